@@ -1,0 +1,57 @@
+package io.dupfinder.catalog;
+
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Digest;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Files with equal content: every path, of at least two copies.
+///
+/// @param size of each file
+/// @param copies distinct inodes
+/// @param reclaimable what all copies but the one that occupies most take on disk
+/// @param files by host, then by path
+public record DuplicateGroup(
+        ByteCount size, Digest digest, int copies, ByteCount reclaimable, List<GroupedFile> files) {
+
+    /// Most to reclaim first; then by size, digest and first path, so that the order is the same
+    /// each time.
+    public static final Comparator<DuplicateGroup> ORDER =
+            Comparator.comparing(DuplicateGroup::reclaimable)
+                    .reversed()
+                    .thenComparing(DuplicateGroup::size, Comparator.reverseOrder())
+                    .thenComparing(group -> group.digest().text())
+                    .thenComparing(group -> group.files().getFirst(), GroupedFile.ORDER);
+
+    public DuplicateGroup {
+        files = List.copyOf(files);
+        if (copies < 2) {
+            throw new IllegalArgumentException("a group needs two copies, got " + copies);
+        }
+    }
+
+    /// The group of these paths, which may stand in any order.
+    ///
+    /// @throws IllegalArgumentException when they are fewer than two copies
+    public static DuplicateGroup of(ByteCount size, Digest digest, List<GroupedFile> files) {
+        Map<GroupedFile.Copy, ByteCount> copies = new HashMap<>();
+        ByteCount total = ByteCount.ZERO;
+        ByteCount largest = ByteCount.ZERO;
+        for (GroupedFile file : files) {
+            if (copies.putIfAbsent(file.copy(), file.allocated()) == null) {
+                total = total.plus(file.allocated());
+                if (file.allocated().compareTo(largest) > 0) {
+                    largest = file.allocated();
+                }
+            }
+        }
+        return new DuplicateGroup(
+                size,
+                digest,
+                copies.size(),
+                total.minus(largest),
+                files.stream().sorted(GroupedFile.ORDER).toList());
+    }
+}

@@ -1,0 +1,62 @@
+package io.dupfinder.catalog;
+
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What a scan did and found: the numbers of `contract/scan.schema.json`.
+///
+/// @param files regular files taken up, each path once
+/// @param filesRead files opened for their content, however little of it
+/// @param filesReused files whose catalog row was trusted
+/// @param groups duplicate groups with at least one file under the roots
+/// @param redundantFiles distinct inodes beyond one a group
+/// @param seconds how long each stage took
+/// @param report the HTML report, if one was written
+public record ScanSummary(
+        long scanId,
+        Host host,
+        List<FilePath> roots,
+        ScanState state,
+        Instant started,
+        long files,
+        ByteCount bytes,
+        long directories,
+        long filesRead,
+        ByteCount bytesRead,
+        long filesReused,
+        SkipCounts skipped,
+        long groups,
+        long redundantFiles,
+        ByteCount reclaimable,
+        StageSeconds seconds,
+        Optional<FilePath> report) {
+
+    public ScanSummary {
+        roots = List.copyOf(roots);
+    }
+
+    /// The same summary, naming the report that was written from it.
+    public ScanSummary withReport(FilePath path, StageSeconds withReport) {
+        return new ScanSummary(
+                scanId,
+                host,
+                roots,
+                state,
+                started,
+                files,
+                bytes,
+                directories,
+                filesRead,
+                bytesRead,
+                filesReused,
+                skipped,
+                groups,
+                redundantFiles,
+                reclaimable,
+                withReport,
+                Optional.of(path));
+    }
+}

@@ -1,0 +1,53 @@
+package io.dupfinder.file;
+
+import java.util.Locale;
+
+/// A number of bytes.
+public record ByteCount(long bytes) implements Comparable<ByteCount> {
+
+    public static final ByteCount ZERO = new ByteCount(0);
+
+    private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+
+    public ByteCount {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("a number of bytes is not negative: " + bytes);
+        }
+    }
+
+    public static ByteCount ofKibibytes(long kibibytes) {
+        return new ByteCount(Math.multiplyExact(kibibytes, 1024));
+    }
+
+    public static ByteCount ofMebibytes(long mebibytes) {
+        return ofKibibytes(Math.multiplyExact(mebibytes, 1024));
+    }
+
+    public ByteCount plus(ByteCount other) {
+        return new ByteCount(Math.addExact(bytes, other.bytes));
+    }
+
+    public ByteCount minus(ByteCount other) {
+        return new ByteCount(bytes - other.bytes);
+    }
+
+    /// For people: `512 B`, `1.5 KiB`, `20 GiB`, at most three digits that matter.
+    public String human() {
+        if (bytes < 1024) {
+            return bytes + " B";
+        }
+        double value = bytes;
+        int unit = -1;
+        do {
+            value /= 1024;
+            unit++;
+        } while (value >= 999.5 && unit < UNITS.length - 1);
+        String digits = value < 9.95 ? "%.1f" : "%.0f";
+        return String.format(Locale.ROOT, digits, value) + " " + UNITS[unit];
+    }
+
+    @Override
+    public int compareTo(ByteCount other) {
+        return Long.compare(bytes, other.bytes);
+    }
+}

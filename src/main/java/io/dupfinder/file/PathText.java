@@ -1,0 +1,154 @@
+package io.dupfinder.file;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/// The reversible text form of a byte string (design.md §3).
+///
+/// Valid, printable UTF-8 stays as it is; a backslash becomes two; every byte of anything else
+/// (invalid UTF-8, control characters, bidi controls, line separators, the byte order mark) becomes
+/// `\xHH` in lower case. Injective, and fit for both databases, JSON and terminals.
+public final class PathText {
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private PathText() {}
+
+    /// The text of `bytes[from, to)`.
+    public static String encode(byte[] bytes, int from, int to) {
+        if (isPlain(bytes, from, to)) {
+            return new String(bytes, from, to - from, StandardCharsets.US_ASCII);
+        }
+        StringBuilder text = new StringBuilder(to - from + 16);
+        int at = from;
+        while (at < to) {
+            int length = sequenceLength(bytes, at, to);
+            int codePoint = length == 0 ? -1 : codePoint(bytes, at, length);
+            if (codePoint == '\\') {
+                text.append("\\\\");
+                at++;
+            } else if (codePoint >= 0 && isPrintable(codePoint)) {
+                text.appendCodePoint(codePoint);
+                at += length;
+            } else {
+                int end = at + Math.max(1, length);
+                while (at < end) {
+                    HEX.toHexDigits(text.append("\\x"), bytes[at++]);
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    /// The bytes of a text made by [#encode].
+    ///
+    /// @throws IllegalArgumentException when `text` is not exactly what encoding its bytes gives
+    public static byte[] decode(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() + 8);
+        int at = 0;
+        while (at < text.length()) {
+            int end = text.indexOf('\\', at);
+            if (end < 0) {
+                end = text.length();
+            }
+            bytes.writeBytes(text.substring(at, end).getBytes(StandardCharsets.UTF_8));
+            at = end;
+            if (at < text.length()) {
+                at = decodeEscape(text, at, bytes);
+            }
+        }
+        byte[] decoded = bytes.toByteArray();
+        if (!encode(decoded, 0, decoded.length).equals(text)) {
+            throw notAPathText(text);
+        }
+        return decoded;
+    }
+
+    private static int decodeEscape(String text, int at, ByteArrayOutputStream bytes) {
+        if (text.startsWith("\\\\", at)) {
+            bytes.write('\\');
+            return at + 2;
+        }
+        if (text.startsWith("\\x", at) && at + 4 <= text.length()) {
+            try {
+                bytes.write(HexFormat.fromHexDigits(text, at + 2, at + 4));
+            } catch (IllegalArgumentException e) {
+                throw notAPathText(text);
+            }
+            return at + 4;
+        }
+        throw notAPathText(text);
+    }
+
+    private static IllegalArgumentException notAPathText(String text) {
+        return new IllegalArgumentException("not the text form of a path: " + text);
+    }
+
+    private static boolean isPlain(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte b = bytes[i];
+            if (b < 0x20 || b == 0x7f || b == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPrintable(int codePoint) {
+        return switch (codePoint) {
+            case 0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF -> false;
+            default ->
+                    !Character.isISOControl(codePoint)
+                            && !(codePoint >= 0x202A && codePoint <= 0x202E)
+                            && !(codePoint >= 0x2066 && codePoint <= 0x2069);
+        };
+    }
+
+    /// Length in bytes of the valid UTF-8 sequence at `at`; 0 when there is none (Unicode, table
+    /// 3-7).
+    private static int sequenceLength(byte[] bytes, int at, int to) {
+        int first = bytes[at] & 0xff;
+        if (first < 0x80) {
+            return 1;
+        }
+        int length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+        if (first < 0xc2 || first > 0xf4 || at + length > to) {
+            return 0;
+        }
+        int second = bytes[at + 1] & 0xff;
+        int low =
+                switch (first) {
+                    case 0xe0 -> 0xa0;
+                    case 0xf0 -> 0x90;
+                    default -> 0x80;
+                };
+        int high =
+                switch (first) {
+                    case 0xed -> 0x9f;
+                    case 0xf4 -> 0x8f;
+                    default -> 0xbf;
+                };
+        if (second < low || second > high) {
+            return 0;
+        }
+        for (int i = 2; i < length; i++) {
+            if ((bytes[at + i] & 0xc0) != 0x80) {
+                return 0;
+            }
+        }
+        return length;
+    }
+
+    private static int codePoint(byte[] bytes, int at, int length) {
+        int first = bytes[at] & 0xff;
+        if (length == 1) {
+            return first;
+        }
+        int codePoint = first & (0xff >> (length + 1));
+        for (int i = 1; i < length; i++) {
+            codePoint = codePoint << 6 | bytes[at + i] & 0x3f;
+        }
+        return codePoint;
+    }
+}

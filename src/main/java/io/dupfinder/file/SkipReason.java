@@ -1,0 +1,70 @@
+package io.dupfinder.file;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/// Why an entry of a tree was not taken up. The label is what catalog and JSON say.
+public enum SkipReason {
+    PERMISSION(Consequence.INCOMPLETE, "permission denied"),
+    IO_ERROR(Consequence.INCOMPLETE, "could not be read"),
+    CHANGED(Consequence.INCOMPLETE, "kept changing while it was read"),
+    VANISHED(Consequence.LISTED, "vanished before it was read"),
+    LOOP(Consequence.LISTED, "a directory or link that leads back to one already visited"),
+    SYMLINK(Consequence.LISTED, "symbolic link"),
+    FIFO(Consequence.LISTED, "named pipe"),
+    SOCKET(Consequence.LISTED, "socket"),
+    DEVICE(Consequence.LISTED, "device"),
+    TOO_DEEP(Consequence.COUNTED, "deeper than --max-depth"),
+    EXCLUDED(Consequence.COUNTED, "excluded by --exclude or --include"),
+    HIDDEN(Consequence.COUNTED, "hidden"),
+    TOO_SMALL(Consequence.COUNTED, "smaller than --min-size"),
+    TOO_LARGE(Consequence.COUNTED, "larger than --max-size"),
+    OTHER_FILESYSTEM(Consequence.COUNTED, "on another filesystem");
+
+    private enum Consequence {
+        /// The result lacks something it should have had: exit code 3.
+        INCOMPLETE,
+        /// Not a file to compare; each is listed in the catalog.
+        LISTED,
+        /// The user's own choice; counted only.
+        COUNTED
+    }
+
+    private final Consequence consequence;
+    private final String explanation;
+
+    SkipReason(Consequence consequence, String explanation) {
+        this.consequence = consequence;
+        this.explanation = explanation;
+    }
+
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// A few words for people.
+    public String explanation() {
+        return explanation;
+    }
+
+    /// Whether the result lacks something it should have had, which makes the exit code 3.
+    public boolean makesIncomplete() {
+        return consequence == Consequence.INCOMPLETE;
+    }
+
+    /// Whether each such entry is kept in the catalog; others were the user's choice and are
+    /// counted only.
+    public boolean isListed() {
+        return consequence != Consequence.COUNTED;
+    }
+
+    /// The reason with this label.
+    ///
+    /// @throws IllegalArgumentException for a label that is none
+    public static SkipReason ofLabel(String label) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no skip reason: " + label));
+    }
+}
