@@ -4,6 +4,7 @@ import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SampleDigest;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +24,13 @@ final class FileKnowledge {
         MOVED_AND_TOUCHED
     }
 
-    private static final Status[] STATUSES = Status.values();
-
     private static final byte SAMPLED = 1;
 
     /// The sample covers the content and is its digest, so that need not be kept.
     private static final byte SAMPLE_IS_DIGEST = 2;
 
     private final DigestAlgorithm algorithm;
-    private final byte[] status;
+    private final Status[] status;
     private final byte[] flags;
     private final long[] rowId;
     private final long[] sampleHigh;
@@ -42,7 +41,8 @@ final class FileKnowledge {
 
     FileKnowledge(int rowLimit, DigestAlgorithm algorithm) {
         this.algorithm = algorithm;
-        status = new byte[rowLimit];
+        status = new Status[rowLimit];
+        Arrays.fill(status, Status.NEW);
         flags = new byte[rowLimit];
         rowId = new long[rowLimit];
         sampleHigh = new long[rowLimit];
@@ -53,7 +53,7 @@ final class FileKnowledge {
     }
 
     Status status(int row) {
-        return STATUSES[status[row]];
+        return status[row];
     }
 
     /// The catalog's row; 0 for a new file.
@@ -67,7 +67,7 @@ final class FileKnowledge {
     }
 
     void known(int row, Status newStatus, long catalogRow) {
-        status[row] = (byte) newStatus.ordinal();
+        status[row] = newStatus;
         rowId[row] = catalogRow;
     }
 

@@ -1,0 +1,134 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.CatalogChange;
+import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.catalog.KnownRow;
+import io.dupfinder.catalog.ScanSession;
+import io.dupfinder.catalog.ScanStart;
+import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.SkippedFile;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A run's hold on the catalog: its lock with a heartbeat, its reads, its writes.
+final class DatabaseScanSession implements ScanSession {
+
+    private final Pooled writer;
+    private final Pooled readers;
+    private final EntityStore entities;
+    private final long hostId;
+    private final RunLock lock;
+    private final Heartbeat heartbeat;
+    private @Nullable ScanMetadata scan;
+    private boolean finished;
+
+    DatabaseScanSession(
+            Pooled writer, Pooled readers, EntityStore entities, long hostId, RunLock lock) {
+        this.writer = writer;
+        this.readers = readers;
+        this.entities = entities;
+        this.hostId = hostId;
+        this.lock = lock;
+        this.heartbeat = new Heartbeat(writer, lock, hostId);
+    }
+
+    @Override
+    public long start(ScanStart start) {
+        ScanMetadata entered = new ScanMetadata(hostId, start);
+        entities.inTransaction(session -> session.insert(entered));
+        scan = entered;
+        return entered.scanId();
+    }
+
+    @Override
+    public void forEachKnown(List<FilePath> roots, Consumer<KnownRow> visitor) {
+        for (FilePath root : roots) {
+            boolean covered = roots.stream().anyMatch(o -> !o.equals(root) && root.startsWith(o));
+            if (!covered) {
+                readers.read(connection -> {
+                    FileReads.forEachUnder(connection, hostId, root, visitor);
+                    return true;
+                });
+            }
+        }
+    }
+
+    @Override
+    public long fileCount() {
+        return readers.read(FileReads::count);
+    }
+
+    @Override
+    public List<KnownFile> filesOfSizes(Collection<Long> sizes) {
+        return readers.read(connection -> FileReads.ofSizes(connection, sizes));
+    }
+
+    @Override
+    public Collection<Long> pendingSizes(DigestAlgorithm algorithm) {
+        return readers.read(connection ->
+                FileReads.mayHavePending(connection, hostId, algorithm)
+                        ? FileReads.pendingSizes(connection, algorithm)
+                        : Set.of());
+    }
+
+    @Override
+    public void write(List<CatalogChange> changes) {
+        heartbeat.requireLock();
+        entities.inTransaction(
+                session -> new ChangeBatch(session, hostId, entered().scanId()).write(changes));
+    }
+
+    @Override
+    public void finish(ScanSummary summary, List<SkippedFile> skipped) {
+        heartbeat.requireLock();
+        entities.inTransaction(session -> {
+            long scanId = entered().scanId();
+            ChangeBatch.inChunks(
+                    skipped,
+                    chunk ->
+                            session.insertMultiple(
+                                    chunk.stream()
+                                            .map(file -> new SkippedEntry(scanId, file))
+                                            .toList()));
+            entered().finished(summary, Instant.now());
+            session.update(entered());
+        });
+        finished = true;
+    }
+
+    private ScanMetadata entered() {
+        if (scan == null) {
+            throw new IllegalStateException("the scan was not started");
+        }
+        return scan;
+    }
+
+    @Override
+    public void close() {
+        heartbeat.close();
+        try {
+            if (scan != null && !finished) {
+                ScanMetadata failed = scan;
+                failed.failed(Instant.now());
+                entities.inTransaction(session -> session.update(failed));
+            }
+            writer.transact(connection -> {
+                lock.release(connection, hostId);
+                return true;
+            });
+        } catch (CatalogException e) {
+            // What made the run fail is on its way up already; the lock is free once this process
+            // has ended.
+            if (finished) {
+                throw e;
+            }
+        }
+    }
+}

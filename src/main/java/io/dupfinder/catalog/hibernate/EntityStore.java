@@ -1,0 +1,61 @@
+package io.dupfinder.catalog.hibernate;
+
+import jakarta.persistence.ValidationMode;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.community.dialect.SQLiteDialect;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+
+/// Writes entities. The SessionFactory takes half a second and more to build, so that begins in the
+/// background with the object, and the first write waits for what is left of it.
+final class EntityStore implements AutoCloseable {
+
+    private final Pooled writer;
+    private final CompletableFuture<SessionFactory> factory;
+
+    EntityStore(Pooled writer) {
+        this.writer = writer;
+        this.factory = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .name("session-factory")
+                .daemon()
+                .start(() -> {
+                    try {
+                        factory.complete(build());
+                    } catch (RuntimeException | Error e) {
+                        factory.completeExceptionally(e);
+                    }
+                });
+    }
+
+    private SessionFactory build() {
+        return new HibernatePersistenceConfiguration("dupfinder")
+                .managedClasses(
+                        FileHash.class, FileVersion.class, ScanMetadata.class, SkippedEntry.class)
+                .property("jakarta.persistence.nonJtaDataSource", writer.pool())
+                .property("hibernate.dialect", SQLiteDialect.class.getName())
+                // Everything else it would ask the database for is known.
+                .property("hibernate.boot.allow_jdbc_metadata_access", false)
+                .property("hibernate.xml_mapping_enabled", false)
+                .property("jakarta.persistence.validation.mode", ValidationMode.NONE.name())
+                .createEntityManagerFactory();
+    }
+
+    /// Runs `work` in one transaction: all of it is committed, or nothing.
+    void inTransaction(Consumer<StatelessSession> work) {
+        SessionFactory ready = factory.join();
+        writer.transact(connection -> {
+            try (StatelessSession session = ready.openStatelessSession(connection)) {
+                work.accept(session);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        var _ = factory.thenAccept(SessionFactory::close);
+    }
+}

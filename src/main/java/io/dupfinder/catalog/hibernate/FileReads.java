@@ -1,0 +1,143 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.catalog.KnownRow;
+import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.json.JsonText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// What a scan reads of `file_hashes`: ordered passes by JDBC, which make no entity a row.
+final class FileReads {
+
+    /// Sizes asked for at once.
+    private static final int SIZES = 20_000;
+
+    private FileReads() {}
+
+    /// Visits the rows of a host at or below `root`. Below it are the texts between `root/` and
+    /// `root0`, the next after every text that begins so.
+    static void forEachUnder(
+            Connection connection, long hostId, FilePath root, Consumer<KnownRow> visitor)
+            throws SQLException {
+        String text = root.isRoot() ? "" : root.text();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select "
+                                + FileRows.COLUMNS
+                                + " from file_hashes f where f.host_id = ?1 and (f.absolute_path = ?2"
+                                + " or f.absolute_path > ?3 and f.absolute_path < ?4)")) {
+            select.setLong(1, hostId);
+            select.setString(2, root.text());
+            select.setString(3, text + "/");
+            select.setString(4, text + "0");
+            try (ResultSet rows = select.executeQuery()) {
+                FileRows row = new FileRows(rows);
+                while (rows.next()) {
+                    visitor.accept(row);
+                }
+            }
+        }
+    }
+
+    static long count(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement("select count(*) from file_hashes");
+                ResultSet rows = select.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    static List<KnownFile> ofSizes(Connection connection, Collection<Long> sizes)
+            throws SQLException {
+        List<KnownFile> files = new ArrayList<>();
+        List<Long> all = new ArrayList<>(sizes);
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select "
+                                + FileRows.COLUMNS_WITH_HOST
+                                + " from file_hashes f join host h on h.id = f.host_id"
+                                + " where f.file_size in (select value from json_each(?))")) {
+            for (int from = 0; from < all.size(); from += SIZES) {
+                List<Long> some = all.subList(from, Math.min(from + SIZES, all.size()));
+                select.setString(1, JsonText.numbers(some));
+                try (ResultSet rows = select.executeQuery()) {
+                    FileRows row = new FileRows(rows);
+                    while (rows.next()) {
+                        files.add(row.toKnownFile());
+                    }
+                }
+            }
+        }
+        return files;
+    }
+
+    /// Whether rows may be pending besides those that this scan finds by itself: the last scan of
+    /// the host did not end well or used another algorithm, or another host wrote since.
+    static boolean mayHavePending(Connection connection, long hostId, DigestAlgorithm algorithm)
+            throws SQLException {
+        try (PreparedStatement last =
+                        connection.prepareStatement(
+                                "select id, state, options from scan_metadata where host_id = ? and state <> 'RUNNING' order by id desc limit 1");
+                PreparedStatement others =
+                        connection.prepareStatement(
+                                "select count(*) from scan_metadata where host_id <> ? and id > ?")) {
+            last.setLong(1, hostId);
+            try (ResultSet row = last.executeQuery()) {
+                boolean endedWell =
+                        row.next()
+                                && Set.of("COMPLETE", "PARTIAL").contains(row.getString("state"))
+                                && row.getString("options")
+                                        .contains("\"algorithm\":\"" + algorithm.label() + "\"");
+                if (!endedWell) {
+                    return true;
+                }
+                others.setLong(1, hostId);
+                others.setLong(2, row.getLong("id"));
+            }
+            try (ResultSet row = others.executeQuery()) {
+                return row.next() && row.getLong(1) > 0;
+            }
+        }
+    }
+
+    /// Sizes of which some file was not sampled, or of which files with one sample are not told
+    /// apart.
+    static Set<Long> pendingSizes(Connection connection, DigestAlgorithm algorithm)
+            throws SQLException {
+        Set<Long> sizes = new HashSet<>();
+        try (PreparedStatement unsampled =
+                        connection.prepareStatement(
+                                "select file_size from file_hashes where file_size > 0 group by file_size"
+                                        + " having count(*) > 1 and sum(tier1_hash is null and hash_value is null) > 0");
+                PreparedStatement undecided =
+                        connection.prepareStatement(
+                                "select distinct file_size from (select file_size from file_hashes"
+                                        + " where file_size > 0 and tier1_hash is not null"
+                                        + " group by file_size, tier1_hash having count(*) > 1"
+                                        + " and min(case when hash_value is null or hash_algorithm <> ?"
+                                        + " then coalesce(compared_scan_id, 0) end) < max(first_scan_id))")) {
+            addSizes(unsampled, sizes);
+            undecided.setString(1, algorithm.label());
+            addSizes(undecided, sizes);
+        }
+        return sizes;
+    }
+
+    private static void addSizes(PreparedStatement select, Set<Long> sizes) throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                sizes.add(rows.getLong(1));
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.dupfinder.catalog.hibernate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// A process that may hold a run lock, named so that nobody else is taken for it: process numbers
+/// are reused, and mean nothing after a boot or in another container.
+///
+/// @param startTicks when it started, in the kernel's own clock, which no one sets
+/// @param bootId the boot, and the process namespace in it
+record Holder(long pid, long startTicks, String bootId) {
+
+    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+    private static final Path PID_NAMESPACE = Path.of("/proc/self/ns/pid");
+
+    /// Field of `/proc/PID/stat` behind the command's closing bracket that holds the start time
+    /// (proc(5): 22 of all).
+    private static final int START_TIME_FIELD = 19;
+
+    static Holder ofThisProcess() {
+        long pid = ProcessHandle.current().pid();
+        return new Holder(pid, startTicks(pid).orElse(0L), boot());
+    }
+
+    /// Whether this process is of this machine, boot and container, and has ended.
+    boolean isKnownToHaveEnded() {
+        return bootId.equals(boot()) && !startTicks(pid).equals(Optional.of(startTicks));
+    }
+
+    private static String boot() {
+        try {
+            return Files.readString(BOOT_ID).strip() + " " + Files.readSymbolicLink(PID_NAMESPACE);
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+
+    private static Optional<Long> startTicks(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return Optional.of(Long.parseLong(fields[START_TIME_FIELD]));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.Host;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/// The table of machines.
+final class Hosts {
+
+    private Hosts() {}
+
+    /// Enters a host, or that it was seen again, and returns its row.
+    static long enter(Connection connection, Host host) throws SQLException {
+        double now = Instant.now().toEpochMilli() / 1e3;
+        try (PreparedStatement upsert =
+                connection.prepareStatement(
+                        "insert into host (host_key, name, first_seen, last_seen, retired) values (?, ?, ?, ?, 0)"
+                                + " on conflict (host_key) do update set name = excluded.name, last_seen = excluded.last_seen"
+                                + " returning id")) {
+            upsert.setString(1, host.key());
+            upsert.setString(2, host.name());
+            upsert.setDouble(3, now);
+            upsert.setDouble(4, now);
+            try (ResultSet row = upsert.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("the host could not be entered");
+                }
+                return row.getLong(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.CatalogException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The tables of a catalog: made from the contract's script where there are none, refused where
+/// they are not ours.
+final class Schema {
+
+    private static final int VERSION = 1;
+
+    private final String catalog;
+
+    /// @param catalog how messages name it
+    Schema(String catalog) {
+        this.catalog = catalog;
+    }
+
+    /// Whether the database has no tables at all.
+    boolean isEmpty(Connection connection) throws SQLException {
+        return tables(connection).isEmpty();
+    }
+
+    /// Makes the tables, if there are none, inside the transaction of `connection`, which holds the
+    /// write lock from its beginning: two first runs at once both succeed.
+    void create(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (isEmpty(connection)) {
+                for (String command : script()) {
+                    statement.executeUpdate(command);
+                }
+                statement.executeUpdate("insert into dupfinder_schema values (" + VERSION + ")");
+            }
+        }
+    }
+
+    /// Refuses tables that are not this version's.
+    ///
+    /// @throws CatalogException with words for each case
+    void require(Connection connection) throws SQLException {
+        Set<String> tables = tables(connection);
+        if (!tables.contains("dupfinder_schema")) {
+            throw new CatalogException(
+                    tables.contains("file_hashes") || tables.contains("scan_metadata")
+                            ? "%s belongs to the Python tool dupFinder, and was left untouched. Choose another database with --db-url or in config.json."
+                                    .formatted(catalog)
+                            : "%s belongs to another program (it has a table %s), and was left untouched. Choose another database with --db-url or in config.json."
+                                    .formatted(catalog, tables.iterator().next()));
+        }
+        int version = version(connection);
+        if (version > VERSION) {
+            throw new CatalogException(
+                    "the catalog %s was made by a newer dupfinder (schema %d, this one knows %d), and was left untouched. Update dupfinder, or choose another catalog with --db-url."
+                            .formatted(catalog, version, VERSION));
+        }
+        if (version < VERSION) {
+            throw new CatalogException(
+                    "the catalog %s has the unknown schema %d, and was left untouched. Move it away and scan again."
+                            .formatted(catalog, version));
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result =
+                        statement.executeQuery("select max(version) from dupfinder_schema")) {
+            return result.next() ? result.getInt(1) : 0;
+        }
+    }
+
+    private static Set<String> tables(Connection connection) throws SQLException {
+        Set<String> tables = new TreeSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result =
+                        statement.executeQuery(
+                                "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")) {
+            while (result.next()) {
+                tables.add(result.getString(1));
+            }
+        }
+        return tables;
+    }
+
+    /// The commands of the contract's script. No text in it holds a semicolon.
+    private static List<String> script() {
+        try (InputStream resource = Schema.class.getResourceAsStream("catalog-sqlite.sql")) {
+            if (resource == null) {
+                throw new IllegalStateException("the schema script is missing from the program");
+            }
+            String script = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            String bare = script.replaceAll("--[^\n]*", "");
+            List<String> commands = new ArrayList<>();
+            Arrays.stream(bare.split(";", -1))
+                    .map(String::strip)
+                    .filter(command -> !command.isEmpty())
+                    .forEach(commands::add);
+            return commands;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.CatalogFullException;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/// Turns what a database says into words that name the catalog and the remedy.
+final class SqlFailure {
+
+    /// SQLite's primary result codes (sqlite.org/rescode.html).
+    private static final int PERM = 3;
+
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int READONLY = 8;
+    private static final int CORRUPT = 11;
+    private static final int FULL = 13;
+    private static final int CANTOPEN = 14;
+    private static final int NOTADB = 26;
+
+    private final String catalog;
+
+    /// @param catalog how messages name it
+    SqlFailure(String catalog) {
+        this.catalog = catalog;
+    }
+
+    /// The exception to throw for a failure below which an [SQLException] may lie.
+    RuntimeException translate(Throwable failure) {
+        if (failure instanceof CatalogException known) {
+            return known;
+        }
+        Optional<SQLException> sql = sqlException(failure);
+        if (sql.isPresent()) {
+            return translate(sql.get(), failure);
+        }
+        return failure instanceof RuntimeException unforeseen
+                ? unforeseen
+                : new IllegalStateException(failure);
+    }
+
+    private RuntimeException translate(SQLException sql, Throwable failure) {
+        return switch (sql.getErrorCode() & 0xff) {
+            case FULL ->
+                    new CatalogFullException(
+                            "the disk under the catalog %s is full. What was committed is kept; make room and run the same command again."
+                                    .formatted(catalog),
+                            failure);
+            case READONLY, PERM ->
+                    new CatalogException(
+                            "the catalog %s is read-only. Make it writable for this user, or choose another with --db-url."
+                                    .formatted(catalog),
+                            failure);
+            case CANTOPEN ->
+                    new CatalogException(
+                            "the catalog %s cannot be opened. Check that this user may read and write it and its directory, or choose another with --db-url."
+                                    .formatted(catalog),
+                            failure);
+            case BUSY, LOCKED ->
+                    new CatalogException(
+                            "the catalog %s stayed locked by another program for 30 seconds. Find it with `fuser %s`, wait for it to end and try again."
+                                    .formatted(catalog, catalog),
+                            failure);
+            case CORRUPT, NOTADB ->
+                    new CatalogException(
+                            "the catalog %s is damaged or not an SQLite database. Nothing was changed; move it away and scan again to build a new one."
+                                    .formatted(catalog),
+                            failure);
+            default ->
+                    new CatalogException(
+                            "the catalog %s failed: %s. What was committed is kept; try again, with --verbose for details."
+                                    .formatted(catalog, sql.getMessage()),
+                            failure);
+        };
+    }
+
+    private static Optional<SQLException> sqlException(Throwable failure) {
+        Throwable at = failure;
+        while (at != null) {
+            if (at instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+            at = at.getCause();
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,67 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.NioPath;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// The file of an SQLite catalog, private from its first moment.
+final class SqliteFile {
+
+    private SqliteFile() {}
+
+    static boolean exists(FilePath file) {
+        return Files.exists(NioPath.of(file), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// Makes sure that the file is there, readable by its owner alone: SQLite itself would leave
+    /// that to the umask.
+    ///
+    /// @throws CatalogException when it cannot be, or is a directory
+    static void prepare(FilePath file) {
+        Path path = NioPath.of(file);
+        try {
+            Path parent = path.getParent();
+            if (parent != null && !Files.isDirectory(parent)) {
+                Files.createDirectories(
+                        parent,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
+            }
+            Files.createFile(
+                    path,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException e) {
+            requireFile(file);
+        } catch (IOException e) {
+            throw new CatalogException(
+                    "cannot create the catalog %s: %s. Choose another place with --db-url or database.path in config.json."
+                            .formatted(file, reason(e)),
+                    e);
+        }
+    }
+
+    static void requireFile(FilePath file) {
+        if (Files.isDirectory(NioPath.of(file))) {
+            throw new CatalogException(
+                    "the catalog %s is a directory. Give the name of a file in it: sqlite:///%s/catalog.db"
+                            .formatted(file, file));
+        }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case java.nio.file.AccessDeniedException _ -> "permission denied";
+            case java.nio.file.NoSuchFileException _ -> "its directory is not there";
+            case java.nio.file.FileSystemException f when f.getReason() != null ->
+                    f.getReason().toLowerCase(java.util.Locale.ROOT);
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}

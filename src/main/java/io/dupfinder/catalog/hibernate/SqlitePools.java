@@ -1,0 +1,65 @@
+package io.dupfinder.catalog.hibernate;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.NioPath;
+import java.time.Duration;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
+
+/// Connections to an SQLite file.
+final class SqlitePools {
+
+    /// As long as another program may hold the file before that counts as a failure.
+    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final int READERS = 4;
+
+    private SqlitePools() {}
+
+    /// A pool of exactly one connection that writes: SQLite has one writer at a time anyway, and
+    /// waiting for it in the pool is fair where waiting for the file is not.
+    ///
+    /// Transactions begin IMMEDIATE: one that began as a reader could not be made to wait
+    /// (SQLITE_BUSY_SNAPSHOT).
+    static HikariDataSource writer(FilePath file) {
+        SQLiteConfig config = config();
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        return pool("catalog-writer", config, file, 1);
+    }
+
+    /// A pool of connections that cannot write.
+    static HikariDataSource readers(FilePath file) {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        return pool("catalog-readers", config, file, READERS);
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
+        config.enforceForeignKeys(true);
+        config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, "-65536");
+        return config;
+    }
+
+    private static HikariDataSource pool(
+            String name, SQLiteConfig sqlite, FilePath file, int connections) {
+        SQLiteDataSource source = new SQLiteDataSource(sqlite);
+        source.setUrl("jdbc:sqlite:" + NioPath.of(file));
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(source);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(BUSY_TIMEOUT.plusSeconds(5).toMillis());
+        // A file that cannot be opened is said so at once, not after the time that a busy one gets.
+        config.setInitializationFailTimeout(1);
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,61 @@
+package io.dupfinder.json;
+
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.json.JsonFactory;
+
+/// Small JSON values as text, for columns that hold them.
+public final class JsonText {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private JsonText() {}
+
+    public static String array(List<String> values) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.writeStartArray();
+            values.forEach(json::writeString);
+            json.writeEndArray();
+        }
+        return text.toString();
+    }
+
+    /// An array of whole numbers.
+    public static String numbers(Collection<Long> values) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.writeStartArray();
+            values.forEach(json::writeNumber);
+            json.writeEndArray();
+        }
+        return text.toString();
+    }
+
+    /// An object of texts, by name.
+    public static String object(Map<String, String> values) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.writeStartObject();
+            new TreeMap<>(values).forEach(json::writeStringProperty);
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    /// The texts of an array that [#array] wrote; other elements are left out.
+    public static List<String> texts(String array) {
+        JsonTree tree = JsonTree.parse("a list", array.getBytes(StandardCharsets.UTF_8));
+        return tree instanceof JsonTree.Elements list
+                ? list.elements().stream()
+                        .filter(JsonTree.Text.class::isInstance)
+                        .map(element -> ((JsonTree.Text) element).text())
+                        .toList()
+                : List.of();
+    }
+}
