@@ -6,9 +6,26 @@ import io.dupfinder.json.JsonTree.Position;
 import io.dupfinder.json.MalformedJsonException;
 
 /// A configuration file that was found, trusted and read.
-///
-/// @param isReadableByOthers whether a password in it is everybody's
-record ConfigFile(FilePath path, byte[] content, boolean isReadableByOthers) {
+final class ConfigFile {
+
+    private final FilePath path;
+    private final byte[] content;
+    private final boolean isReadableByOthers;
+
+    ConfigFile(FilePath path, byte[] content, boolean isReadableByOthers) {
+        this.path = path;
+        this.content = content;
+        this.isReadableByOthers = isReadableByOthers;
+    }
+
+    FilePath path() {
+        return path;
+    }
+
+    /// Whether a password in it is everybody's.
+    boolean isReadableByOthers() {
+        return isReadableByOthers;
+    }
 
     /// The settings in it.
     ///

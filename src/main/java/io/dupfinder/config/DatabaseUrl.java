@@ -42,7 +42,7 @@ final class DatabaseUrl {
     private Map<DatabaseKey, Given> fields() {
         String text = url.text();
         if (!SettingPath.isFaithful(text) || !text.equals(text.strip())) {
-            throw refused(
+            throw url.refused(
                     "control characters, outer spaces and what is not UTF-8 have no place in it");
         }
         if (text.startsWith("sqlite://")) {
@@ -61,7 +61,7 @@ final class DatabaseUrl {
                     .fields(text.substring("jdbc:postgresql://".length()));
         }
         Matcher scheme = SCHEME.matcher(text);
-        throw refused(
+        throw url.refused(
                 (scheme.lookingAt() ? scheme.group() + " is no database we know" : "it is no URL")
                         + "; "
                         + SPELLINGS);
@@ -70,7 +70,7 @@ final class DatabaseUrl {
     /// SQLAlchemy's slashes: two, an empty host, one more, and then the path.
     private Map<DatabaseKey, Given> sqliteOfUrl(String rest) {
         if (!rest.startsWith("/")) {
-            throw refused("SQLite has no host; " + SPELLINGS);
+            throw url.refused("SQLite has no host; " + SPELLINGS);
         }
         String path = rest.substring(1);
         hintAtMissingSlash(path);
@@ -79,22 +79,22 @@ final class DatabaseUrl {
 
     private Map<DatabaseKey, Given> sqlite(String path) {
         if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0 || path.indexOf('%') >= 0) {
-            throw refused(
+            throw url.refused(
                     "SQLite takes no parameters, and ? # % in a URL are ambiguous; rename the file,"
                             + " or say database.path in config.json");
         }
         if (path.startsWith(":") || path.startsWith("file:") || path.contains("://")) {
-            throw refused(
+            throw url.refused(
                     "memory, resources and URLs cannot hold a catalog; name a file: " + SPELLINGS);
         }
         if (path.isEmpty()) {
-            throw refused("it names no file; " + SPELLINGS);
+            throw url.refused("it names no file; " + SPELLINGS);
         }
         return Map.of(
                 DatabaseKey.TYPE,
-                field(DatabaseConfig.Sqlite.TYPE, "type"),
+                url.part(DatabaseConfig.Sqlite.TYPE, "type"),
                 DatabaseKey.PATH,
-                field(path, "path"));
+                url.part(path, "path"));
     }
 
     private void hintAtMissingSlash(String path) {
@@ -113,13 +113,5 @@ final class DatabaseUrl {
                             + Printable.of(path.substring(0, end))
                             + "/...?");
         }
-    }
-
-    private Given field(String text, String name) {
-        return PostgreSqlUrl.field(url, text, name);
-    }
-
-    private ConfigException refused(String why) {
-        return new ConfigException(url.subject() + " is refused: " + why);
     }
 }

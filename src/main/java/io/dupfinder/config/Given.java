@@ -29,6 +29,15 @@ record Given(String text, Origin origin, String subject, FilePath base, boolean 
                 + expected;
     }
 
+    /// A part of this, which is a URL. Parts are never quoted: they may be misplaced passwords.
+    Given part(String part, String name) {
+        return new Given(part, origin, "the " + name + " in " + subject, base, false);
+    }
+
+    ConfigException refused(String why) {
+        return new ConfigException(subject + " is refused: " + why);
+    }
+
     @Override
     public String toString() {
         return subject;

@@ -36,12 +36,6 @@ final class PostgreSqlUrl {
         this.isJdbc = isJdbc;
     }
 
-    /// A field of `url`. Its text is not to be repeated in messages.
-    static Given field(Given url, String text, String name) {
-        return new Given(
-                text, url.origin(), "the " + name + " in " + url.subject(), url.base(), false);
-    }
-
     /// @throws ConfigException when anything in it is not known
     Map<DatabaseKey, Given> fields(String text) {
         put(DatabaseKey.TYPE, DatabaseConfig.PostgreSql.TYPE);
@@ -49,7 +43,7 @@ final class PostgreSqlUrl {
         String place = text.substring(0, query);
         int slash = indexOrEnd(place, '/');
         if (text.indexOf('#') >= 0 || text.indexOf('@', slash) >= 0) {
-            throw refused("an @ or # stands where none belongs; " + ENCODE);
+            throw url.refused("an @ or # stands where none belongs; " + ENCODE);
         }
         authority(place.substring(0, slash));
         if (slash + 1 < place.length()) {
@@ -67,7 +61,7 @@ final class PostgreSqlUrl {
         int at = authority.lastIndexOf('@');
         if (at >= 0) {
             if (isJdbc) {
-                throw refused("JDBC's spelling has no user before the host; write ?user=");
+                throw url.refused("JDBC's spelling has no user before the host; write ?user=");
             }
             credentials(authority.substring(0, at));
         }
@@ -88,14 +82,14 @@ final class PostgreSqlUrl {
     /// Several colons outside of brackets are no address: the last could begin a port.
     private String bracketed(String host) {
         if (!host.startsWith("[") && host.indexOf(':') >= 0) {
-            throw refused("an IPv6 address stands in brackets, as [::1]; " + ENCODE);
+            throw url.refused("an IPv6 address stands in brackets, as [::1]; " + ENCODE);
         }
         return host;
     }
 
     private void credentials(String text) {
         if (text.indexOf('@') >= 0) {
-            throw refused("there are two @; " + ENCODE);
+            throw url.refused("there are two @; " + ENCODE);
         }
         int colon = indexOrEnd(text, ':');
         if (colon > 0) {
@@ -117,17 +111,17 @@ final class PostgreSqlUrl {
                                         : Optional.empty())
                         .orElseThrow(() -> unknown(name));
         if (equals == parameter.length()) {
-            throw refused("the parameter " + name + " has no value");
+            throw url.refused("the parameter " + name + " has no value");
         }
         if (fields.containsKey(key)) {
-            throw refused("the parameter " + name + " stands in it twice; keep one");
+            throw url.refused("the parameter " + name + " stands in it twice; keep one");
         }
         put(key, decoded(parameter.substring(equals + 1), name));
     }
 
     private ConfigException unknown(String name) {
         String shown = name.matches("[A-Za-z_.]{1,40}") ? name : "of that name";
-        return refused(
+        return url.refused(
                 "the parameter "
                         + shown
                         + " is not allowed; allowed are "
@@ -137,7 +131,7 @@ final class PostgreSqlUrl {
     private String decoded(String text, String name) {
         return PercentText.decode(text)
                 .orElseThrow(() ->
-                        refused(
+                        url.refused(
                                 "the percent-encoding of the "
                                         + name
                                         + " is broken or hides a control character; write a"
@@ -145,11 +139,7 @@ final class PostgreSqlUrl {
     }
 
     private void put(DatabaseKey key, String text) {
-        fields.put(key, field(url, text, key.label()));
-    }
-
-    private ConfigException refused(String why) {
-        return new ConfigException(url.subject() + " is refused: " + why);
+        fields.put(key, url.part(text, key.label()));
     }
 
     private static int indexOrEnd(String text, char c) {

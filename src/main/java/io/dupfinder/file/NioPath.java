@@ -48,9 +48,9 @@ public final class NioPath {
     }
 
     private static boolean isUnreserved(byte b) {
-        return b >= '0' && b <= '9'
-                || b >= 'A' && b <= 'Z'
-                || b >= 'a' && b <= 'z'
+        return (b >= '0' && b <= '9')
+                || (b >= 'A' && b <= 'Z')
+                || (b >= 'a' && b <= 'z')
                 || UNRESERVED.indexOf(b) >= 0;
     }
 }

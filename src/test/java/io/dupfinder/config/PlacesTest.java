@@ -1,0 +1,76 @@
+package io.dupfinder.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.dupfinder.file.NioPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlacesTest {
+
+    @TempDir Path root;
+    private Surroundings surroundings;
+
+    @BeforeEach
+    void lay_out() {
+        surroundings = new Surroundings(root);
+    }
+
+    @Test
+    void the_data_directory_is_below_XDG_DATA_HOME() {
+        surroundings.variable("XDG_DATA_HOME", surroundings.path("data").text());
+
+        Places places = places();
+
+        assertThat(places.dataDirectory()).isEqualTo(surroundings.path("data/dupfinder"));
+        assertThat(places.catalogFile()).isEqualTo(surroundings.path("data/dupfinder/catalog.db"));
+        assertThat(places.reportFile()).isEqualTo(surroundings.path("data/dupfinder/report.html"));
+    }
+
+    @Test
+    void a_relative_XDG_DATA_HOME_is_ignored() {
+        surroundings.variable("XDG_DATA_HOME", "data");
+
+        assertThat(places().dataDirectory())
+                .isEqualTo(surroundings.path("home/.local/share/dupfinder"));
+    }
+
+    @Test
+    void without_HOME_it_is_below_the_account_s_home() {
+        surroundings.withoutVariable("HOME");
+
+        assertThat(places().dataDirectory())
+                .isEqualTo(surroundings.path("passwd-home/.local/share/dupfinder"));
+    }
+
+    @Test
+    void the_data_directory_is_made_for_its_owner_alone() throws IOException {
+        places().createDataDirectory();
+        places().createDataDirectory();
+
+        Path directory = NioPath.of(places().dataDirectory());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_data_directory_that_cannot_be_made_is_named_with_the_remedy() {
+        surroundings.file("home/.local", "in the way");
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> places().createDataDirectory())
+                .withMessageContaining(surroundings.path("home/.local/share/dupfinder").text())
+                .withMessageContaining("set XDG_DATA_HOME");
+    }
+
+    private Places places() {
+        return Places.of(surroundings.environment());
+    }
+}
