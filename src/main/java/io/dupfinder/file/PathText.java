@@ -147,7 +147,7 @@ public final class PathText {
         }
         int codePoint = first & (0xff >> (length + 1));
         for (int i = 1; i < length; i++) {
-            codePoint = codePoint << 6 | bytes[at + i] & 0x3f;
+            codePoint = (codePoint << 6) | (bytes[at + i] & 0x3f);
         }
         return codePoint;
     }
