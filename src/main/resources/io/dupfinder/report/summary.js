@@ -19,11 +19,28 @@ const SKIP_WORDS = {
   other_filesystem: "on another filesystem",
 };
 
-const STATE_WORDS = {
-  PARTIAL: "Some entries could not be read, so there may be more duplicates than these.",
-  INTERRUPTED: "The scan was interrupted before it had seen everything.",
-  FAILED: "The scan failed before it had seen everything.",
-};
+const UNREAD = ["permission", "io_error", "changed"];
+
+/** Why this may not be all, or nothing. */
+function reservation(scan) {
+  switch (scan.state) {
+    case "PARTIAL": {
+      const unread = UNREAD.reduce((sum, reason) => sum + (scan.skipped.byReason[reason] ?? 0), 0);
+      return `${unread > 0 ? entries(unread) : "Some entries"} could not be read;`
+        + " duplicates among them are not in this report.";
+    }
+    case "INTERRUPTED":
+      return "The scan was interrupted before it had seen everything.";
+    case "FAILED":
+      return "The scan failed before it had seen everything.";
+    default:
+      return "";
+  }
+}
+
+function entries(number) {
+  return count(number, "entry", "entries");
+}
 
 function totalsOf(groups) {
   const totals = { groups: groups.length, redundant: 0, reclaimable: 0 };
@@ -56,16 +73,21 @@ function showSummary(head, totals) {
 
 function showScan(scan) {
   const incomplete = byId("incomplete");
-  incomplete.textContent = STATE_WORDS[scan.state] ?? "";
-  incomplete.hidden = !STATE_WORDS[scan.state];
-  addFact("Scanned", exactSize(scan.bytes), `${count(scan.files, "file")}, ${humanSize(scan.bytes)}`);
-  addFact("Read", `${exactSize(scan.bytesRead)}; ${number(scan.filesReused)} files known from an earlier scan`,
-    `${count(scan.filesRead, "file")}, ${humanSize(scan.bytesRead)}`);
+  incomplete.textContent = reservation(scan);
+  incomplete.hidden = !incomplete.textContent;
+  addFact("Scanned", exactSize(scan.bytes), count(scan.files, "file"),
+    aside(`${humanSize(scan.bytes)} in ${count(scan.directories, "directory", "directories")}`));
+  addFact("Read", exactSize(scan.bytesRead), `${count(scan.filesRead, "file")}, ${humanSize(scan.bytesRead)}`,
+    aside(`${number(scan.filesReused)} known from before`));
   addFact("Skipped", "", skipped(scan.skipped));
-  if (scan.started) addFact("Started", scan.started, moment(scan.started));
-  addFact("Took", stages(scan.seconds), duration(scan.seconds.total));
+  addFact("Started", scan.started ?? "", scan.started ? moment(scan.started) : "unknown",
+    aside(`took ${duration(scan.seconds.total)}`));
   addFact("Host", scan.hostId, element("bdi", "", scan.host));
   addFact(scan.roots.length === 1 ? "Root" : "Roots", "", ...firstRoots(scan.roots));
+}
+
+function aside(words) {
+  return element("span", "aside", words);
 }
 
 function addFact(name, title, ...content) {
@@ -80,18 +102,11 @@ function firstRoots(roots) {
   return shown;
 }
 
-function stages(seconds) {
-  return Object.entries(seconds)
-    .filter(([stage]) => stage !== "total")
-    .map(([stage, time]) => `${stage} ${duration(time)}`)
-    .join(", ");
-}
-
 function skipped(counts) {
   if (counts.total === 0) return "nothing";
   const reasons = Object.entries(counts.byReason).sort((a, b) => b[1] - a[1]);
   const list = element("ul", "", ...reasons.map(([reason, times]) =>
     element("li", "", `${number(times)} ${SKIP_WORDS[reason] ?? reason}`)));
   return element("details", "",
-    element("summary", "", count(counts.total, "entry").replace("entrys", "entries")), list);
+    element("summary", "", entries(counts.total)), list);
 }

@@ -23,8 +23,8 @@ function number(value) {
   return value.toLocaleString("en");
 }
 
-function count(value, noun) {
-  return `${number(value)} ${noun}${value === 1 ? "" : "s"}`;
+function count(value, noun, plural = `${noun}s`) {
+  return `${number(value)} ${value === 1 ? noun : plural}`;
 }
 
 /** Local time to the minute; what no clock can show stays as it came. */

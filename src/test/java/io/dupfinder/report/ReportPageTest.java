@@ -73,15 +73,19 @@ class ReportPageTest {
 
         assertThat(page.text("document.title")).isEqualTo("Duplicate files on attic");
         assertThat(page.text("document.querySelector('h1').textContent"))
-                .isEqualTo("866 MiB can be reclaimed");
+                .isEqualTo("867 MiB can be reclaimed");
         assertThat(page.text("document.querySelector('.figure').title"))
                 .isEqualTo("908,650,900 bytes");
         assertThat(page.text("document.querySelector('#subline').textContent"))
                 .isEqualTo("5 redundant files in 4 groups of equal content");
         assertThat(page.text("document.querySelector('#facts').innerText"))
-                .contains("131,002 files, 45 GiB", "attic", "/home/ann/Pictures", "815 entries");
+                .contains(
+                        "131,002 files\n45 GiB in 9,120 directories",
+                        "attic",
+                        "/home/ann/Pictures",
+                        "815 entries");
         assertThat(page.text("document.querySelector('#incomplete').textContent"))
-                .startsWith("Some entries could not be read");
+                .startsWith("3 entries could not be read");
         assertThat(names())
                 .containsExactly("beach.mp4", "IMG_0042.JPG", "tax (1).pdf", "notes-again.txt");
         assertUntroubled();
@@ -361,6 +365,40 @@ class ReportPageTest {
                 page.evaluate("performance.memory.usedJSHeapSize").asDouble() / 1e6);
         assertThat(ready - written).isLessThan(20_000_000_000L);
         assertUntroubled();
+    }
+
+    /// Pictures in `target/report-page`, for people to judge what assertions cannot.
+    @Test
+    void the_page_can_be_looked_at() throws IOException {
+        Path pictures = Path.of("target", "report-page");
+        Path house = written(HOUSE);
+        Path large = written(Samples.large(5000));
+        page.open(large).screenshot(pictures.resolve("light.png"));
+        page.systemColours("dark");
+        page.screenshot(pictures.resolve("dark.png"));
+        page.open(house);
+        page.click(".group:last-child .expand");
+        page.click(".group:nth-child(2) .expand");
+        page.click(".copy");
+        page.evaluate("scrollTo(0, 0)");
+        page.waitUntil("document.querySelector('.toast.visible')");
+        page.screenshot(pictures.resolve("opened-dark.png"));
+        page.systemColours("light");
+        page.screenshot(pictures.resolve("opened.png"));
+        page.open(written(report())).screenshot(pictures.resolve("empty.png"));
+        page.media("print", "light");
+        page.open(house);
+        page.click(".group:nth-child(2) .expand");
+        page.screenshot(pictures.resolve("print.png"));
+        page.systemColours("light");
+        page.size(400, 1400);
+        page.open(house);
+        page.click(".group:nth-child(2) .expand");
+        page.evaluate("scrollTo(0, 0)");
+        page.screenshot(pictures.resolve("narrow.png"));
+        page.open(large).screenshot(pictures.resolve("narrow-large.png"));
+
+        assertThat(pictures.resolve("narrow.png")).isNotEmptyFile();
     }
 
     private String copied(int item) {

@@ -38,7 +38,7 @@ public final class BrowserPage {
     /// Opens a file and waits until it says that it is ready.
     public BrowserPage open(Path file) {
         call("Page.navigate", parameters().put("url", file.toUri().toString()));
-        waitUntil("document.documentElement.dataset.ready === 'true'");
+        waitUntil("document.documentElement?.dataset.ready === 'true'");
         return this;
     }
 
@@ -69,11 +69,20 @@ public final class BrowserPage {
 
     public void waitUntil(String condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!evaluate("Boolean(" + condition + ")").asBoolean()) {
+        while (!holds(condition)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("it never came true: " + condition + "; " + problems);
             }
             sleep(Duration.ofMillis(20));
+        }
+    }
+
+    /// False also between two pages, where there is nothing to ask.
+    private boolean holds(String condition) {
+        try {
+            return evaluate("Boolean(" + condition + ")").asBoolean();
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 
@@ -151,7 +160,12 @@ public final class BrowserPage {
 
     /// Makes the page believe that the system is set to `light` or `dark`.
     public void systemColours(String scheme) {
-        ObjectNode media = parameters();
+        media("screen", scheme);
+    }
+
+    /// Shows the page as on `screen` or as in `print`.
+    public void media(String type, String scheme) {
+        ObjectNode media = parameters().put("media", type);
         media.putArray("features")
                 .addObject()
                 .put("name", "prefers-color-scheme")
