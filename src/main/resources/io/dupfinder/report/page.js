@@ -58,6 +58,17 @@ function connectPager() {
   }
 }
 
+/** On paper nothing can be opened, so everything on this page of groups is. */
+function connectPrinting() {
+  const print = printing => {
+    view.context.printing = printing;
+    for (const details of document.querySelectorAll("details")) details.open = printing;
+    turnTo(view.page);
+  };
+  addEventListener("beforeprint", () => print(true));
+  addEventListener("afterprint", () => print(false));
+}
+
 function connectControls() {
   let timer = 0;
   byId("search").addEventListener("input", event => {
@@ -132,12 +143,13 @@ function showReport(report) {
   view.all = report.groups;
   const totals = totalsOf(view.all);
   const hosts = new Set(view.all.flatMap(group => group.files.map(file => file.hostId)));
-  view.context = { reclaimable: totals.reclaimable, largest: 0, hosts: hosts.size };
+  view.context = { reclaimable: totals.reclaimable, largest: 0, hosts: hosts.size, printing: false };
   showSummary(report.head, totals);
   if (view.all.length === 0) return;
   fillTypes();
   connectControls();
   connectPager();
+  connectPrinting();
   choose();
   byId("list").hidden = false;
 }

@@ -12,12 +12,12 @@ function showRows(groups, context) {
 
 function rowsOf(group, context) {
   const row = groupRow(group, context);
-  if (!opened.has(group)) return [row];
+  if (!opened.has(group) && !context.printing) return [row];
   return [row, filesRow(group, context)];
 }
 
 function groupRow(group, context) {
-  const isOpen = opened.has(group);
+  const isOpen = opened.has(group) || context.printing;
   const button = element("button", "expand", ...nameOf(group));
   button.type = "button";
   button.setAttribute("aria-expanded", String(isOpen));
