@@ -68,12 +68,19 @@ class PageLooksTest extends PageTest {
         page.evaluate("dispatchEvent(new Event('beforeprint'))");
         page.screenshot(pictures.resolve("print.png"));
         page.systemColours("light");
+        page.open(written(Samples.hostileReport()));
+        page.click(".expand");
+        page.screenshot(pictures.resolve("hostile.png"));
         page.size(400, 1400);
         page.open(house);
         page.click(".group:nth-child(2) .expand");
         page.evaluate("scrollTo(0, 0)");
         page.screenshot(pictures.resolve("narrow.png"));
         page.open(large).screenshot(pictures.resolve("narrow-large.png"));
+        page.size(1280, 900);
+        page.withoutScripts();
+        page.openAnyway(large);
+        page.screenshot(pictures.resolve("without-scripts.png"));
 
         assertThat(pictures.resolve("narrow.png")).isNotEmptyFile();
     }
