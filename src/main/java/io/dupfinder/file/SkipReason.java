@@ -14,7 +14,7 @@ public enum SkipReason {
     FIFO(Consequence.LISTED, "named pipe"),
     SOCKET(Consequence.LISTED, "socket"),
     DEVICE(Consequence.LISTED, "device"),
-    TOO_DEEP(Consequence.COUNTED, "deeper than --max-depth"),
+    TOO_DEEP(Consequence.LISTED, "deeper than --max-depth"),
     EXCLUDED(Consequence.COUNTED, "excluded by --exclude or --include"),
     HIDDEN(Consequence.COUNTED, "hidden"),
     TOO_SMALL(Consequence.COUNTED, "smaller than --min-size"),

@@ -1,4 +1,4 @@
-/// Readers and writers of the documented schemas. The only package that knows Jackson.
+/// Readers and writers of JSON; the only package that knows Jackson.
 @NullMarked
 package io.dupfinder.json;
 

@@ -1,0 +1,64 @@
+package io.dupfinder.catalog;
+
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Digest;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.PathKey;
+import io.dupfinder.file.SampleDigest;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A present file as the catalog holds it: one row of `file_hashes`.
+///
+/// @param fsId the filesystem's identity, design.md §3
+/// @param inode unsigned
+/// @param allocated bytes on disk
+/// @param firstScanId the scan that first saw this version of the file
+/// @param written when the row was written; where it holds a sample, not after that was read
+public record CatalogFile(
+        FilePath path,
+        PathKey key,
+        ByteCount size,
+        long mtimeNanos,
+        long ctimeNanos,
+        String fsId,
+        long inode,
+        long links,
+        ByteCount allocated,
+        Content content,
+        long firstScanId,
+        Instant written) {
+
+    /// What is known of a content.
+    ///
+    /// @param hashedAt when `digest` was computed from the content
+    /// @param comparedScanId the scan in which the content was compared and the file stood alone
+    public record Content(
+            Optional<SampleDigest> sample,
+            Optional<Digest> digest,
+            Optional<Instant> hashedAt,
+            OptionalLong comparedScanId) {
+
+        public static final Content UNKNOWN =
+                new Content(
+                        Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty());
+    }
+
+    /// The same file, with more known of its content.
+    public CatalogFile with(Content newContent, Instant newWritten) {
+        return new CatalogFile(
+                path,
+                key,
+                size,
+                mtimeNanos,
+                ctimeNanos,
+                fsId,
+                inode,
+                links,
+                allocated,
+                newContent,
+                firstScanId,
+                newWritten);
+    }
+}

@@ -1,0 +1,21 @@
+package io.dupfinder.catalog;
+
+import io.dupfinder.file.FileTime;
+
+/// A file the catalog holds.
+///
+/// @param rowId the database's
+public record KnownFile(long rowId, Host host, CatalogFile file) {
+
+    /// As a member of a group.
+    public GroupedFile grouped() {
+        return new GroupedFile(
+                host,
+                file.path(),
+                file.fsId(),
+                file.inode(),
+                FileTime.instant(file.mtimeNanos()),
+                file.links(),
+                file.allocated());
+    }
+}

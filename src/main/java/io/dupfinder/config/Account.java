@@ -1,0 +1,92 @@
+package io.dupfinder.config;
+
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.NioPath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/// The account this process acts for.
+///
+/// @param userId effective; empty where the system has no such numbers
+/// @param name of the operating system's user
+/// @param home as the system's records have it, whatever `$HOME` says
+public record Account(OptionalInt userId, String name, FilePath home) {
+
+    private static final FilePath STATUS = FilePath.ofPlain("/proc/self/status");
+    private static final FilePath PASSWD = FilePath.ofPlain("/etc/passwd");
+
+    // name:password:uid:gid:comment:home:shell
+    private static final int PASSWD_UID = 2;
+    private static final int PASSWD_HOME = 5;
+
+    /// The account of the running process.
+    public static Account current() {
+        OptionalInt userId = effectiveUserId();
+        return userId.stream()
+                .boxed()
+                .flatMap(id -> passwdEntry(PASSWD, id))
+                .findFirst()
+                .orElseGet(() -> ofProperties(userId));
+    }
+
+    /// The entry of `userId` in a file like `/etc/passwd`.
+    static Stream<Account> passwdEntry(FilePath passwd, int userId) {
+        return lines(passwd).stream()
+                .map(line -> line.split(":", -1))
+                .filter(fields -> fields.length > PASSWD_HOME)
+                .filter(fields -> fields[PASSWD_UID].equals(Integer.toString(userId)))
+                .filter(fields -> fields[PASSWD_HOME].startsWith("/"))
+                .map(fields -> ofPasswd(fields, userId));
+    }
+
+    private static Account ofPasswd(String[] fields, int userId) {
+        return new Account(
+                OptionalInt.of(userId),
+                new String(latin1(fields[0]), StandardCharsets.UTF_8),
+                FilePath.ofBytes(latin1(fields[PASSWD_HOME])));
+    }
+
+    /// For accounts that only a directory service knows; the JVM has asked it.
+    private static Account ofProperties(OptionalInt userId) {
+        String property = System.getProperty("user.home", "/");
+        // The JVM says "?" where there is no home.
+        FilePath home = FilePath.ofPlain(property.startsWith("/") ? property : "/");
+        String name = System.getProperty("user.name", "dupfinder");
+        return new Account(userId.isPresent() ? userId : owner(home), name, home);
+    }
+
+    /// Whoever owns the home directory, where the system does not tell who we are.
+    private static OptionalInt owner(FilePath home) {
+        try {
+            Object owner = Files.getAttribute(NioPath.of(home), "unix:uid");
+            return owner instanceof Integer id ? OptionalInt.of(id) : OptionalInt.empty();
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static OptionalInt effectiveUserId() {
+        // Uid: real, effective, saved, filesystem
+        return lines(STATUS).stream()
+                .filter(line -> line.startsWith("Uid:"))
+                .mapToInt(line -> Integer.parseInt(line.split("\\s+", -1)[2]))
+                .findFirst();
+    }
+
+    /// Every byte a char, so that a home directory keeps its bytes in every locale.
+    private static List<String> lines(FilePath file) {
+        try {
+            return Files.readAllLines(NioPath.of(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static byte[] latin1(String field) {
+        return field.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,32 @@
+package io.dupfinder.config;
+
+import io.dupfinder.file.FilePath;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that is settled outside of the single command, checked.
+///
+/// @param hostId as settled by option, environment or file; [HostIdentity] knows the rest
+/// @param hostName as settled by the file
+/// @param file the configuration file that was read
+/// @param settings every effective value with its origin, in a fixed order
+/// @param warnings what works but should not stay, for people, one line each
+public record Config(
+        DatabaseConfig database,
+        PoolSize poolSize,
+        Optional<String> hostId,
+        Optional<String> hostName,
+        Optional<FilePath> file,
+        List<Setting> settings,
+        List<String> warnings) {
+
+    public Config {
+        settings = List.copyOf(settings);
+        warnings = List.copyOf(warnings);
+    }
+
+    /// The effective value of a dotted key.
+    public Optional<Setting> setting(String key) {
+        return settings.stream().filter(setting -> setting.key().equals(key)).findFirst();
+    }
+}

@@ -1,0 +1,27 @@
+package io.dupfinder.config;
+
+import java.io.Serial;
+import java.util.List;
+
+/// Settings that cannot be used: all that is wrong with them, one line each, each naming the thing
+/// and the remedy. Secrets are never quoted.
+public final class ConfigException extends RuntimeException {
+
+    @Serial private static final long serialVersionUID = 1;
+
+    @SuppressWarnings("serial") // List.copyOf gives a serializable one
+    private final List<String> problems;
+
+    public ConfigException(List<String> problems) {
+        super(String.join("\n", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    ConfigException(String problem) {
+        this(List.of(problem));
+    }
+
+    public List<String> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,35 @@
+package io.dupfinder.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The effective settings for people, as `config show` prints them: one line each, with where it
+/// was settled, secrets masked.
+public final class ConfigListing {
+
+    private ConfigListing() {}
+
+    /// Aligned lines; warnings are not among them.
+    public static List<String> lines(Config config, HostIdentity host) {
+        List<Setting> settings = new ArrayList<>(config.settings());
+        settings.removeIf(it -> it.key().equals(Setting.HOST_ID));
+        settings.removeIf(it -> it.key().equals(Setting.HOST_NAME));
+        settings.add(new Setting(Setting.HOST_ID, Printable.of(host.id()), host.idOrigin()));
+        settings.add(new Setting(Setting.HOST_NAME, Printable.of(host.name()), host.nameOrigin()));
+        int keyWidth = settings.stream().mapToInt(it -> it.key().length()).max().orElse(0);
+        int valueWidth = settings.stream().mapToInt(it -> it.value().length()).max().orElse(0);
+        return settings.stream()
+                .map(it ->
+                        padded(it.key(), keyWidth)
+                                + "  "
+                                + padded(it.value(), valueWidth)
+                                + "  ("
+                                + it.origin().words()
+                                + ")")
+                .toList();
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+}

@@ -1,0 +1,77 @@
+package io.dupfinder.config;
+
+import io.dupfinder.file.FilePath;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The database that holds the catalog, in typed and checked fields.
+///
+/// Drivers run code named in their URLs, so none is ever handed a text that a user wrote: whoever
+/// connects sets these fields one by one.
+public sealed interface DatabaseConfig {
+
+    /// What `database.type` says.
+    String type();
+
+    /// A file of SQLite's.
+    ///
+    /// @param file without a `?`: the driver would read what follows as parameters
+    record Sqlite(FilePath file) implements DatabaseConfig {
+
+        static final String TYPE = "sqlite";
+
+        public Sqlite {
+            if (!isFit(file)) {
+                throw new IllegalArgumentException("a ? begins parameters: " + file);
+            }
+        }
+
+        static boolean isFit(FilePath file) {
+            for (byte b : file.bytes()) {
+                if (b == '?') {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
+
+    /// A PostgreSQL server.
+    ///
+    /// @param host a name or IPv4 address, or an IPv6 address in brackets, as the driver wants it
+    /// @param port 1 to 65535
+    /// @param password empty when the driver is to ask `~/.pgpass`
+    /// @param schema a lower-case name that needs no quotes; empty for the role's own
+    /// @param connectTimeout whole seconds, zero waits for ever
+    /// @param socketTimeout whole seconds, zero waits for ever
+    /// @param fallback what to use, with a warning, when the server cannot be reached; empty means
+    ///   that is an error
+    record PostgreSql(
+            String host,
+            int port,
+            String user,
+            Optional<Secret> password,
+            String database,
+            Optional<String> schema,
+            SslMode sslMode,
+            Optional<FilePath> sslRootCertificate,
+            Duration connectTimeout,
+            Duration socketTimeout,
+            boolean tcpKeepAlive,
+            String applicationName,
+            Optional<Sqlite> fallback)
+            implements DatabaseConfig {
+
+        static final String TYPE = "postgresql";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.dupfinder.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// The keys of the section `database`.
+enum DatabaseKey {
+    TYPE("type", Form.TEXT, Scope.BOTH),
+    URL("url", Form.TEXT, Scope.BOTH),
+    PATH("path", Form.TEXT, Scope.SQLITE),
+    HOST("host", Form.TEXT, Scope.POSTGRESQL, "PGHOST"),
+    PORT("port", Form.NUMBER, Scope.POSTGRESQL, "PGPORT"),
+    USER("user", Form.TEXT, Scope.POSTGRESQL, "PGUSER"),
+    PASSWORD("password", Form.TEXT, Scope.POSTGRESQL, "PGPASSWORD"),
+    DATABASE("database", Form.TEXT, Scope.POSTGRESQL, "PGDATABASE"),
+    SCHEMA("schema", Form.TEXT, Scope.POSTGRESQL),
+    SSL_MODE("sslmode", Form.TEXT, Scope.POSTGRESQL),
+    SSL_ROOT_CERTIFICATE("sslrootcert", Form.TEXT, Scope.POSTGRESQL),
+    CONNECT_TIMEOUT("connectTimeout", Form.NUMBER, Scope.POSTGRESQL),
+    SOCKET_TIMEOUT("socketTimeout", Form.NUMBER, Scope.POSTGRESQL),
+    TCP_KEEP_ALIVE("tcpKeepAlive", Form.FLAG, Scope.POSTGRESQL),
+    APPLICATION_NAME("applicationName", Form.TEXT, Scope.POSTGRESQL),
+    FALLBACK("fallback", Form.TEXT, Scope.POSTGRESQL),
+    POOL_SIZE("poolSize", Form.NUMBER, Scope.BOTH),
+    MAX_OVERFLOW("maxOverflow", Form.NUMBER, Scope.BOTH);
+
+    /// What JSON has to say there.
+    enum Form {
+        TEXT,
+        NUMBER,
+        FLAG
+    }
+
+    /// Which type of database has such a key.
+    enum Scope {
+        SQLITE,
+        POSTGRESQL,
+        BOTH
+    }
+
+    private static final String SECTION = "database";
+
+    private final String label;
+    private final Form form;
+    private final Scope scope;
+    private final Optional<String> variable;
+
+    DatabaseKey(String label, Form form, Scope scope) {
+        this(label, form, scope, Optional.empty());
+    }
+
+    DatabaseKey(String label, Form form, Scope scope, String variable) {
+        this(label, form, scope, Optional.of(variable));
+    }
+
+    DatabaseKey(String label, Form form, Scope scope, Optional<String> variable) {
+        this.label = label;
+        this.form = form;
+        this.scope = scope;
+        this.variable = variable;
+    }
+
+    static List<String> labels() {
+        return Arrays.stream(values()).map(DatabaseKey::label).toList();
+    }
+
+    String label() {
+        return label;
+    }
+
+    /// `database.host`
+    String dotted() {
+        return SECTION + "." + label;
+    }
+
+    Form form() {
+        return form;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /// PostgreSQL's own variable for the same, heeded where nothing else is settled.
+    Optional<String> variable() {
+        return variable;
+    }
+}

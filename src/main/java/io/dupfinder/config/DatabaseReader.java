@@ -1,0 +1,100 @@
+package io.dupfinder.config;
+
+import io.dupfinder.config.DatabaseConfig.PostgreSql;
+import io.dupfinder.config.DatabaseConfig.Sqlite;
+import io.dupfinder.config.DatabaseKey.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes the database's settings out of what was given, and checks that it belongs together.
+final class DatabaseReader {
+
+    private static final List<String> TYPES = List.of(Sqlite.TYPE, PostgreSql.TYPE);
+
+    private final Map<DatabaseKey, Given> values;
+    private final Environment environment;
+    private final Findings findings;
+
+    DatabaseReader(Map<DatabaseKey, Given> values, Environment environment, Findings findings) {
+        this.values = values;
+        this.environment = environment;
+        this.findings = findings;
+    }
+
+    DatabaseConfig read() {
+        Optional<Given> given = Optional.ofNullable(values.get(DatabaseKey.TYPE));
+        String type = given.flatMap(this::knownType).orElse(Sqlite.TYPE);
+        if (given.isEmpty()) {
+            refuseServerWithoutType();
+        }
+        Origin origin = given.map(Given::origin).orElseGet(Origin.BuiltIn::new);
+        findings.setting(DatabaseKey.TYPE.dotted(), type, origin);
+        SqliteReader sqlite = new SqliteReader(values, environment, findings);
+        if (type.equals(Sqlite.TYPE)) {
+            warnOfIdle(type, Scope.POSTGRESQL);
+            return sqlite.read();
+        }
+        if (!values.containsKey(DatabaseKey.FALLBACK)) {
+            warnOfIdle(type, Scope.SQLITE);
+        }
+        return new PostgreSqlReader(values, environment, findings, sqlite).read();
+    }
+
+    PoolSize readPoolSize() {
+        return new PoolSize(
+                connections(DatabaseKey.POOL_SIZE, 1, PoolSize.DEFAULT.poolSize()),
+                connections(DatabaseKey.MAX_OVERFLOW, 0, PoolSize.DEFAULT.maxOverflow()));
+    }
+
+    private int connections(DatabaseKey key, int least, int otherwise) {
+        Optional<Given> given = Optional.ofNullable(values.get(key));
+        int number =
+                given.flatMap(it -> FieldRule.whole(least, PoolSize.LIMIT).read(it, findings))
+                        .orElse(otherwise);
+        findings.setting(
+                key.dotted(),
+                Integer.toString(number),
+                given.map(Given::origin).orElseGet(Origin.BuiltIn::new));
+        return number;
+    }
+
+    private Optional<String> knownType(Given given) {
+        String text = given.text();
+        if (TYPES.contains(text)) {
+            return Optional.of(text);
+        }
+        String hint =
+                NearestName.of(text, TYPES)
+                        .map(near -> "; did you mean \"" + near + "\"?")
+                        .orElse("");
+        findings.problem(given.complaint(String.join(" or ", TYPES)) + hint);
+        return Optional.empty();
+    }
+
+    /// Somebody who names a server must not get a file in silence.
+    private void refuseServerWithoutType() {
+        values.entrySet().stream()
+                .filter(entry -> entry.getKey().scope() == Scope.POSTGRESQL)
+                .findFirst()
+                .ifPresent(entry ->
+                        findings.problem(
+                                "database.type is missing, and "
+                                        + entry.getValue().subject()
+                                        + " needs it; add \"type\": \""
+                                        + PostgreSql.TYPE
+                                        + "\""));
+    }
+
+    private void warnOfIdle(String type, Scope scope) {
+        values.forEach((key, given) -> {
+            if (key.scope() == scope) {
+                findings.warning(
+                        given.subject()
+                                + " has no effect while database.type is "
+                                + type
+                                + "; remove it");
+            }
+        });
+    }
+}

@@ -1,0 +1,125 @@
+package io.dupfinder.config;
+
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.NioPath;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Takes a database URL apart into the fields that `config.json` could have said.
+///
+/// It is never handed to a driver: JDBC URLs name classes to load, libraries to run and pages to
+/// fetch. What is not known here is refused by name. Messages never quote the URL: anything in it
+/// may be a misplaced piece of a password.
+final class DatabaseUrl {
+
+    private static final Pattern SCHEME =
+            Pattern.compile("(?:jdbc:)?[A-Za-z][A-Za-z0-9+.-]{0,30}:");
+    private static final String SPELLINGS =
+            "write postgresql://user@host:port/database, sqlite:////absolute/file or"
+                    + " sqlite:///relative/file";
+
+    private final Given url;
+    private final Findings findings;
+
+    private DatabaseUrl(Given url, Findings findings) {
+        this.url = url;
+        this.findings = findings;
+    }
+
+    /// The fields of a URL. A URL that is refused gives a problem, and none.
+    static Map<DatabaseKey, Given> parse(Given url, Findings findings) {
+        try {
+            return new DatabaseUrl(url, findings).fields();
+        } catch (ConfigException e) {
+            findings.problems(e);
+            return Map.of();
+        }
+    }
+
+    private Map<DatabaseKey, Given> fields() {
+        String text = url.text();
+        if (!SettingPath.isFaithful(text) || !text.equals(text.strip())) {
+            throw refused(
+                    "control characters, outer spaces and what is not UTF-8 have no place in it");
+        }
+        if (text.startsWith("sqlite://")) {
+            return sqliteOfUrl(text.substring("sqlite://".length()));
+        }
+        if (text.startsWith("jdbc:sqlite:")) {
+            return sqlite(text.substring("jdbc:sqlite:".length()));
+        }
+        for (String prefix : new String[] {"postgresql://", "postgres://"}) {
+            if (text.startsWith(prefix)) {
+                return new PostgreSqlUrl(url, false).fields(text.substring(prefix.length()));
+            }
+        }
+        if (text.startsWith("jdbc:postgresql://")) {
+            return new PostgreSqlUrl(url, true)
+                    .fields(text.substring("jdbc:postgresql://".length()));
+        }
+        Matcher scheme = SCHEME.matcher(text);
+        throw refused(
+                (scheme.lookingAt() ? scheme.group() + " is no database we know" : "it is no URL")
+                        + "; "
+                        + SPELLINGS);
+    }
+
+    /// SQLAlchemy's slashes: two, an empty host, one more, and then the path.
+    private Map<DatabaseKey, Given> sqliteOfUrl(String rest) {
+        if (!rest.startsWith("/")) {
+            throw refused("SQLite has no host; " + SPELLINGS);
+        }
+        String path = rest.substring(1);
+        hintAtMissingSlash(path);
+        return sqlite(path);
+    }
+
+    private Map<DatabaseKey, Given> sqlite(String path) {
+        if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0 || path.indexOf('%') >= 0) {
+            throw refused(
+                    "SQLite takes no parameters, and ? # % in a URL are ambiguous; rename the file,"
+                            + " or say database.path in config.json");
+        }
+        if (path.startsWith(":") || path.startsWith("file:") || path.contains("://")) {
+            throw refused(
+                    "memory, resources and URLs cannot hold a catalog; name a file: " + SPELLINGS);
+        }
+        if (path.isEmpty()) {
+            throw refused("it names no file; " + SPELLINGS);
+        }
+        return Map.of(
+                DatabaseKey.TYPE,
+                field(DatabaseConfig.Sqlite.TYPE, "type"),
+                DatabaseKey.PATH,
+                field(path, "path"));
+    }
+
+    private void hintAtMissingSlash(String path) {
+        int end = path.indexOf('/');
+        if (end <= 0) {
+            return;
+        }
+        byte[] first = path.substring(0, end).getBytes(StandardCharsets.UTF_8);
+        FilePath atRoot = FilePath.ofPlain("/").resolve(first);
+        if (Files.isDirectory(NioPath.of(atRoot))) {
+            findings.warning(
+                    url.subject()
+                            + ": sqlite:/// begins a relative path, and "
+                            + atRoot
+                            + " is a directory; did you mean four slashes, sqlite:////"
+                            + Printable.of(path.substring(0, end))
+                            + "/...?");
+        }
+    }
+
+    private Given field(String text, String name) {
+        return PostgreSqlUrl.field(url, text, name);
+    }
+
+    private ConfigException refused(String why) {
+        return new ConfigException(url.subject() + " is refused: " + why);
+    }
+}

@@ -1,0 +1,89 @@
+package io.dupfinder.config;
+
+import io.dupfinder.file.FilePath;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The surroundings of a run, as far as settings depend on them.
+///
+/// @param variables of the environment; see [#variables(byte\[\])]
+/// @param workingDirectory where relative paths of command line and environment start
+/// @param programDirectory where the program itself lies, if the launcher said so
+/// @param machineIdFile `/etc/machine-id`
+/// @param hostnameFile `/proc/sys/kernel/hostname`
+public record Environment(
+        Map<String, String> variables,
+        FilePath workingDirectory,
+        Optional<FilePath> programDirectory,
+        Account account,
+        FilePath machineIdFile,
+        FilePath hostnameFile) {
+
+    private static final FilePath MACHINE_ID = FilePath.ofPlain("/etc/machine-id");
+    private static final FilePath HOSTNAME = FilePath.ofPlain("/proc/sys/kernel/hostname");
+
+    public Environment {
+        variables = Map.copyOf(variables);
+    }
+
+    /// With the system's own files.
+    public Environment(
+            Map<String, String> variables,
+            FilePath workingDirectory,
+            Optional<FilePath> programDirectory,
+            Account account) {
+        this(variables, workingDirectory, programDirectory, account, MACHINE_ID, HOSTNAME);
+    }
+
+    /// The variables of a block like `/proc/self/environ`, read as UTF-8 in every locale; the JVM's
+    /// own map loses all that is not ASCII under cron.
+    public static Map<String, String> variables(byte[] block) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String entry : new String(block, StandardCharsets.UTF_8).split("\0", -1)) {
+            int separator = entry.indexOf('=');
+            if (separator > 0) {
+                // Of a name given twice the first counts, as for getenv(3).
+                variables.putIfAbsent(
+                        entry.substring(0, separator), entry.substring(separator + 1));
+            }
+        }
+        return variables;
+    }
+
+    /// The value of a variable; an empty one counts as unset.
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /// The directory a variable names. Relative ones are ignored, as the XDG specification asks.
+    Optional<FilePath> directory(String name) {
+        return variable(name)
+                .filter(value -> value.startsWith("/"))
+                .map(value -> SettingPath.plain(value).orElseThrow(() -> notFaithful(name)));
+    }
+
+    FilePath home() {
+        return directory("HOME").orElse(account.home());
+    }
+
+    /// `$name`, else the directories below the home directory.
+    FilePath baseDirectory(String name, String belowHome) {
+        return directory(name).orElseGet(() -> SettingPath.below(home(), belowHome));
+    }
+
+    private static ConfigException notFaithful(String name) {
+        return new ConfigException(
+                name
+                        + ": the path holds control characters or is not UTF-8; name a directory"
+                        + " without them");
+    }
+
+    /// Without the values: one may be a password.
+    @Override
+    public String toString() {
+        return "Environment[variables=%s, workingDirectory=%s, programDirectory=%s, account=%s]"
+                .formatted(variables.keySet(), workingDirectory, programDirectory, account);
+    }
+}

@@ -1,0 +1,50 @@
+package io.dupfinder.config;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What `config.json` says, each value of the right type and otherwise unchecked.
+record FileSettings(
+        Map<DatabaseKey, Given> database, Optional<Given> hostId, Optional<Given> hostName) {
+
+    static final FileSettings NONE = new FileSettings(Map.of(), Optional.empty(), Optional.empty());
+
+    private static final String DATABASE = "database";
+    private static final String HOST = "host";
+    private static final String ID = "id";
+    private static final String NAME = "name";
+
+    static FileSettings of(ConfigFile file, Findings findings) {
+        JsonSection root = file.root(findings);
+        root.refuseAllBut(List.of(DATABASE, HOST));
+        Map<DatabaseKey, Given> database =
+                root.section(DATABASE).map(FileSettings::database).orElse(Map.of());
+        Optional<JsonSection> host = root.section(HOST);
+        host.ifPresent(section -> section.refuseAllBut(List.of(ID, NAME)));
+        return new FileSettings(
+                database,
+                host.flatMap(section -> section.text(ID)),
+                host.flatMap(section -> section.text(NAME)));
+    }
+
+    private static Map<DatabaseKey, Given> database(JsonSection section) {
+        section.refuseAllBut(DatabaseKey.labels());
+        Map<DatabaseKey, Given> values = new EnumMap<>(DatabaseKey.class);
+        for (DatabaseKey key : DatabaseKey.values()) {
+            Optional<Given> given =
+                    switch (key.form()) {
+                        case TEXT -> section.text(key.label());
+                        case NUMBER -> section.number(key.label());
+                        case FLAG -> section.flag(key.label());
+                    };
+            given.ifPresent(value -> values.put(key, isSecret(key) ? value.secret() : value));
+        }
+        return values;
+    }
+
+    private static boolean isSecret(DatabaseKey key) {
+        return key == DatabaseKey.PASSWORD || key == DatabaseKey.URL;
+    }
+}

@@ -1,0 +1,123 @@
+package io.dupfinder.config;
+
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.NioPath;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// Whether a configuration file can be somebody else's work.
+///
+/// It says where the catalog is, and with it what is deleted; so one that another user owns or may
+/// write is refused (as git does since CVE-2022-24765). Trusted are root, the user of this process
+/// and, under sudo, the user who called it. A file beside the program is trusted as the program is.
+final class FileTrust {
+
+    private static final int ROOT = 0;
+    private static final int TYPE = 0170000;
+    private static final int REGULAR = 0100000;
+    private static final int PIPE = 0010000; // a shell's <(...)
+    private static final int WRITABLE_BY_OTHERS = 0002;
+    private static final int STICKY = 01000;
+    private static final int READABLE_BY_OTHERS = 0044;
+
+    private final Environment environment;
+    private final Optional<FilePath> programDirectory;
+
+    /// @param programDirectory whose owner is trusted too
+    FileTrust(Environment environment, Optional<FilePath> programDirectory) {
+        this.environment = environment;
+        this.programDirectory = programDirectory;
+    }
+
+    /// @throws ConfigException when the file is not trusted, with the remedy
+    void check(FilePath file) throws IOException {
+        if (!isUnix()) {
+            return;
+        }
+        Owned owned = Owned.of(file);
+        if (!owned.isFileOrPipe()) {
+            throw new ConfigException(file + " is neither a file nor a pipe; name a file");
+        }
+        if (owned.mayBeWritten()) {
+            throw new ConfigException(
+                    file + " can be written by every user; chmod o-w it, and see what it says");
+        }
+        if (!trustedUsers().contains(owned.userId())
+                && environment.account().userId().isPresent()) {
+            throw new ConfigException(
+                    file
+                            + " belongs to another user (uid "
+                            + owned.userId()
+                            + "); chown it, or name a file of your own with "
+                            + Overrides.CONFIG_OPTION);
+        }
+        FilePath directory = file.parent().orElse(file);
+        Owned parent = Owned.of(directory);
+        if (parent.mayBeWritten() && !parent.isSticky()) {
+            throw new ConfigException(
+                    directory
+                            + " can be written by every user, so anybody may have put "
+                            + file
+                            + " there; chmod o-w the directory, or move the file");
+        }
+    }
+
+    /// Whether others than the owner may read the file.
+    static boolean isReadableByOthers(FilePath file) throws IOException {
+        return isUnix() && (Owned.of(file).mode() & READABLE_BY_OTHERS) != 0;
+    }
+
+    private Set<Integer> trustedUsers() throws IOException {
+        OptionalInt self = environment.account().userId();
+        Set<Integer> users = new HashSet<>();
+        users.add(ROOT);
+        self.ifPresent(users::add);
+        if (self.equals(OptionalInt.of(ROOT))) {
+            environment
+                    .variable("SUDO_UID")
+                    .filter(id -> id.matches("[0-9]{1,9}"))
+                    .map(Integer::valueOf)
+                    .ifPresent(users::add);
+        }
+        if (programDirectory.isPresent()) {
+            users.add(Owned.of(programDirectory.get()).userId());
+        }
+        return users;
+    }
+
+    private static boolean isUnix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+    }
+
+    /// What the system says of a file, or of what a symbolic link leads to.
+    private record Owned(int userId, int mode) {
+
+        static Owned of(FilePath file) throws IOException {
+            Map<String, Object> attributes =
+                    Files.readAttributes(NioPath.of(file), "unix:uid,mode");
+            return new Owned(number(attributes, "uid"), number(attributes, "mode"));
+        }
+
+        boolean isFileOrPipe() {
+            return (mode & TYPE) == REGULAR || (mode & TYPE) == PIPE;
+        }
+
+        boolean mayBeWritten() {
+            return (mode & WRITABLE_BY_OTHERS) != 0;
+        }
+
+        boolean isSticky() {
+            return (mode & STICKY) != 0;
+        }
+
+        private static int number(Map<String, Object> attributes, String name) {
+            return attributes.get(name) instanceof Integer number ? number : -1;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.dupfinder.config;
+
+import io.dupfinder.config.DatabaseConfig.PostgreSql;
+import io.dupfinder.config.DatabaseConfig.Sqlite;
+import io.dupfinder.file.FilePath;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Reads the fields of a PostgreSQL server: as given, else from PostgreSQL's own variables, else
+/// the defaults.
+final class PostgreSqlReader {
+
+    private static final String DEFAULT_HOST = "localhost";
+    private static final int DEFAULT_PORT = 5432;
+    private static final String PROGRAM = "dupfinder"; // also the default database
+    private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final FieldRule<String> FALLBACK =
+            new FieldRule<>(
+                    Sqlite.TYPE + ", or no such key",
+                    text -> Optional.of(text).filter(Sqlite.TYPE::equals));
+
+    private final Map<DatabaseKey, Given> values;
+    private final Environment environment;
+    private final Findings findings;
+    private final SqliteReader sqlite;
+
+    PostgreSqlReader(
+            Map<DatabaseKey, Given> values,
+            Environment environment,
+            Findings findings,
+            SqliteReader sqlite) {
+        this.values = values;
+        this.environment = environment;
+        this.findings = findings;
+        this.sqlite = sqlite;
+    }
+
+    PostgreSql read() {
+        return new PostgreSql(
+                field(DatabaseKey.HOST, FieldRule.HOST, DEFAULT_HOST),
+                field(DatabaseKey.PORT, FieldRule.PORT, DEFAULT_PORT),
+                user(),
+                new PasswordReader(values, environment, findings).read(),
+                field(DatabaseKey.DATABASE, FieldRule.DATABASE, PROGRAM),
+                optional(DatabaseKey.SCHEMA, FieldRule.SCHEMA),
+                field(DatabaseKey.SSL_MODE, FieldRule.SSL_MODE, SslMode.PREFER, SslMode::label),
+                sslRootCertificate(),
+                seconds(DatabaseKey.CONNECT_TIMEOUT, DEFAULT_CONNECT_TIMEOUT),
+                seconds(DatabaseKey.SOCKET_TIMEOUT, Duration.ZERO),
+                field(DatabaseKey.TCP_KEEP_ALIVE, FieldRule.FLAG, true),
+                field(DatabaseKey.APPLICATION_NAME, FieldRule.APPLICATION_NAME, PROGRAM),
+                optional(DatabaseKey.FALLBACK, FALLBACK).map(_ -> sqlite.read()));
+    }
+
+    private String user() {
+        Given account =
+                new Given(
+                        environment.account().name(),
+                        new Origin.OperatingSystem(),
+                        "the name of this account",
+                        environment.workingDirectory(),
+                        true);
+        Given given = given(DatabaseKey.USER).orElse(account);
+        String user = FieldRule.USER.read(given, findings).orElse(PROGRAM);
+        findings.setting(DatabaseKey.USER.dotted(), user, given.origin());
+        return user;
+    }
+
+    private Optional<FilePath> sslRootCertificate() {
+        Optional<Given> given = given(DatabaseKey.SSL_ROOT_CERTIFICATE);
+        Optional<FilePath> file =
+                given.flatMap(it ->
+                        new FieldRule<>(
+                                        "the path of a file without control characters",
+                                        text -> certificate(text, it))
+                                .read(it, findings));
+        given.ifPresent(it ->
+                file.ifPresent(path ->
+                        findings.setting(
+                                DatabaseKey.SSL_ROOT_CERTIFICATE.dotted(), path, it.origin())));
+        return file;
+    }
+
+    private Optional<FilePath> certificate(String text, Given given) {
+        return Optional.of(text)
+                .filter(SettingPath::namesAFile)
+                .flatMap(path -> SettingPath.resolve(path, given.base(), environment.home()));
+    }
+
+    private Duration seconds(DatabaseKey key, Duration otherwise) {
+        return field(key, FieldRule.SECONDS, otherwise, it -> Long.toString(it.toSeconds()));
+    }
+
+    private <T> T field(DatabaseKey key, FieldRule<T> rule, T otherwise) {
+        return field(key, rule, otherwise, String::valueOf);
+    }
+
+    private <T> T field(
+            DatabaseKey key, FieldRule<T> rule, T otherwise, Function<T, String> shown) {
+        Optional<Given> given = given(key);
+        T value = given.flatMap(it -> rule.read(it, findings)).orElse(otherwise);
+        Origin origin = given.map(Given::origin).orElseGet(Origin.BuiltIn::new);
+        findings.setting(key.dotted(), shown.apply(value), origin);
+        return value;
+    }
+
+    private Optional<String> optional(DatabaseKey key, FieldRule<String> rule) {
+        Optional<Given> given = given(key);
+        Optional<String> value = given.flatMap(it -> rule.read(it, findings));
+        given.ifPresent(
+                it -> value.ifPresent(text -> findings.setting(key.dotted(), text, it.origin())));
+        return value;
+    }
+
+    private Optional<Given> given(DatabaseKey key) {
+        return Optional.ofNullable(values.get(key))
+                .or(() -> key.variable().flatMap(this::variable));
+    }
+
+    private Optional<Given> variable(String name) {
+        return environment.variable(name).map(value -> Given.ofVariable(name, value, environment));
+    }
+}

@@ -1,0 +1,58 @@
+package io.dupfinder.config;
+
+import io.dupfinder.file.FilePath;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// Paths as settings write them: ordinary text, relative to some directory.
+final class SettingPath {
+
+    /// What decoders put for bytes they could not read. The true bytes are lost, and whatever we
+    /// opened would be another file.
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private SettingPath() {}
+
+    /// An absolute path; empty when its bytes cannot be known.
+    static Optional<FilePath> plain(String absolute) {
+        return isFaithful(absolute) ? Optional.of(FilePath.ofPlain(absolute)) : Optional.empty();
+    }
+
+    /// `path` as seen from `base`, where `~/` is the home directory. `..` stays: through a symbolic
+    /// link only the system knows where it leads.
+    static Optional<FilePath> resolve(String path, FilePath base, FilePath home) {
+        if (path.isEmpty() || !isFaithful(path)) {
+            return Optional.empty();
+        }
+        if (path.startsWith("/")) {
+            return Optional.of(FilePath.ofPlain(path));
+        }
+        return Optional.of(
+                path.startsWith("~/") ? below(home, path.substring(2)) : below(base, path));
+    }
+
+    static FilePath below(FilePath directory, String relative) {
+        FilePath path = directory;
+        for (String name : relative.split("/", -1)) {
+            if (!name.isEmpty() && !name.equals(".")) {
+                path = path.resolve(name.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return path;
+    }
+
+    /// Whether the last name of `path` can be a file's.
+    static boolean namesAFile(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return !name.isEmpty() && !name.equals(".") && !name.equals("..") && !name.equals("~");
+    }
+
+    /// Whether the text says for certain which bytes are meant, without any control character.
+    static boolean isFaithful(String text) {
+        return text.codePoints()
+                .noneMatch(c ->
+                        c == REPLACEMENT
+                                || Character.isISOControl(c)
+                                || Character.getType(c) == Character.SURROGATE);
+    }
+}

@@ -1,0 +1,7 @@
+/// What the user has settled: options, environment and `config.json` become one checked [Config].
+///
+/// Reads the process's surroundings only through [Environment]; prints nothing.
+@NullMarked
+package io.dupfinder.config;
+
+import org.jspecify.annotations.NullMarked;

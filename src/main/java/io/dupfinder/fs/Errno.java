@@ -1,0 +1,31 @@
+package io.dupfinder.fs;
+
+import io.dupfinder.file.SkipReason;
+
+/// The kernel's error numbers, as failures of entries.
+final class Errno {
+
+    static final int EPERM = 1;
+    static final int ENOENT = 2;
+    static final int EINTR = 4;
+    static final int EACCES = 13;
+    static final int ENOTDIR = 20;
+    static final int EINVAL = 22;
+    static final int ENOSYS = 38;
+    static final int ELOOP = 40;
+    static final int ESTALE = 116;
+
+    private Errno() {}
+
+    static FileAccessException failure(int errno) {
+        return switch (errno) {
+            case EPERM, EACCES ->
+                    new FileAccessException(SkipReason.PERMISSION, Libc.errorText(errno));
+            case ENOENT, ENOTDIR, ESTALE ->
+                    new FileAccessException(SkipReason.VANISHED, Libc.errorText(errno));
+            case ELOOP ->
+                    new FileAccessException(SkipReason.VANISHED, "replaced by a symbolic link");
+            default -> new FileAccessException(SkipReason.IO_ERROR, Libc.errorText(errno));
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package io.dupfinder.fs;
+
+import io.dupfinder.file.SkipReason;
+
+/// An entry could not be opened, listed or read. Data rather than a fault, so it carries no stack
+/// trace.
+public final class FileAccessException extends Exception {
+
+    private final SkipReason reason;
+
+    public FileAccessException(SkipReason reason, String detail) {
+        super(detail, null, false, false);
+        this.reason = reason;
+    }
+
+    /// The class of the failure, as the summary counts it.
+    public SkipReason reason() {
+        return reason;
+    }
+
+    /// What the system said.
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,37 @@
+package io.dupfinder.fs;
+
+import io.dupfinder.file.FilePath;
+
+/// What dupfinder asks of a file system, in bytes and without following links unless it says so.
+///
+/// Thread-safe. Failures of single entries are checked [FileAccessException]s, because they are
+/// data: the caller lists them and goes on.
+public interface FileSystem {
+
+    /// Lists a directory: calls [DirectoryVisitor#enter] with what was opened, then once for each
+    /// entry in the order of the disk, `.` and `..` left out.
+    ///
+    /// No link is followed, neither at the end of the path nor on the way: a directory that was
+    /// replaced by a link since it was seen counts as vanished. Paths of any length work. A visitor
+    /// must not call this method again on the same thread.
+    ///
+    /// @throws FileAccessException when the directory cannot be opened, or listing it broke off;
+    ///   entries visited before that are real, but others may be missing
+    void list(FilePath directory, DirectoryVisitor visitor) throws FileAccessException;
+
+    /// Opens a regular file for reading, without following links, without waiting (a pipe in its
+    /// place is refused) and, where allowed, without touching its access time.
+    OpenFile open(FilePath file) throws FileAccessException;
+
+    /// Reads the attributes of an entry itself, not of what it links to.
+    void stat(FilePath path, FileStat into) throws FileAccessException;
+
+    /// The path without links, `.` and `..`; it must exist.
+    FilePath realPath(FilePath path) throws FileAccessException;
+
+    /// The catalog's identity of the filesystem that holds `path` (design.md §3).
+    ///
+    /// Equal for the same filesystem whenever it is mounted; for volatile ones (tmpfs, overlay,
+    /// FUSE, NFS) different after each boot.
+    String filesystemId(FilePath path) throws FileAccessException;
+}

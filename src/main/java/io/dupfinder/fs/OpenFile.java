@@ -1,0 +1,16 @@
+package io.dupfinder.fs;
+
+/// A regular file that is open for reading. Not thread-safe.
+public interface OpenFile extends AutoCloseable {
+
+    /// Reads the attributes of what was opened, as they are now.
+    void stat(FileStat into) throws FileAccessException;
+
+    /// Reads up to `length` bytes from `position` on into `target[offset…]`.
+    ///
+    /// @return how many bytes were read; fewer than `length` only at the end of the file
+    int read(long position, byte[] target, int offset, int length) throws FileAccessException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,38 @@
+package io.dupfinder.fs;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Set;
+
+/// `struct statfs` of 64-bit Linux, and what its type says about identity.
+final class StatfsLayout {
+
+    static final long LENGTH = 120;
+
+    private static final long TYPE = 0;
+    private static final long ID = 56;
+
+    /// Types that make up inode numbers or identities at each mount: tmpfs, ramfs, overlay, FUSE,
+    /// NFS, SMB, 9p (linux/magic.h). A file found there under an old identity may be another one.
+    private static final Set<Long> VOLATILE =
+            Set.of(
+                    0x01021994L,
+                    0x858458f6L,
+                    0x794c7630L,
+                    0x65735546L,
+                    0x6969L,
+                    0xff534d42L,
+                    0xfe534d42L,
+                    0x01021997L);
+
+    private StatfsLayout() {}
+
+    static boolean isVolatile(MemorySegment statfs) {
+        return id(statfs) == 0 || VOLATILE.contains(statfs.get(JAVA_LONG, TYPE) & 0xffffffffL);
+    }
+
+    static long id(MemorySegment statfs) {
+        return statfs.get(JAVA_LONG, ID);
+    }
+}

@@ -1,0 +1,20 @@
+package io.dupfinder.hash;
+
+import io.dupfinder.file.FilePath;
+import io.dupfinder.fs.FileStat;
+
+/// A file as it was when it was last looked at; what is read of it counts only while this holds.
+///
+/// @param inode unsigned
+/// @param size in bytes
+public record FileVersion(FilePath path, long inode, long size, long mtimeNanos, long ctimeNanos) {
+
+    /// Whether an open file is still this version. The device is not compared: the path leads to
+    /// one.
+    boolean matches(FileStat stat) {
+        return stat.inode() == inode
+                && stat.size() == size
+                && stat.mtimeNanos() == mtimeNanos
+                && stat.ctimeNanos() == ctimeNanos;
+    }
+}

@@ -1,0 +1,135 @@
+package io.dupfinder.hash;
+
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Digest;
+import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.FileSystem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/// Compares the contents of files of one size block by block, all at the same place, so that a file
+/// that differs from every other is not read further.
+///
+/// After each block the files are parted by the digest of what was read so far; who is alone
+/// leaves. Blocks grow, as rmlint's increments do: most files that differ do so early, and long
+/// reads are cheaper. Thread-safe.
+public final class LockStep {
+
+    private static final ByteCount FIRST_BLOCK = ByteCount.ofKibibytes(128);
+    private static final ByteCount LARGEST_BLOCK = ByteCount.ofMebibytes(8);
+    private static final int BLOCK_GROWTH = 8;
+
+    /// One read call; the copy stays in the second-level cache (performance.md §3.3).
+    private static final ByteCount READ = ByteCount.ofKibibytes(256);
+
+    /// Files kept open at once; in larger groups each is opened again for each block. A process may
+    /// open 1,024 by default, and every thread compares a group of its own.
+    private static final int OPEN_FILES = 24;
+
+    private final FileSystem fileSystem;
+    private final DigestAlgorithm algorithm;
+    private final ReadCounter counter;
+    private final BooleanSupplier cancelled;
+    private final ThreadLocal<byte[]> buffers =
+            ThreadLocal.withInitial(() -> new byte[(int) READ.bytes()]);
+
+    /// Prepares comparing; what is read is added to `counter`.
+    ///
+    /// @param cancelled asked before each block
+    public LockStep(
+            FileSystem fileSystem,
+            DigestAlgorithm algorithm,
+            ReadCounter counter,
+            BooleanSupplier cancelled) {
+        this.fileSystem = fileSystem;
+        this.algorithm = algorithm;
+        this.counter = counter;
+        this.cancelled = cancelled;
+    }
+
+    /// What became of one file.
+    public sealed interface Outcome {
+
+        /// Read to the end.
+        record Read(Digest digest) implements Outcome {}
+
+        /// Differs from every other file that was compared; read only as far as that took.
+        record Alone() implements Outcome {}
+
+        /// Could not be read, or changed meanwhile.
+        record Failed(FileAccessException failure) implements Outcome {}
+
+        /// The run was cancelled first.
+        record Cancelled() implements Outcome {}
+    }
+
+    /// Compares files of one size.
+    ///
+    /// @param needsDigests whether every file is to be read to the end, for a comparison with a
+    ///   digest that is known
+    /// @return one outcome a file, in the same order. When a file fails, those that stood alone are
+    ///   read to the end too: they were not told apart from it
+    public List<Outcome> compare(List<FileVersion> files, boolean needsDigests) {
+        boolean keepsOpen = files.size() <= OPEN_FILES;
+        List<Runner> runners = new ArrayList<>();
+        for (FileVersion file : files) {
+            runners.add(
+                    new Runner(fileSystem, file, ContentHash.begin(algorithm), counter, keepsOpen));
+        }
+        try {
+            List<List<Runner>> groups = List.of(runners);
+            ByteCount block = FIRST_BLOCK;
+            while (!groups.isEmpty() && !cancelled.getAsBoolean()) {
+                groups = advance(groups, block, needsDigests);
+                block = next(block);
+            }
+            if (runners.stream().anyMatch(Runner::hasFailed)) {
+                runners.forEach(this::readToTheEnd);
+            }
+            boolean endedEarly = cancelled.getAsBoolean();
+            return runners.stream().map(runner -> runner.outcome(endedEarly)).toList();
+        } finally {
+            runners.forEach(Runner::close);
+        }
+    }
+
+    private static ByteCount next(ByteCount block) {
+        return new ByteCount(Math.min(block.bytes() * BLOCK_GROWTH, LARGEST_BLOCK.bytes()));
+    }
+
+    /// Reads one block of each file and returns the groups that have to go on.
+    private List<List<Runner>> advance(
+            List<List<Runner>> groups, ByteCount block, boolean needsDigests) {
+        List<List<Runner>> next = new ArrayList<>();
+        for (List<Runner> group : groups) {
+            for (List<Runner> same : part(group, block)) {
+                boolean atEnd = same.getFirst().isAtEnd();
+                if (!atEnd && (same.size() > 1 || needsDigests)) {
+                    next.add(same);
+                }
+            }
+        }
+        return next;
+    }
+
+    private Collection<List<Runner>> part(List<Runner> group, ByteCount block) {
+        Map<Digest, List<Runner>> parts = new LinkedHashMap<>();
+        for (Runner runner : group) {
+            if (runner.read(block, buffers.get())) {
+                parts.computeIfAbsent(runner.soFar(), _ -> new ArrayList<>()).add(runner);
+            }
+        }
+        return parts.values();
+    }
+
+    private void readToTheEnd(Runner runner) {
+        while (!runner.hasFailed() && !runner.isAtEnd() && !cancelled.getAsBoolean()) {
+            runner.read(LARGEST_BLOCK, buffers.get());
+        }
+    }
+}

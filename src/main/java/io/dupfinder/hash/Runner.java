@@ -1,0 +1,115 @@
+package io.dupfinder.hash;
+
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Digest;
+import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.FileStat;
+import io.dupfinder.fs.FileSystem;
+import io.dupfinder.fs.OpenFile;
+import org.jspecify.annotations.Nullable;
+
+/// One file on its way through a [LockStep]: where it stands, and the digest so far.
+final class Runner implements AutoCloseable {
+
+    private final FileSystem fileSystem;
+    private final FileVersion file;
+    private final ContentHash hash;
+    private final ReadCounter counter;
+    private final boolean staysOpen;
+
+    private final FileStat stat = new FileStat();
+    private @Nullable OpenFile open;
+    private long position;
+    private @Nullable FileAccessException failure;
+
+    Runner(
+            FileSystem fileSystem,
+            FileVersion file,
+            ContentHash hash,
+            ReadCounter counter,
+            boolean staysOpen) {
+        this.fileSystem = fileSystem;
+        this.file = file;
+        this.hash = hash;
+        this.counter = counter;
+        this.staysOpen = staysOpen;
+    }
+
+    /// Reads on, up to `block` bytes or the end.
+    ///
+    /// @return false when the file failed
+    boolean read(ByteCount block, byte[] buffer) {
+        try {
+            OpenFile source = source();
+            long end = Math.min(position + block.bytes(), file.size());
+            while (position < end) {
+                int wanted = (int) Math.min(buffer.length, end - position);
+                int read = source.read(position, buffer, 0, wanted);
+                counter.add(read);
+                if (read < wanted) {
+                    throw Sampler.changed();
+                }
+                hash.update(buffer, 0, read);
+                position += read;
+            }
+            if (isAtEnd()) {
+                requireVersion(source);
+            }
+            if (isAtEnd() || !staysOpen) {
+                close();
+            }
+            return true;
+        } catch (FileAccessException e) {
+            failure = e;
+            close();
+            return false;
+        }
+    }
+
+    private OpenFile source() throws FileAccessException {
+        if (open == null) {
+            OpenFile opened = fileSystem.open(file.path());
+            open = opened;
+            requireVersion(opened);
+        }
+        return open;
+    }
+
+    private void requireVersion(OpenFile source) throws FileAccessException {
+        source.stat(stat);
+        if (!file.matches(stat)) {
+            throw Sampler.changed();
+        }
+    }
+
+    Digest soFar() {
+        return hash.soFar();
+    }
+
+    boolean isAtEnd() {
+        return position == file.size();
+    }
+
+    boolean hasFailed() {
+        return failure != null;
+    }
+
+    /// Called when reading is over, whichever way.
+    LockStep.Outcome outcome(boolean cancelled) {
+        if (failure != null) {
+            return new LockStep.Outcome.Failed(failure);
+        }
+        if (isAtEnd()) {
+            return new LockStep.Outcome.Read(hash.soFar());
+        }
+        return cancelled ? new LockStep.Outcome.Cancelled() : new LockStep.Outcome.Alone();
+    }
+
+    @Override
+    public void close() {
+        if (open != null) {
+            open.close();
+            open = null;
+        }
+    }
+}

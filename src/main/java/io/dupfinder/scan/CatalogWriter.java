@@ -1,0 +1,122 @@
+package io.dupfinder.scan;
+
+import io.dupfinder.catalog.CatalogChange;
+import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.ScanSession;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The one thread that writes to the catalog while others hash. What it takes is committed within
+/// two seconds, so that a run that is killed loses no more than that.
+final class CatalogWriter implements AutoCloseable {
+
+    /// Changes in one transaction: large enough that its fixed cost does not show, small enough for
+    /// memory.
+    private static final int BATCH = 4_000;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    /// Lists of changes that wait; beyond that whoever hashes waits too.
+    private static final int QUEUE_LENGTH = 64;
+
+    private static final List<CatalogChange> END = List.of();
+
+    private final ScanSession session;
+    private final BlockingQueue<List<CatalogChange>> queue = new ArrayBlockingQueue<>(QUEUE_LENGTH);
+    private final Thread thread;
+    private volatile @Nullable RuntimeException failure;
+
+    CatalogWriter(ScanSession session) {
+        this.session = session;
+        thread = Thread.ofPlatform().name("catalog-writer").daemon().start(this::run);
+    }
+
+    /// Hands over changes, and waits while the writer is behind.
+    ///
+    /// @throws CatalogException when the catalog failed; nothing is accepted any more
+    void put(List<CatalogChange> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        offer(changes);
+    }
+
+    private void offer(List<CatalogChange> changes) {
+        try {
+            while (!queue.offer(changes, 100, TimeUnit.MILLISECONDS)) {
+                rethrow();
+            }
+            rethrow();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CatalogException("interrupted while writing to the catalog", e);
+        }
+    }
+
+    private void rethrow() {
+        RuntimeException cause = failure;
+        if (cause != null) {
+            throw cause;
+        }
+    }
+
+    /// Whether the catalog failed, so that hashing on would be for nothing.
+    boolean hasFailed() {
+        return failure != null;
+    }
+
+    private void run() {
+        try {
+            List<CatalogChange> batch = new ArrayList<>();
+            long oldestNanos = System.nanoTime();
+            boolean ended = false;
+            while (!ended) {
+                List<CatalogChange> next =
+                        queue.poll(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+                if (next != null && batch.isEmpty()) {
+                    oldestNanos = System.nanoTime();
+                }
+                ended = next != null && next.isEmpty();
+                if (next != null) {
+                    batch.addAll(next);
+                }
+                boolean due = System.nanoTime() - oldestNanos >= LONGEST_WAIT.toNanos();
+                if (!batch.isEmpty() && (ended || due || batch.size() >= BATCH)) {
+                    session.write(batch);
+                    batch = new ArrayList<>();
+                }
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        } catch (InterruptedException e) {
+            failure = new CatalogException("the catalog's writer was interrupted", e);
+        }
+    }
+
+    /// Waits until everything handed over is committed.
+    ///
+    /// @throws CatalogException when the catalog failed
+    @Override
+    public void close() {
+        if (failure == null) {
+            offer(END);
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        rethrow();
+    }
+}

@@ -1,0 +1,24 @@
+package io.dupfinder.scan;
+
+import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Digest;
+import java.util.List;
+
+/// A duplicate group in the compact form in which a scan keeps it: row numbers instead of paths.
+///
+/// @param copies distinct inodes
+/// @param rows of the file table
+record FoundGroup(
+        ByteCount size,
+        Digest digest,
+        int copies,
+        ByteCount reclaimable,
+        int[] rows,
+        List<KnownFile> remembered) {
+
+    @SuppressWarnings(
+            "ArrayRecordComponent") // Compared by nobody; a list of boxed rows would cost ten times
+    // as much.
+    FoundGroup {}
+}

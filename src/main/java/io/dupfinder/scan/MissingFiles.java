@@ -1,0 +1,82 @@
+package io.dupfinder.scan;
+
+import io.dupfinder.catalog.CatalogChange;
+import io.dupfinder.catalog.KnownRow;
+import io.dupfinder.scan.FileKnowledge.Status;
+import io.dupfinder.walk.FileTable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Catalog rows whose path the walk proved to be gone. Some of them are there under a new path.
+final class MissingFiles {
+
+    private record Inode(String fsId, long inode) {}
+
+    private record Missing(
+            long rowId, long size, long mtimeNanos, long ctimeNanos, KnownContent content) {}
+
+    private final Map<Inode, Deque<Missing>> byInode = new HashMap<>();
+
+    void add(KnownRow known, KnownContent content) {
+        byInode.computeIfAbsent(new Inode(known.fsId(), known.inode()), _ -> new ArrayDeque<>())
+                .add(
+                        new Missing(
+                                known.rowId(),
+                                known.size(),
+                                known.mtimeNanos(),
+                                known.ctimeNanos(),
+                                content));
+    }
+
+    /// Finds new files of the table that are missing ones under another path: same inode, size and
+    /// modification time. Where the change time differs the content may too, and is not known.
+    void matchMoved(FileTable files, FileKnowledge knowledge) {
+        if (byInode.isEmpty()) {
+            return;
+        }
+        files.forEachRow(row -> {
+            if (knowledge.status(row) == Status.NEW) {
+                matchMoved(row, files, knowledge);
+            }
+        });
+    }
+
+    private void matchMoved(int row, FileTable files, FileKnowledge knowledge) {
+        Deque<Missing> candidates =
+                byInode.get(new Inode(files.filesystemId(row), files.inode(row)));
+        if (candidates == null || candidates.isEmpty()) {
+            return;
+        }
+        Missing candidate = candidates.getFirst();
+        if (candidate.size() != files.size(row)
+                || candidate.mtimeNanos() != files.mtimeNanos(row)) {
+            return;
+        }
+        candidates.removeFirst();
+        if (candidate.ctimeNanos() == files.ctimeNanos(row)) {
+            knowledge.known(row, Status.MOVED, candidate.rowId());
+            candidate.content().copyTo(knowledge, row, files.size(row));
+        } else {
+            knowledge.known(row, Status.MOVED_AND_TOUCHED, candidate.rowId());
+        }
+    }
+
+    /// Catalog rows of files that are nowhere to be found.
+    List<CatalogChange> removals() {
+        List<CatalogChange> removals = new ArrayList<>();
+        goneRows().forEach(rowId -> removals.add(new CatalogChange.Remove(rowId)));
+        return removals;
+    }
+
+    Set<Long> goneRows() {
+        Set<Long> rows = new HashSet<>();
+        byInode.values().forEach(list -> list.forEach(missing -> rows.add(missing.rowId())));
+        return rows;
+    }
+}

@@ -1,0 +1,30 @@
+package io.dupfinder.scan;
+
+import io.dupfinder.catalog.Host;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.walk.WalkRequest;
+import java.util.Map;
+
+/// What to scan.
+///
+/// @param threads how many files are read at once
+/// @param options as typed or defaulted, for the catalog's record
+/// @param command what another run is told that finds this one at work
+public record ScanRequest(
+        WalkRequest walk,
+        DigestAlgorithm algorithm,
+        int threads,
+        Host host,
+        Map<String, String> options,
+        String command) {
+
+    public ScanRequest {
+        options = Map.copyOf(options);
+    }
+
+    /// Smaller files are recorded, not grouped.
+    ByteCount minSize() {
+        return walk.filter().minSize();
+    }
+}

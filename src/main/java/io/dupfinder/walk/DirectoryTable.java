@@ -1,0 +1,76 @@
+package io.dupfinder.walk;
+
+import io.dupfinder.file.FilePath;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The directories a walk met, and for each whether it was listed to the end. Thread-safe.
+///
+/// This is what decides whether a file that the catalog knows, but the walk did not meet, is gone:
+/// only where its directory was listed, or vanished from one that was.
+public final class DirectoryTable {
+
+    private final List<FilePath> paths = new ArrayList<>();
+    private final Set<FilePath> listed = new HashSet<>();
+    private final Set<FilePath> unlisted = new HashSet<>();
+    private final Set<FilePath> roots = new HashSet<>();
+
+    synchronized int add(FilePath path) {
+        paths.add(path);
+        return paths.size() - 1;
+    }
+
+    synchronized void addRoot(FilePath path) {
+        roots.add(path);
+    }
+
+    synchronized void listedToTheEnd(FilePath path) {
+        listed.add(path);
+    }
+
+    /// An entry that is there, but was left out or could not be read.
+    synchronized void notListed(FilePath path) {
+        unlisted.add(path);
+    }
+
+    synchronized FilePath path(int number) {
+        return paths.get(number);
+    }
+
+    /// How many directories were listed to the end.
+    public synchronized long count() {
+        return listed.size();
+    }
+
+    /// The nearest root at or above `path`.
+    public synchronized Optional<FilePath> rootOf(FilePath path) {
+        Optional<FilePath> at = Optional.of(path);
+        while (at.isPresent() && !roots.contains(at.get())) {
+            at = at.get().parent();
+        }
+        return at;
+    }
+
+    /// Whether the walk would have met a file with this path if it were there: its directory was
+    /// listed to the end, or lies below a directory that is missing from such a listing.
+    public synchronized boolean wouldHaveMet(FilePath file) {
+        if (unlisted.contains(file)) {
+            return false;
+        }
+        Optional<FilePath> directory = file.parent();
+        while (directory.isPresent()) {
+            FilePath at = directory.get();
+            if (listed.contains(at)) {
+                return true;
+            }
+            if (unlisted.contains(at) || roots.contains(at)) {
+                return false;
+            }
+            directory = at.parent();
+        }
+        return false;
+    }
+}

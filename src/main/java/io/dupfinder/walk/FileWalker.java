@@ -1,0 +1,160 @@
+package io.dupfinder.walk;
+
+import io.dupfinder.file.FileId;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.SkipReason;
+import io.dupfinder.file.SkippedFile;
+import io.dupfinder.fs.EntryKind;
+import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.FileStat;
+import io.dupfinder.fs.FileSystem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+
+/// Walks directory trees in parallel, a directory at a time, each directory once whichever ways
+/// lead to it.
+///
+/// For one walk. Entries that cannot be read are data: see [Tree#skipped()].
+public final class FileWalker {
+
+    final FileSystem fileSystem;
+    final WalkFilter filter;
+    private volatile BooleanSupplier cancelled = () -> false;
+    private final Roots roots;
+    final DirectoryTable directories = new DirectoryTable();
+    final Filesystems filesystems;
+    final FileTable files;
+    final SkippedFiles skipped = new SkippedFiles();
+    final LongAdder filesSeen = new LongAdder();
+
+    private final WalkRequest request;
+    private final ThreadLocal<WalkerThread> threads = ThreadLocal.withInitial(this::newThread);
+    private final Set<FileId> claimed = ConcurrentHashMap.newKeySet();
+    private final Set<FilePath> rootPaths = ConcurrentHashMap.newKeySet();
+    private final Queue<FilePath> followedDirectories = new ConcurrentLinkedQueue<>();
+    private final Queue<FilePath> followedFiles = new ConcurrentLinkedQueue<>();
+
+    /// Prepares a walk: resolves the roots.
+    ///
+    /// @throws MissingRootException when a root is not there
+    public FileWalker(FileSystem fileSystem, WalkRequest request) {
+        this.fileSystem = fileSystem;
+        this.request = request;
+        this.filter = request.filter();
+        this.filesystems = new Filesystems(fileSystem);
+        this.files = new FileTable(directories, filesystems);
+        this.roots = Roots.resolve(request.roots(), fileSystem);
+    }
+
+    /// Walks to the end, or until cancelled.
+    ///
+    /// @param isCancelled asked before each directory; once true the walk ends early with what it
+    ///   has
+    public Tree walk(BooleanSupplier isCancelled) {
+        cancelled = isCancelled;
+        roots.directories().forEach(this::claimRoot);
+        roots.others().forEach(root -> skipOther(root.path(), root.kind()));
+        try (DirectoryQueue queue = new DirectoryQueue(request.threads())) {
+            roots.directories()
+                    .forEach(root -> queue.submit(new DirectoryVisit(this, queue, root)));
+            queue.awaitEmpty();
+        }
+        new SingleFiles(this).add(roots.files(), followedFiles);
+        List<FilePath> all = new ArrayList<>(roots.paths());
+        all.addAll(followedDirectories);
+        all.addAll(followedFiles);
+        return new Tree(roots.paths(), all, files, directories, skipped);
+    }
+
+    /// How many files were seen so far; for progress, from any thread.
+    public long filesSeen() {
+        return filesSeen.sum();
+    }
+
+    boolean isCancelled() {
+        return cancelled.getAsBoolean();
+    }
+
+    WalkerThread thread() {
+        return threads.get();
+    }
+
+    WalkerThread newThread() {
+        return new WalkerThread(files, directories, filesystems);
+    }
+
+    private void claimRoot(Roots.Root root) {
+        claimed.add(root.id());
+        rootPaths.add(root.path());
+        directories.addRoot(root.path());
+    }
+
+    /// Whether the caller is the one who lists this directory.
+    boolean claim(FileId directory) {
+        return claimed.add(directory);
+    }
+
+    boolean isRoot(FilePath path) {
+        return rootPaths.contains(path);
+    }
+
+    void skip(FilePath path, SkipReason reason) {
+        skipped.add(new SkippedFile(path, reason));
+    }
+
+    void skip(FilePath path, FileAccessException failure) {
+        skipped.add(new SkippedFile(path, failure.reason(), Optional.of(failure.detail())));
+    }
+
+    void skipOther(FilePath path, EntryKind kind) {
+        skip(
+                path,
+                switch (kind) {
+                    case SYMLINK -> SkipReason.SYMLINK;
+                    case FIFO -> SkipReason.FIFO;
+                    case SOCKET -> SkipReason.SOCKET;
+                    case DEVICE -> SkipReason.DEVICE;
+                    case REGULAR, DIRECTORY ->
+                            throw new IllegalArgumentException(kind + " is not another kind");
+                });
+    }
+
+    /// Resolves a link: its target is walked under the target's own path, so that it is met once
+    /// however many links lead to it, and a loop ends at the first directory that is claimed
+    /// already.
+    void follow(FilePath link, int depth, DirectoryQueue queue) {
+        try {
+            FilePath target = fileSystem.realPath(link);
+            FileStat stat = new FileStat();
+            fileSystem.stat(target, stat);
+            switch (stat.kind()) {
+                case REGULAR -> followedFiles.add(target);
+                case DIRECTORY -> {
+                    if (claim(stat.id())) {
+                        followedDirectories.add(target);
+                        directories.addRoot(target);
+                        queue.submit(
+                                new DirectoryVisit(
+                                        this,
+                                        queue,
+                                        new Roots.Root(target, stat.kind(), stat.id()),
+                                        depth));
+                    } else {
+                        skip(link, SkipReason.LOOP);
+                    }
+                }
+                case SYMLINK, FIFO, SOCKET, DEVICE -> skipOther(target, stat.kind());
+            }
+        } catch (FileAccessException e) {
+            SkipReason reason = e.reason() == SkipReason.VANISHED ? SkipReason.SYMLINK : e.reason();
+            skipped.add(new SkippedFile(link, reason, Optional.of("leads nowhere: " + e.detail())));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.dupfinder.walk;
+
+import io.dupfinder.file.FilePath;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// A shell pattern for names and paths: `*`, `?`, `[…]`, `{a,b}`, `**` across directories, `\` for
+/// the next character as it is.
+///
+/// Without a slash it is matched against the name; with one at the start against the whole path;
+/// else against the path below the root.
+public final class Glob {
+
+    private enum Subject {
+        NAME,
+        RELATIVE_PATH,
+        WHOLE_PATH
+    }
+
+    private final String text;
+    private final Subject subject;
+    private final Pattern pattern;
+
+    private Glob(String text, Subject subject, Pattern pattern) {
+        this.text = text;
+        this.subject = subject;
+        this.pattern = pattern;
+    }
+
+    /// Reads a pattern.
+    ///
+    /// @throws IllegalArgumentException with a sentence for people, when it is empty or brackets do
+    ///   not close
+    public static Glob of(String text) {
+        String trimmed =
+                text.length() > 1 && text.endsWith("/")
+                        ? text.substring(0, text.length() - 1)
+                        : text;
+        if (trimmed.isEmpty()) {
+            throw new IllegalArgumentException("an empty pattern matches nothing");
+        }
+        Subject subject =
+                trimmed.startsWith("/")
+                        ? Subject.WHOLE_PATH
+                        : trimmed.contains("/") ? Subject.RELATIVE_PATH : Subject.NAME;
+        try {
+            Pattern pattern = Pattern.compile(new GlobTranslation(trimmed).regex(), Pattern.DOTALL);
+            return new Glob(text, subject, pattern);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "the pattern '" + text + "' is not complete: " + e.getDescription(), e);
+        }
+    }
+
+    boolean matches(FilePath path, FilePath root) {
+        byte[] bytes =
+                switch (subject) {
+                    case NAME -> path.name();
+                    case WHOLE_PATH -> path.bytes();
+                    case RELATIVE_PATH -> below(path, root);
+                };
+        return pattern.matcher(new String(bytes, StandardCharsets.UTF_8)).matches();
+    }
+
+    private static byte[] below(FilePath path, FilePath root) {
+        byte[] bytes = path.bytes();
+        int start = root.isRoot() ? 1 : Math.min(bytes.length, root.length() + 1);
+        return Arrays.copyOfRange(bytes, start, bytes.length);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

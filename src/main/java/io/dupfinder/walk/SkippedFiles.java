@@ -1,0 +1,37 @@
+package io.dupfinder.walk;
+
+import io.dupfinder.file.SkipReason;
+import io.dupfinder.file.SkippedFile;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// What was met and not taken up: counted by reason, and listed where the reason is not the user's
+/// own choice. Thread-safe.
+public final class SkippedFiles {
+
+    private final Map<SkipReason, Long> counts = new EnumMap<>(SkipReason.class);
+    private final List<SkippedFile> listed = new ArrayList<>();
+
+    public synchronized void add(SkippedFile file) {
+        count(file.reason());
+        if (file.reason().isListed()) {
+            listed.add(file);
+        }
+    }
+
+    /// Counts an entry without keeping it: for reasons that are not listed.
+    synchronized void count(SkipReason reason) {
+        counts.merge(reason, 1L, Long::sum);
+    }
+
+    public synchronized Map<SkipReason, Long> counts() {
+        return Map.copyOf(counts);
+    }
+
+    /// In no particular order.
+    public synchronized List<SkippedFile> listed() {
+        return List.copyOf(listed);
+    }
+}

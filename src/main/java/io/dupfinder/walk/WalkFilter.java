@@ -1,0 +1,73 @@
+package io.dupfinder.walk;
+
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
+import java.util.List;
+import java.util.Optional;
+
+/// Which entries below the roots are taken up. The roots themselves always are.
+///
+/// @param minSize smaller files are left out; empty ones are left out only by a minimum above one
+///   byte, since they are recorded, though not grouped, by default
+/// @param maxDepth 1 takes the entries of a root, 2 those of its directories too
+/// @param excludes entries that match one are left out, directories with all below them
+/// @param includes where there are any, only files that match one are taken
+/// @param followsLinks whether links are resolved to what they point to
+public record WalkFilter(
+        ByteCount minSize,
+        Optional<ByteCount> maxSize,
+        int maxDepth,
+        List<Glob> excludes,
+        List<Glob> includes,
+        boolean oneFileSystem,
+        boolean followsLinks) {
+
+    public static final WalkFilter EVERYTHING =
+            new WalkFilter(
+                    new ByteCount(1),
+                    Optional.empty(),
+                    Integer.MAX_VALUE,
+                    List.of(),
+                    List.of(),
+                    false,
+                    false);
+
+    public WalkFilter {
+        excludes = List.copyOf(excludes);
+        includes = List.copyOf(includes);
+    }
+
+    boolean isTooSmall(long size) {
+        return size == 0 ? minSize.bytes() > 1 : size < minSize.bytes();
+    }
+
+    boolean isTooLarge(long size) {
+        return maxSize.isPresent() && size > maxSize.get().bytes();
+    }
+
+    /// Whether sizes are restricted beyond the default.
+    public boolean restrictsSize() {
+        return minSize.bytes() > 1 || maxSize.isPresent();
+    }
+
+    boolean excludesDirectory(FilePath path, FilePath root) {
+        return excludes.stream().anyMatch(glob -> glob.matches(path, root));
+    }
+
+    boolean excludesFile(FilePath path, FilePath root) {
+        return excludesDirectory(path, root)
+                || (!includes.isEmpty()
+                        && includes.stream().noneMatch(glob -> glob.matches(path, root)));
+    }
+
+    boolean hasGlobs() {
+        return !excludes.isEmpty() || !includes.isEmpty();
+    }
+
+    /// Whether a walk from `root` with this filter would have taken up a file that it did not meet.
+    ///
+    /// The directories between are the caller's affair: the walk knows which of them it left out.
+    public boolean admits(FilePath path, FilePath root, long size) {
+        return !isTooSmall(size) && !isTooLarge(size) && !excludesFile(path, root);
+    }
+}
