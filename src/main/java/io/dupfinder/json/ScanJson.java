@@ -1,0 +1,78 @@
+package io.dupfinder.json;
+
+import io.dupfinder.catalog.ScanState;
+import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.catalog.SkipCounts;
+import io.dupfinder.catalog.StageSeconds;
+import io.dupfinder.file.FilePath;
+import java.io.IOException;
+import java.io.OutputStream;
+import tools.jackson.core.JsonGenerator;
+
+/// Writes `dupfinder.scan/1`, fixed by `contract/scan.schema.json`: what `scan --json` prints, and
+/// the `scan` of a report.
+public final class ScanJson {
+
+    private ScanJson() {}
+
+    /// Writes the summary as one line of UTF-8 and flushes; `out` stays open.
+    ///
+    /// @throws IllegalArgumentException when the scan is still running: the schema has no word for
+    ///   it
+    public static void write(ScanSummary scan, OutputStream out) throws IOException {
+        JsonOutput.write(out, json -> write(scan, json));
+    }
+
+    static void write(ScanSummary scan, JsonGenerator json) {
+        if (scan.state() == ScanState.RUNNING) {
+            throw new IllegalArgumentException("scan " + scan.scanId() + " is still running");
+        }
+        json.writeStartObject();
+        json.writeStringProperty("schema", "dupfinder.scan/1");
+        json.writeNumberProperty("scanId", scan.scanId());
+        json.writeStringProperty("host", scan.host().name());
+        json.writeStringProperty("hostId", scan.host().key());
+        json.writeArrayPropertyStart("roots");
+        for (FilePath root : scan.roots()) {
+            json.writeString(root.text());
+        }
+        json.writeEndArray();
+        json.writeStringProperty("state", scan.state().name());
+        json.writeStringProperty("started", InstantText.of(scan.started()));
+        writeNumbers(scan, json);
+        writeSeconds(scan.seconds(), json);
+        json.writeName("report");
+        scan.report().ifPresentOrElse(path -> json.writeString(path.text()), json::writeNull);
+        json.writeEndObject();
+    }
+
+    private static void writeNumbers(ScanSummary scan, JsonGenerator json) {
+        json.writeNumberProperty("files", scan.files());
+        json.writeNumberProperty("bytes", scan.bytes().bytes());
+        json.writeNumberProperty("directories", scan.directories());
+        json.writeNumberProperty("filesRead", scan.filesRead());
+        json.writeNumberProperty("bytesRead", scan.bytesRead().bytes());
+        json.writeNumberProperty("filesReused", scan.filesReused());
+        writeSkipped(scan.skipped(), json);
+        json.writeNumberProperty("groups", scan.groups());
+        json.writeNumberProperty("redundantFiles", scan.redundantFiles());
+        json.writeNumberProperty("reclaimableBytes", scan.reclaimable().bytes());
+    }
+
+    private static void writeSkipped(SkipCounts skipped, JsonGenerator json) {
+        json.writeObjectPropertyStart("skipped");
+        json.writeNumberProperty("total", skipped.total());
+        json.writeObjectPropertyStart("byReason");
+        skipped.byReason()
+                .forEach((reason, count) -> json.writeNumberProperty(reason.label(), count));
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void writeSeconds(StageSeconds seconds, JsonGenerator json) {
+        json.writeObjectPropertyStart("seconds");
+        json.writeNumberProperty("total", seconds.total());
+        seconds.stages().forEach(json::writeNumberProperty);
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,45 @@
+package io.dupfinder.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// A text with marks, `{{name}}`, whose contents are written in their place.
+///
+/// @param pieces text and names of marks in turn, beginning and ending with text
+record PageTemplate(List<String> pieces) {
+
+    /// Writes what stands in place of a mark.
+    interface Filler {
+        void fill(String mark) throws IOException;
+    }
+
+    static PageTemplate ofResource(String name) {
+        return new PageTemplate(List.of(resource(name).split("\\{\\{|\\}\\}", -1)));
+    }
+
+    void write(OutputStream out, Filler filler) throws IOException {
+        for (int i = 0; i < pieces.size(); i++) {
+            if (i % 2 == 0) {
+                out.write(pieces.get(i).getBytes(StandardCharsets.UTF_8));
+            } else {
+                filler.fill(pieces.get(i));
+            }
+        }
+    }
+
+    /// The text of a file beside this class.
+    static String resource(String name) {
+        try (InputStream in = PageTemplate.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the program is incomplete: no " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

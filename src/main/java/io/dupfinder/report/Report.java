@@ -1,0 +1,23 @@
+package io.dupfinder.report;
+
+import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.ScanSummary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What a report tells.
+///
+/// @param scan the newest scan that covers the groups, if there is one
+/// @param groups in the order of [DuplicateGroup#ORDER], which the writers keep
+public record Report(Instant generated, Optional<ScanSummary> scan, List<DuplicateGroup> groups) {
+
+    public Report {
+        groups = List.copyOf(groups);
+    }
+
+    /// The sums over all groups, counted anew at each call.
+    public ReportTotals totals() {
+        return ReportTotals.of(groups);
+    }
+}

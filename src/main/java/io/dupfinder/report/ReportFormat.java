@@ -1,0 +1,53 @@
+package io.dupfinder.report;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// How a report is written. The label is what `--format` says.
+public enum ReportFormat {
+    HTML("html"),
+    JSON("json"),
+    NDJSON("ndjson"),
+    CSV("csv"),
+    TEXT("text"),
+    FDUPES("fdupes"),
+    PRINT0("print0");
+
+    private final String label;
+
+    ReportFormat(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /// Stateless: fit for any number of reports and threads.
+    public ReportWriter writer() {
+        return switch (this) {
+            case HTML -> new HtmlReport();
+            case JSON -> new JsonReport();
+            case NDJSON -> new NdjsonReport();
+            case CSV -> new CsvReport();
+            case TEXT -> new TextReport();
+            case FDUPES -> new FdupesReport();
+            case PRINT0 -> new Print0Report();
+        };
+    }
+
+    public static Optional<ReportFormat> ofLabel(String label) {
+        return Arrays.stream(values()).filter(format -> format.label.equals(label)).findFirst();
+    }
+
+    /// All labels, for messages.
+    public static String labels() {
+        return Arrays.stream(values()).map(ReportFormat::label).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

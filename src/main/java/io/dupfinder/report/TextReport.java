@@ -1,0 +1,63 @@
+package io.dupfinder.report;
+
+import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupedFile;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+
+/// For people at a terminal: each group with its paths, and the sums at the end.
+///
+/// Text forms only, so no name can send a control sequence.
+final class TextReport implements ReportWriter {
+
+    @Override
+    public void write(Report report, OutputStream out) throws IOException {
+        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        ReportTotals totals = report.totals();
+        for (DuplicateGroup group : report.groups()) {
+            write(group, totals.hosts() > 1, text);
+        }
+        text.write(sentence(totals));
+        text.write('\n');
+        text.flush();
+    }
+
+    private static void write(DuplicateGroup group, boolean showHosts, Writer text)
+            throws IOException {
+        text.write(
+                "%d copies of %s, %s reclaimable\n"
+                        .formatted(
+                                group.copies(), group.size().human(), group.reclaimable().human()));
+        Set<GroupedFile.Copy> seen = new HashSet<>();
+        for (GroupedFile file : group.files()) {
+            text.write("  ");
+            if (showHosts) {
+                text.write(Wording.visible(file.host().name()));
+                text.write(": ");
+            }
+            text.write(file.path().text());
+            if (!seen.add(file.copy())) {
+                text.write("  (hard link of a path above)");
+            }
+            text.write('\n');
+        }
+        text.write('\n');
+    }
+
+    private static String sentence(ReportTotals totals) {
+        if (totals.groups() == 0) {
+            return "No duplicates found.";
+        }
+        return "%s in %s, %s reclaimable."
+                .formatted(
+                        Wording.count(totals.redundantFiles(), "redundant file"),
+                        Wording.count(totals.groups(), "group"),
+                        totals.reclaimable().human());
+    }
+}

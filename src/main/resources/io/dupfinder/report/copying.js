@@ -1,0 +1,57 @@
+
+// Paths to the clipboard, and the word that it happened.
+
+/**
+ * The path as the disk has it. A name that is no text, or that holds a line break or another control
+ * character, stays escaped: pasted into a terminal it could run as a command.
+ */
+function textToCopy(file) {
+  if (!file.rawPath) return { text: file.path, escaped: false };
+  try {
+    const bytes = Uint8Array.from(atob(file.rawPath), character => character.charCodeAt(0));
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (!/\p{Cc}/u.test(text)) return { text, escaped: false };
+  } catch {
+    // Not UTF-8: the escaped form is all the text there is.
+  }
+  return { text: file.path, escaped: true };
+}
+
+async function copyPath(file) {
+  const { text, escaped } = textToCopy(file);
+  const done = await copyText(text);
+  if (!done) toast("The browser refused to copy");
+  else toast(escaped ? "Copied, with bytes that are no text as \\xHH" : "Copied");
+}
+
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text); // pages opened from a disk may lack the clipboard
+  }
+}
+
+function copyBySelection(text) {
+  const focused = document.activeElement;
+  const area = element("textarea", "off-screen");
+  area.value = text;
+  area.readOnly = true;
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  focused?.focus();
+  return done;
+}
+
+let toastTimer = 0;
+
+function toast(words) {
+  const place = byId("toast");
+  place.textContent = words;
+  place.classList.add("visible");
+  clearTimeout(toastTimer);
+  toastTimer = setTimeout(() => place.classList.remove("visible"), 2500);
+}

@@ -1,0 +1,112 @@
+
+// The head of the page: what there is to gain, and where the figures come from.
+
+const SKIP_WORDS = {
+  permission: "permission denied",
+  io_error: "could not be read",
+  changed: "kept changing while read",
+  vanished: "vanished before read",
+  loop: "led back to a visited directory",
+  symlink: "symbolic links",
+  fifo: "named pipes",
+  socket: "sockets",
+  device: "devices",
+  too_deep: "deeper than asked for",
+  excluded: "excluded",
+  hidden: "hidden",
+  too_small: "too small",
+  too_large: "too large",
+  other_filesystem: "on another filesystem",
+};
+
+const UNREAD = ["permission", "io_error", "changed"];
+
+/** Why this may not be all, or nothing. */
+function reservation(scan) {
+  switch (scan.state) {
+    case "PARTIAL": {
+      const unread = UNREAD.reduce((sum, reason) => sum + (scan.skipped.byReason[reason] ?? 0), 0);
+      return `${unread > 0 ? entries(unread) : "Some entries"} could not be read;`
+        + " duplicates among them are not in this report.";
+    }
+    case "INTERRUPTED":
+      return "The scan was interrupted before it had seen everything.";
+    case "FAILED":
+      return "The scan failed before it had seen everything.";
+    default:
+      return "";
+  }
+}
+
+function entries(number) {
+  return count(number, "entry", "entries");
+}
+
+function totalsOf(groups) {
+  const totals = { groups: groups.length, redundant: 0, reclaimable: 0 };
+  for (const group of groups) {
+    totals.redundant += group.copies - 1;
+    totals.reclaimable += group.reclaimable;
+  }
+  return totals;
+}
+
+function showSummary(head, totals) {
+  const written = byId("written");
+  written.textContent = `Report of ${moment(head.generated)}`;
+  written.title = head.generated;
+  if (totals.groups === 0) {
+    byId("headline").textContent = "No duplicates found";
+    byId("subline").textContent = head.scan
+      ? "Every file that was compared has content of its own."
+      : "The catalog knows of no files with equal content here.";
+  } else {
+    const size = element("span", "figure", humanSize(totals.reclaimable));
+    size.title = exactSize(totals.reclaimable);
+    byId("headline").append(size, " can be reclaimed");
+    byId("subline").textContent =
+      `${count(totals.redundant, "redundant file")} in ${count(totals.groups, "group")} of equal content`;
+  }
+  if (head.scan) showScan(head.scan);
+  byId("summary").hidden = false;
+}
+
+function showScan(scan) {
+  const incomplete = byId("incomplete");
+  incomplete.textContent = reservation(scan);
+  incomplete.hidden = !incomplete.textContent;
+  addFact("Scanned", exactSize(scan.bytes), count(scan.files, "file"),
+    aside(`${humanSize(scan.bytes)} in ${count(scan.directories, "directory", "directories")}`));
+  addFact("Read", exactSize(scan.bytesRead), `${count(scan.filesRead, "file")}, ${humanSize(scan.bytesRead)}`,
+    aside(`${number(scan.filesReused)} known from before`));
+  addFact("Skipped", "", skipped(scan.skipped));
+  addFact("Started", scan.started ?? "", scan.started ? moment(scan.started) : "unknown",
+    aside(`took ${duration(scan.seconds.total)}`));
+  addFact("Host", scan.hostId, element("bdi", "", scan.host));
+  addFact(scan.roots.length === 1 ? "Root" : "Roots", "", ...firstRoots(scan.roots));
+}
+
+function aside(words) {
+  return element("span", "aside", words);
+}
+
+function addFact(name, title, ...content) {
+  const value = element("dd", "", ...content);
+  value.title = title;
+  byId("facts").append(element("div", "", element("dt", "", name), value));
+}
+
+function firstRoots(roots) {
+  const shown = roots.slice(0, 5).map(root => element("bdi", "root path", root));
+  if (roots.length > 5) shown.push(element("span", "", `and ${number(roots.length - 5)} more`));
+  return shown;
+}
+
+function skipped(counts) {
+  if (counts.total === 0) return "nothing";
+  const reasons = Object.entries(counts.byReason).sort((a, b) => b[1] - a[1]);
+  const list = element("ul", "", ...reasons.map(([reason, times]) =>
+    element("li", "", `${number(times)} ${SKIP_WORDS[reason] ?? reason}`)));
+  return element("details", "",
+    element("summary", "", entries(counts.total)), list);
+}

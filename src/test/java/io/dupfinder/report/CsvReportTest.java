@@ -1,0 +1,110 @@
+package io.dupfinder.report;
+
+import static io.dupfinder.report.Samples.group;
+import static io.dupfinder.report.Samples.report;
+import static io.dupfinder.report.Samples.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.catalog.GroupedFile;
+import io.dupfinder.catalog.Host;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvReportTest {
+
+    @Test
+    void a_row_a_file_below_a_header() {
+        List<List<String>> rows = read(text(ReportFormat.CSV, report(group(1500, "/a", "/b,c"))));
+
+        assertThat(rows.getFirst())
+                .containsExactly(
+                        "group",
+                        "size",
+                        "digest",
+                        "copies",
+                        "reclaimable",
+                        "host",
+                        "path",
+                        "inode",
+                        "device",
+                        "modified",
+                        "links");
+        assertThat(rows).hasSize(3).allMatch(row -> row.size() == 11);
+        assertThat(rows.get(1).subList(0, 7))
+                .containsExactly(
+                        "1",
+                        "1500",
+                        "xxh3-128:00000000000005dc00112233445566ff",
+                        "2",
+                        "1500",
+                        "attic",
+                        "/a");
+        assertThat(rows.get(2).get(6)).isEqualTo("/b,c");
+        assertThat(rows.get(1).get(9)).isEqualTo("2026-01-02T03:04:05.123456789Z");
+    }
+
+    @Test
+    void hostile_names_read_back() {
+        List<List<String>> rows = read(text(ReportFormat.CSV, Samples.hostileReport()));
+
+        assertThat(rows.stream().skip(1).map(row -> row.get(6)))
+                .containsExactlyInAnyOrderElementsOf(
+                        Samples.hostileNames().stream().map(path -> path.text()).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\0=1"})
+    void a_cell_that_looks_like_a_formula_becomes_text(String name) {
+        List<GroupedFile> files =
+                Stream.of("/a", "/b")
+                        .map(path -> Samples.file(10, Samples.plain(path)))
+                        .map(file -> on(new Host("key", name), file))
+                        .toList();
+        List<List<String>> rows = read(text(ReportFormat.CSV, report(group(10, files))));
+
+        assertThat(rows.get(1).get(5)).isEqualTo("'" + name);
+    }
+
+    private static GroupedFile on(Host host, GroupedFile file) {
+        return new GroupedFile(
+                host,
+                file.path(),
+                file.fsId(),
+                file.inode(),
+                file.modified(),
+                file.links(),
+                file.allocated());
+    }
+
+    /// The cells of a table after RFC 4180.
+    private static List<List<String>> read(String csv) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> row = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < csv.length(); i++) {
+            char c = csv.charAt(i);
+            if (quoted && c == '"' && csv.startsWith("\"\"", i)) {
+                cell.append(csv.charAt(++i));
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (c == ',' || csv.startsWith("\r\n", i))) {
+                row.add(cell.toString());
+                cell.setLength(0);
+                if (c == '\r') {
+                    i++;
+                    rows.add(row);
+                    row = new ArrayList<>();
+                }
+            } else {
+                cell.append(c);
+            }
+        }
+        assertThat(row).isEmpty();
+        return rows;
+    }
+}

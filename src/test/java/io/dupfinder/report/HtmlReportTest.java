@@ -1,0 +1,116 @@
+package io.dupfinder.report;
+
+import static io.dupfinder.report.Samples.report;
+import static io.dupfinder.report.Samples.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.file.FilePath;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+
+    @Test
+    void the_data_is_the_json_report() throws IOException {
+        Report report = Samples.hostileReport();
+
+        assertThat(data(text(ReportFormat.HTML, report)))
+                .isEqualTo(text(ReportFormat.JSON, report));
+    }
+
+    @Test
+    void the_policy_allows_this_script_and_this_style_only() throws Exception {
+        String page = text(ReportFormat.HTML, report());
+
+        assertThat(find(page, "Content-Security-Policy\" content=\"([^\"]*)\""))
+                .isEqualTo(
+                        "default-src 'none'; style-src 'sha256-"
+                                + sha256(find(page, "<style>(.*?)</style>"))
+                                + "'; script-src 'sha256-"
+                                + sha256(find(page, "<script type=\"module\">(.*?)</script>"))
+                                + "'; img-src data:; base-uri 'none'; form-action 'none'");
+    }
+
+    @Test
+    void names_add_no_markup() {
+        List<String> tags = tags(text(ReportFormat.HTML, Samples.hostileReport()));
+        List<String> plainTags =
+                tags(
+                        text(
+                                ReportFormat.HTML,
+                                report(
+                                        Samples.group(
+                                                4096,
+                                                Samples.hostileNames().stream()
+                                                        .map(HtmlReportTest::harmless)
+                                                        .toArray(String[]::new)))));
+
+        assertThat(tags).isEqualTo(plainTags);
+    }
+
+    @Test
+    void nothing_is_loaded_from_elsewhere() {
+        assertThat(text(ReportFormat.HTML, report()))
+                .doesNotContainPattern("(?i)https?://|src=|url\\(|@import|\\bimport\\b");
+    }
+
+    @Test
+    void without_scripts_the_largest_groups_are_in_a_table() {
+        String page = text(ReportFormat.HTML, Samples.large(150));
+        String table = find(page, "<noscript>(.*?)</noscript>");
+
+        assertThat(table.split("<tr>", -1)).hasSize(1 + 1 + 100);
+        assertThat(table).contains("in 150 groups", "these are the largest 100");
+    }
+
+    @Test
+    void without_scripts_no_groups_are_said_in_words() {
+        assertThat(find(text(ReportFormat.HTML, report()), "<noscript>(.*?)</noscript>"))
+                .contains("No duplicates found.");
+    }
+
+    private static int next;
+
+    private static String harmless(FilePath path) {
+        return "/hostile/" + next++ + path.length();
+    }
+
+    private static String data(String page) throws IOException {
+        String block = find(page, "<script type=\"application/gzip\" id=\"data\">(.*?)</script>");
+        try (var in =
+                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(block)))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<String> tags(String page) {
+        // What data, script and style hold is no markup for a browser either.
+        String markup = page.replaceAll("(?s)(<(script|style)[^>]*>).*?</", "$1</");
+        return Pattern.compile("<[^>]*>")
+                .matcher(markup.replaceAll("sha256-[^']*|title=\"[^\"]*\"", ""))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    private static String find(String page, String pattern) {
+        var found = Pattern.compile(pattern, Pattern.DOTALL).matcher(page);
+        assertThat(found.find()).as(pattern).isTrue();
+        return found.group(1);
+    }
+
+    private static String sha256(String text) throws Exception {
+        return Base64.getEncoder()
+                .encodeToString(
+                        MessageDigest.getInstance("SHA-256")
+                                .digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,187 @@
+package io.dupfinder.report;
+
+import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupedFile;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ScanState;
+import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.catalog.SkipCounts;
+import io.dupfinder.catalog.StageSeconds;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Digest;
+import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.SkipReason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Reports to write in tests.
+public final class Samples {
+
+    public static final Instant NOON = Instant.parse("2026-01-02T12:00:00.000000001Z");
+    public static final Host HOST = new Host("host-1", "attic");
+
+    private static final AtomicLong INODES = new AtomicLong(1000);
+
+    private Samples() {}
+
+    public static byte[] written(ReportFormat format, Report report) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            format.writer().write(report, out);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return out.toByteArray();
+    }
+
+    public static String text(ReportFormat format, Report report) {
+        return new String(written(format, report), StandardCharsets.UTF_8);
+    }
+
+    public static Report report(DuplicateGroup... groups) {
+        return new Report(NOON, Optional.of(scan()), List.of(groups));
+    }
+
+    public static DuplicateGroup group(long size, String... paths) {
+        return group(size, List.of(paths).stream().map(path -> file(size, plain(path))).toList());
+    }
+
+    public static DuplicateGroup group(long size, List<GroupedFile> files) {
+        String hex = HexFormat.of().toHexDigits(size) + "00112233445566ff";
+        return DuplicateGroup.of(
+                new ByteCount(size), new Digest(DigestAlgorithm.XXH3_128, hex), files);
+    }
+
+    public static GroupedFile file(long size, FilePath path) {
+        return file(size, path, INODES.incrementAndGet(), 1);
+    }
+
+    public static GroupedFile file(long size, FilePath path, long inode, long links) {
+        Instant modified = Instant.parse("2026-01-02T03:04:05.123456789Z");
+        return new GroupedFile(HOST, path, "fd00", inode, modified, links, new ByteCount(size));
+    }
+
+    public static FilePath plain(String path) {
+        return FilePath.ofPlain(path);
+    }
+
+    public static ScanSummary scan() {
+        return new ScanSummary(
+                7,
+                HOST,
+                List.of(plain("/home/ann/Pictures"), plain("/srv/backup")),
+                ScanState.PARTIAL,
+                Instant.parse("2026-01-02T11:59:00Z"),
+                131_002,
+                new ByteCount(48_318_382_080L),
+                9_120,
+                2_210,
+                new ByteCount(3_221_225_472L),
+                128_792,
+                new SkipCounts(Map.of(SkipReason.SYMLINK, 812L, SkipReason.PERMISSION, 3L)),
+                3,
+                5,
+                new ByteCount(12_345_678),
+                new StageSeconds(4.25, Map.of("walk", 0.8)),
+                Optional.empty());
+    }
+
+    /// Names that break out of careless formats, and how they are to be shown.
+    public static List<FilePath> hostileNames() {
+        List<FilePath> names = new ArrayList<>();
+        for (String name :
+                List.of(
+                        "</script><script>alert(1)</script>",
+                        "<img src=x onerror=alert(2)>",
+                        "\" onmouseover=\"alert(3)",
+                        "' autofocus onfocus='alert(4)",
+                        "</noscript><script>alert(5)</script>",
+                        "<!--",
+                        "&lt;b&gt;&amp;",
+                        "{{data}}",
+                        "]}",
+                        "=cmd|' /C calc'!A0",
+                        "+1,-1;\"quoted\"",
+                        "a\nb\r\nc\td",
+                        "\u001b[31mred\u001b]0;title\u0007",
+                        "\u202egpj.exe",
+                        "line\u2028separator",
+                        "back\\slash",
+                        "\\x41",
+                        "%2e%2e",
+                        "e\u0301 é ñ 日本語 🎞️",
+                        " leading and trailing ",
+                        "n".repeat(4_000))) {
+            names.add(plain("/hostile/" + name));
+        }
+        names.add(FilePath.ofBytes(latin1("/hostile/caf\u00e9.txt")));
+        names.add(FilePath.ofBytes(latin1("/hostile/\u00ff\u00fe\u00c0\u00af\u0080")));
+        return names;
+    }
+
+    public static Report hostileReport() {
+        return report(group(4096, hostileNames().stream().map(n -> file(4096, n)).toList()));
+    }
+
+    /// As many groups as asked for, with 2 to 4 files each, largest gain first.
+    public static Report large(int groups) {
+        Random random = new Random(1);
+        String[] ends = {"jpg", "pdf", "mp4", "java", "zip", "txt", "so", "bin"};
+        List<DuplicateGroup> all = new ArrayList<>(groups);
+        for (int i = 0; i < groups; i++) {
+            long size = 1 + (long) Math.exp(random.nextDouble() * 21);
+            List<GroupedFile> files = new ArrayList<>();
+            int copies = random.nextInt(5) < 3 ? 2 : 2 + random.nextInt(3);
+            for (int copy = 0; copy < copies; copy++) {
+                String path =
+                        "/srv/media/collection-%02d/%04d/album-%d/IMG_%06d-%d.%s"
+                                .formatted(
+                                        random.nextInt(40),
+                                        random.nextInt(2000),
+                                        random.nextInt(9),
+                                        i,
+                                        copy,
+                                        ends[i % ends.length]);
+                files.add(anyTime(random, file(size, plain(path), random.nextLong(1L << 40), 1)));
+            }
+            byte[] digest = new byte[16];
+            random.nextBytes(digest);
+            all.add(
+                    DuplicateGroup.of(
+                            new ByteCount(size),
+                            new Digest(DigestAlgorithm.XXH3_128, HexFormat.of().formatHex(digest)),
+                            files));
+        }
+        all.sort(DuplicateGroup.ORDER);
+        return new Report(NOON, Optional.of(scan()), all);
+    }
+
+    private static GroupedFile anyTime(Random random, GroupedFile file) {
+        Instant modified =
+                Instant.ofEpochSecond(
+                        1_500_000_000L + random.nextInt(260_000_000),
+                        random.nextInt(1_000_000_000));
+        return new GroupedFile(
+                file.host(),
+                file.path(),
+                file.fsId(),
+                file.inode(),
+                modified,
+                file.links(),
+                file.allocated());
+    }
+
+    private static byte[] latin1(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}
