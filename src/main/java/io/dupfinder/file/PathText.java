@@ -23,7 +23,7 @@ public final class PathText {
         StringBuilder text = new StringBuilder(to - from + 16);
         int at = from;
         while (at < to) {
-            int length = sequenceLength(bytes, at, to);
+            int length = validLength(bytes, at, to);
             int codePoint = length == 0 ? -1 : codePoint(bytes, at, length);
             if (codePoint == '\\') {
                 text.append("\\\\");
@@ -107,7 +107,7 @@ public final class PathText {
 
     /// Length in bytes of the valid UTF-8 sequence at `at`; 0 when there is none (Unicode, table
     /// 3-7).
-    private static int sequenceLength(byte[] bytes, int at, int to) {
+    public static int validLength(byte[] bytes, int at, int to) {
         int first = bytes[at] & 0xff;
         if (first < 0x80) {
             return 1;

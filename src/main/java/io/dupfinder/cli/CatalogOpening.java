@@ -1,0 +1,57 @@
+package io.dupfinder.cli;
+
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ScanSession;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Opens the catalog and takes its lock on a thread of its own, while the walk goes on.
+final class CatalogOpening implements AutoCloseable {
+
+    private final CompletableFuture<ScanSession> session = new CompletableFuture<>();
+    private final Thread thread;
+    private volatile @Nullable Catalog catalog;
+
+    CatalogOpening(Supplier<Catalog> open, Host host, String command) {
+        thread =
+                Thread.ofPlatform()
+                        .name("catalog-opening")
+                        .daemon()
+                        .start(() -> run(open, host, command));
+    }
+
+    private void run(Supplier<Catalog> open, Host host, String command) {
+        try {
+            Catalog opened = open.get();
+            catalog = opened;
+            session.complete(opened.beginScan(host, command));
+        } catch (RuntimeException | Error e) {
+            session.completeExceptionally(e);
+        }
+    }
+
+    CompletableFuture<ScanSession> session() {
+        return session;
+    }
+
+    @Override
+    public void close() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Catalog opened = catalog;
+        if (opened != null) {
+            opened.close();
+        }
+    }
+}

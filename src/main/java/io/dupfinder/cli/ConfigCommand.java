@@ -1,0 +1,51 @@
+package io.dupfinder.cli;
+
+import io.dupfinder.config.Config;
+import io.dupfinder.config.ConfigListing;
+import io.dupfinder.config.HostIdentity;
+import picocli.CommandLine.Command;
+
+/// Shows and checks the settings.
+@Command(name = "config", description = "Shows and checks the settings.")
+final class ConfigCommand {
+
+    /// The settings in use.
+    @Command(
+            name = "show",
+            description = "Shows every setting in use and where it comes from; secrets are masked.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:shown", "4:the configuration is invalid"})
+    record Show(Console console) implements Operation {
+
+        @Override
+        public ExitCode run() {
+            Config config = console.config();
+            HostIdentity host =
+                    HostIdentity.resolve(config, console.environment(), console.places());
+            ConfigListing.lines(config, host).forEach(console.results()::println);
+            return ExitCode.OK;
+        }
+    }
+
+    /// Whether the settings can be used.
+    @Command(
+            name = "check",
+            description = "Checks the configuration without using it.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:valid", "4:invalid; everything wrong with it is named"})
+    record Check(Console console) implements Operation {
+
+        @Override
+        public ExitCode run() {
+            Config config = console.config();
+            String source =
+                    config.file()
+                            .map(file -> "the configuration " + file)
+                            .orElse("the configuration (no file, defaults only)");
+            if (!console.options().quiet) {
+                console.results().println(source + " is valid");
+            }
+            return ExitCode.OK;
+        }
+    }
+}

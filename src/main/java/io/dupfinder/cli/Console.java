@@ -1,0 +1,93 @@
+package io.dupfinder.cli;
+
+import io.dupfinder.config.Config;
+import io.dupfinder.config.ConfigLoader;
+import io.dupfinder.config.Environment;
+import io.dupfinder.config.Places;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import picocli.CommandLine.Help;
+
+/// Where a run's words go: results to standard output, messages to standard error; with the options that decide how
+/// many and how coloured.
+final class Console {
+
+    private final Surroundings surroundings;
+    private final GlobalOptions options;
+    private final Output output;
+    private final PrintWriter results;
+    private final PrintWriter errors;
+
+    Console(Surroundings surroundings, GlobalOptions options) {
+        this.surroundings = surroundings;
+        this.options = options;
+        output = new Output(surroundings.out());
+        results = output.writer();
+        errors = new Output(surroundings.err()).writer();
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Environment environment() {
+        return surroundings.environment();
+    }
+
+    GlobalOptions options() {
+        return options;
+    }
+
+    /// Results as text.
+    PrintWriter results() {
+        return results;
+    }
+
+    /// Results as bytes.
+    OutputStream output() {
+        return output;
+    }
+
+    PrintWriter errors() {
+        return errors;
+    }
+
+    Messages messages() {
+        return new Messages(errors, options.quiet, isColoured(surroundings.errIsTerminal()));
+    }
+
+    boolean colouredResults() {
+        return isColoured(surroundings.outIsTerminal());
+    }
+
+    private boolean isColoured(boolean isTerminal) {
+        return switch (options.colours) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                    isTerminal
+                            && environment().variables().getOrDefault("NO_COLOR", "").isEmpty()
+                            && !"dumb".equals(environment().variables().get("TERM"));
+        };
+    }
+
+    Help.ColorScheme colourScheme() {
+        return Help.defaultColorScheme(colouredResults() ? Help.Ansi.ON : Help.Ansi.OFF);
+    }
+
+    /// The settings, their warnings said.
+    Config config() {
+        Config config = ConfigLoader.load(options.overrides(), environment());
+        config.warnings().forEach(messages()::warn);
+        return config;
+    }
+
+    Places places() {
+        return Places.of(environment());
+    }
+
+    void flush() {
+        results.flush();
+        errors.flush();
+    }
+}

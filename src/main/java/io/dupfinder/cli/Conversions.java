@@ -1,0 +1,89 @@
+package io.dupfinder.cli;
+
+import io.dupfinder.config.Environment;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.report.ReportFormat;
+import io.dupfinder.walk.Glob;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/// Turns arguments into values; what is no such value is refused with words that say what would be.
+final class Conversions {
+
+    private static final Pattern SIZE =
+            Pattern.compile("(\\d{1,18})(?:([kmgtp])(?:i?b)?|b)?", Pattern.CASE_INSENSITIVE);
+
+    private static final String UNITS = "kmgtp";
+
+    private final Environment environment;
+
+    Conversions(Environment environment) {
+        this.environment = environment;
+    }
+
+    void registerWith(CommandLine line) {
+        line.registerConverter(FilePath.class, this::path);
+        line.registerConverter(ByteCount.class, Conversions::size);
+        line.registerConverter(DigestAlgorithm.class, Conversions::algorithm);
+        line.registerConverter(ReportFormat.class, Conversions::format);
+        line.registerConverter(Glob.class, Conversions::glob);
+    }
+
+    /// Relative to the working directory.
+    private FilePath path(String argument) {
+        byte[] bytes = TrueArguments.bytes(argument);
+        if (bytes.length == 0) {
+            throw new TypeConversionException("an empty path names nothing");
+        }
+        return bytes[0] == '/'
+                ? FilePath.ofBytes(bytes)
+                : FilePath.ofBytes(environment.workingDirectory().resolve(bytes).bytes());
+    }
+
+    private static ByteCount size(String argument) {
+        Matcher matcher = SIZE.matcher(argument);
+        if (!matcher.matches()) {
+            throw new TypeConversionException(
+                    "'" + argument + "' is not a size; write 4096, 10K, 1.5M as 1536K, or 2GiB");
+        }
+        long size = Long.parseLong(matcher.group(1));
+        String unit = matcher.group(2);
+        int power = unit == null ? 0 : UNITS.indexOf(unit.toLowerCase(Locale.ROOT)) + 1;
+        try {
+            return new ByteCount(Math.multiplyExact(size, 1L << (10 * power)));
+        } catch (ArithmeticException e) {
+            throw new TypeConversionException("'" + argument + "' is larger than any file");
+        }
+    }
+
+    private static DigestAlgorithm algorithm(String argument) {
+        return DigestAlgorithm.ofLabel(argument.toLowerCase(Locale.ROOT))
+                .orElseThrow(
+                        () ->
+                                new TypeConversionException(
+                                        "there is no algorithm '%s'; choose %s"
+                                                .formatted(argument, DigestAlgorithm.labels())));
+    }
+
+    private static ReportFormat format(String argument) {
+        return ReportFormat.ofLabel(argument.toLowerCase(Locale.ROOT))
+                .orElseThrow(
+                        () ->
+                                new TypeConversionException(
+                                        "there is no format '%s'; choose %s"
+                                                .formatted(argument, ReportFormat.labels())));
+    }
+
+    private static Glob glob(String argument) {
+        try {
+            return Glob.of(argument);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.dupfinder.cli;
+
+import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.CatalogFullException;
+import io.dupfinder.catalog.CatalogLockedException;
+import io.dupfinder.config.ConfigException;
+import io.dupfinder.walk.MissingRootException;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+import picocli.CommandLine.ParameterException;
+
+/// The one place where failures of a run become words and an exit code.
+final class FailureHandler {
+
+    private final Console console;
+
+    FailureHandler(Console console) {
+        this.console = console;
+    }
+
+    /// Runs a command to its exit code, whatever happens.
+    ExitCode run(Supplier<ExitCode> command) {
+        try {
+            ExitCode code = command.get();
+            console.flush();
+            return code;
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            return explain(failure);
+        }
+    }
+
+    private ExitCode explain(Throwable failure) {
+        Messages messages = console.messages();
+        messages.error(words(failure));
+        if (failure instanceof ParameterException wrong) {
+            messages.hint(
+                    "see `%s --help`"
+                            .formatted(
+                                    wrong.getCommandLine().getCommandSpec().qualifiedName()));
+        } else if (console.options().verbose || isUnforeseen(failure)) {
+            messages.trace(failure);
+        }
+        return code(failure);
+    }
+
+    private static ExitCode code(Throwable failure) {
+        return switch (failure) {
+            case ParameterException _, MissingRootException _ -> ExitCode.USAGE;
+            case ConfigException _ -> ExitCode.CONFIG_INVALID;
+            case CatalogLockedException _ -> ExitCode.LOCKED;
+            case CatalogFullException _ -> ExitCode.FAILED;
+            case CatalogException _ -> ExitCode.CATALOG_UNAVAILABLE;
+            default -> ExitCode.FAILED;
+        };
+    }
+
+    private static String words(Throwable failure) {
+        return switch (failure) {
+            case OutOfMemoryError _ ->
+                    "out of memory. What was committed is kept; give the program more with DUPFINDER_JAVA_OPTS=-Xmx4g and run the same command again.";
+            case UncheckedIOException e when e.getCause() != null ->
+                    e.getMessage() + ": " + e.getCause().getMessage();
+            default ->
+                    isUnforeseen(failure)
+                            ? "this should not have happened, and is a fault of dupfinder: " + failure
+                            : String.valueOf(failure.getMessage());
+        };
+    }
+
+    private static boolean isUnforeseen(Throwable failure) {
+        return switch (failure) {
+            case ParameterException _,
+                    MissingRootException _,
+                    ConfigException _,
+                    CatalogException _,
+                    ReportFileException _,
+                    Output.OutputException _,
+                    UncheckedIOException _,
+                    OutOfMemoryError _ ->
+                    false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package io.dupfinder.cli;
+
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.NioPath;
+import io.dupfinder.report.Report;
+import io.dupfinder.report.ReportWriter;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/// A file that a report is written to, readable by its owner alone where it is new.
+///
+/// A plain file is replaced whole, by renaming a finished one over it. What is no plain file (`/dev/null`, a pipe, a link)
+/// is written through and stays what it is.
+final class ReportFile {
+
+    private static final Set<PosixFilePermission> PRIVATE =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private final FilePath file;
+    private final Path path;
+
+    ReportFile(FilePath file) {
+        this.file = file;
+        this.path = NioPath.of(file);
+    }
+
+    /// Writes the report.
+    ///
+    /// @throws ReportFileException when that fails; an earlier report is still there then
+    void write(Report report, ReportWriter writer) {
+        try {
+            if (Files.isDirectory(path)) {
+                throw new ReportFileException(
+                        file, "it is a directory; give the name of a file in it", new IOException("is a directory"));
+            }
+            if (isReplaceable()) {
+                replace(report, writer);
+            } else {
+                try (OutputStream out = open(path, StandardOpenOption.CREATE)) {
+                    writer.write(report, out);
+                }
+            }
+        } catch (IOException e) {
+            throw new ReportFileException(file, reason(e), e);
+        }
+    }
+
+    /// Whether this is a plain file, or nothing yet.
+    private boolean isReplaceable() {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                || Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private void replace(Report report, ReportWriter writer) throws IOException {
+        Path temporary =
+                path.resolveSibling(".dupfinder-report-" + ProcessHandle.current().pid() + ".tmp");
+        try {
+            Files.deleteIfExists(temporary);
+            try (OutputStream out = open(temporary, StandardOpenOption.CREATE_NEW)) {
+                writer.write(report, out);
+            }
+            keepMode(temporary);
+            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /// A report that its owner opened to others stays so.
+    private void keepMode(Path temporary) throws IOException {
+        if (Files.exists(path)) {
+            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(path));
+        }
+    }
+
+    private static OutputStream open(Path target, StandardOpenOption creation)
+            throws IOException {
+        FileAttribute<?> mode = PosixFilePermissions.asFileAttribute(PRIVATE);
+        Set<StandardOpenOption> options =
+                EnumSet.of(
+                        StandardOpenOption.WRITE,
+                        creation,
+                        StandardOpenOption.TRUNCATE_EXISTING);
+        return new BufferedOutputStream(
+                Channels.newOutputStream(FileChannel.open(target, options, mode)), 1 << 16);
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "its directory is not there; create it first";
+            case AccessDeniedException _ -> "permission denied";
+            case FileSystemException f when f.getReason() != null ->
+                    f.getReason().toLowerCase(Locale.ROOT);
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package io.dupfinder.cli;
+
+import io.dupfinder.catalog.Host;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.scan.ScanRequest;
+import io.dupfinder.walk.Glob;
+import io.dupfinder.walk.WalkFilter;
+import io.dupfinder.walk.WalkRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What to scan and how, as typed.
+final class ScanOptions {
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Directories and files to scan. Links given here are resolved.")
+    List<FilePath> roots = new ArrayList<>();
+
+    @Option(
+            names = "--min-size",
+            paramLabel = "SIZE",
+            description =
+                    "Leave out smaller files (default 1: empty files are recorded, not grouped)."
+                            + " 10K, 5M, 2GiB are sizes.")
+    ByteCount minSize = new ByteCount(1);
+
+    @Option(names = "--max-size", paramLabel = "SIZE", description = "Leave out larger files.")
+    @Nullable ByteCount maxSize;
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "GLOB",
+            description =
+                    "Leave out what matches, directories with all below them. Without a slash it is"
+                            + " matched against the name, else against the path below PATH, or the"
+                            + " whole path if it begins with a slash. Repeatable.")
+    List<Glob> excludes = new ArrayList<>();
+
+    @Option(
+            names = "--include",
+            paramLabel = "GLOB",
+            description = "Take only files that match. Repeatable.")
+    List<Glob> includes = new ArrayList<>();
+
+    @Option(
+            names = "--max-depth",
+            paramLabel = "N",
+            description = "Go N directories deep; 1 takes only what lies directly in PATH.")
+    int maxDepth = Integer.MAX_VALUE;
+
+    @Option(
+            names = "--one-file-system",
+            description = "Stay on the filesystem of each PATH.")
+    boolean oneFileSystem;
+
+    @Option(
+            names = "--follow",
+            description = "Follow symbolic links; what they lead to is met once, under its own path.")
+    boolean follow;
+
+    @Option(
+            names = "--algorithm",
+            paramLabel = "NAME",
+            description = "Content digest: xxh3-128 (default), sha256, sha512, sha1, md5.")
+    DigestAlgorithm algorithm = DigestAlgorithm.XXH3_128;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many directories and files are read at once (default: processors).")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    ScanRequest request(Host host) {
+        WalkFilter filter =
+                new WalkFilter(
+                        minSize,
+                        Optional.ofNullable(maxSize),
+                        maxDepth,
+                        excludes,
+                        includes,
+                        oneFileSystem,
+                        follow);
+        return new ScanRequest(
+                new WalkRequest(roots, filter, threads),
+                algorithm,
+                threads,
+                host,
+                record(),
+                "scan " + roots.stream().map(FilePath::text).collect(Collectors.joining(" ")));
+    }
+
+    /// What differs from the defaults, and the algorithm, for the catalog's record.
+    private Map<String, String> record() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("algorithm", algorithm.label());
+        options.put("minSize", Long.toString(minSize.bytes()));
+        if (maxSize != null) {
+            options.put("maxSize", Long.toString(maxSize.bytes()));
+        }
+        if (!excludes.isEmpty()) {
+            options.put("exclude", excludes.toString());
+        }
+        if (!includes.isEmpty()) {
+            options.put("include", includes.toString());
+        }
+        if (maxDepth != Integer.MAX_VALUE) {
+            options.put("maxDepth", Integer.toString(maxDepth));
+        }
+        if (oneFileSystem) {
+            options.put("oneFileSystem", "true");
+        }
+        if (follow) {
+            options.put("follow", "true");
+        }
+        return options;
+    }
+}

@@ -1,0 +1,92 @@
+package io.dupfinder.cli;
+
+import io.dupfinder.file.PathText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Arguments as strings that hold every byte: valid UTF-8 is text, any other byte a lone low surrogate, U+DC80 to
+/// U+DCFF, as in Python's `surrogateescape`.
+final class TrueArguments {
+
+    private static final int ESCAPE = 0xdc00;
+
+    private final String[] decoded;
+
+    TrueArguments(String[] decoded) {
+        this.decoded = decoded;
+    }
+
+    /// The last arguments of a zero-separated command line; those of the JVM where they do not fit it.
+    String[] read(Path commandLine) {
+        try {
+            List<byte[]> all = split(Files.readAllBytes(commandLine));
+            if (all.size() <= decoded.length) {
+                return decoded;
+            }
+            return all.subList(all.size() - decoded.length, all.size()).stream()
+                    .map(TrueArguments::text)
+                    .toArray(String[]::new);
+        } catch (IOException e) {
+            return decoded;
+        }
+    }
+
+    private static List<byte[]> split(byte[] block) {
+        List<byte[]> parts = new ArrayList<>();
+        int start = 0;
+        for (int at = 0; at < block.length; at++) {
+            if (block[at] == 0) {
+                parts.add(Arrays.copyOfRange(block, start, at));
+                start = at + 1;
+            }
+        }
+        return parts;
+    }
+
+    static String text(byte[] bytes) {
+        StringBuilder text = new StringBuilder(bytes.length);
+        int at = 0;
+        while (at < bytes.length) {
+            int length = PathText.validLength(bytes, at, bytes.length);
+            if (length == 0) {
+                text.append((char) (ESCAPE | (bytes[at] & 0xff)));
+                at++;
+            } else {
+                text.append(
+                        new String(bytes, at, length, StandardCharsets.UTF_8));
+                at += length;
+            }
+        }
+        return text.toString();
+    }
+
+    /// The bytes of a string made by [#text].
+    static byte[] bytes(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+        text.codePoints()
+                .forEach(
+                        codePoint ->
+                                escaped(codePoint)
+                                        .ifPresentOrElse(
+                                                bytes::write,
+                                                () ->
+                                                        bytes.writeBytes(
+                                                                Character.toString(codePoint)
+                                                                        .getBytes(
+                                                                                StandardCharsets.UTF_8))));
+        return bytes.toByteArray();
+    }
+
+    private static OptionalInt escaped(int codePoint) {
+        return codePoint >= (ESCAPE | 0x80) && codePoint <= (ESCAPE | 0xff)
+                ? OptionalInt.of(codePoint & 0xff)
+                : OptionalInt.empty();
+    }
+}
