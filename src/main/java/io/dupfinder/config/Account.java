@@ -55,8 +55,12 @@ public record Account(OptionalInt userId, String name, FilePath home) {
         String property = System.getProperty("user.home", "/");
         // The JVM says "?" where there is no home.
         FilePath home = FilePath.ofPlain(property.startsWith("/") ? property : "/");
-        String name = System.getProperty("user.name", "dupfinder");
-        return new Account(userId.isPresent() ? userId : owner(home), name, home);
+        // And "?" where there is no name, as in a container that runs under a mere number.
+        String name = System.getProperty("user.name", "?");
+        return new Account(
+                userId.isPresent() ? userId : owner(home),
+                name.equals("?") ? "dupfinder" : name,
+                home);
     }
 
     /// Whoever owns the home directory, where the system does not tell who we are.

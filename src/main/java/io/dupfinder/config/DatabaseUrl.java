@@ -83,7 +83,7 @@ final class DatabaseUrl {
                     "SQLite takes no parameters, and ? # % in a URL are ambiguous; rename the file,"
                             + " or say database.path in config.json");
         }
-        if (path.startsWith(":") || path.startsWith("file:") || path.contains("://")) {
+        if (path.startsWith(":") || path.startsWith("file:") || path.startsWith("//")) {
             throw url.refused(
                     "memory, resources and URLs cannot hold a catalog; name a file: " + SPELLINGS);
         }

@@ -25,7 +25,7 @@ final class PostgreSqlUrl {
             Map.of("user", DatabaseKey.USER, "password", DatabaseKey.PASSWORD);
 
     private static final String ENCODE =
-            "in user and password write @ as %40, / as %2F, : as %3A, ? as %3F, # as %23";
+            "in user and password write @ as %40, / as %2F, : as %3A, ? as %3F, # as %23, \\ as %5C";
 
     private final Given url;
     private final boolean isJdbc;
@@ -42,8 +42,9 @@ final class PostgreSqlUrl {
         int query = indexOrEnd(text, '?');
         String place = text.substring(0, query);
         int slash = indexOrEnd(place, '/');
-        if (text.indexOf('#') >= 0 || text.indexOf('@', slash) >= 0) {
-            throw url.refused("an @ or # stands where none belongs; " + ENCODE);
+        boolean isAmbiguous = text.indexOf('#') >= 0 || text.indexOf('\\') >= 0;
+        if (isAmbiguous || text.indexOf('@', slash) >= 0) {
+            throw url.refused("an @, # or backslash stands where none belongs; " + ENCODE);
         }
         authority(place.substring(0, slash));
         if (slash + 1 < place.length()) {
@@ -66,25 +67,18 @@ final class PostgreSqlUrl {
             credentials(authority.substring(0, at));
         }
         String host = authority.substring(at + 1);
-        int port = host.startsWith("[") ? host.indexOf("]:") + 1 : host.lastIndexOf(':');
-        if (host.startsWith("[") && port == 0) {
-            port = -1;
-        }
-        if (port >= 0) {
-            put(DatabaseKey.PORT, host.substring(port + 1));
-            host = host.substring(0, port);
+        int colon = host.indexOf(':', host.lastIndexOf(']') + 1);
+        if (colon >= 0) {
+            String port = host.substring(colon + 1);
+            if (port.indexOf(':') >= 0) {
+                throw url.refused("an IPv6 address stands in brackets, as [::1]; " + ENCODE);
+            }
+            put(DatabaseKey.PORT, port);
+            host = host.substring(0, colon);
         }
         if (!host.isEmpty()) {
-            put(DatabaseKey.HOST, bracketed(host));
+            put(DatabaseKey.HOST, host);
         }
-    }
-
-    /// Several colons outside of brackets are no address: the last could begin a port.
-    private String bracketed(String host) {
-        if (!host.startsWith("[") && host.indexOf(':') >= 0) {
-            throw url.refused("an IPv6 address stands in brackets, as [::1]; " + ENCODE);
-        }
-        return host;
     }
 
     private void credentials(String text) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -34,14 +35,25 @@ final class JsonTreeParser {
     JsonTree parse(byte[] utf8) {
         try (JsonParser parser =
                 new JsonFactory().createParser(ObjectReadContext.empty(), decode(utf8))) {
-            JsonTree tree = value(parser, parser.nextToken());
-            if (parser.nextToken() != null) {
-                throw malformed(position(parser), "nothing may follow the end of the document");
+            try {
+                return document(parser);
+            } catch (JacksonException e) {
+                // Some of its exceptions do not know where they happened.
+                Position position =
+                        Optional.ofNullable(e.getLocation())
+                                .map(JsonTreeParser::position)
+                                .orElseGet(() -> position(parser));
+                throw malformed(position, explanation(e));
             }
-            return tree;
-        } catch (JacksonException e) {
-            throw malformed(position(e.getLocation()), explanation(e));
         }
+    }
+
+    private JsonTree document(JsonParser parser) {
+        JsonTree tree = value(parser, parser.nextToken());
+        if (parser.nextToken() != null) {
+            throw malformed(position(parser), "nothing may follow the end of the document");
+        }
+        return tree;
     }
 
     private String decode(byte[] utf8) {
@@ -114,8 +126,7 @@ final class JsonTreeParser {
             return "a line break or control character inside of text; write it as an escape";
         }
         if (message.startsWith("Unexpected character")) {
-            return "a character that does not belong here; look for a missing or surplus comma, colon"
-                    + " or quote";
+            return "a character that does not belong here; a comma, colon or quote may be missing";
         }
         return "not JSON";
     }

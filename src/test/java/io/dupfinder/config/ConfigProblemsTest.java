@@ -122,7 +122,7 @@ class ConfigProblemsTest {
                 .anyMatch(it -> it.startsWith("database.port "))
                 .anyMatch(it -> it.startsWith("database.host "))
                 .anyMatch(it -> it.startsWith("--host-id"));
-        assertThat(surroundings.failure().getMessage().lines()).hasSize(4);
+        assertThat(surroundings.failure()).message().hasLineCount(4);
     }
 
     @Test

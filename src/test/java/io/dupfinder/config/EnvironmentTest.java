@@ -19,7 +19,8 @@ class EnvironmentTest {
 
     @Test
     void a_block_of_the_system_is_read_as_utf_8_and_the_first_of_a_name_counts() {
-        byte[] block = "HOME=/home/andré\0A=b=c\0A=d\0EMPTY=\0broken\0".getBytes(StandardCharsets.UTF_8);
+        byte[] block =
+                "HOME=/home/andré\0A=b=c\0A=d\0EMPTY=\0broken\0".getBytes(StandardCharsets.UTF_8);
 
         assertThat(Environment.variables(block))
                 .isEqualTo(Map.of("HOME", "/home/andré", "A", "b=c", "EMPTY", ""));
@@ -36,10 +37,11 @@ class EnvironmentTest {
 
     @Test
     void a_home_that_is_not_utf_8_keeps_its_bytes() throws IOException {
-        Path passwd = Files.write(
-                root.resolve("passwd"),
-                "root:x:0:0::/root:/bin/sh\nbad\nandré:x:7:7:A:/home/andr\u00e9:/bin/sh\n"
-                        .getBytes(StandardCharsets.ISO_8859_1));
+        Path passwd =
+                Files.write(
+                        root.resolve("passwd"),
+                        "root:x:0:0::/root:/bin/sh\nbad\nandré:x:7:7:A:/home/andr\u00e9:/bin/sh\n"
+                                .getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(Account.passwdEntry(NioPath.toFilePath(passwd), 7))
                 .singleElement()
