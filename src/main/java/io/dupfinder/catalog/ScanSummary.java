@@ -38,8 +38,17 @@ public record ScanSummary(
         roots = List.copyOf(roots);
     }
 
-    /// The same summary, naming the report that was written from it.
-    public ScanSummary withReport(FilePath path, StageSeconds withReport) {
+    /// The same summary, naming the report that is written from it.
+    public ScanSummary withReport(FilePath path) {
+        return with(seconds, Optional.of(path));
+    }
+
+    /// The same summary with other times.
+    public ScanSummary withSeconds(StageSeconds newSeconds) {
+        return with(newSeconds, report);
+    }
+
+    private ScanSummary with(StageSeconds newSeconds, Optional<FilePath> newReport) {
         return new ScanSummary(
                 scanId,
                 host,
@@ -56,7 +65,7 @@ public record ScanSummary(
                 groups,
                 redundantFiles,
                 reclaimable,
-                withReport,
-                Optional.of(path));
+                newSeconds,
+                newReport);
     }
 }

@@ -13,4 +13,11 @@ public record StageSeconds(double total, Map<String, Double> stages) {
     public StageSeconds {
         stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
     }
+
+    /// With one more stage, which came after the others.
+    public StageSeconds and(String stage, double seconds) {
+        Map<String, Double> all = new LinkedHashMap<>(stages);
+        all.put(stage, seconds);
+        return new StageSeconds(total + seconds, all);
+    }
 }

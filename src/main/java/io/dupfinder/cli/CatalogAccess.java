@@ -22,11 +22,10 @@ final class CatalogAccess {
     static Catalog forReading(Config config, Messages messages) {
         FilePath file = sqliteFile(config, messages);
         Optional<Catalog> catalog = SqliteCatalog.openForReading(file);
-        return catalog.orElseThrow(
-                () ->
-                        new CatalogException(
-                                "there is no catalog at %s yet. Make one with `dupfinder scan DIRECTORY`, or name another with --db-url."
-                                        .formatted(file)));
+        return catalog.orElseThrow(() ->
+                new CatalogException(
+                        "there is no catalog at %s yet. Make one with `dupfinder scan DIRECTORY`, or name another with --db-url."
+                                .formatted(file)));
     }
 
     private static FilePath sqliteFile(Config config, Messages messages) {
@@ -40,11 +39,10 @@ final class CatalogAccess {
             DatabaseConfig.PostgreSql postgres, Messages messages) {
         DatabaseConfig.Sqlite sqlite =
                 postgres.fallback()
-                        .orElseThrow(
-                                () ->
-                                        new CatalogException(
-                                                "this version of dupfinder keeps its catalog in SQLite only and cannot use PostgreSQL on %s. Set \"type\": \"sqlite\" in config.json, or use --db-url sqlite:///FILE."
-                                                        .formatted(postgres.host())));
+                        .orElseThrow(() ->
+                                new CatalogException(
+                                        "this version of dupfinder keeps its catalog in SQLite only and cannot use PostgreSQL on %s. Set \"type\": \"sqlite\" in config.json, or use --db-url sqlite:///FILE."
+                                                .formatted(postgres.host())));
         messages.warn(
                 "PostgreSQL on %s is not supported by this version; using the fallback %s"
                         .formatted(postgres.host(), sqlite.file()));

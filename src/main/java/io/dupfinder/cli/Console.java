@@ -8,8 +8,8 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import picocli.CommandLine.Help;
 
-/// Where a run's words go: results to standard output, messages to standard error; with the options that decide how
-/// many and how coloured.
+/// Where a run's words go: results to standard output, messages to standard error; with the options
+/// that decide how many and how coloured.
 final class Console {
 
     private final Surroundings surroundings;

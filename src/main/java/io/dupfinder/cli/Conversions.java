@@ -63,20 +63,18 @@ final class Conversions {
 
     private static DigestAlgorithm algorithm(String argument) {
         return DigestAlgorithm.ofLabel(argument.toLowerCase(Locale.ROOT))
-                .orElseThrow(
-                        () ->
-                                new TypeConversionException(
-                                        "there is no algorithm '%s'; choose %s"
-                                                .formatted(argument, DigestAlgorithm.labels())));
+                .orElseThrow(() ->
+                        new TypeConversionException(
+                                "there is no algorithm '%s'; choose %s"
+                                        .formatted(argument, DigestAlgorithm.labels())));
     }
 
     private static ReportFormat format(String argument) {
         return ReportFormat.ofLabel(argument.toLowerCase(Locale.ROOT))
-                .orElseThrow(
-                        () ->
-                                new TypeConversionException(
-                                        "there is no format '%s'; choose %s"
-                                                .formatted(argument, ReportFormat.labels())));
+                .orElseThrow(() ->
+                        new TypeConversionException(
+                                "there is no format '%s'; choose %s"
+                                        .formatted(argument, ReportFormat.labels())));
     }
 
     private static Glob glob(String argument) {

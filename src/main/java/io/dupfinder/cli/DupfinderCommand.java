@@ -51,6 +51,7 @@ public final class DupfinderCommand {
     private static ExitCode execute(CommandLine line, String[] args, Console console) {
         ParseResult parsed = line.parseArgs(args);
         line.setColorScheme(console.colourScheme());
+        Logging.configure(console.options().verbose);
         Integer helped = CommandLine.executeHelpRequest(parsed);
         if (helped != null) {
             return ExitCode.OK;
@@ -61,7 +62,6 @@ public final class DupfinderCommand {
         }
         throw new ParameterException(
                 chosen,
-                "a command is missing: "
-                        + String.join(", ", chosen.getSubcommands().keySet()));
+                "a command is missing: " + String.join(", ", chosen.getSubcommands().keySet()));
     }
 }

@@ -35,8 +35,7 @@ final class FailureHandler {
         if (failure instanceof ParameterException wrong) {
             messages.hint(
                     "see `%s --help`"
-                            .formatted(
-                                    wrong.getCommandLine().getCommandSpec().qualifiedName()));
+                            .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
         } else if (console.options().verbose || isUnforeseen(failure)) {
             messages.trace(failure);
         }
@@ -62,7 +61,8 @@ final class FailureHandler {
                     e.getMessage() + ": " + e.getCause().getMessage();
             default ->
                     isUnforeseen(failure)
-                            ? "this should not have happened, and is a fault of dupfinder: " + failure
+                            ? "this should not have happened, and is a fault of dupfinder: "
+                                    + failure
                             : String.valueOf(failure.getMessage());
         };
     }

@@ -63,8 +63,7 @@ final class GlobalOptions {
             names = "--color",
             paramLabel = "WHEN",
             scope = ScopeType.INHERIT,
-            description =
-                    "Colours: auto (on a terminal, unless NO_COLOR is set), always or never.")
+            description = "Colours: auto (on a terminal, unless NO_COLOR is set), always or never.")
     Colours colours = Colours.AUTO;
 
     @Option(

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// SIGINT, SIGTERM and SIGHUP: asks the run to stop and gives it time to keep what it learned. The JVM then ends with
-/// the signal's own exit code.
+/// SIGINT, SIGTERM and SIGHUP: asks the run to stop and gives it time to keep what it learned. The
+/// JVM then ends with the signal's own exit code.
 public final class Interruption implements BooleanSupplier {
 
     /// The longest a run may take to notice, commit and give its lock back.
@@ -27,7 +27,8 @@ public final class Interruption implements BooleanSupplier {
     private void stop() {
         interrupted = true;
         try {
-            // Where this times out, what was committed is kept, and the lock is free with the process.
+            // Where this times out, what was committed is kept, and the lock is free with the
+            // process.
             boolean inTime = ended.await(GRACE.toSeconds(), TimeUnit.SECONDS);
             if (!inTime) {
                 Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());

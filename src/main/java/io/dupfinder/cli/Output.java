@@ -7,8 +7,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/// Standard output that tells a reader who left from a disk that is full. A writer that was closed early is no failure:
-/// `dupfinder report | head` has what it wanted.
+/// Standard output that tells a reader who left from a disk that is full. A writer that was closed
+/// early is no failure: `dupfinder report | head` has what it wanted.
 final class Output extends OutputStream {
 
     private final OutputStream target;
@@ -60,7 +60,8 @@ final class Output extends OutputStream {
         }
     }
 
-    /// The JDK has no type for either: EPIPE, and EBADF of a descriptor that was closed before the start.
+    /// The JDK has no type for either: EPIPE, and EBADF of a descriptor that was closed before the
+    /// start.
     private static boolean isClosed(IOException e) {
         String message = String.valueOf(e.getMessage());
         return message.contains("Broken pipe") || message.contains("Bad file descriptor");

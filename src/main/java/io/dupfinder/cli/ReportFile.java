@@ -26,8 +26,8 @@ import java.util.Set;
 
 /// A file that a report is written to, readable by its owner alone where it is new.
 ///
-/// A plain file is replaced whole, by renaming a finished one over it. What is no plain file (`/dev/null`, a pipe, a link)
-/// is written through and stays what it is.
+/// A plain file is replaced whole, by renaming a finished one over it. What is no plain file
+/// (`/dev/null`, a pipe, a link) is written through and stays what it is.
 final class ReportFile {
 
     private static final Set<PosixFilePermission> PRIVATE =
@@ -48,7 +48,9 @@ final class ReportFile {
         try {
             if (Files.isDirectory(path)) {
                 throw new ReportFileException(
-                        file, "it is a directory; give the name of a file in it", new IOException("is a directory"));
+                        file,
+                        "it is a directory; give the name of a file in it",
+                        new IOException("is a directory"));
             }
             if (isReplaceable()) {
                 replace(report, writer);
@@ -90,14 +92,11 @@ final class ReportFile {
         }
     }
 
-    private static OutputStream open(Path target, StandardOpenOption creation)
-            throws IOException {
+    private static OutputStream open(Path target, StandardOpenOption creation) throws IOException {
         FileAttribute<?> mode = PosixFilePermissions.asFileAttribute(PRIVATE);
         Set<StandardOpenOption> options =
                 EnumSet.of(
-                        StandardOpenOption.WRITE,
-                        creation,
-                        StandardOpenOption.TRUNCATE_EXISTING);
+                        StandardOpenOption.WRITE, creation, StandardOpenOption.TRUNCATE_EXISTING);
         return new BufferedOutputStream(
                 Channels.newOutputStream(FileChannel.open(target, options, mode)), 1 << 16);
     }

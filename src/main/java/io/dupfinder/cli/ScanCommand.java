@@ -1,5 +1,7 @@
 package io.dupfinder.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
@@ -13,6 +15,7 @@ import io.dupfinder.report.Report;
 import io.dupfinder.report.ReportFormat;
 import io.dupfinder.scan.Scan;
 import io.dupfinder.scan.ScanProgress;
+import io.dupfinder.scan.ScanRequest;
 import io.dupfinder.scan.ScanResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,9 +72,7 @@ final class ScanCommand implements Operation {
     @Option(names = "--json", description = "Print the summary as one line of JSON.")
     private boolean json;
 
-    @Option(
-            names = "--fail-on-duplicates",
-            description = "Exit with 10 when there are duplicates.")
+    @Option(names = "--fail-on-duplicates", description = "Exit with 10 when there are duplicates.")
     private boolean failOnDuplicates;
 
     @Spec private @Nullable CommandSpec spec;
@@ -88,14 +89,104 @@ final class ScanCommand implements Operation {
         Config config = console.config();
         Places places = console.places();
         HostIdentity identity = HostIdentity.resolve(config, console.environment(), places);
-        Host host = new Host(identity.id(), identity.name());
+        ScanRequest request = options.request(new Host(identity.id(), identity.name()));
+        places.createDataDirectory();
+        ScanResult result = scan(config, request);
+        boolean interrupted = result.summary().state() == ScanState.INTERRUPTED;
+        Optional<ReportFileException> reportFailure = Optional.empty();
+        if (!interrupted && !target.none) {
+            FilePath file = target.file == null ? places.reportFile() : target.file;
+            try {
+                result = report(result, file);
+            } catch (ReportFileException e) {
+                reportFailure = Optional.of(e);
+            }
+        }
+        print(result);
+        if (reportFailure.isPresent()) {
+            console.messages().error(String.valueOf(reportFailure.get().getMessage()));
+            console.messages()
+                    .hint(
+                            "the scan itself is in the catalog: `dupfinder report -o FILE` writes it");
+            return ExitCode.FAILED;
+        }
+        return exitCode(result.summary());
+    }
+
+    private void requireValid() {
+        if (options.threads < 1 || options.maxDepth < 1) {
+            throw new ParameterException(
+                    requireNonNull(spec).commandLine(),
+                    "--threads and --max-depth take a whole number from 1 on");
+        }
+        if (options.maxSize != null && options.maxSize.compareTo(options.minSize) < 0) {
+            throw new ParameterException(
+                    requireNonNull(spec).commandLine(),
+                    "--max-size %s is less than --min-size %s: no file is both"
+                            .formatted(options.maxSize.human(), options.minSize.human()));
+        }
+    }
+
+    /// Roots first, so that a mistyped one is said before a catalog is made; then the catalog is
+    /// opened beside the walk.
+    private ScanResult scan(Config config, ScanRequest request) {
         ScanProgress progress = new ScanProgress();
         Scan scan =
                 new Scan(
                         new LinuxFileSystem(),
-                        options.request(host),
+                        request,
                         progress,
                         console.surroundings().interrupted());
-        return null;
+        try (ProgressDisplay _ = ProgressDisplay.start(console, progress);
+                CatalogOpening catalog =
+                        new CatalogOpening(
+                                () -> CatalogAccess.forScan(config, console.messages()),
+                                request.host(),
+                                request.command())) {
+            return scan.run(catalog.session(), console.surroundings().sinceStart());
+        }
+    }
+
+    private static ScanResult report(ScanResult result, FilePath file) {
+        Instant now = Instant.now();
+        ScanSummary summary = result.summary().withReport(file);
+        new ReportFile(file)
+                .write(
+                        new Report(now, Optional.of(summary), result.groups()),
+                        ReportFormat.HTML.writer());
+        double seconds = Duration.between(now, Instant.now()).toNanos() / 1e9;
+        return new ScanResult(
+                summary.withSeconds(summary.seconds().and("report", seconds)),
+                result.groups(),
+                result.skipped());
+    }
+
+    private void print(ScanResult result) {
+        if (json) {
+            try {
+                ScanJson.write(result.summary(), console.output());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write the summary", e);
+            }
+        } else if (!console.options().quiet) {
+            new SummaryText(console).print(result);
+        } else if (result.summary().skipped().makeIncomplete()) {
+            new SkippedText(console).warn(result);
+        }
+    }
+
+    private ExitCode exitCode(ScanSummary summary) {
+        return switch (summary.state()) {
+            case INTERRUPTED -> {
+                console.messages()
+                        .note(
+                                "interrupted; what was hashed is kept, and the same command goes on from there");
+                yield ExitCode.INTERRUPTED;
+            }
+            case PARTIAL -> ExitCode.INCOMPLETE;
+            case COMPLETE ->
+                    failOnDuplicates && summary.groups() > 0 ? ExitCode.CONDITION_MET : ExitCode.OK;
+            case RUNNING, FAILED -> ExitCode.FAILED;
+        };
     }
 }

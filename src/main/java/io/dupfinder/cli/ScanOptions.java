@@ -59,14 +59,13 @@ final class ScanOptions {
             description = "Go N directories deep; 1 takes only what lies directly in PATH.")
     int maxDepth = Integer.MAX_VALUE;
 
-    @Option(
-            names = "--one-file-system",
-            description = "Stay on the filesystem of each PATH.")
+    @Option(names = "--one-file-system", description = "Stay on the filesystem of each PATH.")
     boolean oneFileSystem;
 
     @Option(
             names = "--follow",
-            description = "Follow symbolic links; what they lead to is met once, under its own path.")
+            description =
+                    "Follow symbolic links; what they lead to is met once, under its own path.")
     boolean follow;
 
     @Option(

@@ -45,8 +45,8 @@ public record Surroundings(
                 sinceStart);
     }
 
-    /// The arguments as they were typed. The JVM decodes them by the locale and loses what that cannot hold; the
-    /// kernel still has the bytes.
+    /// The arguments as they were typed. The JVM decodes them by the locale and loses what that
+    /// cannot hold; the kernel still has the bytes.
     public String[] trueArguments(String[] decoded) {
         return new TrueArguments(decoded).read(OWN.resolve("cmdline"));
     }
@@ -54,8 +54,7 @@ public record Surroundings(
     /// `System.console()` tells only of standard input and output together.
     private static boolean isTerminal(int descriptor) {
         try {
-            String target =
-                    Files.readSymbolicLink(OWN.resolve("fd/" + descriptor)).toString();
+            String target = Files.readSymbolicLink(OWN.resolve("fd/" + descriptor)).toString();
             return target.startsWith("/dev/pts/")
                     || target.startsWith("/dev/tty")
                     || target.equals("/dev/console");

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// Arguments as strings that hold every byte: valid UTF-8 is text, any other byte a lone low surrogate, U+DC80 to
-/// U+DCFF, as in Python's `surrogateescape`.
+/// Arguments as strings that hold every byte: valid UTF-8 is text, any other byte a lone low
+/// surrogate, U+DC80 to U+DCFF, as in Python's `surrogateescape`.
 final class TrueArguments {
 
     private static final int ESCAPE = 0xdc00;
@@ -23,7 +23,8 @@ final class TrueArguments {
         this.decoded = decoded;
     }
 
-    /// The last arguments of a zero-separated command line; those of the JVM where they do not fit it.
+    /// The last arguments of a zero-separated command line; those of the JVM where they do not fit
+    /// it.
     String[] read(Path commandLine) {
         try {
             List<byte[]> all = split(Files.readAllBytes(commandLine));
@@ -59,8 +60,7 @@ final class TrueArguments {
                 text.append((char) (ESCAPE | (bytes[at] & 0xff)));
                 at++;
             } else {
-                text.append(
-                        new String(bytes, at, length, StandardCharsets.UTF_8));
+                text.append(new String(bytes, at, length, StandardCharsets.UTF_8));
                 at += length;
             }
         }
@@ -71,16 +71,15 @@ final class TrueArguments {
     static byte[] bytes(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         text.codePoints()
-                .forEach(
-                        codePoint ->
-                                escaped(codePoint)
-                                        .ifPresentOrElse(
-                                                bytes::write,
-                                                () ->
-                                                        bytes.writeBytes(
-                                                                Character.toString(codePoint)
-                                                                        .getBytes(
-                                                                                StandardCharsets.UTF_8))));
+                .forEach(codePoint ->
+                        escaped(codePoint)
+                                .ifPresentOrElse(
+                                        bytes::write,
+                                        () ->
+                                                bytes.writeBytes(
+                                                        Character.toString(codePoint)
+                                                                .getBytes(
+                                                                        StandardCharsets.UTF_8))));
         return bytes.toByteArray();
     }
 

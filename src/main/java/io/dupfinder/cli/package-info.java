@@ -1,5 +1,5 @@
-/// Commands, options, messages and exit codes. The only package that knows picocli and Jansi; it puts the others
-/// together.
+/// Commands, options, messages and exit codes. The only package that knows picocli and Jansi; it
+/// puts the others together.
 @NullMarked
 package io.dupfinder.cli;
 

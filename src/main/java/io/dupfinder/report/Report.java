@@ -9,12 +9,9 @@ import java.util.Optional;
 /// What a report tells.
 ///
 /// @param scan the newest scan that covers the groups, if there is one
-/// @param groups in the order of [DuplicateGroup#ORDER], which the writers keep
+/// @param groups in the order of [DuplicateGroup#ORDER], which the writers keep; not copied, for a
+///   scan's list makes each group only when it is read
 public record Report(Instant generated, Optional<ScanSummary> scan, List<DuplicateGroup> groups) {
-
-    public Report {
-        groups = List.copyOf(groups);
-    }
 
     /// The sums over all groups, counted anew at each call.
     public ReportTotals totals() {

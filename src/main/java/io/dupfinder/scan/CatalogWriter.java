@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The one thread that writes to the catalog while others hash. What it takes is committed within
@@ -31,6 +32,10 @@ final class CatalogWriter implements AutoCloseable {
     private final Thread thread;
     private volatile @Nullable RuntimeException failure;
 
+    /// A failure reaches the run once, by whichever thread meets it first; the others end as if
+    /// cancelled.
+    private final AtomicBoolean reported = new AtomicBoolean();
+
     CatalogWriter(ScanSession session) {
         this.session = session;
         thread = Thread.ofPlatform().name("catalog-writer").daemon().start(this::run);
@@ -48,8 +53,8 @@ final class CatalogWriter implements AutoCloseable {
 
     private void offer(List<CatalogChange> changes) {
         try {
-            while (!queue.offer(changes, 100, TimeUnit.MILLISECONDS)) {
-                rethrow();
+            while (failure == null && !queue.offer(changes, 100, TimeUnit.MILLISECONDS)) {
+                // The writer is behind.
             }
             rethrow();
         } catch (InterruptedException e) {
@@ -60,7 +65,7 @@ final class CatalogWriter implements AutoCloseable {
 
     private void rethrow() {
         RuntimeException cause = failure;
-        if (cause != null) {
+        if (cause != null && reported.compareAndSet(false, true)) {
             throw cause;
         }
     }

@@ -102,7 +102,7 @@ final class Copy {
         return learned;
     }
 
-    /// @return true the first time
+    /// Notes that the file was opened; true the first time.
     boolean markOpened() {
         boolean first = !opened;
         opened = true;

@@ -33,7 +33,7 @@ class FileHash {
     static final String UPSERT =
             "insert into file_hashes (allocated_bytes, compared_scan_id, ctime_ns, file_size, filename,"
                     + " first_scan_id, fs_id, hash_algorithm, hash_value, hashed_at, inode, link_count,"
-                    + " modified_time, mtime_ns, path_key, scan_date, tier1_hash, absolute_path, host_id)"
+                    + " modified_time, mtime_ns, path_key, scan_date, tier1_hash, host_id, absolute_path)"
                     + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
     static final String UPDATE =

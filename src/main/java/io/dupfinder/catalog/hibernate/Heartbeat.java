@@ -15,8 +15,9 @@ final class Heartbeat implements AutoCloseable {
 
     Heartbeat(Pooled writer, RunLock lock, long hostId) {
         long seconds = RunLock.HEARTBEAT.toSeconds();
-        timer.scheduleWithFixedDelay(
-                () -> beat(writer, lock, hostId), seconds, seconds, TimeUnit.SECONDS);
+        var _ =
+                timer.scheduleWithFixedDelay(
+                        () -> beat(writer, lock, hostId), seconds, seconds, TimeUnit.SECONDS);
     }
 
     private void beat(Pooled writer, RunLock lock, long hostId) {

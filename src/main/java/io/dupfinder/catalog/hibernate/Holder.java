@@ -40,7 +40,7 @@ record Holder(long pid, long startTicks, String bootId) {
     private static Optional<Long> startTicks(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return Optional.of(Long.parseLong(fields[START_TIME_FIELD]));
         } catch (IOException e) {
             return Optional.empty();

@@ -29,7 +29,7 @@ final class SqlitePools {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        return pool("catalog-writer", config, file, 1);
+        return new HikariDataSource(pool("catalog-writer", config, file, 1));
     }
 
     /// A pool of connections that cannot write.
@@ -37,7 +37,9 @@ final class SqlitePools {
         SQLiteConfig config = config();
         config.setReadOnly(true);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
-        return pool("catalog-readers", config, file, READERS);
+        HikariConfig pool = pool("catalog-readers", config, file, READERS);
+        pool.setReadOnly(true);
+        return new HikariDataSource(pool);
     }
 
     private static SQLiteConfig config() {
@@ -48,7 +50,7 @@ final class SqlitePools {
         return config;
     }
 
-    private static HikariDataSource pool(
+    private static HikariConfig pool(
             String name, SQLiteConfig sqlite, FilePath file, int connections) {
         SQLiteDataSource source = new SQLiteDataSource(sqlite);
         source.setUrl("jdbc:sqlite:" + NioPath.of(file));
@@ -60,6 +62,6 @@ final class SqlitePools {
         config.setConnectionTimeout(BUSY_TIMEOUT.plusSeconds(5).toMillis());
         // A file that cannot be opened is said so at once, not after the time that a busy one gets.
         config.setInitializationFailTimeout(1);
-        return new HikariDataSource(config);
+        return config;
     }
 }

@@ -1,0 +1,87 @@
+package io.dupfinder.cli;
+
+import io.dupfinder.catalog.SkipCounts;
+import io.dupfinder.file.SkipReason;
+import io.dupfinder.file.SkippedFile;
+import io.dupfinder.scan.ScanResult;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What a scan skipped, for people: counts by reason, and the first of the list, those that make
+/// the result incomplete before all others.
+final class SkippedText {
+
+    private static final int LISTED = 20;
+
+    private final Console console;
+
+    SkippedText(Console console) {
+        this.console = console;
+    }
+
+    void print(ScanResult result, PrintWriter out) {
+        SkipCounts counts = result.summary().skipped();
+        out.printf(Locale.ROOT, "  skipped     %,d: %s%n", counts.total(), byReason(counts));
+        list(result, out, "    ");
+    }
+
+    /// For a quiet run: only that something could not be read, and what.
+    void warn(ScanResult result) {
+        SkipCounts counts = result.summary().skipped();
+        long unread =
+                counts.byReason().entrySet().stream()
+                        .filter(entry -> entry.getKey().makesIncomplete())
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
+        console.messages()
+                .warn(
+                        SummaryText.count(unread, "entry could not be read")
+                                        .replace(
+                                                "entry could not be reads",
+                                                "entries could not be read")
+                                + ":");
+        list(result, console.errors(), "  ");
+    }
+
+    private void list(ScanResult result, PrintWriter out, String indent) {
+        boolean all = console.options().verbose;
+        List<SkippedFile> files =
+                result.skipped().stream()
+                        .sorted(
+                                Comparator.comparing(
+                                        (SkippedFile file) -> !file.reason().makesIncomplete()))
+                        .toList();
+        files.stream()
+                .limit(all ? Long.MAX_VALUE : LISTED)
+                .forEach(file -> out.println(indent + line(file)));
+        if (!all && files.size() > LISTED) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s… and %,d more; --verbose lists them%n",
+                    indent,
+                    files.size() - LISTED);
+        }
+    }
+
+    private static String line(SkippedFile file) {
+        return file.path()
+                + ": "
+                + file.detail().orElse(file.reason().explanation()).toLowerCase(Locale.ROOT);
+    }
+
+    private static String byReason(SkipCounts counts) {
+        return counts.byReason().entrySet().stream()
+                .sorted(Map.Entry.<SkipReason, Long>comparingByValue().reversed())
+                .map(entry ->
+                        String.format(
+                                Locale.ROOT,
+                                "%,d %s",
+                                entry.getValue(),
+                                entry.getKey().label().replace('_', ' ')))
+                .collect(Collectors.joining(", "));
+    }
+}
