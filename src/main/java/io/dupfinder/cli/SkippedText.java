@@ -47,24 +47,40 @@ final class SkippedText {
         list(result, console.errors(), "  ");
     }
 
+    /// What makes the result incomplete comes first, links last: of those there may be thousands,
+    /// all as they should be, and they are listed only where everything fits.
     private void list(ScanResult result, PrintWriter out, String indent) {
-        boolean all = console.options().verbose;
-        List<SkippedFile> files =
+        List<SkippedFile> all =
                 result.skipped().stream()
-                        .sorted(
-                                Comparator.comparing(
-                                        (SkippedFile file) -> !file.reason().makesIncomplete()))
+                        .sorted(Comparator.comparingInt(SkippedText::weight))
                         .toList();
-        files.stream()
-                .limit(all ? Long.MAX_VALUE : LISTED)
-                .forEach(file -> out.println(indent + line(file)));
-        if (!all && files.size() > LISTED) {
+        if (console.options().verbose) {
+            all.forEach(file -> out.println(indent + line(file)));
+            return;
+        }
+        List<SkippedFile> listed =
+                all.size() <= LISTED
+                        ? all
+                        : all.stream()
+                                .filter(file -> file.reason() != SkipReason.SYMLINK)
+                                .limit(LISTED)
+                                .toList();
+        listed.forEach(file -> out.println(indent + line(file)));
+        if (listed.size() < all.size()) {
             out.printf(
                     Locale.ROOT,
-                    "%s… and %,d more; --verbose lists them%n",
+                    "%s%,d %s; --verbose lists all%n",
                     indent,
-                    files.size() - LISTED);
+                    all.size() - listed.size(),
+                    listed.isEmpty() ? "not listed" : "more");
         }
+    }
+
+    private static int weight(SkippedFile file) {
+        if (file.reason().makesIncomplete()) {
+            return 0;
+        }
+        return file.reason() == SkipReason.SYMLINK ? 2 : 1;
     }
 
     private static String line(SkippedFile file) {

@@ -22,8 +22,8 @@ final class CatalogWriter implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-    /// Lists of changes that wait; beyond that whoever hashes waits too.
-    private static final int QUEUE_LENGTH = 64;
+    /// Lists of some hundred changes that wait; beyond that whoever hashes waits too.
+    private static final int QUEUE_LENGTH = 256;
 
     private static final List<CatalogChange> END = List.of();
 

@@ -138,8 +138,7 @@ public final class Scan {
             Copies copies =
                     new Copies(files, knowledge, request.host(), request.algorithm(), scanId);
             Comparison comparison = new Comparison(groups, copies, reader, changes, found, stop);
-            new WorkPlan(groups, progress)
-                    .run(parallel, group -> writer.put(comparison.decide(group)));
+            new WorkPlan(groups, progress).run(parallel, comparison::decide, writer::put);
             if (!isCancelled()) {
                 new UnsharedFiles(files, groups, changes).write(writer);
             }

@@ -1,8 +1,11 @@
 package io.dupfinder.scan;
 
+import io.dupfinder.catalog.CatalogChange;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /// Cuts the size groups into pieces of work: large groups alone, small ones by the hundred, the
 /// largest files first so that the longest work does not begin last.
@@ -10,6 +13,8 @@ final class WorkPlan {
 
     /// Files in a piece.
     private static final int FILES = 256;
+
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
     private record Piece(int fromGroup, int toGroup, long files) {}
 
@@ -21,18 +26,34 @@ final class WorkPlan {
         this.progress = progress;
     }
 
-    /// Runs `action` on every group, in parallel.
-    void run(Parallel parallel, IntConsumer action) {
+    /// Decides every group, in parallel, and hands what is to be written to `sink`: by the hundred,
+    /// or after a while, for a group of large files may take long.
+    void run(
+            Parallel parallel,
+            IntFunction<List<CatalogChange>> decide,
+            Consumer<List<CatalogChange>> sink) {
         List<Piece> pieces = pieces();
         progress.expect(pieces.stream().mapToLong(Piece::files).sum());
-        parallel.forEach(
-                pieces,
-                piece -> {
-                    for (int group = piece.toGroup() - 1; group >= piece.fromGroup(); group--) {
-                        action.accept(group);
-                    }
-                    progress.compared(piece.files());
-                });
+        parallel.forEach(pieces, piece -> run(piece, decide, sink));
+    }
+
+    private void run(
+            Piece piece,
+            IntFunction<List<CatalogChange>> decide,
+            Consumer<List<CatalogChange>> sink) {
+        List<CatalogChange> changes = new ArrayList<>();
+        long lastNanos = System.nanoTime();
+        for (int group = piece.toGroup() - 1; group >= piece.fromGroup(); group--) {
+            changes.addAll(decide.apply(group));
+            long now = System.nanoTime();
+            if (changes.size() >= FILES || now - lastNanos > LONGEST_WAIT.toNanos()) {
+                sink.accept(changes);
+                changes = new ArrayList<>();
+                lastNanos = now;
+            }
+        }
+        sink.accept(changes);
+        progress.compared(piece.files());
     }
 
     private List<Piece> pieces() {

@@ -39,7 +39,6 @@ final class EntityStore implements AutoCloseable {
                 // Everything else it would ask the database for is known.
                 .property("hibernate.boot.allow_jdbc_metadata_access", false)
                 .property("hibernate.xml_mapping_enabled", false)
-                .property("hibernate.show_sql", System.getenv("SHOWSQL") != null)
                 .property("jakarta.persistence.validation.mode", ValidationMode.NONE.name())
                 .createEntityManagerFactory();
     }
