@@ -28,7 +28,7 @@ class ScanJsonTest {
     @Test
     void a_scan_names_its_report_or_says_null() throws IOException {
         ScanSummary scan = Samples.scan();
-        ScanSummary reported = scan.withReport(FilePath.ofPlain("/r\\1.html"), scan.seconds());
+        ScanSummary reported = scan.withReport(FilePath.ofPlain("/r\\1.html"));
 
         assertThat(written(scan)).contains("\"report\":null");
         assertThat(written(reported)).contains("\"report\":\"/r\\\\\\\\1.html\"");

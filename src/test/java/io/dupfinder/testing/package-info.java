@@ -1,4 +1,5 @@
-/// What several tests need: a browser.
+/// What tests share: the program run in this JVM, trees of real files, a look into the catalog, a
+/// browser.
 @NullMarked
 package io.dupfinder.testing;
 

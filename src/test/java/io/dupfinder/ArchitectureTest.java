@@ -1,0 +1,168 @@
+package io.dupfinder;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.NullMarked;
+
+/// The layers of ARCHITECTURE.md and a few habits, kept by the machine.
+@AnalyzeClasses(packages = "io.dupfinder", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule dependencies_point_from_the_command_line_down_to_the_file =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInLayers()
+                    .layer("cli")
+                    .definedBy("io.dupfinder", "io.dupfinder.cli..")
+                    .layer("scan")
+                    .definedBy("io.dupfinder.scan..")
+                    .layer("report")
+                    .definedBy("io.dupfinder.report..")
+                    .layer("walk")
+                    .definedBy("io.dupfinder.walk..")
+                    .layer("hash")
+                    .definedBy("io.dupfinder.hash..")
+                    .layer("store")
+                    .definedBy("io.dupfinder.catalog.hibernate..")
+                    .layer("catalog")
+                    .definedBy("io.dupfinder.catalog")
+                    .layer("config")
+                    .definedBy("io.dupfinder.config..")
+                    .layer("json")
+                    .definedBy("io.dupfinder.json..")
+                    .layer("fs")
+                    .definedBy("io.dupfinder.fs..")
+                    .layer("file")
+                    .definedBy("io.dupfinder.file..")
+                    .whereLayer("cli")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("scan")
+                    .mayOnlyBeAccessedByLayers("cli")
+                    .whereLayer("report")
+                    .mayOnlyBeAccessedByLayers("cli")
+                    .whereLayer("store")
+                    .mayOnlyBeAccessedByLayers("cli")
+                    .whereLayer("config")
+                    .mayOnlyBeAccessedByLayers("cli", "store")
+                    .whereLayer("walk")
+                    .mayOnlyBeAccessedByLayers("cli", "scan")
+                    .whereLayer("hash")
+                    .mayOnlyBeAccessedByLayers("scan")
+                    .whereLayer("json")
+                    .mayOnlyBeAccessedByLayers("cli", "config", "report", "store")
+                    .whereLayer("catalog")
+                    .mayOnlyBeAccessedByLayers("cli", "scan", "report", "store", "json")
+                    .whereLayer("fs")
+                    .mayOnlyBeAccessedByLayers("cli", "scan", "walk", "hash")
+                    .whereLayer("file")
+                    .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule only_the_store_knows_databases =
+            onlyIn(
+                    "io.dupfinder.catalog.hibernate..",
+                    "org.hibernate..",
+                    "jakarta.persistence..",
+                    "com.zaxxer.hikari..",
+                    "java.sql..",
+                    "javax.sql..",
+                    "org.sqlite..",
+                    "org.postgresql..");
+
+    @ArchTest
+    static final ArchRule only_the_command_line_knows_picocli_and_jansi =
+            onlyIn("io.dupfinder.cli..", "picocli..", "org.jline..");
+
+    @ArchTest
+    static final ArchRule only_json_knows_jackson =
+            onlyIn("io.dupfinder.json..", "tools.jackson..", "com.fasterxml..");
+
+    @ArchTest
+    static final ArchRule only_the_file_system_calls_into_native_code =
+            onlyIn("io.dupfinder.fs..", "java.lang.foreign..");
+
+    @ArchTest
+    static final ArchRule only_hash_knows_the_hashing_library =
+            onlyIn("io.dupfinder.hash..", "com.dynatrace..");
+
+    @ArchTest
+    static final ArchRule nobody_uses_java_io_file_which_loses_names =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.io.File");
+
+    @ArchTest
+    static final ArchRule nobody_lets_the_jdk_walk_or_map_files =
+            noClasses()
+                    .should()
+                    .callMethod(Files.class, "walk", Path.class, FileVisitOption[].class)
+                    .orShould()
+                    .callMethod(Files.class, "walk", Path.class, int.class, FileVisitOption[].class)
+                    .orShould()
+                    .callMethod(Files.class, "walkFileTree", Path.class, FileVisitor.class)
+                    .orShould()
+                    .callMethod(FileChannel.class, "map", MapMode.class, long.class, long.class);
+
+    @ArchTest
+    static final ArchRule entities_stay_inside_the_store =
+            classes()
+                    .that()
+                    .areAnnotatedWith("jakarta.persistence.Entity")
+                    .should()
+                    .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("io.dupfinder.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule errors_have_a_type_of_their_own =
+            NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+
+    @ArchTest
+    static final ArchRule output_goes_through_the_command_line_spec =
+            NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule only_main_ends_the_process =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName("io.dupfinder.Main")
+                    .should()
+                    .callMethod(System.class, "exit", int.class);
+
+    @ArchTest
+    static void packages_are_null_marked(JavaClasses classes) {
+        assertThat(
+                        classes.getPackage("io.dupfinder").getSubpackagesInTree().stream()
+                                .filter(p -> !p.getClasses().isEmpty())
+                                .filter(p -> !p.isAnnotatedWith(NullMarked.class))
+                                .map(JavaPackage::getName))
+                .isEmpty();
+    }
+
+    private static ArchRule onlyIn(String home, String... libraries) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(home)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries);
+    }
+}

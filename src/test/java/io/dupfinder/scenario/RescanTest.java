@@ -1,0 +1,55 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.FileTree;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RescanTest {
+
+    @TempDir Path directory;
+    private FileTree tree;
+    private Cli cli;
+
+    @BeforeEach
+    void set_up() {
+        tree = new FileTree(directory.resolve("tree"));
+        cli = new Cli(directory.resolve("home"));
+    }
+
+    @Test
+    void an_unchanged_tree_is_not_read_again_and_nothing_is_written_but_the_scan() {
+        tree.file("a.txt", "one").file("b.txt", "one").file("c.txt", "other").settle();
+        cli.run("scan", tree.root());
+        String before = String.join("\n", cli.catalog().rows("select * from file_hashes"));
+
+        Cli.Run second = cli.run("scan", tree.root());
+
+        assertThat(second.code()).isEqualTo(ExitCode.OK);
+        assertThat(second.out())
+                .contains("0 files, 0 B; 3 known already")
+                .contains("1 redundant file");
+        assertThat(cli.catalog().rows("select * from file_hashes")).hasSize(3);
+        assertThat(String.join("\n", cli.catalog().rows("select * from file_hashes")))
+                .isEqualTo(before);
+        assertThat(cli.catalog().number("select count(*) from scan_metadata")).isEqualTo(2);
+    }
+
+    @Test
+    void a_file_changed_since_the_last_scan_is_hashed_again() {
+        tree.file("a.txt", "one").file("b.txt", "one").settle();
+        cli.run("scan", tree.root());
+
+        tree.file("b.txt", "two");
+        Cli.Run second = cli.run("scan", tree.root());
+
+        assertThat(second.out()).contains("1 file, 3 B; 1 known already").contains("none");
+        assertThat(cli.catalog().rows("select filename, reason from file_version"))
+                .containsExactly("b.txt|CHANGED");
+    }
+}

@@ -1,0 +1,113 @@
+package io.dupfinder.testing;
+
+import io.dupfinder.Main;
+import io.dupfinder.cli.ExitCode;
+import io.dupfinder.cli.Surroundings;
+import io.dupfinder.config.Account;
+import io.dupfinder.config.Environment;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.NioPath;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// Runs the program in this JVM, through its real entry point, in a home of its own.
+public final class Cli {
+
+    private final Path home;
+    private final Map<String, String> variables = new HashMap<>();
+    private BooleanSupplier interrupted = () -> false;
+    private boolean terminal;
+
+    /// A user whose home directory is `home`, which may be missing.
+    public Cli(Path home) {
+        this.home = home;
+        variables.put("HOME", home.toString());
+    }
+
+    /// What a run gave.
+    public record Run(ExitCode code, String out, String err) {}
+
+    public Cli with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    public Cli interruptedWhen(BooleanSupplier condition) {
+        interrupted = condition;
+        return this;
+    }
+
+    /// As if standard output and error were terminals.
+    public Cli onATerminal() {
+        terminal = true;
+        return this;
+    }
+
+    /// Runs a command; arguments are shown by their `toString`.
+    public Run run(Object... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return run(out, arguments, out);
+    }
+
+    /// Runs a command whose standard output goes elsewhere.
+    public Run runTo(OutputStream out, Object... arguments) {
+        return run(out, arguments, new ByteArrayOutputStream());
+    }
+
+    private Run run(OutputStream out, Object[] arguments, ByteArrayOutputStream captured) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings surroundings =
+                new Surroundings(
+                        out,
+                        err,
+                        terminal,
+                        terminal,
+                        new Environment(
+                                variables,
+                                NioPath.toFilePath(home),
+                                Optional.empty(),
+                                Account.current()),
+                        interrupted,
+                        Duration.ZERO);
+        String[] args = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
+        ExitCode code = Main.run(args, surroundings);
+        return new Run(
+                code,
+                captured.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    public Path dataDirectory() {
+        return home.resolve(".local/share/dupfinder");
+    }
+
+    public Path catalogFile() {
+        return dataDirectory().resolve("catalog.db");
+    }
+
+    public Path reportFile() {
+        return dataDirectory().resolve("report.html");
+    }
+
+    /// The catalog, to be looked at from outside.
+    public CatalogProbe catalog() {
+        return new CatalogProbe(catalogFile());
+    }
+
+    /// A path as arguments want it.
+    public static FilePath path(Path path) {
+        return NioPath.toFilePath(path);
+    }
+}
