@@ -118,12 +118,13 @@ public final class SqliteCatalog implements Catalog {
 
     @Override
     public void close() {
+        // The writer last: only who may write can fold the log into the file and remove it.
+        readers.pool().close();
         if (entities != null) {
             entities.close();
         }
         if (writer != null) {
             writer.pool().close();
         }
-        readers.pool().close();
     }
 }
