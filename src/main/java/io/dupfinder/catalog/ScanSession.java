@@ -34,7 +34,8 @@ public interface ScanSession extends AutoCloseable {
     /// Enters how the scan ended, and what it skipped.
     void finish(ScanSummary summary, List<SkippedFile> skipped);
 
-    /// Gives the lock back.
+    /// Gives the lock back; a scan that was started and not finished is entered as failed. Closing
+    /// again does nothing.
     @Override
     void close();
 }

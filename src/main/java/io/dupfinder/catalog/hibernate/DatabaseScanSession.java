@@ -28,6 +28,7 @@ final class DatabaseScanSession implements ScanSession {
     private final Heartbeat heartbeat;
     private @Nullable ScanMetadata scan;
     private boolean finished;
+    private boolean closed;
 
     DatabaseScanSession(
             Pooled writer, Pooled readers, EntityStore entities, long hostId, RunLock lock) {
@@ -112,6 +113,10 @@ final class DatabaseScanSession implements ScanSession {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         heartbeat.close();
         try {
             if (scan != null && !finished) {
