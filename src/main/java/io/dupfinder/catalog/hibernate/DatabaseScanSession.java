@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A run's hold on the catalog: its lock with a heartbeat, its reads, its writes.
@@ -67,8 +68,8 @@ final class DatabaseScanSession implements ScanSession {
     }
 
     @Override
-    public List<KnownFile> filesOfSizes(Collection<Long> sizes) {
-        return readers.read(connection -> FileReads.ofSizes(connection, sizes));
+    public List<KnownFile> filesOfSizes(Collection<Long> sizes, Predicate<KnownRow> wanted) {
+        return readers.read(connection -> FileReads.ofSizes(connection, sizes, wanted));
     }
 
     @Override
