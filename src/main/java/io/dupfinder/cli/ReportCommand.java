@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
 /// Reports duplicates from the catalog alone.
 @Command(
         name = "report",
+        versionProvider = Version.class,
         description = {
             "Reports duplicates from the catalog, without reading the disk.",
             "Without PATH all of them; with PATH the groups that have a file there, each with all its members."
