@@ -14,18 +14,15 @@ import io.dupfinder.scan.ScanRequest;
 import io.dupfinder.scan.ScanResult;
 import io.dupfinder.testing.Child;
 import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.FileChange;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.MeddledFileSystem;
 import io.dupfinder.testing.MeddledFileSystem.Moment;
 import io.dupfinder.walk.WalkFilter;
 import io.dupfinder.walk.WalkRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -56,41 +53,23 @@ class ChangingFilesTest {
         cli = new Cli(directory.resolve("home"));
     }
 
-    interface Change {
-        void happenTo(Path file) throws IOException;
-    }
-
-    private static Stream<Change> changes() {
-        return Stream.of(
-                ChangingFilesTest::truncate,
-                ChangingFilesTest::append,
-                ChangingFilesTest::overwrite,
-                ChangingFilesTest::replace);
-    }
-
     static Stream<Arguments> changes_at_every_moment() {
-        List<String> names = List.of("truncated", "appended to", "overwritten", "replaced");
-        List<Change> changes = changes().toList();
         return Stream.of(SMALL, LARGE)
                 .flatMap(size ->
                         Arrays.stream(Moment.values())
                                 .flatMap(moment ->
-                                        Stream.of(0, 1, 2, 3)
-                                                .map(i ->
-                                                        Arguments.of(
-                                                                names.get(i),
-                                                                changes.get(i),
-                                                                moment,
-                                                                size))));
+                                        Arrays.stream(FileChange.values())
+                                                .map(change ->
+                                                        Arguments.of(change, moment, size))));
     }
 
-    @ParameterizedTest(name = "{0} {2}, {3} bytes")
+    @ParameterizedTest(name = "{0} {1}, {2} bytes")
     @MethodSource("changes_at_every_moment")
     void a_file_that_changes_while_it_is_read_is_listed_and_in_no_group(
-            String name, Change change, Moment moment, int size) {
+            FileChange change, Moment moment, int size) {
         equalFiles(size);
 
-        ScanResult first = scanWhile(moment, change);
+        ScanResult first = scanWhile(moment, change::happenTo);
 
         assertThat(first.summary().state()).isEqualTo(ScanState.PARTIAL);
         assertThat(first.skipped())
@@ -108,11 +87,11 @@ class ChangingFilesTest {
         assertThat(digestsOf("victim")).containsExactly("NULL");
         assertThat(cli.catalog().value("select path from skipped_file where reason = 'changed'"))
                 .isEqualTo(path("victim"));
-        assertNextScanIsRight(name, size);
+        assertNextScanIsRight(change, size);
     }
 
-    private void assertNextScanIsRight(String name, int size) {
-        boolean sizeIsShared = name.equals("overwritten") || name.equals("replaced");
+    private void assertNextScanIsRight(FileChange change, int size) {
+        boolean sizeIsShared = change == FileChange.OVERWRITTEN || change == FileChange.REPLACED;
         Cli.Run next = cli.run("scan", tree.root());
 
         assertThat(next.code()).isEqualTo(ExitCode.OK);
@@ -188,7 +167,7 @@ class ChangingFilesTest {
                 child.start("scan", tree.root(), "--threads", 1, "--progress", "json")) {
             run.await(() -> run.messages().matches("(?s).*\"comparing\"[^\n]*bytesRead\":[1-9].*"));
             for (int i = 0; i < 60; i++) {
-                append(tree.path("file" + i));
+                FileChange.APPENDED_TO.happenTo(tree.path("file" + i));
             }
             ended = run.end();
         }
@@ -202,9 +181,10 @@ class ChangingFilesTest {
         tree.file("a", bytes(size)).file("b", bytes(size)).file("victim", bytes(size));
     }
 
-    private ScanResult scanWhile(Moment moment, Change change) {
+    private ScanResult scanWhile(Moment moment, FileChange.Action change) {
         MeddledFileSystem disk =
-                new MeddledFileSystem("victim", moment, () -> happen(change, tree.path("victim")));
+                new MeddledFileSystem(
+                        "victim", moment, () -> FileChange.run(change, tree.path("victim")));
         Host host = new Host("this-host", "this host");
         ScanRequest request =
                 new ScanRequest(
@@ -227,14 +207,6 @@ class ChangingFilesTest {
         }
     }
 
-    private static void happen(Change change, Path file) {
-        try {
-            change.happenTo(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private String path(String name) {
         return tree.path(name).toString();
     }
@@ -248,29 +220,5 @@ class ChangingFilesTest {
         byte[] bytes = new byte[size];
         Arrays.fill(bytes, (byte) 'x');
         return bytes;
-    }
-
-    private static void truncate(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(Files.size(file) / 2);
-        }
-    }
-
-    private static void append(Path file) throws IOException {
-        Files.writeString(file, "more", StandardOpenOption.APPEND);
-    }
-
-    private static void overwrite(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.write(java.nio.ByteBuffer.wrap(new byte[] {'y'}));
-        }
-    }
-
-    private static void replace(Path file) throws IOException {
-        byte[] other = bytes((int) Files.size(file));
-        other[0] = 'z';
-        Path fresh = file.resolveSibling("victim.new");
-        Files.write(fresh, other);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

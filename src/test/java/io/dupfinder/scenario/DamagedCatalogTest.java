@@ -3,7 +3,6 @@ package io.dupfinder.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.cli.ExitCode;
-import io.dupfinder.testing.Child;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
 import java.io.IOException;
@@ -143,22 +142,6 @@ class DamagedCatalogTest {
         for (Cli.Run run : List.of(cli.run("scan", tree.root()), cli.run("report"))) {
             assertRefused(run, "is a directory");
         }
-    }
-
-    @Test
-    void a_catalog_that_cannot_be_written_is_read_only_and_can_still_be_reported()
-            throws IOException {
-        cli.run("scan", tree.root(), "-q");
-        byte[] before = Files.readAllBytes(cli.catalogFile());
-        Child.execute("chattr", "+i", cli.catalogFile().toString());
-        try {
-            assertRefused(cli.run("scan", tree.root()), "read-only");
-            assertThat(cli.run("report", "--format", "text").out()).contains("/a");
-        } finally {
-            Child.execute("chattr", "-i", cli.catalogFile().toString());
-        }
-        assertThat(Files.readAllBytes(cli.catalogFile())).isEqualTo(before);
-        assertThat(cli.run("scan", tree.root()).code()).isEqualTo(ExitCode.OK);
     }
 
     @Test

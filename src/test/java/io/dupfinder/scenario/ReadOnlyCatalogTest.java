@@ -1,0 +1,108 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.Child;
+import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.FileTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Catalogs that can be read and not written, and what a scan leaves for them.
+class ReadOnlyCatalogTest {
+
+    @TempDir Path directory;
+    private FileTree tree;
+    private Cli cli;
+
+    @BeforeEach
+    void set_up() {
+        tree = new FileTree(directory.resolve("tree")).file("a", "one").file("b", "one");
+        cli = new Cli(directory.resolve("home"));
+    }
+
+    @Test
+    void a_copy_of_the_file_alone_is_the_whole_catalog() throws IOException {
+        cli.run("scan", tree.root(), "-q");
+        Path copy = Files.copy(cli.catalogFile(), directory.resolve("copy.db"));
+
+        try (Stream<Path> files = Files.list(cli.dataDirectory())) {
+            assertThat(files).containsExactlyInAnyOrder(cli.catalogFile(), cli.reportFile());
+        }
+        assertThat(cli.run("report", "--format", "text", "--db-url", "sqlite:///" + copy).out())
+                .contains(tree.path("a").toString());
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_refused_by_scan_and_still_reported() throws IOException {
+        cli.run("scan", tree.root(), "-q");
+        byte[] before = Files.readAllBytes(cli.catalogFile());
+        Child.execute("chattr", "+i", cli.catalogFile().toString());
+        try {
+            assertRefused(cli.run("scan", tree.root()), cli.catalogFile(), "is read-only");
+            assertThat(cli.run("report", "--format", "text").out())
+                    .contains(tree.path("a").toString());
+        } finally {
+            Child.execute("chattr", "-i", cli.catalogFile().toString());
+        }
+        assertThat(Files.readAllBytes(cli.catalogFile())).isEqualTo(before);
+        assertThat(cli.run("scan", tree.root()).code()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void a_filesystem_that_cannot_be_written_is_said_by_scan_and_report() throws IOException {
+        Path mount = Files.createDirectory(directory.resolve("mount"));
+        Path catalog = mount.resolve("catalog.db");
+        String url = "sqlite:///" + catalog;
+        Child.execute("mount", "-t", "tmpfs", "none", mount.toString());
+        try {
+            assertThat(cli.run("scan", tree.root(), "--db-url", url).code()).isEqualTo(ExitCode.OK);
+            byte[] before = Files.readAllBytes(catalog);
+            Child.execute("mount", "-o", "remount,ro", mount.toString());
+
+            assertRefused(cli.run("scan", tree.root(), "--db-url", url), catalog, "--db-url");
+            assertRefused(
+                    cli.run("report", "--format", "text", "--db-url", url), catalog, "--db-url");
+            assertThat(Files.readAllBytes(catalog)).isEqualTo(before);
+            assertRefused(
+                    cli.run("scan", tree.root(), "--db-url", "sqlite:///" + mount + "/new.db"),
+                    mount.resolve("new.db"),
+                    "read-only file system");
+        } finally {
+            Child.execute("umount", mount.toString());
+        }
+    }
+
+    @Test
+    void a_catalog_below_a_plain_file_is_refused() {
+        Path below = tree.path("a").resolve("catalog.db");
+
+        for (Object[] command :
+                List.of(new Object[] {"scan", tree.root()}, new Object[] {"report"})) {
+            Object[] arguments =
+                    Stream.concat(Stream.of(command), Stream.of("--db-url", "sqlite:///" + below))
+                            .toArray();
+            assertRefused(cli.run(arguments), below);
+        }
+        assertThat(tree.path("a")).hasContent("one");
+    }
+
+    private static void assertRefused(Cli.Run run, Path catalog, String... words) {
+        assertThat(run.code()).isEqualTo(ExitCode.CATALOG_UNAVAILABLE);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("dupfinder: ")
+                .contains(catalog.toString())
+                .doesNotContain("Exception", "\tat ")
+                .hasLineCount(1);
+        assertThat(run.err())
+                .contains(Stream.concat(Stream.of("dupfinder"), Stream.of(words)).toList());
+    }
+}
