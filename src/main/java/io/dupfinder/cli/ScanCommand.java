@@ -90,7 +90,9 @@ final class ScanCommand implements Operation {
         Config config = console.config();
         Places places = console.places();
         HostIdentity identity = HostIdentity.resolve(config, console.environment(), places);
-        ScanRequest request = options.request(new Host(identity.id(), identity.name()));
+        ScanRequest request =
+                options.request(
+                        new Host(identity.id(), identity.name()), CatalogAccess.files(config));
         ScanResult result = scan(config, request, places);
         boolean interrupted = result.summary().state() == ScanState.INTERRUPTED;
         Optional<ReportFileException> reportFailure = Optional.empty();

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,7 +189,8 @@ class ChangingFilesTest {
         Host host = new Host("this-host", "this host");
         ScanRequest request =
                 new ScanRequest(
-                        new WalkRequest(List.of(Cli.path(tree.root())), WalkFilter.EVERYTHING, 2),
+                        new WalkRequest(
+                                List.of(Cli.path(tree.root())), WalkFilter.EVERYTHING, Set.of(), 2),
                         DigestAlgorithm.XXH3_128,
                         2,
                         host,

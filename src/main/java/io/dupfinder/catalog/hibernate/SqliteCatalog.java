@@ -12,7 +12,10 @@ import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.file.FilePath;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A catalog in an SQLite file.
@@ -26,6 +29,13 @@ public final class SqliteCatalog implements Catalog {
         this.readers = readers;
         this.writer = writer;
         this.entities = entities;
+    }
+
+    /// The files of the catalog at `file`: the database, its log, its shared memory, its journal.
+    public static Set<FilePath> files(FilePath file) {
+        return Stream.of("", "-wal", "-shm", "-journal")
+                .map(suffix -> FilePath.ofText(file.text() + suffix))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Opens a catalog for a scan, and makes it where there is none.
