@@ -34,13 +34,12 @@ final class Elsewhere {
         }
         Set<Long> sizes = new HashSet<>(session.pendingSizes(algorithm));
         files.forEachRow(row -> sizes.add(files.size(row)));
-        Set<Long> gone = recalled.missing().goneRows();
         Map<Long, List<KnownFile>> bySize = new HashMap<>();
         for (KnownFile known : session.filesOfSizes(sizes)) {
             boolean met =
                     recalled.knowledge()
                             .isKnownRow(known.rowId(), recalled.index().row(known.file().key()));
-            if (!met && !gone.contains(known.rowId())) {
+            if (!met && !recalled.missing().contains(known.rowId())) {
                 bySize.computeIfAbsent(known.file().size().bytes(), _ -> new ArrayList<>())
                         .add(known);
             }
