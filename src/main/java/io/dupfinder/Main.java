@@ -24,8 +24,12 @@ public final class Main {
                         .orElse(Duration.ZERO);
         Interruption interruption = Interruption.onSignals();
         Surroundings surroundings = Surroundings.ofProcess(interruption, sinceStart);
-        ExitCode code = run(surroundings.trueArguments(args), surroundings);
-        interruption.runHasEnded();
+        ExitCode code;
+        try {
+            code = run(surroundings.trueArguments(args), surroundings);
+        } finally {
+            interruption.runHasEnded();
+        }
         System.exit(code.number());
     }
 

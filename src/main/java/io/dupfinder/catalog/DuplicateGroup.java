@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Files with equal content: every path, of at least two copies.
 ///
@@ -53,5 +54,13 @@ public record DuplicateGroup(
                 copies.size(),
                 total.minus(largest),
                 files.stream().sorted(GroupedFile.ORDER).toList());
+    }
+
+    /// What of the group lies on one host; empty when that is less than two copies.
+    public Optional<DuplicateGroup> onHost(String hostKey) {
+        List<GroupedFile> here =
+                files.stream().filter(file -> file.host().key().equals(hostKey)).toList();
+        long copiesHere = here.stream().map(GroupedFile::copy).distinct().count();
+        return copiesHere < 2 ? Optional.empty() : Optional.of(of(size, digest, here));
     }
 }

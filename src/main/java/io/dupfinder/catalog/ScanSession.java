@@ -6,6 +6,7 @@ import io.dupfinder.file.SkippedFile;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// The catalog in the hands of the one run that holds its host's lock. Used by one thread at a
 /// time, but for [#write], which has a thread of its own.
@@ -20,8 +21,9 @@ public interface ScanSession extends AutoCloseable {
     /// How many present files the catalog holds, of all hosts.
     long fileCount();
 
-    /// The files of these sizes, of all hosts.
-    List<KnownFile> filesOfSizes(Collection<Long> sizes);
+    /// The files of these sizes, of all hosts, as far as they are wanted; what is not costs next to
+    /// nothing.
+    List<KnownFile> filesOfSizes(Collection<Long> sizes, Predicate<KnownRow> wanted);
 
     /// Sizes in bytes that may have pending files: some content is unknown under `algorithm` and
     /// not told apart. Cheap where the last scan of this host ended well and no other host wrote
@@ -34,7 +36,8 @@ public interface ScanSession extends AutoCloseable {
     /// Enters how the scan ended, and what it skipped.
     void finish(ScanSummary summary, List<SkippedFile> skipped);
 
-    /// Gives the lock back.
+    /// Gives the lock back; a scan that was started and not finished is entered as failed. Closing
+    /// again does nothing.
     @Override
     void close();
 }

@@ -6,7 +6,10 @@ import io.dupfinder.catalog.hibernate.SqliteCatalog;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.DatabaseConfig;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.LinuxFileSystem;
 import java.util.Optional;
+import java.util.Set;
 
 /// Opens the catalog that the settings name.
 final class CatalogAccess {
@@ -26,6 +29,32 @@ final class CatalogAccess {
                 new CatalogException(
                         "there is no catalog at %s yet. Make one with `dupfinder scan DIRECTORY`, or name another with --db-url."
                                 .formatted(file)));
+    }
+
+    /// The files that the catalog is made of, where it lies on this machine.
+    static Set<FilePath> files(Config config) {
+        return switch (config.database()) {
+            case DatabaseConfig.Sqlite(var file) -> SqliteCatalog.files(real(file));
+            case DatabaseConfig.PostgreSql postgres ->
+                    postgres.fallback()
+                            .map(sqlite -> SqliteCatalog.files(real(sqlite.file())))
+                            .orElse(Set.of());
+        };
+    }
+
+    /// Without links, even where the file itself is not there yet.
+    private static FilePath real(FilePath file) {
+        LinuxFileSystem fileSystem = new LinuxFileSystem();
+        try {
+            return fileSystem.realPath(file);
+        } catch (FileAccessException notThere) {
+            try {
+                FilePath directory = fileSystem.realPath(file.parent().orElse(file));
+                return directory.resolve(file.name());
+            } catch (FileAccessException e) {
+                return file;
+            }
+        }
     }
 
     private static FilePath sqliteFile(Config config, Messages messages) {

@@ -49,6 +49,10 @@ final class CatalogOpening implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        // A run that failed before it took the session over has not given the lock back.
+        if (!session.isCompletedExceptionally()) {
+            session.join().close();
+        }
         Catalog opened = catalog;
         if (opened != null) {
             opened.close();

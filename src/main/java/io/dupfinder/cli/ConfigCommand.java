@@ -6,12 +6,16 @@ import io.dupfinder.config.HostIdentity;
 import picocli.CommandLine.Command;
 
 /// Shows and checks the settings.
-@Command(name = "config", description = "Shows and checks the settings.")
+@Command(
+        name = "config",
+        versionProvider = Version.class,
+        description = "Shows and checks the settings.")
 final class ConfigCommand {
 
     /// The settings in use.
     @Command(
             name = "show",
+            versionProvider = Version.class,
             description = "Shows every setting in use and where it comes from; secrets are masked.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:shown", "4:the configuration is invalid"})
@@ -30,6 +34,7 @@ final class ConfigCommand {
     /// Whether the settings can be used.
     @Command(
             name = "check",
+            versionProvider = Version.class,
             description = "Checks the configuration without using it.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:valid", "4:invalid; everything wrong with it is named"})

@@ -21,9 +21,9 @@ final class Console {
     Console(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
         this.options = options;
-        output = new Output(surroundings.out());
+        output = Output.ofResults(surroundings.out());
         results = output.writer();
-        errors = new Output(surroundings.err()).writer();
+        errors = Output.ofMessages(surroundings.err()).writer();
     }
 
     Surroundings surroundings() {

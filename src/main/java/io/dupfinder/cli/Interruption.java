@@ -29,10 +29,7 @@ public final class Interruption implements BooleanSupplier {
         try {
             // Where this times out, what was committed is kept, and the lock is free with the
             // process.
-            boolean inTime = ended.await(GRACE.toSeconds(), TimeUnit.SECONDS);
-            if (!inTime) {
-                Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
-            }
+            var _ = ended.await(GRACE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

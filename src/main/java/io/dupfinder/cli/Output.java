@@ -6,16 +6,30 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 
-/// Standard output that tells a reader who left from a disk that is full. A writer that was closed
-/// early is no failure: `dupfinder report | head` has what it wanted.
+/// A standard stream. That its reader left is no failure: `dupfinder report | head` has what it
+/// wanted.
 final class Output extends OutputStream {
 
     private final OutputStream target;
+    private final Predicate<IOException> harmless;
     private boolean closedEarly;
 
-    Output(OutputStream target) {
+    private Output(OutputStream target, Predicate<IOException> harmless) {
         this.target = target;
+        this.harmless = harmless;
+    }
+
+    /// Standard output: results that get lost, on a disk that is full say, make the run fail.
+    static Output ofResults(OutputStream target) {
+        return new Output(target, Output::isClosed);
+    }
+
+    /// Standard error: where messages cannot be written nobody can be told so, and the run goes on
+    /// to the exit code it would have had.
+    static Output ofMessages(OutputStream target) {
+        return new Output(target, _ -> true);
     }
 
     /// What went wrong with standard output, other than that its reader left.
@@ -38,7 +52,7 @@ final class Output extends OutputStream {
         try {
             target.write(bytes, offset, length);
         } catch (IOException e) {
-            if (!isClosed(e)) {
+            if (!harmless.test(e)) {
                 throw new OutputException(e);
             }
             closedEarly = true;
@@ -53,7 +67,7 @@ final class Output extends OutputStream {
         try {
             target.flush();
         } catch (IOException e) {
-            if (!isClosed(e)) {
+            if (!harmless.test(e)) {
                 throw new OutputException(e);
             }
             closedEarly = true;

@@ -4,6 +4,7 @@ import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.config.Config;
+import io.dupfinder.config.HostIdentity;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
 /// Reports duplicates from the catalog alone.
 @Command(
         name = "report",
+        versionProvider = Version.class,
         description = {
             "Reports duplicates from the catalog, without reading the disk.",
             "Without PATH all of them; with PATH the groups that have a file there, each with all its members."
@@ -73,6 +75,10 @@ final class ReportCommand implements Operation {
         Config config = console.config();
         Places places = console.places();
         Report report = read(config);
+        if (format == ReportFormat.FDUPES || format == ReportFormat.PRINT0) {
+            report =
+                    onThisHost(report, HostIdentity.resolve(config, console.environment(), places));
+        }
         if (output != null) {
             write(report, output);
         } else if (format == ReportFormat.HTML) {
@@ -90,6 +96,16 @@ final class ReportCommand implements Operation {
             List<DuplicateGroup> groups = catalog.duplicateGroups(new GroupQuery(under, minSize));
             return new Report(Instant.now(), catalog.newestScan(under), groups);
         }
+    }
+
+    /// Formats of bare paths go to programs that open them: a path of another machine has no place
+    /// there.
+    private static Report onThisHost(Report report, HostIdentity host) {
+        List<DuplicateGroup> groups =
+                report.groups().stream()
+                        .flatMap(group -> group.onHost(host.id()).stream())
+                        .toList();
+        return new Report(report.generated(), report.scan(), groups);
     }
 
     /// As a scan would have recorded it. A path that is not there any more is taken as it was

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 /// Scans directories: walk, hash, remember, report.
 @Command(
         name = "scan",
+        versionProvider = Version.class,
         description = {
             "Finds files with equal content, remembers every file in the catalog and writes an HTML report.",
             "The second scan of a tree reads only what changed. Nothing below PATH is ever changed."
@@ -89,9 +90,10 @@ final class ScanCommand implements Operation {
         Config config = console.config();
         Places places = console.places();
         HostIdentity identity = HostIdentity.resolve(config, console.environment(), places);
-        ScanRequest request = options.request(new Host(identity.id(), identity.name()));
-        places.createDataDirectory();
-        ScanResult result = scan(config, request);
+        ScanRequest request =
+                options.request(
+                        new Host(identity.id(), identity.name()), CatalogAccess.files(config));
+        ScanResult result = scan(config, request, places);
         boolean interrupted = result.summary().state() == ScanState.INTERRUPTED;
         Optional<ReportFileException> reportFailure = Optional.empty();
         if (!interrupted && !target.none) {
@@ -129,7 +131,7 @@ final class ScanCommand implements Operation {
 
     /// Roots first, so that a mistyped one is said before a catalog is made; then the catalog is
     /// opened beside the walk.
-    private ScanResult scan(Config config, ScanRequest request) {
+    private ScanResult scan(Config config, ScanRequest request, Places places) {
         ScanProgress progress = new ScanProgress();
         Scan scan =
                 new Scan(
@@ -137,6 +139,7 @@ final class ScanCommand implements Operation {
                         request,
                         progress,
                         console.surroundings().interrupted());
+        places.createDataDirectory();
         try (ProgressDisplay _ = ProgressDisplay.start(console, progress);
                 CatalogOpening catalog =
                         new CatalogOpening(

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -80,7 +81,7 @@ final class ScanOptions {
             description = "How many directories and files are read at once (default: processors).")
     int threads = Runtime.getRuntime().availableProcessors();
 
-    ScanRequest request(Host host) {
+    ScanRequest request(Host host, Set<FilePath> ownFiles) {
         WalkFilter filter =
                 new WalkFilter(
                         minSize,
@@ -91,7 +92,7 @@ final class ScanOptions {
                         oneFileSystem,
                         follow);
         return new ScanRequest(
-                new WalkRequest(roots, filter, threads),
+                new WalkRequest(roots, filter, ownFiles, threads),
                 algorithm,
                 threads,
                 host,

@@ -1,8 +1,12 @@
 package io.dupfinder.file;
 
+import java.util.HexFormat;
+
 /// XXH3-128 of the first 4,096 bytes of a content followed by its last 4,096; of the whole content
 /// up to 8,192 bytes. A stored format: changing it is a new schema version (design.md §3).
 public record SampleDigest(long high, long low) {
+
+    private static final HexFormat HEX = HexFormat.of();
 
     /// How much of each end is read, in bytes.
     public static final int END_LENGTH = 4096;
@@ -20,6 +24,6 @@ public record SampleDigest(long high, long low) {
 
     /// 32 hexadecimal digits, as `xxhsum -H2` prints them.
     public String hex() {
-        return "%016x%016x".formatted(high, low);
+        return HEX.toHexDigits(high) + HEX.toHexDigits(low);
     }
 }

@@ -31,8 +31,9 @@ public sealed interface ContentHash {
 
     /// Hexadecimal digits as `xxhsum -H2` prints them.
     static String hex(HashValue128 value) {
-        return "%016x%016x"
-                .formatted(value.getMostSignificantBits(), value.getLeastSignificantBits());
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(value.getMostSignificantBits())
+                + hex.toHexDigits(value.getLeastSignificantBits());
     }
 
     /// XXH3-128 by hash4j: 14 GB/s in plain Java (performance.md §3.4).

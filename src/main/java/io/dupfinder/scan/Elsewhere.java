@@ -1,6 +1,7 @@
 package io.dupfinder.scan;
 
 import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.catalog.ScanSession;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.walk.FileTable;
@@ -34,16 +35,18 @@ final class Elsewhere {
         }
         Set<Long> sizes = new HashSet<>(session.pendingSizes(algorithm));
         files.forEachRow(row -> sizes.add(files.size(row)));
+        List<KnownFile> elsewhere =
+                session.filesOfSizes(
+                        sizes, row -> !wasMet(row) && !recalled.missing().contains(row.rowId()));
         Map<Long, List<KnownFile>> bySize = new HashMap<>();
-        for (KnownFile known : session.filesOfSizes(sizes)) {
-            boolean met =
-                    recalled.knowledge()
-                            .isKnownRow(known.rowId(), recalled.index().row(known.file().key()));
-            if (!met && !recalled.missing().contains(known.rowId())) {
-                bySize.computeIfAbsent(known.file().size().bytes(), _ -> new ArrayList<>())
-                        .add(known);
-            }
+        for (KnownFile known : elsewhere) {
+            bySize.computeIfAbsent(known.file().size().bytes(), _ -> new ArrayList<>(2)).add(known);
         }
         return bySize;
+    }
+
+    private boolean wasMet(KnownRow known) {
+        int row = recalled.index().row(known.key());
+        return recalled.knowledge().isKnownRow(known.rowId(), row);
     }
 }

@@ -45,6 +45,7 @@ final class WorkPlan {
         long lastNanos = System.nanoTime();
         for (int group = piece.toGroup() - 1; group >= piece.fromGroup(); group--) {
             changes.addAll(decide.apply(group));
+            progress.compared(groups.fileCount(group));
             long now = System.nanoTime();
             if (changes.size() >= FILES || now - lastNanos > LONGEST_WAIT.toNanos()) {
                 sink.accept(changes);
@@ -53,7 +54,6 @@ final class WorkPlan {
             }
         }
         sink.accept(changes);
-        progress.compared(piece.files());
     }
 
     private List<Piece> pieces() {

@@ -27,6 +27,7 @@ final class DirectoryVisit implements Runnable, DirectoryVisitor {
     private final List<FilePath> links = new ArrayList<>(0);
     private @Nullable WalkerThread thread;
     private int filesSeen;
+    private boolean holdsOwnFiles;
 
     DirectoryVisit(FileWalker walker, DirectoryQueue queue, Roots.Root root) {
         this(walker, queue, root, root.path(), 0);
@@ -83,6 +84,7 @@ final class DirectoryVisit implements Runnable, DirectoryVisitor {
         }
         WalkerThread ofThis = walker.thread();
         ofThis.enter(path);
+        holdsOwnFiles = walker.holdsOwnFiles(path);
         thread = ofThis;
         return true;
     }
@@ -113,7 +115,7 @@ final class DirectoryVisit implements Runnable, DirectoryVisitor {
             walker.skipped.count(SkipReason.TOO_SMALL);
         } else if (filter.isTooLarge(stat.size())) {
             walker.skipped.count(SkipReason.TOO_LARGE);
-        } else if (filter.hasGlobs() && filter.excludesFile(name.in(path), root.path())) {
+        } else if (isExcluded(name)) {
             walker.skipped.count(SkipReason.EXCLUDED);
         } else {
             try {
@@ -122,6 +124,12 @@ final class DirectoryVisit implements Runnable, DirectoryVisitor {
                 failed(name, e);
             }
         }
+    }
+
+    private boolean isExcluded(EntryName name) {
+        return (holdsOwnFiles && walker.isOwnFile(name.in(path)))
+                || (walker.filter.hasGlobs()
+                        && walker.filter.excludesFile(name.in(path), root.path()));
     }
 
     @Override

@@ -107,6 +107,16 @@ public final class FileWalker {
         return claimed.add(directory);
     }
 
+    /// Whether some of this program's own files lie directly in `directory`.
+    boolean holdsOwnFiles(FilePath directory) {
+        return request.ownFiles().stream()
+                .anyMatch(file -> file.parent().equals(Optional.of(directory)));
+    }
+
+    boolean isOwnFile(FilePath path) {
+        return request.ownFiles().contains(path);
+    }
+
     boolean isRoot(FilePath path) {
         return rootPaths.contains(path);
     }

@@ -36,6 +36,10 @@ final class SingleFiles {
     }
 
     private void add(FilePath path, WalkerThread thread) {
+        if (walker.isOwnFile(path)) {
+            walker.skipped.count(SkipReason.EXCLUDED);
+            return;
+        }
         try {
             FileStat stat = new FileStat();
             walker.fileSystem.stat(path, stat);

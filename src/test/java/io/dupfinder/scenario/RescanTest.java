@@ -52,4 +52,18 @@ class RescanTest {
         assertThat(cli.catalog().rows("select filename, reason from file_version"))
                 .containsExactly("b.txt|CHANGED");
     }
+
+    @Test
+    void the_catalog_in_use_is_never_opened_as_a_file_to_compare() {
+        tree.file("a.txt", "one");
+        Cli inside = new Cli(tree.root());
+        inside.run("scan", tree.root(), "--no-report");
+
+        Cli.Run second = inside.run("scan", tree.root(), "--no-report", "--json");
+
+        assertThat(second.code()).isEqualTo(ExitCode.OK);
+        assertThat(second.out()).contains("\"files\":1,").contains("\"excluded\":");
+        assertThat(inside.catalog().rows("select filename from file_hashes"))
+                .containsExactly("a.txt");
+    }
 }

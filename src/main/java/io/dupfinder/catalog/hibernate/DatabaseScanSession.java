@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A run's hold on the catalog: its lock with a heartbeat, its reads, its writes.
@@ -28,6 +29,7 @@ final class DatabaseScanSession implements ScanSession {
     private final Heartbeat heartbeat;
     private @Nullable ScanMetadata scan;
     private boolean finished;
+    private boolean closed;
 
     DatabaseScanSession(
             Pooled writer, Pooled readers, EntityStore entities, long hostId, RunLock lock) {
@@ -66,8 +68,8 @@ final class DatabaseScanSession implements ScanSession {
     }
 
     @Override
-    public List<KnownFile> filesOfSizes(Collection<Long> sizes) {
-        return readers.read(connection -> FileReads.ofSizes(connection, sizes));
+    public List<KnownFile> filesOfSizes(Collection<Long> sizes, Predicate<KnownRow> wanted) {
+        return readers.read(connection -> FileReads.ofSizes(connection, sizes, wanted));
     }
 
     @Override
@@ -112,6 +114,10 @@ final class DatabaseScanSession implements ScanSession {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         heartbeat.close();
         try {
             if (scan != null && !finished) {

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
 import org.hibernate.community.dialect.SQLiteDialect;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 
@@ -48,7 +49,10 @@ final class EntityStore implements AutoCloseable {
         SessionFactory ready = factory.join();
         writer.transact(connection -> {
             try (StatelessSession session = ready.openStatelessSession(connection)) {
+                // Hibernate batches only in a transaction that it knows of.
+                Transaction transaction = session.beginTransaction();
                 work.accept(session);
+                transaction.commit();
             }
             return true;
         });

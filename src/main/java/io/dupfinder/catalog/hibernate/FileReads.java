@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// What a scan reads of `file_hashes`: ordered passes by JDBC, which make no entity a row.
 final class FileReads {
@@ -57,7 +58,8 @@ final class FileReads {
         }
     }
 
-    static List<KnownFile> ofSizes(Connection connection, Collection<Long> sizes)
+    static List<KnownFile> ofSizes(
+            Connection connection, Collection<Long> sizes, Predicate<KnownRow> wanted)
             throws SQLException {
         List<KnownFile> files = new ArrayList<>();
         List<Long> all = new ArrayList<>(sizes);
@@ -73,7 +75,9 @@ final class FileReads {
                 try (ResultSet rows = select.executeQuery()) {
                     FileRows row = new FileRows(rows);
                     while (rows.next()) {
-                        files.add(row.toKnownFile());
+                        if (wanted.test(row)) {
+                            files.add(row.toKnownFile());
+                        }
                     }
                 }
             }

@@ -15,6 +15,12 @@ import java.util.List;
 /// Reads duplicate groups: one pass over the hashed files in the order of their digests.
 final class GroupReads {
 
+    /// Answered from the index alone; most hashed files are small ones that nobody shares, and are
+    /// not looked at.
+    private static final String SHARED_DIGESTS =
+            "select hash_value from file_hashes where hash_value is not null"
+                    + " group by hash_value having count(*) > 1";
+
     private final GroupQuery query;
     private final List<DuplicateGroup> groups = new ArrayList<>();
     private final List<KnownFile> run = new ArrayList<>();
@@ -30,7 +36,9 @@ final class GroupReads {
                         "select "
                                 + FileRows.COLUMNS_WITH_HOST
                                 + " from file_hashes f join host h on h.id = f.host_id"
-                                + " where f.hash_value is not null and f.file_size >= ?"
+                                + " where f.hash_value in ("
+                                + SHARED_DIGESTS
+                                + ") and f.file_size >= ?"
                                 + " order by f.hash_value, f.hash_algorithm, f.file_size")) {
             select.setLong(1, query.minSize().bytes());
             try (ResultSet rows = select.executeQuery()) {

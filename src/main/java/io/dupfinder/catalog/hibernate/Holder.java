@@ -9,11 +9,14 @@ import java.util.Optional;
 /// are reused, and mean nothing after a boot or in another container.
 ///
 /// @param startTicks when it started, in the kernel's own clock, which no one sets
-/// @param bootId the boot, and the process namespace in it
+/// @param bootId the boot, and in a container its process namespace
 record Holder(long pid, long startTicks, String bootId) {
 
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final Path PID_NAMESPACE = Path.of("/proc/self/ns/pid");
+
+    /// The namespace of a machine without containers (PROC_PID_INIT_INO of linux/proc_ns.h).
+    private static final String FIRST_NAMESPACE = "pid:[4026531836]";
 
     /// Field of `/proc/PID/stat` behind the command's closing bracket that holds the start time
     /// (proc(5): 22 of all).
@@ -31,7 +34,9 @@ record Holder(long pid, long startTicks, String bootId) {
 
     private static String boot() {
         try {
-            return Files.readString(BOOT_ID).strip() + " " + Files.readSymbolicLink(PID_NAMESPACE);
+            String namespace = Files.readSymbolicLink(PID_NAMESPACE).toString();
+            String boot = Files.readString(BOOT_ID).strip();
+            return namespace.equals(FIRST_NAMESPACE) ? boot : boot + " " + namespace;
         } catch (IOException e) {
             return "unknown";
         }

@@ -28,9 +28,9 @@ final class Schema {
         this.catalog = catalog;
     }
 
-    /// Whether the database has no tables at all.
+    /// Whether the database has no tables at all, and nothing else that somebody made.
     boolean isEmpty(Connection connection) throws SQLException {
-        return tables(connection).isEmpty();
+        return names(connection).isEmpty();
     }
 
     /// Makes the tables, if there are none, inside the transaction of `connection`, which holds the
@@ -50,13 +50,13 @@ final class Schema {
     ///
     /// @throws CatalogException with words for each case
     void require(Connection connection) throws SQLException {
-        Set<String> tables = tables(connection);
+        Set<String> tables = names(connection);
         if (!tables.contains("dupfinder_schema")) {
             throw new CatalogException(
                     tables.contains("file_hashes") || tables.contains("scan_metadata")
                             ? "%s belongs to the Python tool dupFinder, and was left untouched. Choose another database with --db-url or in config.json."
                                     .formatted(catalog)
-                            : "%s belongs to another program (it has a table %s), and was left untouched. Choose another database with --db-url or in config.json."
+                            : "%s belongs to another program (it holds %s), and was left untouched. Choose another database with --db-url or in config.json."
                                     .formatted(catalog, tables.iterator().next()));
         }
         int version = version(connection);
@@ -80,17 +80,17 @@ final class Schema {
         }
     }
 
-    private static Set<String> tables(Connection connection) throws SQLException {
-        Set<String> tables = new TreeSet<>();
+    private static Set<String> names(Connection connection) throws SQLException {
+        Set<String> names = new TreeSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result =
                         statement.executeQuery(
-                                "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")) {
+                                "select name from sqlite_master where name not like 'sqlite_%'")) {
             while (result.next()) {
-                tables.add(result.getString(1));
+                names.add(result.getString(1));
             }
         }
-        return tables;
+        return names;
     }
 
     /// The commands of the contract's script. No text in it holds a semicolon.

@@ -12,7 +12,10 @@ import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.file.FilePath;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A catalog in an SQLite file.
@@ -28,14 +31,34 @@ public final class SqliteCatalog implements Catalog {
         this.entities = entities;
     }
 
+    /// The files of the catalog at `file`: the database, its log, its shared memory, its journal.
+    public static Set<FilePath> files(FilePath file) {
+        return Stream.of("", "-wal", "-shm", "-journal")
+                .map(suffix -> FilePath.ofText(file.text() + suffix))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /// Opens a catalog for a scan, and makes it where there is none.
     public static SqliteCatalog openForScan(FilePath file) {
         SqliteFile.prepare(file);
         SqlFailure failures = new SqlFailure(file.text());
+        Pooled readers = new Pooled(pool(failures, () -> SqlitePools.readers(file)), failures);
+        try {
+            Schema schema = new Schema(file.text());
+            // Before there is a writer, which would give any database a write-ahead log.
+            isEmpty(readers, schema);
+            return openForScan(file, failures, schema, readers);
+        } catch (CatalogException e) {
+            readers.pool().close();
+            throw e;
+        }
+    }
+
+    private static SqliteCatalog openForScan(
+            FilePath file, SqlFailure failures, Schema schema, Pooled readers) {
         Pooled writer = new Pooled(pool(failures, () -> SqlitePools.writer(file)), failures);
         EntityStore entities = new EntityStore(writer);
         try {
-            Schema schema = new Schema(file.text());
             writer.transact(connection -> {
                 if (schema.isEmpty(connection)) {
                     schema.create(connection);
@@ -43,7 +66,6 @@ public final class SqliteCatalog implements Catalog {
                 schema.require(connection);
                 return true;
             });
-            Pooled readers = new Pooled(pool(failures, () -> SqlitePools.readers(file)), failures);
             return new SqliteCatalog(readers, writer, entities);
         } catch (CatalogException e) {
             entities.close();
@@ -60,17 +82,8 @@ public final class SqliteCatalog implements Catalog {
         SqliteFile.requireFile(file);
         SqlFailure failures = new SqlFailure(file.text());
         Pooled readers = new Pooled(pool(failures, () -> SqlitePools.readers(file)), failures);
-        Schema schema = new Schema(file.text());
         try {
-            boolean isEmpty =
-                    readers.read(connection -> {
-                        if (schema.isEmpty(connection)) {
-                            return true;
-                        }
-                        schema.require(connection);
-                        return false;
-                    });
-            if (isEmpty) {
+            if (isEmpty(readers, new Schema(file.text()))) {
                 readers.pool().close();
                 return Optional.empty();
             }
@@ -79,6 +92,19 @@ public final class SqliteCatalog implements Catalog {
             readers.pool().close();
             throw e;
         }
+    }
+
+    /// Whether there is nothing in it yet.
+    ///
+    /// @throws CatalogException when what there is, is not ours
+    private static boolean isEmpty(Pooled readers, Schema schema) {
+        return readers.read(connection -> {
+            if (schema.isEmpty(connection)) {
+                return true;
+            }
+            schema.require(connection);
+            return false;
+        });
     }
 
     private static HikariDataSource pool(
@@ -118,12 +144,14 @@ public final class SqliteCatalog implements Catalog {
 
     @Override
     public void close() {
+        // The writer last: only who can write moves the write-ahead log into the file, and only the
+        // last connection removes it. Otherwise the file alone is an old catalog, or an empty one.
+        readers.pool().close();
         if (entities != null) {
             entities.close();
         }
         if (writer != null) {
             writer.pool().close();
         }
-        readers.pool().close();
     }
 }

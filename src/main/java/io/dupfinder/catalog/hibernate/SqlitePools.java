@@ -53,7 +53,9 @@ final class SqlitePools {
     private static HikariConfig pool(
             String name, SQLiteConfig sqlite, FilePath file, int connections) {
         SQLiteDataSource source = new SQLiteDataSource(sqlite);
-        source.setUrl("jdbc:sqlite:" + NioPath.of(file));
+        // As a URI, which holds every byte of the name: in an ASCII locale, as cron has it, the
+        // path's own text does not.
+        source.setUrl("jdbc:sqlite:" + NioPath.of(file).toUri());
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(source);

@@ -1,0 +1,278 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ScanState;
+import io.dupfinder.catalog.hibernate.SqliteCatalog;
+import io.dupfinder.cli.ExitCode;
+import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.scan.Scan;
+import io.dupfinder.scan.ScanProgress;
+import io.dupfinder.scan.ScanRequest;
+import io.dupfinder.scan.ScanResult;
+import io.dupfinder.testing.Child;
+import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.MeddledFileSystem;
+import io.dupfinder.testing.MeddledFileSystem.Moment;
+import io.dupfinder.walk.WalkFilter;
+import io.dupfinder.walk.WalkRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Files that somebody changes while the scan reads them. They are equal, large enough to be read
+/// in several blocks or small enough for one, and `victim` is the one that changes.
+class ChangingFilesTest {
+
+    private static final int SMALL = 3_000;
+    private static final int LARGE = 1_000_000;
+
+    @TempDir Path directory;
+    private FileTree tree;
+    private Cli cli;
+
+    @BeforeEach
+    void set_up() {
+        tree = new FileTree(directory.resolve("tree"));
+        cli = new Cli(directory.resolve("home"));
+    }
+
+    interface Change {
+        void happenTo(Path file) throws IOException;
+    }
+
+    private static Stream<Change> changes() {
+        return Stream.of(
+                ChangingFilesTest::truncate,
+                ChangingFilesTest::append,
+                ChangingFilesTest::overwrite,
+                ChangingFilesTest::replace);
+    }
+
+    static Stream<Arguments> changes_at_every_moment() {
+        List<String> names = List.of("truncated", "appended to", "overwritten", "replaced");
+        List<Change> changes = changes().toList();
+        return Stream.of(SMALL, LARGE)
+                .flatMap(size ->
+                        Arrays.stream(Moment.values())
+                                .flatMap(moment ->
+                                        Stream.of(0, 1, 2, 3)
+                                                .map(i ->
+                                                        Arguments.of(
+                                                                names.get(i),
+                                                                changes.get(i),
+                                                                moment,
+                                                                size))));
+    }
+
+    @ParameterizedTest(name = "{0} {2}, {3} bytes")
+    @MethodSource("changes_at_every_moment")
+    void a_file_that_changes_while_it_is_read_is_listed_and_in_no_group(
+            String name, Change change, Moment moment, int size) {
+        equalFiles(size);
+
+        ScanResult first = scanWhile(moment, change);
+
+        assertThat(first.summary().state()).isEqualTo(ScanState.PARTIAL);
+        assertThat(first.skipped())
+                .singleElement()
+                .satisfies(skipped -> {
+                    assertThat(skipped.path().text()).endsWith("/victim");
+                    assertThat(skipped.reason().label()).isEqualTo("changed");
+                });
+        assertThat(first.groups())
+                .singleElement()
+                .satisfies(group ->
+                        assertThat(group.files())
+                                .extracting(file -> file.path().text())
+                                .containsExactly(path("a"), path("b")));
+        assertThat(digestsOf("victim")).containsExactly("NULL");
+        assertThat(cli.catalog().value("select path from skipped_file where reason = 'changed'"))
+                .isEqualTo(path("victim"));
+        assertNextScanIsRight(name, size);
+    }
+
+    private void assertNextScanIsRight(String name, int size) {
+        boolean sizeIsShared = name.equals("overwritten") || name.equals("replaced");
+        Cli.Run next = cli.run("scan", tree.root());
+
+        assertThat(next.code()).isEqualTo(ExitCode.OK);
+        assertThat(next.out()).contains("1 redundant file of 1 group");
+        if (sizeIsShared && size == SMALL) {
+            assertThat(digestsOf("victim")).isNotEqualTo(digestsOf("a"));
+        }
+    }
+
+    @Test
+    void a_file_that_vanishes_before_it_is_read_is_listed_and_does_no_harm() {
+        equalFiles(LARGE);
+
+        ScanResult first = scanWhile(Moment.BEFORE_OPEN, Files::delete);
+
+        assertThat(first.summary().state()).isEqualTo(ScanState.COMPLETE);
+        assertThat(first.skipped())
+                .singleElement()
+                .satisfies(skipped -> assertThat(skipped.reason().label()).isEqualTo("vanished"));
+        assertThat(first.groups())
+                .singleElement()
+                .satisfies(group -> assertThat(group.files()).hasSize(2));
+        assertThat(cli.run("scan", tree.root()).code()).isEqualTo(ExitCode.OK);
+        assertThat(cli.catalog().rows("select filename from file_hashes order by 1"))
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void a_file_that_became_a_link_or_a_pipe_is_not_read_through_it() {
+        equalFiles(SMALL);
+        tree.file("other", bytes(SMALL));
+
+        ScanResult link =
+                scanWhile(
+                        Moment.BEFORE_OPEN,
+                        file -> {
+                            Files.delete(file);
+                            Files.createSymbolicLink(file, tree.path("a"));
+                        });
+
+        assertThat(link.groups())
+                .singleElement()
+                .satisfies(group ->
+                        assertThat(group.files())
+                                .extracting(file -> file.path().text())
+                                .doesNotContain(path("victim")));
+        Child.execute("rm", path("victim"));
+        tree.file("victim", bytes(SMALL)).settle();
+        ScanResult pipe =
+                scanWhile(
+                        Moment.BEFORE_OPEN,
+                        file -> {
+                            Files.delete(file);
+                            Child.execute("mkfifo", file.toString());
+                        });
+        assertThat(pipe.groups())
+                .singleElement()
+                .satisfies(group ->
+                        assertThat(group.files())
+                                .extracting(file -> file.path().text())
+                                .doesNotContain(path("victim")));
+    }
+
+    @Test
+    void the_program_lists_a_file_that_changes_under_it_and_exits_with_3() throws IOException {
+        for (int i = 0; i < 60; i++) {
+            tree.file("file" + i, bytes(SMALL));
+        }
+        Child child = new Child(cli.home()).slowedDown("openat2", 50);
+
+        Child.Ended ended;
+        try (Child.Running run =
+                child.start("scan", tree.root(), "--threads", 1, "--progress", "json")) {
+            run.await(() -> run.messages().matches("(?s).*\"comparing\"[^\n]*bytesRead\":[1-9].*"));
+            for (int i = 0; i < 60; i++) {
+                append(tree.path("file" + i));
+            }
+            ended = run.end();
+        }
+
+        assertThat(ended.code()).isEqualTo(3);
+        assertThat(ended.out()).contains("changed", path("file"));
+        assertThat(cli.run("scan", tree.root()).out()).contains("59 redundant files of 1 group");
+    }
+
+    private void equalFiles(int size) {
+        tree.file("a", bytes(size)).file("b", bytes(size)).file("victim", bytes(size));
+    }
+
+    private ScanResult scanWhile(Moment moment, Change change) {
+        MeddledFileSystem disk =
+                new MeddledFileSystem("victim", moment, () -> happen(change, tree.path("victim")));
+        Host host = new Host("this-host", "this host");
+        ScanRequest request =
+                new ScanRequest(
+                        new WalkRequest(
+                                List.of(Cli.path(tree.root())), WalkFilter.EVERYTHING, Set.of(), 2),
+                        DigestAlgorithm.XXH3_128,
+                        2,
+                        host,
+                        Map.of("algorithm", "xxh3-128"),
+                        "scan");
+        cli.with("DUPFINDER_HOST_ID", host.key());
+        try (Catalog catalog = SqliteCatalog.openForScan(Cli.path(cli.catalogFile()))) {
+            ScanResult result =
+                    new Scan(disk, request, new ScanProgress(), () -> false)
+                            .run(
+                                    CompletableFuture.completedFuture(
+                                            catalog.beginScan(host, "scan")),
+                                    Duration.ZERO);
+            assertThat(disk.hasMeddled()).isTrue();
+            return result;
+        }
+    }
+
+    private static void happen(Change change, Path file) {
+        try {
+            change.happenTo(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String path(String name) {
+        return tree.path(name).toString();
+    }
+
+    private List<String> digestsOf(String name) {
+        return cli.catalog()
+                .rows("select hash_value from file_hashes where filename = '" + name + "'");
+    }
+
+    private static byte[] bytes(int size) {
+        byte[] bytes = new byte[size];
+        Arrays.fill(bytes, (byte) 'x');
+        return bytes;
+    }
+
+    private static void truncate(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(Files.size(file) / 2);
+        }
+    }
+
+    private static void append(Path file) throws IOException {
+        Files.writeString(file, "more", StandardOpenOption.APPEND);
+    }
+
+    private static void overwrite(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(java.nio.ByteBuffer.wrap(new byte[] {'y'}));
+        }
+    }
+
+    private static void replace(Path file) throws IOException {
+        byte[] other = bytes((int) Files.size(file));
+        other[0] = 'z';
+        Path fresh = file.resolveSibling("victim.new");
+        Files.write(fresh, other);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

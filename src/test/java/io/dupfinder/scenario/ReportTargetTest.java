@@ -1,0 +1,200 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.Child;
+import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.FileTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Where a report goes: files, links, pipes, and places where it cannot.
+class ReportTargetTest {
+
+    @TempDir Path directory;
+    private FileTree tree;
+    private Cli cli;
+
+    @BeforeEach
+    void set_up() {
+        tree = new FileTree(directory.resolve("tree")).file("a", "one").file("b", "one");
+        cli = new Cli(directory.resolve("home"));
+    }
+
+    @Test
+    void a_missing_directory_fails_but_the_scan_is_kept() {
+        Path target = directory.resolve("missing/report.html");
+
+        Cli.Run run = cli.run("scan", tree.root(), "--report", target);
+
+        assertFailedAndKept(run, target, "directory is not there");
+        assertThat(target.getParent()).doesNotExist();
+    }
+
+    @Test
+    void a_directory_is_no_report() throws IOException {
+        Cli.Run run = cli.run("scan", tree.root(), "--report", tree.root());
+
+        assertFailedAndKept(run, tree.root(), "is a directory");
+        assertThat(names(tree.root())).containsExactly("a", "b");
+    }
+
+    @Test
+    void a_full_disk_fails_but_the_scan_is_kept() throws IOException {
+        Path target = directory.resolve("full.html");
+        Files.createSymbolicLink(target, Path.of("/dev/full"));
+
+        Cli.Run run = cli.run("scan", tree.root(), "--report", target);
+
+        assertFailedAndKept(run, target, "No space left");
+        assertThat(target).isSymbolicLink();
+    }
+
+    private void assertFailedAndKept(Cli.Run run, Path target, String reason) {
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err())
+                .contains(target.toString(), reason, "dupfinder report -o FILE")
+                .doesNotContain("Exception", "\tat ");
+        assertThat(run.out()).contains("Scanned 2 files").doesNotContain(target.toString());
+        Path elsewhere = directory.resolve("elsewhere.txt");
+        assertThat(cli.run("report", "--format", "text", "-o", elsewhere).code())
+                .isEqualTo(ExitCode.OK);
+        assertThat(elsewhere).content().contains(tree.path("a").toString());
+    }
+
+    @Test
+    void report_fails_the_same_way() {
+        cli.run("scan", tree.root(), "-q");
+        Path target = directory.resolve("missing/report.json");
+
+        Cli.Run run = cli.run("report", "--format", "json", "-o", target);
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains(target.toString(), "directory is not there")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void dev_null_is_written_to_and_stays_a_device() {
+        Cli.Run run = cli.run("scan", tree.root(), "--report", "/dev/null");
+
+        assertThat(run.code()).isEqualTo(ExitCode.OK);
+        assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+    }
+
+    @Test
+    void a_pipe_is_written_through() throws Exception {
+        Path pipe = directory.resolve("pipe");
+        Child.execute("mkfifo", pipe.toString());
+        CompletableFuture<String> reader =
+                CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return Files.readString(pipe);
+                    } catch (IOException e) {
+                        throw new AssertionError(e);
+                    }
+                });
+
+        Cli.Run run = cli.run("scan", tree.root(), "--report", pipe);
+
+        assertThat(run.code()).isEqualTo(ExitCode.OK);
+        assertThat(reader.get(10, TimeUnit.SECONDS)).contains("</html>");
+        assertThat(Files.isRegularFile(pipe)).isFalse();
+    }
+
+    @Test
+    void a_link_is_written_through_and_stays_a_link() throws IOException {
+        for (String name : List.of("existing", "missing")) {
+            Path target = directory.resolve(name + ".html");
+            Path link = directory.resolve("to-" + name);
+            Files.createSymbolicLink(link, Path.of(target.getFileName().toString()));
+            if (name.equals("existing")) {
+                Files.writeString(target, "x".repeat(1_000_000));
+            }
+
+            Cli.Run run = cli.run("scan", tree.root(), "--report", link);
+
+            assertThat(run.code()).isEqualTo(ExitCode.OK);
+            assertThat(link).isSymbolicLink();
+            assertThat(target).content().endsWith("</html>\n").doesNotContain("xxx");
+        }
+    }
+
+    @Test
+    void an_existing_report_is_replaced_whole_and_keeps_its_mode() throws IOException {
+        Path target = directory.resolve("report.html");
+        Files.writeString(target, "x".repeat(1_000_000));
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-r--r--"));
+
+        Cli.Run run = cli.run("scan", tree.root(), "--report", target);
+
+        assertThat(run.code()).isEqualTo(ExitCode.OK);
+        assertThat(target).content().endsWith("</html>\n").doesNotContain("xxx");
+        assertThat(mode(target)).isEqualTo("rw-r--r--");
+        assertThat(names(directory)).containsExactly("home", "report.html", "tree");
+    }
+
+    @Test
+    void what_is_made_is_private_whatever_the_umask() throws IOException {
+        Path report = directory.resolve("report.html");
+
+        Child.Ended ended =
+                new Child(cli.home())
+                        .script(
+                                "umask 0; \"$@\" && \"$@\" --report " + report,
+                                "scan",
+                                tree.root());
+
+        assertThat(ended).isEqualTo(new Child.Ended(0, ended.out(), ""));
+        assertThat(mode(cli.dataDirectory())).isEqualTo("rwx------");
+        assertThat(mode(report)).isEqualTo("rw-------");
+        try (Stream<Path> made = Files.list(cli.dataDirectory())) {
+            assertThat(made)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    void a_catalog_and_a_log_beside_it_are_private_while_a_scan_runs() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            tree.file("file" + i, "content " + i % 10);
+        }
+        Path log = cli.dataDirectory().resolve("catalog.db-wal");
+        try (Child.Running run =
+                new Child(cli.home())
+                        .slowedDown("openat2", 50)
+                        .by("bash", "-c", "umask 0; exec \"$@\"", "bash")
+                        .start("scan", tree.root())) {
+            run.await(() -> Files.exists(log));
+            assertThat(mode(log)).isEqualTo("rw-------");
+            assertThat(mode(cli.catalogFile())).isEqualTo("rw-------");
+        }
+    }
+
+    private static String mode(Path file) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.dupfinder.testing;
+
+import io.dupfinder.Main;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/// Runs the program in a process of its own: for signals, other users, closed streams, locales and
+/// whatever else this JVM cannot do to itself.
+public final class Child {
+
+    private static final int LONGEST_SECONDS = 60;
+
+    private final Path directory;
+    private final Map<String, String> variables = new LinkedHashMap<>();
+    private final List<String> wrapper = new ArrayList<>();
+    private String classPath = System.getProperty("java.class.path", "");
+
+    /// A user whose home is `home`; what the process prints is caught in files beside it.
+    public Child(Path home) {
+        directory = home.resolveSibling("output");
+        variables.put("HOME", home.toString());
+        variables.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+        variables.put("LC_ALL", "C.UTF-8");
+    }
+
+    /// What a process left behind.
+    public record Ended(int code, String out, String err) {}
+
+    public Child with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    public Child without(String variable) {
+        variables.remove(variable);
+        return this;
+    }
+
+    /// Starts the process by another program, which becomes it: `setpriv` or `strace -D`.
+    public Child by(String... command) {
+        wrapper.addAll(List.of(command));
+        return this;
+    }
+
+    /// Each of these system calls waits first, so that what a run is doing can be met.
+    public Child slowedDown(String systemCall, int millis) {
+        return by(
+                "strace",
+                "-D",
+                "-f",
+                "-qq",
+                "-o",
+                "/dev/null",
+                "-e",
+                "trace=" + systemCall,
+                "-e",
+                "inject=%s:delay_enter=%d".formatted(systemCall, millis * 1_000));
+    }
+
+    /// As nobody, who is not allowed what root is; the class path is linked or copied to where
+    /// everybody can read it.
+    public Child asNobody(Path publicDirectory) throws IOException {
+        Path destination = Files.createDirectories(publicDirectory);
+        List<String> copies = new ArrayList<>();
+        for (String entry : classPath.split(":", -1)) {
+            Path copy = destination.resolve(copies.size() + "-" + Path.of(entry).getFileName());
+            execute("cp", "-rL", entry, copy.toString());
+            copies.add(copy.toString());
+        }
+        execute("chmod", "-R", "a+rX", destination.toString());
+        classPath = String.join(":", copies);
+        return by("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+    }
+
+    /// Runs the program to its end.
+    public Ended run(Object... arguments) {
+        return start(arguments).end();
+    }
+
+    public Running start(Object... arguments) {
+        return start(command(arguments));
+    }
+
+    /// Runs a script of `bash` to its end; in it `"$@"` is the program with these arguments.
+    public Ended script(String script, Object... arguments) {
+        List<String> command = new ArrayList<>(List.of("/bin/bash", "-c", script, "bash"));
+        command.addAll(command(arguments));
+        return start(command).end();
+    }
+
+    private List<String> command(Object[] arguments) {
+        List<String> command = new ArrayList<>(wrapper);
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx512m",
+                        "-cp",
+                        classPath,
+                        Main.class.getName()));
+        Arrays.stream(arguments).map(Object::toString).forEach(command::add);
+        return command;
+    }
+
+    private Running start(List<String> command) {
+        try {
+            Files.createDirectories(directory);
+            Path out = Files.createTempFile(directory, "out", "");
+            Path err = Files.createTempFile(directory, "err", "");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command)
+                            .redirectOutput(out.toFile())
+                            .redirectError(err.toFile());
+            builder.environment().clear();
+            builder.environment().putAll(variables);
+            return new Running(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A process at work.
+    public record Running(Process process, Path out, Path err) implements AutoCloseable {
+
+        public String messages() {
+            return text(err);
+        }
+
+        /// Waits until something holds, while the process goes on.
+        public Running await(BooleanSupplier condition) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+            while (!condition.getAsBoolean()) {
+                if (!process.isAlive() || System.nanoTime() > end) {
+                    process.destroyForcibly();
+                    throw new AssertionError(
+                            "did not come about; the process said: " + text(out) + messages());
+                }
+                pause();
+            }
+            return this;
+        }
+
+        public Running signal(String name) {
+            execute("kill", "-" + name, Long.toString(process.pid()));
+            return this;
+        }
+
+        public Ended end() {
+            try {
+                if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                    throw new AssertionError("did not end; it said: " + text(out) + messages());
+                }
+                return new Ended(process.exitValue(), text(out), text(err));
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                throw new AssertionError(e);
+            }
+        }
+
+        private static String text(Path file) {
+            try {
+                return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void pause() {
+            try {
+                TimeUnit.MILLISECONDS.sleep(20);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+
+    /// Runs another program, which has to succeed.
+    public static void execute(String... command) {
+        try {
+            Process process = new ProcessBuilder(command).inheritIO().start();
+            int code = process.waitFor();
+            if (code != 0) {
+                throw new AssertionError(String.join(" ", command) + " gave " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

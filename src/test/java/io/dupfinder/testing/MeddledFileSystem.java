@@ -1,0 +1,90 @@
+package io.dupfinder.testing;
+
+import io.dupfinder.file.FilePath;
+import io.dupfinder.fs.DirectoryVisitor;
+import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.FileStat;
+import io.dupfinder.fs.FileSystem;
+import io.dupfinder.fs.LinuxFileSystem;
+import io.dupfinder.fs.OpenFile;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// The real disk, with somebody who changes it at one chosen moment of a scan.
+public final class MeddledFileSystem implements FileSystem {
+
+    /// The moment: before a file is opened, or once its first bytes were read.
+    public enum Moment {
+        BEFORE_OPEN,
+        BEFORE_READ,
+        AFTER_READ
+    }
+
+    private final FileSystem disk = new LinuxFileSystem();
+    private final String name;
+    private final Moment moment;
+    private final Runnable change;
+    private final AtomicBoolean done = new AtomicBoolean();
+
+    /// Runs `change` once, when the file of this name is met.
+    public MeddledFileSystem(String name, Moment moment, Runnable change) {
+        this.name = name;
+        this.moment = moment;
+        this.change = change;
+    }
+
+    private void meet(FilePath file, Moment now) {
+        if (now == moment && file.text().endsWith("/" + name) && done.compareAndSet(false, true)) {
+            change.run();
+        }
+    }
+
+    public boolean hasMeddled() {
+        return done.get();
+    }
+
+    @Override
+    public OpenFile open(FilePath file) throws FileAccessException {
+        meet(file, Moment.BEFORE_OPEN);
+        OpenFile open = disk.open(file);
+        return new OpenFile() {
+            @Override
+            public void stat(FileStat into) throws FileAccessException {
+                open.stat(into);
+            }
+
+            @Override
+            public int read(long position, byte[] target, int offset, int length)
+                    throws FileAccessException {
+                meet(file, Moment.BEFORE_READ);
+                int read = open.read(position, target, offset, length);
+                meet(file, Moment.AFTER_READ);
+                return read;
+            }
+
+            @Override
+            public void close() {
+                open.close();
+            }
+        };
+    }
+
+    @Override
+    public void list(FilePath directory, DirectoryVisitor visitor) throws FileAccessException {
+        disk.list(directory, visitor);
+    }
+
+    @Override
+    public void stat(FilePath path, FileStat into) throws FileAccessException {
+        disk.stat(path, into);
+    }
+
+    @Override
+    public FilePath realPath(FilePath path) throws FileAccessException {
+        return disk.realPath(path);
+    }
+
+    @Override
+    public String filesystemId(FilePath path) throws FileAccessException {
+        return disk.filesystemId(path);
+    }
+}
