@@ -32,7 +32,8 @@ final class StatfsLayout {
         return id(statfs) == 0 || VOLATILE.contains(statfs.get(JAVA_LONG, TYPE) & 0xffffffffL);
     }
 
+    /// The two words of `f_fsid` in the order in which `stat -f` prints them.
     static long id(MemorySegment statfs) {
-        return statfs.get(JAVA_LONG, ID);
+        return Long.rotateLeft(statfs.get(JAVA_LONG, ID), Integer.SIZE);
     }
 }

@@ -9,6 +9,14 @@ import io.dupfinder.fs.FileStat;
 /// @param size in bytes
 public record FileVersion(FilePath path, long inode, long size, long mtimeNanos, long ctimeNanos) {
 
+    /// Whether a file with this inode was unchanged between two looks at it, under whatever path.
+    public boolean isSameVersion(FileVersion other) {
+        return inode == other.inode
+                && size == other.size
+                && mtimeNanos == other.mtimeNanos
+                && ctimeNanos == other.ctimeNanos;
+    }
+
     /// Whether an open file is still this version. The device is not compared: the path leads to
     /// one.
     boolean matches(FileStat stat) {

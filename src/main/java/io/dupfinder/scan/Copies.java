@@ -11,6 +11,7 @@ import io.dupfinder.scan.FileKnowledge.Status;
 import io.dupfinder.walk.FileTable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class Copies {
                                             inode(row), _ -> add(copies, version(row), true));
                     join(copy, row);
                 });
-        for (KnownFile known : remembered) {
+        for (KnownFile known : newestFirst(remembered)) {
             boolean own = known.host().key().equals(host.key());
             Copy copy =
                     linked.computeIfAbsent(
@@ -87,13 +88,15 @@ final class Copies {
 
     private void join(Copy copy, KnownFile known) {
         CatalogFile file = known.file();
-        copy.remembered.add(known);
+        if (isAnotherName(copy)) {
+            copy.remembered.add(known);
+        }
         boolean trusted =
                 FileTime.isSettled(
                         file.mtimeNanos(),
                         file.ctimeNanos(),
                         FileTime.nanos(file.content().hashedAt().orElse(file.written())));
-        if (trusted || !copy.isReadable()) {
+        if (version(file).isSameVersion(copy.version()) && (trusted || !copy.isReadable())) {
             Optional<Digest> digest =
                     file.content().digest().filter(d -> d.algorithm() == algorithm);
             copy.know(
@@ -102,6 +105,21 @@ final class Copies {
                     file.content().comparedScanId().orElse(0),
                     file.firstScanId());
         }
+    }
+
+    /// Whether a row with the inode of this copy can be another name of it. An inode that this run
+    /// met, and that has one name, was given from the remembered file to the one that was met.
+    private boolean isAnotherName(Copy copy) {
+        return copy.rows.isEmpty() || files.links(copy.rows.getFirst()) > 1;
+    }
+
+    /// Of two rows with one inode the newer says how the file is now.
+    private static List<KnownFile> newestFirst(List<KnownFile> remembered) {
+        return remembered.stream()
+                .sorted(
+                        Comparator.comparingLong((KnownFile known) -> known.file().ctimeNanos())
+                                .reversed())
+                .toList();
     }
 
     private Inode inode(int row) {

@@ -35,9 +35,9 @@ final class Elsewhere {
         }
         Set<Long> sizes = new HashSet<>(session.pendingSizes(algorithm));
         files.forEachRow(row -> sizes.add(files.size(row)));
-        Set<Long> gone = recalled.missing().goneRows();
         List<KnownFile> elsewhere =
-                session.filesOfSizes(sizes, row -> !wasMet(row) && !gone.contains(row.rowId()));
+                session.filesOfSizes(
+                        sizes, row -> !wasMet(row) && !recalled.missing().contains(row.rowId()));
         Map<Long, List<KnownFile>> bySize = new HashMap<>();
         for (KnownFile known : elsewhere) {
             bySize.computeIfAbsent(known.file().size().bytes(), _ -> new ArrayList<>(2)).add(known);

@@ -18,5 +18,6 @@ record KnownContent(
         sample.ifPresent(known -> knowledge.sample(row, known));
         digest.ifPresent(known -> knowledge.digest(row, known, new ByteCount(size)));
         knowledge.comparedScanId(row, comparedScanId);
+        knowledge.firstScanId(row, firstScanId);
     }
 }

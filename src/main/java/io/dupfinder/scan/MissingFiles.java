@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Catalog rows whose path the walk proved to be gone. Some of them are there under a new path.
@@ -19,11 +20,20 @@ final class MissingFiles {
     private record Inode(String fsId, long inode) {}
 
     private record Missing(
-            long rowId, long size, long mtimeNanos, long ctimeNanos, KnownContent content) {}
+            long rowId,
+            long size,
+            long mtimeNanos,
+            long ctimeNanos,
+            Optional<KnownContent> content) {}
 
     private final Map<Inode, Deque<Missing>> byInode = new HashMap<>();
+    private final Set<Long> rows = new HashSet<>();
 
-    void add(KnownRow known, KnownContent content) {
+    /// Adds a row.
+    ///
+    /// @param content empty where what the row says of it is not trusted
+    void add(KnownRow known, Optional<KnownContent> content) {
+        rows.add(known.rowId());
         byInode.computeIfAbsent(new Inode(known.fsId(), known.inode()), _ -> new ArrayDeque<>())
                 .add(
                         new Missing(
@@ -59,24 +69,26 @@ final class MissingFiles {
             return;
         }
         candidates.removeFirst();
-        if (candidate.ctimeNanos() == files.ctimeNanos(row)) {
+        if (candidate.content().isPresent() && candidate.ctimeNanos() == files.ctimeNanos(row)) {
             knowledge.known(row, Status.MOVED, candidate.rowId());
-            candidate.content().copyTo(knowledge, row, files.size(row));
+            candidate.content().get().copyTo(knowledge, row, files.size(row));
         } else {
             knowledge.known(row, Status.MOVED_AND_TOUCHED, candidate.rowId());
         }
     }
 
+    /// Whether the path of a catalog row is gone, wherever its file may be now.
+    boolean contains(long rowId) {
+        return rows.contains(rowId);
+    }
+
     /// Catalog rows of files that are nowhere to be found.
     List<CatalogChange> removals() {
         List<CatalogChange> removals = new ArrayList<>();
-        goneRows().forEach(rowId -> removals.add(new CatalogChange.Remove(rowId)));
+        byInode.values()
+                .forEach(list ->
+                        list.forEach(missing ->
+                                removals.add(new CatalogChange.Remove(missing.rowId()))));
         return removals;
-    }
-
-    Set<Long> goneRows() {
-        Set<Long> rows = new HashSet<>();
-        byInode.values().forEach(list -> list.forEach(missing -> rows.add(missing.rowId())));
-        return rows;
     }
 }

@@ -65,7 +65,7 @@ final class Recall {
             match(row, known);
         } else if (isGone(known)) {
             rowsMet++;
-            missing.add(known, content(known));
+            missing.add(known, isTrusted(known) ? Optional.of(content(known)) : Optional.empty());
         }
     }
 

@@ -63,7 +63,7 @@ final class DirectoryVisit implements Runnable, DirectoryVisitor {
             walker.skip(path, e);
         }
         // Resolving uses the same scratch memory as listing, so it waits until that is done.
-        links.forEach(link -> walker.follow(link, depth + 1, queue));
+        links.forEach(link -> walker.follow(link, root, depth + 1, queue));
     }
 
     @Override

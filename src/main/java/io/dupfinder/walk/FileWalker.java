@@ -9,6 +9,7 @@ import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -70,7 +71,12 @@ public final class FileWalker {
         List<FilePath> all = new ArrayList<>(roots.paths());
         all.addAll(followedDirectories);
         all.addAll(followedFiles);
-        return new Tree(roots.paths(), all, files, directories, skipped);
+        return new Tree(roots.paths(), distinct(all), files, directories, skipped);
+    }
+
+    /// Several links may lead to one file.
+    private static List<FilePath> distinct(List<FilePath> paths) {
+        return List.copyOf(new LinkedHashSet<>(paths));
     }
 
     /// How many files were seen so far; for progress, from any thread.
@@ -139,11 +145,16 @@ public final class FileWalker {
     /// Resolves a link: its target is walked under the target's own path, so that it is met once
     /// however many links lead to it, and a loop ends at the first directory that is claimed
     /// already.
-    void follow(FilePath link, int depth, DirectoryQueue queue) {
+    void follow(FilePath link, Roots.Root root, int depth, DirectoryQueue queue) {
         try {
             FilePath target = fileSystem.realPath(link);
             FileStat stat = new FileStat();
             fileSystem.stat(target, stat);
+            Optional<SkipReason> leftOut = filter.leavesOut(target, stat, root, depth);
+            if (leftOut.isPresent()) {
+                skip(link, leftOut.get());
+                return;
+            }
             switch (stat.kind()) {
                 case REGULAR -> followedFiles.add(target);
                 case DIRECTORY -> {

@@ -55,6 +55,9 @@ public final class Glob {
     }
 
     boolean matches(FilePath path, FilePath root) {
+        if (subject == Subject.RELATIVE_PATH && !path.startsWith(root)) {
+            return false;
+        }
         byte[] bytes =
                 switch (subject) {
                     case NAME -> path.name();

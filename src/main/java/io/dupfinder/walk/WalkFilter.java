@@ -2,6 +2,8 @@ package io.dupfinder.walk;
 
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.SkipReason;
+import io.dupfinder.fs.FileStat;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +52,35 @@ public record WalkFilter(
         return minSize.bytes() > 1 || maxSize.isPresent();
     }
 
+    /// Why what a link leads to is not wanted, if so: what holds for an entry in the link's place.
+    Optional<SkipReason> leavesOut(FilePath target, FileStat stat, Roots.Root root, int depth) {
+        if (oneFileSystem && stat.device() != root.id().device()) {
+            return Optional.of(SkipReason.OTHER_FILESYSTEM);
+        }
+        return switch (stat.kind()) {
+            case DIRECTORY -> {
+                if (depth >= maxDepth) {
+                    yield Optional.of(SkipReason.TOO_DEEP);
+                }
+                yield excludesDirectory(target, root.path())
+                        ? Optional.of(SkipReason.EXCLUDED)
+                        : Optional.empty();
+            }
+            case REGULAR -> {
+                if (isTooSmall(stat.size())) {
+                    yield Optional.of(SkipReason.TOO_SMALL);
+                }
+                if (isTooLarge(stat.size())) {
+                    yield Optional.of(SkipReason.TOO_LARGE);
+                }
+                yield excludesFile(target, root.path())
+                        ? Optional.of(SkipReason.EXCLUDED)
+                        : Optional.empty();
+            }
+            case SYMLINK, FIFO, SOCKET, DEVICE -> Optional.empty();
+        };
+    }
+
     boolean excludesDirectory(FilePath path, FilePath root) {
         return excludes.stream().anyMatch(glob -> glob.matches(path, root));
     }
@@ -66,8 +97,24 @@ public record WalkFilter(
 
     /// Whether a walk from `root` with this filter would have taken up a file that it did not meet.
     ///
-    /// The directories between are the caller's affair: the walk knows which of them it left out.
+    /// The directories between may be gone as well, so they are judged here too.
     public boolean admits(FilePath path, FilePath root, long size) {
-        return !isTooSmall(size) && !isTooLarge(size) && !excludesFile(path, root);
+        return !isTooSmall(size)
+                && !isTooLarge(size)
+                && !excludesFile(path, root)
+                && admitsDirectoriesBetween(path, root);
+    }
+
+    private boolean admitsDirectoriesBetween(FilePath path, FilePath root) {
+        int depth = 1;
+        Optional<FilePath> at = path.parent().filter(above -> above.startsWith(root));
+        while (at.isPresent() && !at.get().equals(root)) {
+            if (excludesDirectory(at.get(), root)) {
+                return false;
+            }
+            depth++;
+            at = at.get().parent();
+        }
+        return depth <= maxDepth;
     }
 }

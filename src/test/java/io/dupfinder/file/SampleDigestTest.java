@@ -1,0 +1,28 @@
+package io.dupfinder.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SampleDigestTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "99aa06d3014798d86001c324468d497f",
+                "00000000000000000000000000000000",
+                "0000000000000001ffffffffffffffff",
+                "80000000000000000000000000000000"
+            })
+    void digits_come_back(String hex) {
+        assertThat(SampleDigest.ofHex(hex).hex()).isEqualTo(hex);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zzaa06d3014798d86001c324468d497f", "", "99aa"})
+    void what_is_no_digest_is_refused(String text) {
+        assertThatThrownBy(() -> SampleDigest.ofHex(text)).isInstanceOf(RuntimeException.class);
+    }
+}

@@ -1,0 +1,270 @@
+package io.dupfinder.fs;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.NioPath;
+import io.dupfinder.file.SkipReason;
+import io.dupfinder.testing.Shell;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What every [FileSystem] keeps to.
+abstract class FileSystemContract {
+
+    @TempDir Path directory;
+    private final FileSystem files = fileSystem();
+
+    abstract FileSystem fileSystem();
+
+    private FilePath path(String name) {
+        return NioPath.toFilePath(directory.resolve(name));
+    }
+
+    private void file(String name, byte[] content) throws IOException {
+        Files.createDirectories(directory.resolve(name).getParent());
+        Files.write(directory.resolve(name), content);
+    }
+
+    /// Entries as `name kind size`.
+    private Set<String> list(FilePath listed, boolean enters) throws FileAccessException {
+        Set<String> entries = new TreeSet<>();
+        files.list(
+                listed,
+                new DirectoryVisitor() {
+                    @Override
+                    public boolean enter(FileStat stat) {
+                        assertThat(stat.kind()).isEqualTo(EntryKind.DIRECTORY);
+                        return enters;
+                    }
+
+                    @Override
+                    public void directory(EntryName name) {
+                        entries.add(text(name) + " DIRECTORY");
+                    }
+
+                    @Override
+                    public void file(EntryName name, FileStat stat) {
+                        entries.add(text(name) + " REGULAR " + stat.size());
+                    }
+
+                    @Override
+                    public void other(EntryName name, EntryKind kind) {
+                        entries.add(text(name) + " " + kind);
+                    }
+
+                    @Override
+                    public void failed(EntryName name, FileAccessException failure) {
+                        entries.add(text(name) + " " + failure.reason());
+                    }
+
+                    private String text(EntryName name) {
+                        return name.in(listed).nameText();
+                    }
+                });
+        return entries;
+    }
+
+    private static void assertRefused(SkipReason reason, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        FileAccessException.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void a_listing_tells_kinds_and_leaves_out_the_directory_itself() throws Exception {
+        file("f", new byte[3]);
+        file(".hidden", new byte[0]);
+        Files.createDirectory(directory.resolve("d"));
+        Files.createSymbolicLink(directory.resolve("l"), Path.of("f"));
+        Shell.run("mkfifo", directory.resolve("p"));
+
+        assertThat(list(path(""), true))
+                .containsExactly(
+                        ".hidden REGULAR 0", "d DIRECTORY", "f REGULAR 3", "l SYMLINK", "p FIFO");
+    }
+
+    @Test
+    void a_directory_that_is_not_entered_shows_nothing() throws Exception {
+        file("f", new byte[3]);
+
+        assertThat(list(path(""), false)).isEmpty();
+    }
+
+    @Test
+    void more_entries_than_one_call_returns_are_listed_each_once() throws Exception {
+        Set<String> expected = new TreeSet<>();
+        for (int i = 0; i < 3_000; i++) {
+            String name = "a-rather-long-name-of-a-file-".repeat(4) + i;
+            Files.createFile(directory.resolve(name));
+            expected.add(name + " REGULAR 0");
+        }
+
+        assertThat(list(path(""), true)).isEqualTo(expected);
+    }
+
+    @Test
+    void names_are_bytes() throws Exception {
+        FilePath name = path("").resolve(new byte[] {'a', (byte) 0xff, '\n', '\\'});
+        Files.write(NioPath.of(name), new byte[2]);
+        FileStat stat = new FileStat();
+        files.stat(name, stat);
+
+        assertThat(list(path(""), true)).containsExactly("a\\xff\\x0a\\\\ REGULAR 2");
+        assertThat(stat.size()).isEqualTo(2);
+        assertThat(files.realPath(name)).isEqualTo(name);
+    }
+
+    @Test
+    void paths_of_any_length_are_listed_and_opened() throws Exception {
+        Path root = directory.resolve("long");
+        Files.createDirectory(root);
+        String script =
+                """
+                import os, sys
+                os.chdir(sys.argv[1])
+                for i in range(60): os.mkdir('d' * 200); os.chdir('d' * 200)
+                open('f', 'w').write('content')
+                """;
+        Shell.run("python3", "-c", script, root);
+        try {
+            FilePath deep = path("long");
+            for (int i = 0; i < 60; i++) {
+                deep = deep.resolve("d".repeat(200).getBytes(StandardCharsets.UTF_8));
+            }
+            assertThat(list(deep, true)).containsExactly("f REGULAR 7");
+            FilePath file = deep.resolve(new byte[] {'f'});
+            FileStat stat = new FileStat();
+            files.stat(file, stat);
+            assertThat(stat.size()).isEqualTo(7);
+            try (OpenFile open = files.open(file)) {
+                byte[] content = new byte[7];
+                assertThat(open.read(0, content, 0, 7)).isEqualTo(7);
+                assertThat(content).asString().isEqualTo("content");
+            }
+            assertThat(files.filesystemId(file)).isEqualTo(files.filesystemId(path("")));
+        } finally {
+            Shell.run("rm", "-rf", root);
+        }
+    }
+
+    @Test
+    void a_link_in_the_way_counts_as_vanished() throws Exception {
+        file("d/f", new byte[3]);
+        Files.createSymbolicLink(directory.resolve("l"), Path.of("d"));
+        Files.createSymbolicLink(directory.resolve("lf"), Path.of("d/f"));
+
+        assertRefused(SkipReason.VANISHED, () -> list(path("l"), true));
+        assertRefused(SkipReason.VANISHED, () -> files.open(path("l/f")).close());
+        assertRefused(SkipReason.VANISHED, () -> files.open(path("lf")).close());
+        assertRefused(SkipReason.VANISHED, () -> files.stat(path("l/f"), new FileStat()));
+        assertRefused(SkipReason.VANISHED, () -> files.open(path("none")).close());
+        assertRefused(SkipReason.VANISHED, () -> list(path("d/f"), true));
+    }
+
+    @Test
+    void a_pipe_in_the_place_of_a_file_is_not_waited_for() throws Exception {
+        Shell.run("mkfifo", directory.resolve("p"));
+
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> {
+                    FileStat stat = new FileStat();
+                    try (OpenFile open = files.open(path("p"))) {
+                        open.stat(stat);
+                        assertThat(stat.kind()).isEqualTo(EntryKind.FIFO);
+                    } catch (FileAccessException e) {
+                        assertThat(e.reason()).isNotNull();
+                    }
+                });
+    }
+
+    @Test
+    void attributes_are_those_of_the_jdk() throws Exception {
+        file("f", new byte[5_000]);
+        Files.createLink(directory.resolve("g"), directory.resolve("f"));
+        Files.createSymbolicLink(directory.resolve("l"), Path.of("f"));
+
+        for (String name : new String[] {"f", "g", "l", "."}) {
+            FileStat stat = new FileStat();
+            files.stat(name.equals(".") ? path("") : path(name), stat);
+            Map<String, Object> unix =
+                    Files.readAttributes(
+                            directory.resolve(name), "unix:*", LinkOption.NOFOLLOW_LINKS);
+
+            assertThat(Long.toUnsignedString(stat.inode()))
+                    .isEqualTo(requireNonNull(unix.get("ino")).toString());
+            assertThat(stat.size()).isEqualTo(requireNonNull(unix.get("size")));
+            assertThat(stat.links())
+                    .isEqualTo(((Number) requireNonNull(unix.get("nlink"))).longValue());
+            assertThat(io.dupfinder.file.FileTime.instant(stat.mtimeNanos()))
+                    .isEqualTo(
+                            ((FileTime) requireNonNull(unix.get("lastModifiedTime"))).toInstant());
+            assertThat(io.dupfinder.file.FileTime.instant(stat.ctimeNanos()))
+                    .isEqualTo(((FileTime) requireNonNull(unix.get("ctime"))).toInstant());
+        }
+        FileStat stat = new FileStat();
+        files.stat(path("f"), stat);
+        assertThat(stat.allocated()).isEqualTo(8_192);
+        assertThat(stat.kind()).isEqualTo(EntryKind.REGULAR);
+    }
+
+    @Test
+    void reading_starts_anywhere_and_ends_with_the_file() throws Exception {
+        byte[] content = new byte[700_001];
+        new Random(1).nextBytes(content);
+        file("f", content);
+
+        try (OpenFile open = files.open(path("f"))) {
+            for (int from : new int[] {0, 1, 262_143, 262_144, 262_145, 699_999, 700_001}) {
+                byte[] target = new byte[content.length + 10];
+                int read = open.read(from, target, 5, content.length);
+
+                assertThat(read).isEqualTo(content.length - from);
+                assertThat(Arrays.copyOfRange(target, 5, 5 + read))
+                        .isEqualTo(Arrays.copyOfRange(content, from, content.length));
+            }
+            byte[] some = new byte[300_000];
+            assertThat(open.read(100, some, 0, some.length)).isEqualTo(some.length);
+            assertThat(some).isEqualTo(Arrays.copyOfRange(content, 100, 300_100));
+        }
+    }
+
+    @Test
+    void the_real_path_has_no_links_and_no_dots() throws Exception {
+        file("d/f", new byte[3]);
+        Files.createSymbolicLink(directory.resolve("l"), Path.of("d"));
+        FilePath real = NioPath.toFilePath(directory.toRealPath().resolve("d/f"));
+
+        assertThat(files.realPath(path("l/f"))).isEqualTo(real);
+        assertThat(files.realPath(FilePath.ofPlain(directory + "/l/../d/./f"))).isEqualTo(real);
+        assertRefused(SkipReason.VANISHED, () -> files.realPath(path("none")));
+    }
+
+    @Test
+    void a_filesystem_is_known_by_the_same_identity_each_time() throws Exception {
+        file("d/f", new byte[3]);
+
+        assertThat(files.filesystemId(path("d/f")))
+                .isNotEmpty()
+                .isEqualTo(files.filesystemId(path("")))
+                .isEqualTo(fileSystem().filesystemId(path("d")));
+    }
+}

@@ -1,0 +1,86 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dupfinder.testing.Oracle;
+import io.dupfinder.testing.RandomTree;
+import io.dupfinder.testing.Scenario;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Trees from fixed seeds: what the program reports is what reading every file whole finds.
+///
+/// `-Ddupfinder.randomTrees=N` says how many there are; a hundred take about a minute.
+class RandomTreesTest {
+
+    private static final int TREES = Integer.getInteger("dupfinder.randomTrees", 100);
+
+    @TempDir Path directory;
+
+    private record Known(long seed, RandomTree tree, Scenario scenario) {}
+
+    @Test
+    void a_report_is_what_reading_everything_finds_at_first_and_after_changes()
+            throws InterruptedException {
+        List<Known> all = new ArrayList<>();
+        for (long seed = 0; seed < TREES; seed++) {
+            Path own = directory.resolve("seed" + seed);
+            RandomTree tree = new RandomTree(own.resolve("tree"), seed);
+            all.add(new Known(seed, tree, new Scenario(own)));
+        }
+        // So that what the first scan reads is trusted by the second one.
+        TimeUnit.MILLISECONDS.sleep(2_100);
+        all.forEach(known -> assertFindsWhatTheOracleFinds(known, "at first"));
+
+        all.forEach(known -> known.tree().change());
+        all.forEach(known -> assertFindsWhatTheOracleFinds(known, "after changes"));
+
+        for (Known known : all) {
+            known.tree().change();
+            if (known.seed() % 2 == 0) {
+                known.scenario().scan("--no-report", known.tree().anyDirectory());
+            }
+            assertFindsWhatTheOracleFinds(known, "after a scan of a part");
+        }
+    }
+
+    private static void assertFindsWhatTheOracleFinds(Known known, String when) {
+        Path root = known.tree().root();
+        String what = "seed %d %s".formatted(known.seed(), when);
+        JsonNode scan = known.scenario().scan("--no-report", root);
+        JsonNode groups = known.scenario().report(root).get("groups");
+
+        assertThat(groups(groups)).as(what).isEqualTo(Oracle.groups(root));
+        assertThat(scan.get("files").asInt()).as(what).isEqualTo(Oracle.files(root).size());
+        assertThat(scan.get("groups").asInt()).as(what).isEqualTo(groups.size());
+        assertThat(scan.get("redundantFiles").asInt())
+                .as(what)
+                .isEqualTo(sum(groups, "copies") - groups.size());
+        assertThat(scan.get("reclaimableBytes").asLong())
+                .as(what)
+                .isEqualTo(sum(groups, "reclaimable"));
+    }
+
+    private static Set<Oracle.Group> groups(JsonNode groups) {
+        return Scenario.elements(groups)
+                .map(group ->
+                        new Oracle.Group(
+                                group.get("size").asLong(),
+                                group.get("copies").asInt(),
+                                Scenario.elements(group.get("files"))
+                                        .map(file -> file.get("path").asText())
+                                        .collect(Collectors.toSet())))
+                .collect(Collectors.toSet());
+    }
+
+    private static long sum(JsonNode groups, String field) {
+        return Scenario.elements(groups).mapToLong(group -> group.get(field).asLong()).sum();
+    }
+}
