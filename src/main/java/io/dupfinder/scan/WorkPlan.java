@@ -1,18 +1,22 @@
 package io.dupfinder.scan;
 
 import io.dupfinder.catalog.CatalogChange;
+import io.dupfinder.file.ByteCount;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
-/// Cuts the size groups into pieces of work: large groups alone, small ones by the hundred, the
-/// largest files first so that the longest work does not begin last.
+/// Cuts the size groups into pieces of work: large groups and large files alone, small ones by the
+/// hundred, the largest files first so that the longest work does not begin last.
 final class WorkPlan {
 
     /// Files in a piece.
     private static final int FILES = 256;
+
+    /// What a piece may have to read: about as long as opening so many files takes.
+    private static final ByteCount LENGTH = ByteCount.ofMebibytes(8);
 
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
@@ -60,12 +64,15 @@ final class WorkPlan {
         List<Piece> pieces = new ArrayList<>();
         int end = groups.count();
         long files = 0;
+        long bytes = 0;
         for (int group = groups.count() - 1; group >= 0; group--) {
             files += groups.fileCount(group);
-            if (files >= FILES || group == 0) {
+            bytes += groups.size(group) * groups.fileCount(group);
+            if (files >= FILES || bytes >= LENGTH.bytes() || group == 0) {
                 pieces.add(new Piece(group, end, files));
                 end = group;
                 files = 0;
+                bytes = 0;
             }
         }
         return pieces;
