@@ -8,6 +8,9 @@ import io.dupfinder.file.FilePath;
 /// data: the caller lists them and goes on.
 public interface FileSystem {
 
+    /// How identities begin that are good for one boot only.
+    String VOLATILE_PREFIX = "volatile-";
+
     /// Lists a directory: calls [DirectoryVisitor#enter] with what was opened, then once for each
     /// entry in the order of the disk, `.` and `..` left out.
     ///
@@ -34,4 +37,9 @@ public interface FileSystem {
     /// Equal for the same filesystem whenever it is mounted; for volatile ones (tmpfs, overlay,
     /// FUSE, NFS) different after each boot.
     String filesystemId(FilePath path) throws FileAccessException;
+
+    /// Whether a filesystem with this identity has it again when it is mounted again.
+    static boolean outlastsMount(String filesystemId) {
+        return !filesystemId.startsWith(VOLATILE_PREFIX);
+    }
 }

@@ -84,7 +84,7 @@ public final class LinuxFileSystem implements FileSystem {
         }
         FileStat stat = new FileStat();
         stat(reachable, stat);
-        return "volatile-" + Boot.id() + "-" + hex(stat.device()) + "-" + id;
+        return VOLATILE_PREFIX + Boot.id() + "-" + hex(stat.device()) + "-" + id;
     }
 
     static void statDescriptor(Scratch scratch, int descriptor, FileStat into)

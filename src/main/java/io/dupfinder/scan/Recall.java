@@ -105,9 +105,17 @@ final class Recall {
         FilePath path = known.path();
         Optional<FilePath> root = tree.directories().rootOf(path);
         return root.isPresent()
-                && tree.directories().wouldHaveMet(path)
+                && isProvenMissing(path, known.fsId())
                 && filter.admits(path, root.get(), known.size())
                 && !(filter.restrictsSize() && isStillThere(path));
+    }
+
+    /// Where another filesystem has taken the place, the file's own is not mounted now, and proves
+    /// nothing; one that is made up at each mount will not come back.
+    private boolean isProvenMissing(FilePath path, String fsId) {
+        Optional<String> lacking = tree.directories().filesystemThatLacks(path);
+        return lacking.isPresent()
+                && (lacking.get().equals(fsId) || !FileSystem.outlastsMount(fsId));
     }
 
     /// A file that grew or shrank out of the range asked for is not in the table, yet not gone.

@@ -2,8 +2,10 @@ package io.dupfinder.walk;
 
 import io.dupfinder.file.FilePath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,9 +16,17 @@ import java.util.Set;
 public final class DirectoryTable {
 
     private final List<FilePath> paths = new ArrayList<>();
-    private final Set<FilePath> listed = new HashSet<>();
+    private final Filesystems filesystems;
+
+    /// With the device that each lies on.
+    private final Map<FilePath, Long> listed = new HashMap<>();
+
     private final Set<FilePath> unlisted = new HashSet<>();
     private final Set<FilePath> roots = new HashSet<>();
+
+    DirectoryTable(Filesystems filesystems) {
+        this.filesystems = filesystems;
+    }
 
     synchronized int add(FilePath path) {
         paths.add(path);
@@ -27,8 +37,8 @@ public final class DirectoryTable {
         roots.add(path);
     }
 
-    synchronized void listedToTheEnd(FilePath path) {
-        listed.add(path);
+    synchronized void listedToTheEnd(FilePath path, long device) {
+        listed.put(path, device);
     }
 
     /// An entry that is there, but was left out or could not be read.
@@ -54,23 +64,25 @@ public final class DirectoryTable {
         return at;
     }
 
-    /// Whether the walk would have met a file with this path if it were there: its directory was
-    /// listed to the end, or lies below a directory that is missing from such a listing.
-    public synchronized boolean wouldHaveMet(FilePath file) {
+    /// The filesystem on which a file with this path would have been met if it were there: its
+    /// directory was listed to the end, or lies below a directory that is missing from such a
+    /// listing. Empty where the walk cannot tell.
+    public synchronized Optional<String> filesystemThatLacks(FilePath file) {
         if (unlisted.contains(file)) {
-            return false;
+            return Optional.empty();
         }
         Optional<FilePath> directory = file.parent();
         while (directory.isPresent()) {
             FilePath at = directory.get();
-            if (listed.contains(at)) {
-                return true;
+            Long device = listed.get(at);
+            if (device != null) {
+                return filesystems.id(device, at);
             }
             if (unlisted.contains(at) || roots.contains(at)) {
-                return false;
+                return Optional.empty();
             }
             directory = at.parent();
         }
-        return false;
+        return Optional.empty();
     }
 }

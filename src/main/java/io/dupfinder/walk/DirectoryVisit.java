@@ -27,6 +27,7 @@ final class DirectoryVisit implements Runnable, DirectoryVisitor {
     private final List<FilePath> links = new ArrayList<>(0);
     private @Nullable WalkerThread thread;
     private int filesSeen;
+    private long device;
     private boolean holdsOwnFiles;
 
     DirectoryVisit(FileWalker walker, DirectoryQueue queue, Roots.Root root) {
@@ -55,7 +56,7 @@ final class DirectoryVisit implements Runnable, DirectoryVisitor {
         try {
             walker.fileSystem.list(path, this);
             if (thread != null) {
-                walker.directories.listedToTheEnd(path);
+                walker.directories.listedToTheEnd(path, device);
                 walker.filesSeen.add(filesSeen);
             }
         } catch (FileAccessException e) {
@@ -84,6 +85,7 @@ final class DirectoryVisit implements Runnable, DirectoryVisitor {
         }
         WalkerThread ofThis = walker.thread();
         ofThis.enter(path);
+        device = directory.device();
         holdsOwnFiles = walker.holdsOwnFiles(path);
         thread = ofThis;
         return true;

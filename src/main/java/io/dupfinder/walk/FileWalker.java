@@ -29,7 +29,7 @@ public final class FileWalker {
     final WalkFilter filter;
     private volatile BooleanSupplier cancelled = () -> false;
     private final Roots roots;
-    final DirectoryTable directories = new DirectoryTable();
+    final DirectoryTable directories;
     final Filesystems filesystems;
     final FileTable files;
     final SkippedFiles skipped = new SkippedFiles();
@@ -50,6 +50,7 @@ public final class FileWalker {
         this.request = request;
         this.filter = request.filter();
         this.filesystems = new Filesystems(fileSystem);
+        this.directories = new DirectoryTable(filesystems);
         this.files = new FileTable(directories, filesystems);
         this.roots = Roots.resolve(request.roots(), fileSystem);
     }

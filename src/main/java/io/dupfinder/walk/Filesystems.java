@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The filesystems a walk met: a small number for each device, and its identity in the catalog.
 /// Thread-safe.
@@ -37,5 +38,15 @@ final class Filesystems {
 
     synchronized String id(int number) {
         return ids.get(number);
+    }
+
+    /// The identity of the filesystem on `device`, where `path` lies; empty when the system does
+    /// not tell.
+    synchronized Optional<String> id(long device, FilePath path) {
+        try {
+            return Optional.of(id(number(device, path)));
+        } catch (FileAccessException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dupfinder.cli.ExitCode;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
+import io.dupfinder.testing.Shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -108,6 +109,31 @@ class NotGoneTest {
 
         scenario.scan("--max-size", "4", tree.root());
 
+        assertNothingIsGone();
+    }
+
+    @Test
+    void files_of_a_filesystem_that_is_not_mounted_now() {
+        Path image = directory.resolve("image");
+        Path mount = tree.path("disk");
+        Shell.run("truncate", "-s", "8M", image);
+        Shell.run("/sbin/mkfs.ext4", "-q", image);
+        tree.directory("disk");
+        Shell.run("mount", "-o", "loop", image, mount);
+        try {
+            tree.file("disk/f", "on the disk").file("disk/deep/g", "on the disk");
+            scenario.scan(tree.root());
+            before = rows();
+        } finally {
+            Shell.run("umount", mount);
+        }
+
+        scenario.scan(tree.root());
+        scenario.scan(mount);
+        tree.delete("disk");
+        scenario.scan(tree.root());
+
+        assertThat(before).hasSize(6);
         assertNothingIsGone();
     }
 
