@@ -57,6 +57,17 @@ final class CatalogAccess {
         }
     }
 
+    /// Whether the catalog is a file below `directory`.
+    static boolean liesIn(Config config, FilePath directory) {
+        return switch (config.database()) {
+            case DatabaseConfig.Sqlite(var file) -> file.startsWith(directory);
+            case DatabaseConfig.PostgreSql postgres ->
+                    postgres.fallback()
+                            .filter(sqlite -> sqlite.file().startsWith(directory))
+                            .isPresent();
+        };
+    }
+
     private static FilePath sqliteFile(Config config, Messages messages) {
         return switch (config.database()) {
             case DatabaseConfig.Sqlite(var file) -> file;

@@ -97,9 +97,8 @@ final class ScanCommand implements Operation {
         boolean interrupted = result.summary().state() == ScanState.INTERRUPTED;
         Optional<ReportFileException> reportFailure = Optional.empty();
         if (!interrupted && !target.none) {
-            FilePath file = target.file == null ? places.reportFile() : target.file;
             try {
-                result = report(result, file);
+                result = report(result, reportFile(places));
             } catch (ReportFileException e) {
                 reportFailure = Optional.of(e);
             }
@@ -139,7 +138,9 @@ final class ScanCommand implements Operation {
                         request,
                         progress,
                         console.surroundings().interrupted());
-        places.createDataDirectory();
+        if (CatalogAccess.liesIn(config, places.dataDirectory())) {
+            places.createDataDirectory();
+        }
         try (ProgressDisplay _ = ProgressDisplay.start(console, progress);
                 CatalogOpening catalog =
                         new CatalogOpening(
@@ -148,6 +149,14 @@ final class ScanCommand implements Operation {
                                 request.command())) {
             return scan.run(catalog.session(), console.surroundings().sinceStart());
         }
+    }
+
+    private FilePath reportFile(Places places) {
+        if (target.file != null) {
+            return target.file;
+        }
+        places.createDataDirectory();
+        return places.reportFile();
     }
 
     private static ScanResult report(ScanResult result, FilePath file) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum SkipReason {
     PERMISSION(Consequence.INCOMPLETE, "permission denied"),
     IO_ERROR(Consequence.INCOMPLETE, "could not be read"),
-    CHANGED(Consequence.INCOMPLETE, "kept changing while it was read"),
+    CHANGED(Consequence.INCOMPLETE, "changed while it was read"),
     VANISHED(Consequence.LISTED, "vanished before it was read"),
     LOOP(Consequence.LISTED, "a directory or link that leads back to one already visited"),
     SYMLINK(Consequence.LISTED, "symbolic link"),

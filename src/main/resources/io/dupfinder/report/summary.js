@@ -4,7 +4,7 @@
 const SKIP_WORDS = {
   permission: "permission denied",
   io_error: "could not be read",
-  changed: "kept changing while read",
+  changed: "changed while read",
   vanished: "vanished before read",
   loop: "led back to a visited directory",
   symlink: "symbolic links",

@@ -52,6 +52,7 @@ class ChangingFilesTest {
     void set_up() {
         tree = new FileTree(directory.resolve("tree"));
         cli = new Cli(directory.resolve("home"));
+        new FileTree(cli.dataDirectory());
     }
 
     static Stream<Arguments> changes_at_every_moment() {

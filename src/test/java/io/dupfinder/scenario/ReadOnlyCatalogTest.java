@@ -105,4 +105,22 @@ class ReadOnlyCatalogTest {
         assertThat(run.err())
                 .contains(Stream.concat(Stream.of("dupfinder"), Stream.of(words)).toList());
     }
+
+    @Test
+    void a_catalog_in_a_directory_that_is_not_there_is_not_made_up() {
+        Path missing = directory.resolve("missing");
+
+        Cli.Run run =
+                cli.run(
+                        "scan",
+                        tree.root(),
+                        "--no-report",
+                        "--db-url",
+                        "sqlite:///" + missing + "/c.db");
+
+        assertThat(run.code()).isEqualTo(ExitCode.CATALOG_UNAVAILABLE);
+        assertThat(run.err()).contains(missing + "/c.db", "its directory is not there", "--db-url");
+        assertThat(missing).doesNotExist();
+        assertThat(cli.dataDirectory()).doesNotExist();
+    }
 }

@@ -114,21 +114,15 @@ class UnreadableTest {
         Child.execute("mkdir", "-m", "755", foreign.toString());
         handOver();
 
-        for (String name : List.of("foreign/catalog.db", "foreign/deeper/catalog.db")) {
-            Child.Ended ended =
-                    nobody.run(
-                            "scan",
-                            tree.root(),
-                            "--db-url",
-                            "sqlite:///" + directory.resolve(name));
+        Path catalog = foreign.resolve("catalog.db");
+        Child.Ended ended = nobody.run("scan", tree.root(), "--db-url", "sqlite:///" + catalog);
 
-            assertThat(ended.code()).isEqualTo(5);
-            assertThat(ended.out()).isEmpty();
-            assertThat(ended.err())
-                    .contains(directory.resolve(name).toString(), "permission denied", "--db-url")
-                    .doesNotContain("Exception");
-            assertThat(foreign).isEmptyDirectory();
-        }
+        assertThat(ended.code()).isEqualTo(5);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err())
+                .contains(catalog.toString(), "permission denied", "--db-url")
+                .doesNotContain("Exception");
+        assertThat(foreign).isEmptyDirectory();
     }
 
     @Test

@@ -4,11 +4,15 @@ import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 
 /// The file of an SQLite catalog, private from its first moment.
 final class SqliteFile {
@@ -20,19 +24,13 @@ final class SqliteFile {
     }
 
     /// Makes sure that the file is there, readable by its owner alone: SQLite itself would leave
-    /// that to the umask.
+    /// that to the umask. Its directory has to be there: where that is missing, a disk is more
+    /// likely not mounted than a new catalog wanted.
     ///
     /// @throws CatalogException when it cannot be, or is a directory
     static void prepare(FilePath file) {
         Path path = NioPath.of(file);
         try {
-            Path parent = path.getParent();
-            if (parent != null && !Files.isDirectory(parent)) {
-                Files.createDirectories(
-                        parent,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rwx------")));
-            }
             Files.createFile(
                     path,
                     PosixFilePermissions.asFileAttribute(
@@ -57,10 +55,11 @@ final class SqliteFile {
 
     private static String reason(IOException e) {
         return switch (e) {
-            case java.nio.file.AccessDeniedException _ -> "permission denied";
-            case java.nio.file.NoSuchFileException _ -> "its directory is not there";
-            case java.nio.file.FileSystemException f when f.getReason() != null ->
-                    f.getReason().toLowerCase(java.util.Locale.ROOT);
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ ->
+                    "its directory is not there; create it, or mount its disk";
+            case FileSystemException f when f.getReason() != null ->
+                    f.getReason().toLowerCase(Locale.ROOT);
             default -> String.valueOf(e.getMessage());
         };
     }
