@@ -42,7 +42,7 @@ final class SummaryText {
 
     private String duplicates(ScanSummary summary) {
         if (summary.groups() == 0) {
-            return "none";
+            return summary.state() == ScanState.INTERRUPTED ? "not known yet" : "none";
         }
         String found =
                 "%s of %s, %s reclaimable"
