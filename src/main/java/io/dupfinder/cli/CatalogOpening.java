@@ -3,6 +3,7 @@ package io.dupfinder.cli;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanSession;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class CatalogOpening implements AutoCloseable {
 
     private final CompletableFuture<ScanSession> session = new CompletableFuture<>();
-    private final Thread thread;
     private volatile @Nullable Catalog catalog;
 
     CatalogOpening(Supplier<Catalog> open, Host host, String command) {
-        thread =
-                Thread.ofPlatform()
-                        .name("catalog-opening")
-                        .daemon()
-                        .start(() -> run(open, host, command));
+        Thread.ofPlatform().name("catalog-opening").daemon().start(() -> run(open, host, command));
     }
 
     private void run(Supplier<Catalog> open, Host host, String command) {
@@ -38,21 +34,10 @@ final class CatalogOpening implements AutoCloseable {
 
     @Override
     public void close() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        // A run that failed before it took the session over has not given the lock back.
-        if (!session.isCompletedExceptionally()) {
-            session.join().close();
-        }
+        // Waits for the opening, and gives the lock back where a run failed before it could.
+        session.handle((opened, _) -> Optional.ofNullable(opened))
+                .join()
+                .ifPresent(ScanSession::close);
         Catalog opened = catalog;
         if (opened != null) {
             opened.close();

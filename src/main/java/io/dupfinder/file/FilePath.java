@@ -63,11 +63,6 @@ public final class FilePath implements Comparable<FilePath> {
         return ofBytes(plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// A path whose bytes are known to be clean and are nobody else's: for those who build many.
-    public static FilePath ofOwned(byte[] cleanBytes) {
-        return new FilePath(cleanBytes);
-    }
-
     /// A copy of the bytes.
     public byte[] bytes() {
         return bytes.clone();

@@ -40,11 +40,6 @@ public final class EntryName {
         return directory.resolve(buffer, 0, length);
     }
 
-    /// Whether the name begins with a dot.
-    public boolean isHidden() {
-        return buffer[0] == '.';
-    }
-
     byte[] bufferFor(int newLength) {
         if (newLength > buffer.length) {
             buffer = new byte[newLength];

@@ -10,7 +10,6 @@ final class Errno {
     static final int EINTR = 4;
     static final int EACCES = 13;
     static final int ENOTDIR = 20;
-    static final int EINVAL = 22;
     static final int ENOSYS = 38;
     static final int ELOOP = 40;
     static final int ESTALE = 116;

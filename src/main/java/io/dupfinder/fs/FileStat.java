@@ -41,15 +41,6 @@ public final class FileStat {
         return clamped * 1_000_000_000L + nanos;
     }
 
-    /// Whether this and `other` are attributes of the same unchanged file.
-    public boolean sameVersion(FileStat other) {
-        return device == other.device
-                && inode == other.inode
-                && size == other.size
-                && mtimeNanos == other.mtimeNanos
-                && ctimeNanos == other.ctimeNanos;
-    }
-
     public FileId id() {
         return new FileId(device, inode);
     }
