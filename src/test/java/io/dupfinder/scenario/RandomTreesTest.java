@@ -3,6 +3,7 @@ package io.dupfinder.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dupfinder.testing.Endurance;
 import io.dupfinder.testing.Oracle;
 import io.dupfinder.testing.RandomTree;
 import io.dupfinder.testing.Scenario;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// `-Ddupfinder.randomTrees=N` says how many there are; a hundred take about a minute.
 class RandomTreesTest {
 
-    private static final int TREES = Integer.getInteger("dupfinder.randomTrees", 100);
+    private static final int TREES = Endurance.times("randomTrees", 100, 200);
 
     @TempDir Path directory;
 
