@@ -3,6 +3,7 @@ package io.dupfinder.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dupfinder.testing.Database;
 import io.dupfinder.testing.Endurance;
 import io.dupfinder.testing.Oracle;
 import io.dupfinder.testing.RandomTree;
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Trees from fixed seeds: what the program reports is what reading every file whole finds.
+/// Trees from fixed seeds, in either database by turns: what the program reports is what reading
+/// every file whole finds.
 ///
 /// `-Ddupfinder.randomTrees=N` says how many there are; a hundred take about a minute.
 class RandomTreesTest {
@@ -34,7 +36,12 @@ class RandomTreesTest {
         for (long seed = 0; seed < TREES; seed++) {
             Path own = directory.resolve("seed" + seed);
             RandomTree tree = new RandomTree(own.resolve("tree"), seed);
-            all.add(new Known(seed, tree, new Scenario(own)));
+            all.add(
+                    new Known(
+                            seed,
+                            tree,
+                            new Scenario(
+                                    own, seed % 2 == 0 ? Database.SQLITE : Database.POSTGRESQL)));
         }
         // So that what the first scan reads is trusted by the second one.
         TimeUnit.MILLISECONDS.sleep(2_100);

@@ -20,6 +20,7 @@ public final class Child {
 
     private static final int LONGEST_SECONDS = 60;
 
+    private final Path home;
     private final Path directory;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<String> wrapper = new ArrayList<>();
@@ -27,10 +28,17 @@ public final class Child {
 
     /// A user whose home is `home`; what the process prints is caught in files beside it.
     public Child(Path home) {
+        this.home = home;
         directory = home.resolveSibling("output");
         variables.put("HOME", home.toString());
         variables.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
         variables.put("LC_ALL", "C.UTF-8");
+    }
+
+    /// Keeps the catalog in a database of this kind: the one of a [Cli] with the same home.
+    public Child on(Database database) {
+        variables.putAll(database.variables(home));
+        return this;
     }
 
     /// What a process left behind.
