@@ -62,7 +62,8 @@ public sealed interface DatabaseConfig {
     /// @param schema a lower-case name that needs no quotes; empty for the role's own
     /// @param connectTimeout whole seconds, zero waits for ever
     /// @param socketTimeout whole seconds, zero waits for ever
-    /// @param lockTimeout how long a statement waits for others, zero waits for ever
+    /// @param lockTimeout how long to wait for others: a lock, a free connection, a server that
+    ///   restarts; zero waits for ever
     /// @param statementTimeout how long a statement may take, zero is no limit
     /// @param fallback what to use, with a warning, when the server cannot be reached; empty means
     ///   that is an error

@@ -2,10 +2,11 @@ package io.dupfinder.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -16,6 +17,11 @@ import java.util.logging.Logger;
 
 /// The PostgreSQL server that all tests of this JVM share, each with databases of its own.
 public final class PostgresServer {
+
+    /// A role that needs its password, and may create databases.
+    public static final String GUARDED = "guarded";
+
+    public static final String PASSWORD = "c4n4ry:s\\cret";
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Map<Path, String> BY_HOME = new ConcurrentHashMap<>();
@@ -33,13 +39,34 @@ public final class PostgresServer {
             QUIET.setLevel(Level.WARNING);
             try {
                 // No test pulls a plug, so nothing has to reach the disk.
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("full_page_writes", "off")
-                        .setServerConfig("max_connections", "300")
-                        .start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                EmbeddedPostgres server =
+                        EmbeddedPostgres.builder()
+                                .setServerConfig("fsync", "off")
+                                .setServerConfig("full_page_writes", "off")
+                                .setServerConfig("max_connections", "300")
+                                .start();
+                askForPassword(server);
+                return server;
+            } catch (IOException | SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /// Everybody is let in without a password but this role.
+        private static void askForPassword(EmbeddedPostgres server)
+                throws SQLException, IOException {
+            try (Connection connection = server.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "create role %s login createdb password '%s'".formatted(GUARDED, PASSWORD));
+                ResultSet row = statement.executeQuery("show hba_file");
+                row.next();
+                Path rules = Path.of(row.getString(1));
+                Files.writeString(
+                        rules,
+                        "host all %s all scram-sha-256%n".formatted(GUARDED)
+                                + Files.readString(rules));
+                statement.execute("select pg_reload_conf()");
             }
         }
     }

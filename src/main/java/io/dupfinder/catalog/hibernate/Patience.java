@@ -12,8 +12,9 @@ final class Patience {
     private final long endNanos;
     private Duration pause = FIRST_PAUSE;
 
+    /// @param time zero is no limit
     Patience(Duration time) {
-        endNanos = System.nanoTime() + time.toNanos();
+        endNanos = System.nanoTime() + (time.isZero() ? Long.MAX_VALUE / 2 : time.toNanos());
     }
 
     /// Waits before another try.

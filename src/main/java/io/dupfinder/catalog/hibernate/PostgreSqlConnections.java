@@ -9,15 +9,11 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 
 /// Connections to a PostgreSQL server that may restart while a run goes on.
 final class PostgreSqlConnections implements Connections {
-
-    /// As long a server may be away before that counts as a failure.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Logger LOG = System.getLogger(PostgreSqlConnections.class.getName());
 
@@ -42,10 +38,10 @@ final class PostgreSqlConnections implements Connections {
     /// that is not there. Empty when there is a server and no such database.
     static Optional<PostgreSqlConnections> open(PostgreSql server, PoolSize size) {
         PostgreSqlFailure failures = new PostgreSqlFailure(server);
-        Patience patience = new Patience(PATIENCE);
+        Patience patience = new Patience(server.lockTimeout());
         while (true) {
             try {
-                HikariDataSource pool = new PostgreSqlSource(server).pool(size, PATIENCE);
+                HikariDataSource pool = new PostgreSqlSource(server).pool(size);
                 return Optional.of(new PostgreSqlConnections(server, failures, new Pooled(pool)));
             } catch (PoolInitializationException e) {
                 if (PostgreSqlFailure.isDatabaseMissing(e)) {
@@ -78,7 +74,7 @@ final class PostgreSqlConnections implements Connections {
 
     @Override
     public <T> T transact(Work<T> work) {
-        Patience patience = new Patience(PATIENCE);
+        Patience patience = new Patience(server.lockTimeout());
         while (true) {
             Attempt<T> attempt = new Attempt<>();
             try {

@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.dupfinder.config.DatabaseConfig.PostgreSql;
 import io.dupfinder.config.PoolSize;
 import io.dupfinder.config.Secret;
-import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// Connections to a PostgreSQL server, each field set by itself: a URL could name classes to load.
@@ -15,13 +14,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 record PostgreSqlSource(PostgreSql server) {
 
     /// A pool that opens connections as they are needed.
-    HikariDataSource pool(PoolSize size, Duration patience) {
+    HikariDataSource pool(PoolSize size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("catalog");
         config.setDataSource(of(server.database()));
         config.setMaximumPoolSize(size.maximum());
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(patience.toMillis());
+        config.setConnectionTimeout(server.lockTimeout().toMillis());
         // A server that is not there is said so at once.
         config.setInitializationFailTimeout(1);
         return new HikariDataSource(config);
