@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// `-Ddupfinder.cuts=N` says how many places are tried; 1,000 are more than there are.
 class LostConnectionTest {
 
-    private static final int CUTS = Endurance.times("cuts", 8, 1_000);
+    private static final int CUTS = Endurance.times("cuts", 5, 1_000);
 
     /// More than a rescan of the tree says to the server.
     private static final int LAST = 120;
@@ -87,6 +87,7 @@ class LostConnectionTest {
             CatalogProbe catalog = new CatalogProbe(PostgresServer.jdbcUrl(name));
             List<String> rows = new ArrayList<>();
             LEFT_BEHIND.forEach(sql -> rows.addAll(catalog.rows(sql)));
+            PostgresServer.execute("drop database " + name);
             return new Outcome(proxy.hasCut() && at > 0, run.code(), run.err(), rows);
         }
     }
