@@ -10,8 +10,10 @@ import java.util.stream.Collectors;
 /// Text made fit for a line that others may see.
 final class LogText {
 
-    /// The password of a URL, up to the last `@`: one that was typed unescaped may hold some.
-    private static final Pattern URL_PASSWORD = Pattern.compile("(://[^\\s:/@]*:).*@");
+    /// The password of a URL, up to the last `@`: one that was typed unescaped may hold some. Taken
+    /// for a path, a URL has lost a slash.
+    private static final Pattern URL_PASSWORD =
+            Pattern.compile("((?:://|(?:postgres|sql)[a-z]*:?/{1,2})[^\\s:/@]*:).*@");
 
     private static final Pattern PARAMETER_PASSWORD =
             Pattern.compile("([?&;](?:ssl)?password=)[^&\\s]*", Pattern.CASE_INSENSITIVE);

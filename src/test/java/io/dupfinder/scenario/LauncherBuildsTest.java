@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.scenario.StubbedCheckout.Begun;
 import io.dupfinder.scenario.StubbedCheckout.Run;
+import io.dupfinder.testing.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,18 @@ class LauncherBuildsTest {
         assertThat(second.err()).isEmpty();
         assertThat(List.of(first.exitCode(), second.exitCode())).containsOnly(0);
         assertThat(checkout.builds()).containsExactly(jdk.toString());
+    }
+
+    @Test
+    void nobody_else_may_write_a_build_whatever_the_umask() throws Exception {
+        Path caller =
+                StubbedCheckout.script(checkout.place.resolve("caller"), "umask 0; exec \"$1\"");
+
+        Run run = checkout.run(List.of(caller.toString(), checkout.directory + "/dupfinder"));
+
+        assertThat(run.exitCode()).isEqualTo(0);
+        assertThat(Shell.run("find", checkout.directory.resolve(".dupfinder"), "-perm", "/022"))
+                .isEmpty();
     }
 
     @Test
