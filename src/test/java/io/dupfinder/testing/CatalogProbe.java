@@ -1,5 +1,6 @@
 package io.dupfinder.testing;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -38,6 +39,12 @@ public final class CatalogProbe {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /// Whether the catalog has this table yet; looking does not make an empty one.
+    public boolean isThere(String table) {
+        return Files.exists(file)
+                && !rows("select 1 from sqlite_master where name = '" + table + "'").isEmpty();
     }
 
     /// The first column of the first row.
