@@ -75,7 +75,7 @@ final class CatalogAccess {
     }
 
     /// Without links, even where the file itself is not there yet.
-    private static FilePath real(FilePath file) {
+    static FilePath real(FilePath file) {
         LinuxFileSystem fileSystem = new LinuxFileSystem();
         try {
             return fileSystem.realPath(file);

@@ -1,5 +1,6 @@
 package io.dupfinder.testing;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +15,8 @@ import java.util.StringJoiner;
 /// Looks into a catalog by plain SQL, as any other program would.
 public final class CatalogProbe {
 
+    private static final String SQLITE = "jdbc:sqlite:";
+
     private final String jdbcUrl;
 
     public CatalogProbe(String jdbcUrl) {
@@ -22,7 +25,7 @@ public final class CatalogProbe {
 
     /// Into the SQLite file of this name.
     public CatalogProbe(Path file) {
-        this("jdbc:sqlite:" + file);
+        this(SQLITE + file);
     }
 
     /// Every row as its columns joined by `|`; NULL is written so.
@@ -53,6 +56,21 @@ public final class CatalogProbe {
             case Boolean truth -> truth ? "1" : "0";
             default -> result.getString(column);
         };
+    }
+
+    /// Whether the catalog has this table yet; looking does not make an empty file.
+    public boolean isThere(String table) {
+        if (jdbcUrl.startsWith(SQLITE)
+                && !Files.exists(Path.of(jdbcUrl.substring(SQLITE.length())))) {
+            return false;
+        }
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                ResultSet tables =
+                        connection.getMetaData().getTables(null, null, table, null)) {
+            return tables.next();
+        } catch (SQLException notThere) {
+            return false;
+        }
     }
 
     /// The first column of the first row.
