@@ -119,7 +119,7 @@ final class ReportCommand implements Operation {
     }
 
     private void write(Report report, FilePath file) {
-        new ReportFile(file).write(report, format.writer());
+        new ReportFile(file, console.surroundings().interrupted()).write(report, format.writer());
         if (!console.options().quiet) {
             console.results().println("report written to " + file);
         }
