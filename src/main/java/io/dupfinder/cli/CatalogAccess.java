@@ -3,8 +3,10 @@ package io.dupfinder.cli;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.hibernate.SqliteCatalog;
+import io.dupfinder.catalog.hibernate.SqliteLibrary;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.DatabaseConfig;
+import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.LinuxFileSystem;
@@ -17,12 +19,14 @@ final class CatalogAccess {
     private CatalogAccess() {}
 
     /// For a scan, which makes the catalog where there is none.
-    static Catalog forScan(Config config, Messages messages) {
+    static Catalog forScan(Config config, Places places, Messages messages) {
+        SqliteLibrary.keepIn(places.cacheDirectory());
         return SqliteCatalog.openForScan(sqliteFile(config, messages));
     }
 
     /// To read it; there has to be one.
-    static Catalog forReading(Config config, Messages messages) {
+    static Catalog forReading(Config config, Places places, Messages messages) {
+        SqliteLibrary.keepIn(places.cacheDirectory());
         FilePath file = sqliteFile(config, messages);
         Optional<Catalog> catalog = SqliteCatalog.openForReading(file);
         return catalog.orElseThrow(() ->

@@ -162,7 +162,7 @@ final class ScanCommand implements Operation {
                 ProgressDisplay _ = ProgressDisplay.start(console, progress);
                 CatalogOpening catalog =
                         new CatalogOpening(
-                                () -> CatalogAccess.forScan(config, console.messages()),
+                                () -> CatalogAccess.forScan(config, places, console.messages()),
                                 request.host(),
                                 request.command())) {
             return scan.run(catalog.session(), console.surroundings().sinceStart());
