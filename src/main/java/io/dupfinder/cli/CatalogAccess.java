@@ -5,8 +5,10 @@ import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogUnreachableException;
 import io.dupfinder.catalog.hibernate.PostgreSqlCatalog;
 import io.dupfinder.catalog.hibernate.SqliteCatalog;
+import io.dupfinder.catalog.hibernate.SqliteLibrary;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.DatabaseConfig;
+import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.LinuxFileSystem;
@@ -20,9 +22,10 @@ final class CatalogAccess {
     private CatalogAccess() {}
 
     /// For a scan, which makes the catalog where there is none.
-    static Catalog forScan(Config config, Messages messages) {
+    static Catalog forScan(Config config, Places places, Messages messages) {
         return open(
                 config,
+                places,
                 messages,
                 database ->
                         switch (database) {
@@ -33,9 +36,10 @@ final class CatalogAccess {
     }
 
     /// To read it; there has to be one.
-    static Catalog forReading(Config config, Messages messages) {
+    static Catalog forReading(Config config, Places places, Messages messages) {
         return open(
                 config,
+                places,
                 messages,
                 database ->
                         switch (database) {
@@ -56,7 +60,11 @@ final class CatalogAccess {
     }
 
     private static Catalog open(
-            Config config, Messages messages, Function<DatabaseConfig, Catalog> opening) {
+            Config config,
+            Places places,
+            Messages messages,
+            Function<DatabaseConfig, Catalog> opening) {
+        SqliteLibrary.keepIn(places.cacheDirectory());
         try {
             return opening.apply(config.database());
         } catch (CatalogUnreachableException e) {

@@ -74,7 +74,7 @@ final class ReportCommand implements Operation {
     public ExitCode run() {
         Config config = console.config();
         Places places = console.places();
-        Report report = read(config);
+        Report report = read(config, places);
         if (format == ReportFormat.FDUPES || format == ReportFormat.PRINT0) {
             report =
                     onThisHost(report, HostIdentity.resolve(config, console.environment(), places));
@@ -90,9 +90,9 @@ final class ReportCommand implements Operation {
         return ExitCode.OK;
     }
 
-    private Report read(Config config) {
+    private Report read(Config config, Places places) {
         List<FilePath> under = paths.stream().map(ReportCommand::withoutLinks).toList();
-        try (Catalog catalog = CatalogAccess.forReading(config, console.messages())) {
+        try (Catalog catalog = CatalogAccess.forReading(config, places, console.messages())) {
             List<DuplicateGroup> groups = catalog.duplicateGroups(new GroupQuery(under, minSize));
             return new Report(Instant.now(), catalog.newestScan(under), groups);
         }
@@ -119,7 +119,7 @@ final class ReportCommand implements Operation {
     }
 
     private void write(Report report, FilePath file) {
-        new ReportFile(file).write(report, format.writer());
+        new ReportFile(file, console.surroundings().interrupted()).write(report, format.writer());
         if (!console.options().quiet) {
             console.results().println("report written to " + file);
         }

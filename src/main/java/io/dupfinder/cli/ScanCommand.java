@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
             "5:the catalog is unavailable or damaged",
             "6:another scan is at work on this catalog",
             "10:duplicates were found, only with --fail-on-duplicates",
-            "130:interrupted (143 by SIGTERM); what was hashed is kept"
+            "130:interrupted (143 by SIGTERM, 129 by SIGHUP); what was hashed is kept"
         })
 final class ScanCommand implements Operation {
 
@@ -100,9 +100,8 @@ final class ScanCommand implements Operation {
         progress.onEntering(log::entered);
         log.asked(request);
         ScanResult result = scan(config, request, progress, places);
-        boolean interrupted = result.summary().state() == ScanState.INTERRUPTED;
         Optional<ReportFileException> reportFailure = Optional.empty();
-        if (!interrupted && !target.none) {
+        if (!isInterrupted() && !target.none) {
             try {
                 result = report(result, reportFile(places));
             } catch (ReportFileException e) {
@@ -111,6 +110,10 @@ final class ScanCommand implements Operation {
         }
         log.ended(result);
         print(result);
+        if (isInterrupted()) {
+            console.messages().note(afterInterruption(result.summary()));
+            return ExitCode.INTERRUPTED;
+        }
         if (reportFailure.isPresent()) {
             console.messages().error(String.valueOf(reportFailure.get().getMessage()));
             console.messages()
@@ -119,6 +122,20 @@ final class ScanCommand implements Operation {
             return ExitCode.FAILED;
         }
         return exitCode(result.summary());
+    }
+
+    private boolean isInterrupted() {
+        return console.surroundings().interrupted().getAsBoolean();
+    }
+
+    /// A signal may also come when the scan itself is complete.
+    private String afterInterruption(ScanSummary summary) {
+        if (summary.state() == ScanState.INTERRUPTED) {
+            return "interrupted; what was hashed is kept, and the same command goes on from there";
+        }
+        return target.none || summary.report().isPresent()
+                ? "interrupted when everything was done; nothing is missing"
+                : "interrupted before the report was written; the scan itself is complete and in the catalog, and `dupfinder report` writes it";
     }
 
     private void requireValid() {
@@ -148,10 +165,11 @@ final class ScanCommand implements Operation {
         if (CatalogAccess.liesIn(config, places.dataDirectory())) {
             places.createDataDirectory();
         }
-        try (ProgressDisplay _ = ProgressDisplay.start(console, progress);
+        try (Interruption.Keeping _ = console.surroundings().interrupted().keeping();
+                ProgressDisplay _ = ProgressDisplay.start(console, progress);
                 CatalogOpening catalog =
                         new CatalogOpening(
-                                () -> CatalogAccess.forScan(config, console.messages()),
+                                () -> CatalogAccess.forScan(config, places, console.messages()),
                                 request.host(),
                                 request.command())) {
             return scan.run(catalog.session(), console.surroundings().sinceStart());
@@ -174,10 +192,10 @@ final class ScanCommand implements Operation {
         return places.reportFile();
     }
 
-    private static ScanResult report(ScanResult result, FilePath file) {
+    private ScanResult report(ScanResult result, FilePath file) {
         Instant now = Instant.now();
         ScanSummary summary = result.summary().withReport(file);
-        new ReportFile(file)
+        new ReportFile(file, console.surroundings().interrupted())
                 .write(
                         new Report(now, Optional.of(summary), result.groups()),
                         ReportFormat.HTML.writer());
@@ -204,12 +222,7 @@ final class ScanCommand implements Operation {
 
     private ExitCode exitCode(ScanSummary summary) {
         return switch (summary.state()) {
-            case INTERRUPTED -> {
-                console.messages()
-                        .note(
-                                "interrupted; what was hashed is kept, and the same command goes on from there");
-                yield ExitCode.INTERRUPTED;
-            }
+            case INTERRUPTED -> ExitCode.INTERRUPTED;
             case PARTIAL -> ExitCode.INCOMPLETE;
             case COMPLETE ->
                     failOnDuplicates && summary.groups() > 0 ? ExitCode.CONDITION_MET : ExitCode.OK;

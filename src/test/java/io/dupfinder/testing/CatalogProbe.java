@@ -65,8 +65,7 @@ public final class CatalogProbe {
             return false;
         }
         try (Connection connection = DriverManager.getConnection(jdbcUrl);
-                ResultSet tables =
-                        connection.getMetaData().getTables(null, null, table, null)) {
+                ResultSet tables = connection.getMetaData().getTables(null, null, table, null)) {
             return tables.next();
         } catch (SQLException notThere) {
             return false;

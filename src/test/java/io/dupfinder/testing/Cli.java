@@ -2,6 +2,7 @@ package io.dupfinder.testing;
 
 import io.dupfinder.Main;
 import io.dupfinder.cli.ExitCode;
+import io.dupfinder.cli.Interruption;
 import io.dupfinder.cli.Surroundings;
 import io.dupfinder.config.Account;
 import io.dupfinder.config.Environment;
@@ -83,7 +84,7 @@ public final class Cli {
                                 NioPath.toFilePath(home),
                                 Optional.empty(),
                                 Account.current()),
-                        interrupted,
+                        Interruption.by(interrupted),
                         Duration.ZERO);
         String[] args = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
         ExitCode code = Main.run(args, surroundings);
