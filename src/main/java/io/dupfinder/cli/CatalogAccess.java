@@ -7,7 +7,7 @@ import io.dupfinder.config.Config;
 import io.dupfinder.config.DatabaseConfig;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
-import io.dupfinder.fs.LinuxFileSystem;
+import io.dupfinder.fs.FileSystem;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,19 +32,18 @@ final class CatalogAccess {
     }
 
     /// The files that the catalog is made of, where it lies on this machine.
-    static Set<FilePath> files(Config config) {
+    static Set<FilePath> files(Config config, FileSystem fileSystem) {
         return switch (config.database()) {
-            case DatabaseConfig.Sqlite(var file) -> SqliteCatalog.files(real(file));
+            case DatabaseConfig.Sqlite(var file) -> SqliteCatalog.files(real(file, fileSystem));
             case DatabaseConfig.PostgreSql postgres ->
                     postgres.fallback()
-                            .map(sqlite -> SqliteCatalog.files(real(sqlite.file())))
+                            .map(sqlite -> SqliteCatalog.files(real(sqlite.file(), fileSystem)))
                             .orElse(Set.of());
         };
     }
 
     /// Without links, even where the file itself is not there yet.
-    private static FilePath real(FilePath file) {
-        LinuxFileSystem fileSystem = new LinuxFileSystem();
+    private static FilePath real(FilePath file, FileSystem fileSystem) {
         try {
             return fileSystem.realPath(file);
         } catch (FileAccessException notThere) {

@@ -9,7 +9,6 @@ import io.dupfinder.config.Config;
 import io.dupfinder.config.HostIdentity;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.fs.LinuxFileSystem;
 import io.dupfinder.json.ScanJson;
 import io.dupfinder.report.Report;
 import io.dupfinder.report.ReportFormat;
@@ -92,7 +91,8 @@ final class ScanCommand implements Operation {
         HostIdentity identity = HostIdentity.resolve(config, console.environment(), places);
         ScanRequest request =
                 options.request(
-                        new Host(identity.id(), identity.name()), CatalogAccess.files(config));
+                        new Host(identity.id(), identity.name()),
+                        CatalogAccess.files(config, console.fileSystem()));
         ScanResult result = scan(config, request, places);
         boolean interrupted = result.summary().state() == ScanState.INTERRUPTED;
         Optional<ReportFileException> reportFailure = Optional.empty();
@@ -134,7 +134,7 @@ final class ScanCommand implements Operation {
         ScanProgress progress = new ScanProgress();
         Scan scan =
                 new Scan(
-                        new LinuxFileSystem(),
+                        console.fileSystem(),
                         request,
                         progress,
                         console.surroundings().interrupted());
