@@ -10,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Any system that the JDK knows, by java.nio alone: what macOS and Windows use.
 ///
@@ -18,16 +19,25 @@ import java.nio.file.Path;
 /// follows, is in docs/decisions/0006.
 public final class PortableFileSystem implements FileSystem {
 
-    private final PortablePlaces places;
+    private interface Identity {
+        String of(FilePath path) throws FileAccessException;
+    }
 
-    /// This machine's files.
+    private final PortablePlaces places;
+    private final Identity identity;
+
+    /// This machine's files. On Linux a filesystem has the identity that [LinuxFileSystem] gives
+    /// it, which the JDK does not know: one catalog serves both.
     public PortableFileSystem() {
-        this(FileSystems.getDefault());
+        places = new PortablePlaces(FileSystems.getDefault());
+        identity =
+                LinuxFileSystem.isSupported() ? new LinuxFileSystem()::filesystemId : this::volume;
     }
 
     /// The files of a provider of java.nio.
     public PortableFileSystem(java.nio.file.FileSystem files) {
         places = new PortablePlaces(files);
+        identity = this::volume;
     }
 
     @Override
@@ -121,29 +131,34 @@ public final class PortableFileSystem implements FileSystem {
         }
     }
 
-    /// A serial number where volumes have one, as on Windows; else the device, until the next boot.
     @Override
     public String filesystemId(FilePath path) throws FileAccessException {
         FilePath reachable = path;
         while (!places.takesAtOnce(reachable)) {
             reachable = reachable.parent().orElseThrow();
         }
+        return identity.of(reachable);
+    }
+
+    /// A serial number where volumes have one, as on Windows; else the device, until the next boot.
+    private String volume(FilePath path) throws FileAccessException {
         FileStat stat = new FileStat();
-        stat(reachable, stat);
-        if (!places.attributes().isUnix()) {
-            try {
-                Object serial =
-                        Files.getFileStore(places.path(reachable)).getAttribute("volume:vsn");
-                if (serial instanceof Integer number && number != 0) {
-                    return "volume-" + Integer.toHexString(number);
-                }
-            } catch (UnsupportedOperationException e) {
-                // The device has to do.
-            } catch (IOException e) {
-                throw places.failure(reachable, e);
-            }
+        stat(path, stat);
+        return serialNumber(places.path(path))
+                .map(number -> "volume-" + Integer.toHexString(number))
+                .orElseGet(
+                        () -> VOLATILE_PREFIX + Boot.id() + "-" + Long.toHexString(stat.device()));
+    }
+
+    private static Optional<Integer> serialNumber(Path path) {
+        try {
+            return Files.getFileStore(path).getAttribute("volume:vsn") instanceof Integer number
+                            && number != 0
+                    ? Optional.of(number)
+                    : Optional.empty();
+        } catch (UnsupportedOperationException | IOException e) {
+            return Optional.empty();
         }
-        return VOLATILE_PREFIX + Boot.id() + "-" + Long.toHexString(stat.device());
     }
 
     private static void close(Place place) {
