@@ -9,6 +9,7 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.testing.Child;
 import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
 import io.dupfinder.testing.Shell;
@@ -36,8 +37,8 @@ class PortableScenariosTest {
 
     @BeforeEach
     void set_up() {
-        portable = new Scenario(directory, directory.resolve("portable"));
-        linux = new Scenario(directory, directory.resolve("linux"));
+        portable = new Scenario(directory, directory.resolve("portable"), Database.SQLITE);
+        linux = new Scenario(directory, directory.resolve("linux"), Database.SQLITE);
         tree = portable.tree("t");
     }
 

@@ -52,7 +52,7 @@ class RandomTreesTest {
                             seed,
                             tree,
                             new Scenario(
-                                    own, seed % 2 == 0 ? Database.SQLITE : Database.POSTGRESQL)));
+                                    own, seed % 3 == 0 ? Database.POSTGRESQL : Database.SQLITE)));
         }
         // So that what the first scan reads is trusted by the second one.
         TimeUnit.MILLISECONDS.sleep(2_100);
