@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.hibernate.StatelessSession;
 
@@ -31,11 +32,14 @@ final class ChangeBatch {
     private final StatelessSession session;
     private final long hostId;
     private final long scanId;
+    private final boolean isAlone;
 
-    ChangeBatch(StatelessSession session, long hostId, long scanId) {
+    /// @param isAlone whether no other scan was at work when this one began
+    ChangeBatch(StatelessSession session, long hostId, long scanId, boolean isAlone) {
         this.session = session;
         this.hostId = hostId;
         this.scanId = scanId;
+        this.isAlone = isAlone;
     }
 
     void write(List<CatalogChange> changes) {
@@ -49,11 +53,10 @@ final class ChangeBatch {
         Map<PathKey, FileHash> upserts = new LinkedHashMap<>();
         for (CatalogChange change : changes) {
             switch (change) {
-                case CatalogChange.Upsert(var file) ->
-                        upserts.put(file.key(), new FileHash(hostId, file));
+                case CatalogChange.Upsert(var file) -> upserts.put(file.key(), entity(file));
                 case CatalogChange.Supersede(var row, var file) -> {
                     changed.add(row);
-                    upserts.put(file.key(), new FileHash(hostId, file));
+                    upserts.put(file.key(), entity(file));
                 }
                 case CatalogChange.Move move -> {
                     moved.add(move.rowId());
@@ -68,6 +71,17 @@ final class ChangeBatch {
         moves.forEach(this::move);
         inChunks(List.copyOf(upserts.values()), session::insertMultiple);
         inChunks(gone, this::delete);
+    }
+
+    /// What stood alone in a comparison of this scan is told apart from all rows of earlier scans:
+    /// that follows from their numbers. An earlier scan that is still at work may write rows which
+    /// this one did not see, so beside one the comparison does not count.
+    private FileHash entity(CatalogFile file) {
+        FileHash entity = new FileHash(hostId, file);
+        if (!isAlone && Objects.equals(entity.comparedScanId, scanId)) {
+            entity.comparedScanId = null;
+        }
+        return entity;
     }
 
     private void closeVersions(List<Long> rows, FileVersion.Reason reason) {

@@ -28,6 +28,7 @@ final class DatabaseScanSession implements ScanSession {
     private final FileReads reads;
     private final Heartbeat heartbeat;
     private @Nullable ScanMetadata scan;
+    private boolean isAlone;
     private boolean finished;
     private boolean closed;
 
@@ -45,6 +46,7 @@ final class DatabaseScanSession implements ScanSession {
         ScanMetadata entered = new ScanMetadata(hostId, start);
         entities.inTransaction(session -> session.insert(entered));
         scan = entered;
+        isAlone = !connections.read(connection -> lock.isAnotherHeld(connection, hostId));
         return entered.scanId();
     }
 
@@ -82,8 +84,8 @@ final class DatabaseScanSession implements ScanSession {
     @Override
     public void write(List<CatalogChange> changes) {
         heartbeat.requireLock();
-        entities.inTransaction(
-                session -> new ChangeBatch(session, hostId, entered().scanId()).write(changes));
+        entities.inTransaction(session ->
+                new ChangeBatch(session, hostId, entered().scanId(), isAlone).write(changes));
     }
 
     @Override

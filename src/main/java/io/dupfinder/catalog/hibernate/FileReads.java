@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,6 +25,9 @@ final class FileReads {
 
     /// Rows that a driver fetches at once: it would hold all of them in memory otherwise.
     static final int FETCHED = 10_000;
+
+    /// By how much the clocks of hosts that share a catalog may differ; more only costs a look.
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
     private final SqlDialect dialect;
 
@@ -97,15 +101,16 @@ final class FileReads {
     }
 
     /// Whether rows may be pending besides those that this scan finds by itself: the last scan of
-    /// the host did not end well or used another algorithm, or another host wrote since.
+    /// the host did not end well or used another algorithm, or another host wrote since, or beside
+    /// it.
     static boolean mayHavePending(Connection connection, long hostId, DigestAlgorithm algorithm)
             throws SQLException {
         try (PreparedStatement last =
                         connection.prepareStatement(
-                                "select id, state, options from scan_metadata where host_id = ? and state <> 'RUNNING' order by id desc limit 1");
+                                "select id, started, state, options from scan_metadata where host_id = ? and state <> 'RUNNING' order by id desc limit 1");
                 PreparedStatement others =
                         connection.prepareStatement(
-                                "select count(*) from scan_metadata where host_id <> ? and id > ?")) {
+                                "select count(*) from scan_metadata where host_id <> ? and (id > ? or finished is null or finished > ?)")) {
             last.setLong(1, hostId);
             try (ResultSet row = last.executeQuery()) {
                 boolean endedWell =
@@ -118,6 +123,7 @@ final class FileReads {
                 }
                 others.setLong(1, hostId);
                 others.setLong(2, row.getLong("id"));
+                others.setDouble(3, row.getDouble("started") - CLOCKS_DIFFER.toSeconds());
             }
             try (ResultSet row = others.executeQuery()) {
                 return row.next() && row.getLong(1) > 0;

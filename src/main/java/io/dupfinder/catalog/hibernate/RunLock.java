@@ -82,6 +82,21 @@ final class RunLock {
         }
     }
 
+    /// Whether a scan of another host is at work, as far as is known.
+    boolean isAnotherHeld(Connection connection, long hostId) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select count(*) from run_lock where host_id <> ? and "
+                                + now
+                                + " - heartbeat < ?")) {
+            select.setLong(1, hostId);
+            select.setLong(2, LONGEST_SILENCE.toSeconds());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getLong(1) > 0;
+            }
+        }
+    }
+
     /// Gives a sign of life.
     ///
     /// @return false when the lock is no longer this run's
