@@ -2,6 +2,7 @@ package io.dupfinder.cli;
 
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
+import io.dupfinder.file.OwnerOnly;
 import io.dupfinder.report.Report;
 import io.dupfinder.report.ReportWriter;
 import java.io.BufferedOutputStream;
@@ -17,9 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -29,9 +28,6 @@ import java.util.Set;
 /// A plain file is replaced whole, by renaming a finished one over it. What is no plain file
 /// (`/dev/null`, a pipe, a link) is written through and stays what it is.
 final class ReportFile {
-
-    private static final Set<PosixFilePermission> PRIVATE =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private final FilePath file;
     private final Path path;
@@ -87,18 +83,20 @@ final class ReportFile {
 
     /// A report that its owner opened to others stays so.
     private void keepMode(Path temporary) throws IOException {
-        if (Files.exists(path)) {
-            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(path));
+        PosixFileAttributeView earlier =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (earlier != null && Files.exists(path)) {
+            Files.setPosixFilePermissions(temporary, earlier.readAttributes().permissions());
         }
     }
 
     private static OutputStream open(Path target, StandardOpenOption creation) throws IOException {
-        FileAttribute<?> mode = PosixFilePermissions.asFileAttribute(PRIVATE);
         Set<StandardOpenOption> options =
                 EnumSet.of(
                         StandardOpenOption.WRITE, creation, StandardOpenOption.TRUNCATE_EXISTING);
         return new BufferedOutputStream(
-                Channels.newOutputStream(FileChannel.open(target, options, mode)), 1 << 16);
+                Channels.newOutputStream(FileChannel.open(target, options, OwnerOnly.file())),
+                1 << 16);
     }
 
     private static String reason(IOException e) {
