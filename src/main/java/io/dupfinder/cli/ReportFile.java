@@ -2,6 +2,7 @@ package io.dupfinder.cli;
 
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
+import io.dupfinder.file.OwnerOnly;
 import io.dupfinder.report.Report;
 import io.dupfinder.report.ReportWriter;
 import java.io.BufferedOutputStream;
@@ -18,9 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -35,9 +34,6 @@ import java.util.function.BooleanSupplier;
 /// A plain file is replaced whole, by renaming a finished one over it. What is no plain file
 /// (`/dev/null`, a pipe, a link) is written through and stays what it is.
 final class ReportFile {
-
-    private static final Set<PosixFilePermission> PRIVATE =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private final FilePath file;
     private final Path path;
@@ -129,17 +125,19 @@ final class ReportFile {
 
     /// A report that its owner opened to others stays so.
     private void keepMode(Path temporary) throws IOException {
-        if (Files.exists(path)) {
-            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(path));
+        PosixFileAttributeView earlier =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (earlier != null && Files.exists(path)) {
+            Files.setPosixFilePermissions(temporary, earlier.readAttributes().permissions());
         }
     }
 
     private OutputStream open(Path target, StandardOpenOption creation) throws IOException {
-        FileAttribute<?> mode = PosixFilePermissions.asFileAttribute(PRIVATE);
         Set<StandardOpenOption> options =
                 EnumSet.of(
                         StandardOpenOption.WRITE, creation, StandardOpenOption.TRUNCATE_EXISTING);
-        OutputStream out = Channels.newOutputStream(FileChannel.open(target, options, mode));
+        OutputStream out =
+                Channels.newOutputStream(FileChannel.open(target, options, OwnerOnly.file()));
         return new BufferedOutputStream(new InterruptibleOutput(out, interrupted), 1 << 16);
     }
 

@@ -4,6 +4,7 @@ import io.dupfinder.config.Account;
 import io.dupfinder.config.Environment;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -50,8 +51,12 @@ public record Surroundings(
         return new TrueArguments(decoded).read(OWN.resolve("cmdline"));
     }
 
-    /// `System.console()` tells only of standard input and output together.
+    /// Where there is no `/proc`, `System.console()` has to do, which tells only of standard input
+    /// and output together.
     private static boolean isTerminal(int descriptor) {
+        if (Files.notExists(OWN)) {
+            return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        }
         try {
             String target = Files.readSymbolicLink(OWN.resolve("fd/" + descriptor)).toString();
             return target.startsWith("/dev/pts/")
@@ -74,7 +79,7 @@ public record Surroundings(
         try {
             return NioPath.toFilePath(OWN.resolve("cwd").toRealPath());
         } catch (IOException e) {
-            return FilePath.ofPlain("/");
+            return NioPath.toFilePath(Path.of(""));
         }
     }
 

@@ -5,6 +5,7 @@ import io.dupfinder.file.NioPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -54,7 +55,7 @@ public record Account(OptionalInt userId, String name, FilePath home) {
     private static Account ofProperties(OptionalInt userId) {
         String property = System.getProperty("user.home", "/");
         // The JVM says "?" where there is no home.
-        FilePath home = FilePath.ofPlain(property.startsWith("/") ? property : "/");
+        FilePath home = SettingPath.ofProperty(property).orElse(FilePath.ofPlain("/"));
         // And "?" where there is no name, as in a container that runs under a mere number.
         String name = System.getProperty("user.name", "?");
         return new Account(
@@ -85,7 +86,7 @@ public record Account(OptionalInt userId, String name, FilePath home) {
     private static List<String> lines(FilePath file) {
         try {
             return Files.readAllLines(NioPath.of(file), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             return List.of();
         }
     }

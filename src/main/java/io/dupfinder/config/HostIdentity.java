@@ -5,6 +5,7 @@ import io.dupfinder.file.NioPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -76,7 +77,7 @@ public record HostIdentity(String id, String name, Origin idOrigin, Origin nameO
                     .findFirst()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty());
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }
     }

@@ -2,13 +2,11 @@ package io.dupfinder.config;
 
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
+import io.dupfinder.file.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /// Where dupfinder keeps what it makes.
 ///
@@ -54,7 +52,7 @@ public record Places(FilePath dataDirectory, FilePath cacheDirectory) {
         try {
             // Follows a symbolic link to a directory, which is a common way to move the data.
             if (!Files.isDirectory(directory)) {
-                Files.createDirectories(directory, ownerOnly());
+                Files.createDirectories(directory, OwnerOnly.directory());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -64,14 +62,5 @@ public record Places(FilePath dataDirectory, FilePath cacheDirectory) {
                             + " written",
                     e);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        };
     }
 }

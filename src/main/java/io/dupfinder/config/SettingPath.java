@@ -1,7 +1,9 @@
 package io.dupfinder.config;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.NioPath;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// Paths as settings write them: ordinary text, relative to some directory.
@@ -16,6 +18,14 @@ final class SettingPath {
     /// An absolute path; empty when its bytes cannot be known.
     static Optional<FilePath> plain(String absolute) {
         return isFaithful(absolute) ? Optional.of(FilePath.ofPlain(absolute)) : Optional.empty();
+    }
+
+    /// The absolute path that a property of the JVM holds, in the spelling of this system.
+    static Optional<FilePath> ofProperty(String property) {
+        if (property.startsWith("/")) {
+            return Optional.of(FilePath.ofPlain(property));
+        }
+        return Optional.of(Path.of(property)).filter(Path::isAbsolute).map(NioPath::toFilePath);
     }
 
     /// `path` as seen from `base`, where `~/` is the home directory. `..` stays: through a symbolic

@@ -6,16 +6,20 @@ import java.nio.file.FileSystem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Paths of systems whose names are UTF-16, not bytes: Windows, and file systems in memory.
 ///
 /// Their bytes are UTF-8, with a lone surrogate, which Windows allows, as the three bytes that
 /// UTF-8 would give it (WTF-8). The separator is `/`; `C:\dir\file` is `/C:/dir/file`, and
-/// `\\server\share\file` is `/server/share/file`, for no server's name ends in a colon.
+/// `\\server\share\file` is `/UNC/server/share/file`, as in Windows's own `\\?\UNC\server\share`.
 final class CharacterPath {
 
-    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
+    private static final Pattern ON_WINDOWS =
+            Pattern.compile(
+                    "/(?:(?<drive>[A-Za-z]:)|UNC/(?<share>[^/]+/[^/]+))(?:/(?<names>.*))?",
+                    Pattern.DOTALL);
     private static final int FIRST_OF_SURROGATE = 0xed;
 
     private CharacterPath() {}
@@ -30,22 +34,23 @@ final class CharacterPath {
         if (text.indexOf('\\') >= 0) {
             throw new InvalidPathException(text, "a backslash cannot be part of a name");
         }
-        String[] names = text.substring(1).split("/", -1);
-        boolean isOnDrive = DRIVE.matcher(names[0]).matches();
-        if (!isOnDrive && names.length < 2) {
-            throw new InvalidPathException(text, "neither a drive nor a share");
+        Matcher parts = ON_WINDOWS.matcher(text);
+        if (!parts.matches()) {
+            throw new InvalidPathException(text, "neither on a drive nor on a share");
         }
-        String joined = String.join("\\", names);
-        if (!isOnDrive) {
-            return "\\\\" + joined + (names.length == 2 ? "\\" : "");
-        }
-        return names.length == 1 ? joined + "\\" : joined;
+        String start =
+                parts.group("drive") != null ? parts.group("drive") : "\\\\" + parts.group("share");
+        String names = parts.group("names") == null ? "" : parts.group("names");
+        return (start + "/" + names).replace('/', '\\');
     }
 
     static FilePath toFilePath(Path path) {
-        String separator = path.getFileSystem().getSeparator();
-        return FilePath.ofBytes(
-                bytes("/" + path.toAbsolutePath().toString().replace(separator, "/")));
+        String text = path.toAbsolutePath().toString();
+        if (path.getFileSystem().getSeparator().equals("/")) {
+            return FilePath.ofBytes(bytes(text));
+        }
+        String start = text.startsWith("\\\\") ? "/UNC/" : "/";
+        return FilePath.ofBytes(bytes(start + text.replace('\\', '/')));
     }
 
     static FilePath ofTyped(FileSystem files, byte[] typed, FilePath workingDirectory) {

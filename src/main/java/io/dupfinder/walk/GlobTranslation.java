@@ -32,19 +32,32 @@ final class GlobTranslation {
         return regex.toString();
     }
 
+    /// Two stars that are a whole name stand for any number of directories; others, as in
+    /// gitignore, for what one does.
     private void star() {
-        if (at >= glob.length() || glob.charAt(at) != '*') {
-            regex.append("[^/]*");
-            return;
+        int start = at - 1;
+        while (at < glob.length() && glob.charAt(at) == '*') {
+            at++;
         }
-        at++;
-        boolean wholeDirectory = at < glob.length() && glob.charAt(at) == '/';
-        if (wholeDirectory) {
+        boolean isWholeName = at - start == 2 && isEdge(start - 1, "/{,") && isEdge(at, "/,}");
+        if (!isWholeName) {
+            regex.append("[^/]*");
+        } else if (at < glob.length() && glob.charAt(at) == '/') {
             at++;
             regex.append("(?:.*/)?");
         } else {
             regex.append(".*");
         }
+    }
+
+    /// Whether a name can begin or end at this character of the pattern; braces part names only
+    /// while one is open.
+    private boolean isEdge(int index, String edges) {
+        if (index < 0 || index >= glob.length()) {
+            return true;
+        }
+        char c = glob.charAt(index);
+        return edges.indexOf(c) >= 0 && (c == '/' || braces > 0);
     }
 
     private void characterClass() {

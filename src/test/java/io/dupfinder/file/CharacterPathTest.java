@@ -23,8 +23,8 @@ class CharacterPathTest {
         "C:\\, /C:",
         "C:\\dir\\file, /C:/dir/file",
         "d:\\ü 日.txt, /d:/ü 日.txt",
-        "\\\\server\\share\\, /server/share",
-        "\\\\server\\share\\dir\\file, /server/share/dir/file"
+        "\\\\server\\share\\, /UNC/server/share",
+        "\\\\server\\share\\dir\\file, /UNC/server/share/dir/file"
     })
     void a_path_of_windows_has_a_form_with_slashes_that_leads_back(String nio, String path) {
         FilePath form = CharacterPath.toFilePath(windows.getPath(nio));
@@ -57,7 +57,7 @@ class CharacterPathTest {
         "D:\\x, /D:/x",
         "D:/x, /D:/x",
         "sub\\x, /C:/here/sub/x",
-        "\\\\server\\share\\x, /server/share/x"
+        "\\\\server\\share\\x, /UNC/server/share/x"
     })
     void what_is_typed_on_windows_is_seen_from_the_working_directory(String typed, String path) {
         FilePath here = FilePath.ofPlain("/C:/here");

@@ -45,8 +45,15 @@ abstract class FileSystemContract {
         Files.write(directory.resolve(name), content);
     }
 
-    /// Entries as `name kind size`.
     private Set<String> list(FilePath listed, boolean enters) throws FileAccessException {
+        return list(listed, enters, () -> {});
+    }
+
+    /// Entries as `name kind size`.
+    ///
+    /// @param meanwhile happens once the directory is open
+    private Set<String> list(FilePath listed, boolean enters, Runnable meanwhile)
+            throws FileAccessException {
         Set<String> entries = new TreeSet<>();
         files.list(
                 listed,
@@ -54,6 +61,7 @@ abstract class FileSystemContract {
                     @Override
                     public boolean enter(FileStat stat) {
                         assertThat(stat.kind()).isEqualTo(EntryKind.DIRECTORY);
+                        meanwhile.run();
                         return enters;
                     }
 
@@ -209,6 +217,33 @@ abstract class FileSystemContract {
         assertRefused(SkipReason.VANISHED, () -> files.stat(path("l/f"), new FileStat()));
         assertRefused(SkipReason.VANISHED, () -> files.open(path("none")).close());
         assertRefused(SkipReason.VANISHED, () -> list(path("d/f"), true));
+    }
+
+    @Test
+    void a_directory_that_is_swapped_for_a_link_while_it_is_listed_shows_nothing_of_its_target()
+            throws Exception {
+        file("d/f", new byte[3]);
+        file("other/f", new byte[99]);
+        Runnable swap =
+                () -> {
+                    Shell.run("mv", directory.resolve("d"), directory.resolve("away"));
+                    Shell.run("ln", "-s", "other", directory.resolve("d"));
+                };
+
+        try {
+            assertThat(list(path("d"), true, swap)).containsExactly("f REGULAR 3");
+        } catch (FileAccessException e) {
+            assertThat(e.reason()).isEqualTo(SkipReason.VANISHED);
+        }
+    }
+
+    @Test
+    void a_pipe_in_the_place_of_a_directory_is_not_waited_for() {
+        Shell.run("mkfifo", directory.resolve("p"));
+
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertRefused(SkipReason.VANISHED, () -> list(path("p"), true)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.dupfinder.catalog.hibernate;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
+import io.dupfinder.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
 /// The file of an SQLite catalog, private from its first moment.
@@ -31,10 +31,7 @@ final class SqliteFile {
     static void prepare(FilePath file) {
         Path path = NioPath.of(file);
         try {
-            Files.createFile(
-                    path,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(path, OwnerOnly.file());
         } catch (FileAlreadyExistsException e) {
             requireFile(file);
         } catch (IOException e) {
