@@ -164,7 +164,7 @@ class RunLockTest {
         assertThat(cli.catalog().rows("select state from scan_metadata order by id"))
                 .containsExactly("COMPLETE", "INTERRUPTED", "COMPLETE");
         assertThat(cli.catalog().rows("select * from run_lock")).isEmpty();
-        database.requireIntact(cli.home());
+        cli.catalog().requireIntact();
     }
 
     @Test

@@ -72,6 +72,21 @@ public final class CatalogProbe {
         }
     }
 
+    /// Has the database itself look for damage.
+    public void requireIntact() {
+        if (jdbcUrl.startsWith(SQLITE)) {
+            String verdict = value("pragma integrity_check");
+            if (!verdict.equals("ok")) {
+                throw new AssertionError(verdict);
+            }
+        } else {
+            execute("create extension if not exists amcheck");
+            rows(
+                    "select bt_index_check(c.oid, true) from pg_class c where c.relkind = 'i'"
+                            + " and c.relnamespace = 'public'::regnamespace");
+        }
+    }
+
     /// The first column of the first row.
     public String value(String sql) {
         return rows(sql).getFirst();

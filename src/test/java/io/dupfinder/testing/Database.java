@@ -41,14 +41,6 @@ public enum Database {
         public void lockOut(Statement statement) throws SQLException {
             statement.execute("begin exclusive");
         }
-
-        @Override
-        public void requireIntact(Path home) {
-            String verdict = new CatalogProbe(jdbcUrl(home)).value("pragma integrity_check");
-            if (!verdict.equals("ok")) {
-                throw new AssertionError(verdict);
-            }
-        }
     },
 
     /// On the server that all tests share, each home with a database of its own.
@@ -90,15 +82,6 @@ public enum Database {
             statement.execute("begin");
             statement.execute("lock table host in access exclusive mode");
         }
-
-        @Override
-        public void requireIntact(Path home) {
-            CatalogProbe catalog = new CatalogProbe(jdbcUrl(home));
-            catalog.execute("create extension if not exists amcheck");
-            catalog.rows(
-                    "select bt_index_check(c.oid, true) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-                            + " where c.relkind = 'i' and n.nspname = 'public'");
-        }
     };
 
     /// What makes the program of a user with this home use it.
@@ -112,9 +95,6 @@ public enum Database {
 
     /// Begins a transaction that lets nobody else write, until it is committed.
     public abstract void lockOut(Statement statement) throws SQLException;
-
-    /// Has the database itself look for damage.
-    public abstract void requireIntact(Path home);
 
     public Connection connect(Path home) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(home));
