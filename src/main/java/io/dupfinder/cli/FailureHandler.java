@@ -4,13 +4,20 @@ import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogFullException;
 import io.dupfinder.catalog.CatalogLockedException;
 import io.dupfinder.config.ConfigException;
+import io.dupfinder.fs.TooManyOpenFilesException;
 import io.dupfinder.walk.MissingRootException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.ParameterException;
 
 /// The one place where failures of a run become words and an exit code.
 final class FailureHandler {
+
+    /// Causes of causes that are looked at; a chain may lead back to itself.
+    private static final int LONGEST_CHAIN = 50;
 
     private final Console console;
 
@@ -24,9 +31,17 @@ final class FailureHandler {
             ExitCode code = command.get();
             console.flush();
             return code;
-        } catch (RuntimeException | OutOfMemoryError failure) {
-            return explain(failure);
+        } catch (RuntimeException | Error failure) {
+            return explain(outOfMemory(failure).orElse(failure));
         }
+    }
+
+    /// Memory may end anywhere, and who meets it wraps it: a pool, a database, a class that begins.
+    private static Optional<Throwable> outOfMemory(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(LONGEST_CHAIN)
+                .filter(OutOfMemoryError.class::isInstance)
+                .findFirst();
     }
 
     private ExitCode explain(Throwable failure) {
@@ -57,7 +72,8 @@ final class FailureHandler {
         return switch (failure) {
             case OutOfMemoryError _ ->
                     "out of memory. What was committed is kept; give the program more with DUPFINDER_JAVA_OPTS=-Xmx4g and run the same command again.";
-            // Quotes what was typed, which a shell's pattern may have taken from anybody's file names.
+            // Quotes what was typed, which a shell's pattern may have taken from anybody's file
+            // names.
             case ParameterException e -> TrueArguments.printable(String.valueOf(e.getMessage()));
             case UncheckedIOException e when e.getCause() != null ->
                     e.getMessage() + ": " + e.getCause().getMessage();
@@ -78,6 +94,7 @@ final class FailureHandler {
                     ReportFileException _,
                     Output.OutputException _,
                     UncheckedIOException _,
+                    TooManyOpenFilesException _,
                     OutOfMemoryError _ ->
                     false;
             default -> true;
