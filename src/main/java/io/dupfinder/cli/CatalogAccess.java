@@ -2,14 +2,19 @@ package io.dupfinder.cli;
 
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.CatalogUnreachableException;
+import io.dupfinder.catalog.hibernate.PostgreSqlCatalog;
 import io.dupfinder.catalog.hibernate.SqliteCatalog;
+import io.dupfinder.catalog.hibernate.SqliteLibrary;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.DatabaseConfig;
+import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
-import io.dupfinder.fs.LinuxFileSystem;
-import java.util.Optional;
+import io.dupfinder.fs.FileSystem;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Opens the catalog that the settings name.
 final class CatalogAccess {
@@ -17,34 +22,68 @@ final class CatalogAccess {
     private CatalogAccess() {}
 
     /// For a scan, which makes the catalog where there is none.
-    static Catalog forScan(Config config, Messages messages) {
-        return SqliteCatalog.openForScan(sqliteFile(config, messages));
+    static Catalog forScan(Config config, Places places, Messages messages) {
+        return open(
+                config,
+                places,
+                messages,
+                database ->
+                        switch (database) {
+                            case DatabaseConfig.Sqlite(var file) -> SqliteCatalog.openForScan(file);
+                            case DatabaseConfig.PostgreSql server ->
+                                    PostgreSqlCatalog.openForScan(server, config.poolSize());
+                        });
     }
 
     /// To read it; there has to be one.
-    static Catalog forReading(Config config, Messages messages) {
-        FilePath file = sqliteFile(config, messages);
-        Optional<Catalog> catalog = SqliteCatalog.openForReading(file);
-        return catalog.orElseThrow(() ->
-                new CatalogException(
-                        "there is no catalog at %s yet. Make one with `dupfinder scan DIRECTORY`, or name another with --db-url."
-                                .formatted(file)));
+    static Catalog forReading(Config config, Places places, Messages messages) {
+        return open(
+                config,
+                places,
+                messages,
+                database ->
+                        switch (database) {
+                            case DatabaseConfig.Sqlite(var file) ->
+                                    SqliteCatalog.openForReading(file)
+                                            .orElseThrow(() -> missing(file.text()));
+                            case DatabaseConfig.PostgreSql server ->
+                                    PostgreSqlCatalog.openForReading(server, config.poolSize())
+                                            .orElseThrow(
+                                                    () -> missing(PostgreSqlCatalog.name(server)));
+                        });
+    }
+
+    private static CatalogException missing(String catalog) {
+        return new CatalogException(
+                "there is no catalog at %s yet. Make one with `dupfinder scan DIRECTORY`, or name another with --db-url."
+                        .formatted(catalog));
+    }
+
+    private static Catalog open(
+            Config config,
+            Places places,
+            Messages messages,
+            Function<DatabaseConfig, Catalog> opening) {
+        SqliteLibrary.keepIn(places.cacheDirectory());
+        try {
+            return opening.apply(config.database());
+        } catch (CatalogUnreachableException e) {
+            DatabaseConfig.Sqlite fallback = config.database().fallback().orElseThrow(() -> e);
+            messages.warn(
+                    "%s Using the fallback %s instead.".formatted(e.getMessage(), fallback.file()));
+            return opening.apply(fallback);
+        }
     }
 
     /// The files that the catalog is made of, where it lies on this machine.
-    static Set<FilePath> files(Config config) {
-        return switch (config.database()) {
-            case DatabaseConfig.Sqlite(var file) -> SqliteCatalog.files(real(file));
-            case DatabaseConfig.PostgreSql postgres ->
-                    postgres.fallback()
-                            .map(sqlite -> SqliteCatalog.files(real(sqlite.file())))
-                            .orElse(Set.of());
-        };
+    static Set<FilePath> files(Config config, FileSystem fileSystem) {
+        return config.database().localFile().stream()
+                .flatMap(sqlite -> SqliteCatalog.files(real(sqlite.file(), fileSystem)).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Without links, even where the file itself is not there yet.
-    private static FilePath real(FilePath file) {
-        LinuxFileSystem fileSystem = new LinuxFileSystem();
+    static FilePath real(FilePath file, FileSystem fileSystem) {
         try {
             return fileSystem.realPath(file);
         } catch (FileAccessException notThere) {
@@ -59,33 +98,7 @@ final class CatalogAccess {
 
     /// Whether the catalog is a file below `directory`.
     static boolean liesIn(Config config, FilePath directory) {
-        return switch (config.database()) {
-            case DatabaseConfig.Sqlite(var file) -> file.startsWith(directory);
-            case DatabaseConfig.PostgreSql postgres ->
-                    postgres.fallback()
-                            .filter(sqlite -> sqlite.file().startsWith(directory))
-                            .isPresent();
-        };
-    }
-
-    private static FilePath sqliteFile(Config config, Messages messages) {
-        return switch (config.database()) {
-            case DatabaseConfig.Sqlite(var file) -> file;
-            case DatabaseConfig.PostgreSql postgres -> fallback(postgres, messages).file();
-        };
-    }
-
-    private static DatabaseConfig.Sqlite fallback(
-            DatabaseConfig.PostgreSql postgres, Messages messages) {
-        DatabaseConfig.Sqlite sqlite =
-                postgres.fallback()
-                        .orElseThrow(() ->
-                                new CatalogException(
-                                        "this version of dupfinder keeps its catalog in SQLite only and cannot use PostgreSQL on %s. Set \"type\": \"sqlite\" in config.json, or use --db-url sqlite:///FILE."
-                                                .formatted(postgres.host())));
-        messages.warn(
-                "PostgreSQL on %s is not supported by this version; using the fallback %s"
-                        .formatted(postgres.host(), sqlite.file()));
-        return sqlite;
+        return config.database().localFile().stream()
+                .anyMatch(sqlite -> sqlite.file().startsWith(directory));
     }
 }

@@ -3,6 +3,7 @@ package io.dupfinder.cli;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogFullException;
 import io.dupfinder.catalog.CatalogLockedException;
+import io.dupfinder.cli.LogFile.LogFileException;
 import io.dupfinder.config.ConfigException;
 import io.dupfinder.fs.TooManyOpenFilesException;
 import io.dupfinder.walk.MissingRootException;
@@ -47,6 +48,7 @@ final class FailureHandler {
     private ExitCode explain(Throwable failure) {
         Messages messages = console.messages();
         messages.error(words(failure));
+        console.log().causes(failure);
         if (failure instanceof ParameterException wrong) {
             messages.hint(
                     "see `%s --help`"
@@ -59,7 +61,7 @@ final class FailureHandler {
 
     private static ExitCode code(Throwable failure) {
         return switch (failure) {
-            case ParameterException _, MissingRootException _ -> ExitCode.USAGE;
+            case ParameterException _, MissingRootException _, LogFileException _ -> ExitCode.USAGE;
             case ConfigException _ -> ExitCode.CONFIG_INVALID;
             case CatalogLockedException _ -> ExitCode.LOCKED;
             case CatalogFullException _ -> ExitCode.FAILED;
@@ -89,6 +91,7 @@ final class FailureHandler {
         return switch (failure) {
             case ParameterException _,
                     MissingRootException _,
+                    LogFileException _,
                     ConfigException _,
                     CatalogException _,
                     ReportFileException _,

@@ -48,6 +48,23 @@ final class GlobalOptions {
     @Nullable String hostId;
 
     @Option(
+            names = "--log-file",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Append what the run does, warnings and failures to FILE; with --verbose more.")
+    @Nullable FilePath logFile;
+
+    @Option(
+            names = "--file-system",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description =
+                    "How the disk is read: auto (default), linux (by system calls, the fastest) or"
+                            + " portable (by what Java offers on every system).")
+    FileSystemChoice fileSystem = FileSystemChoice.AUTO;
+
+    @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
             description = "Print nothing unless something is wrong.")

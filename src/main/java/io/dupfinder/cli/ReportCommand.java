@@ -9,7 +9,7 @@ import io.dupfinder.config.Places;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
-import io.dupfinder.fs.LinuxFileSystem;
+import io.dupfinder.fs.FileSystem;
 import io.dupfinder.report.Report;
 import io.dupfinder.report.ReportFormat;
 import java.io.IOException;
@@ -74,7 +74,7 @@ final class ReportCommand implements Operation {
     public ExitCode run() {
         Config config = console.config();
         Places places = console.places();
-        Report report = read(config);
+        Report report = read(config, places);
         if (format == ReportFormat.FDUPES || format == ReportFormat.PRINT0) {
             report =
                     onThisHost(report, HostIdentity.resolve(config, console.environment(), places));
@@ -90,9 +90,10 @@ final class ReportCommand implements Operation {
         return ExitCode.OK;
     }
 
-    private Report read(Config config) {
-        List<FilePath> under = paths.stream().map(ReportCommand::withoutLinks).toList();
-        try (Catalog catalog = CatalogAccess.forReading(config, console.messages())) {
+    private Report read(Config config, Places places) {
+        FileSystem fileSystem = console.fileSystem();
+        List<FilePath> under = paths.stream().map(path -> withoutLinks(path, fileSystem)).toList();
+        try (Catalog catalog = CatalogAccess.forReading(config, places, console.messages())) {
             List<DuplicateGroup> groups = catalog.duplicateGroups(new GroupQuery(under, minSize));
             return new Report(Instant.now(), catalog.newestScan(under), groups);
         }
@@ -110,16 +111,16 @@ final class ReportCommand implements Operation {
 
     /// As a scan would have recorded it. A path that is not there any more is taken as it was
     /// typed.
-    private static FilePath withoutLinks(FilePath path) {
+    private static FilePath withoutLinks(FilePath path, FileSystem fileSystem) {
         try {
-            return new LinuxFileSystem().realPath(path);
+            return fileSystem.realPath(path);
         } catch (FileAccessException e) {
             return path;
         }
     }
 
     private void write(Report report, FilePath file) {
-        new ReportFile(file).write(report, format.writer());
+        new ReportFile(file, console.surroundings().interrupted()).write(report, format.writer());
         if (!console.options().quiet) {
             console.results().println("report written to " + file);
         }

@@ -6,6 +6,7 @@ import io.dupfinder.report.Report;
 import io.dupfinder.report.ReportWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -23,6 +24,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /// A file that a report is written to, readable by its owner alone where it is new.
 ///
@@ -35,9 +41,12 @@ final class ReportFile {
 
     private final FilePath file;
     private final Path path;
+    private final BooleanSupplier interrupted;
 
-    ReportFile(FilePath file) {
+    /// @param interrupted asked often; once true no more is written
+    ReportFile(FilePath file, BooleanSupplier interrupted) {
         this.file = file;
+        this.interrupted = interrupted;
         this.path = NioPath.of(file);
     }
 
@@ -55,12 +64,45 @@ final class ReportFile {
             if (isReplaceable()) {
                 replace(report, writer);
             } else {
-                try (OutputStream out = open(path, StandardOpenOption.CREATE)) {
-                    writer.write(report, out);
-                }
+                writeThrough(report, writer);
             }
         } catch (IOException e) {
             throw new ReportFileException(file, reason(e), e);
+        }
+    }
+
+    /// On a thread of its own, for a pipe that nobody reads holds up whoever opens it or fills it.
+    private void writeThrough(Report report, ReportWriter writer) throws IOException {
+        FutureTask<Void> writing =
+                new FutureTask<>(() -> {
+                    try (OutputStream out = open(path, StandardOpenOption.CREATE)) {
+                        writer.write(report, out);
+                    }
+                    return null;
+                });
+        Thread.ofPlatform().name("report").daemon().start(writing);
+        try {
+            while (!isDone(writing)) {
+                InterruptibleOutput.requireNot(interrupted);
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    private static boolean isDone(FutureTask<Void> writing)
+            throws ExecutionException, InterruptedException {
+        try {
+            writing.get(100, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 
@@ -92,13 +134,13 @@ final class ReportFile {
         }
     }
 
-    private static OutputStream open(Path target, StandardOpenOption creation) throws IOException {
+    private OutputStream open(Path target, StandardOpenOption creation) throws IOException {
         FileAttribute<?> mode = PosixFilePermissions.asFileAttribute(PRIVATE);
         Set<StandardOpenOption> options =
                 EnumSet.of(
                         StandardOpenOption.WRITE, creation, StandardOpenOption.TRUNCATE_EXISTING);
-        return new BufferedOutputStream(
-                Channels.newOutputStream(FileChannel.open(target, options, mode)), 1 << 16);
+        OutputStream out = Channels.newOutputStream(FileChannel.open(target, options, mode));
+        return new BufferedOutputStream(new InterruptibleOutput(out, interrupted), 1 << 16);
     }
 
     private static String reason(IOException e) {

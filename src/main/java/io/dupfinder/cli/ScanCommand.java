@@ -9,7 +9,7 @@ import io.dupfinder.config.Config;
 import io.dupfinder.config.HostIdentity;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.fs.LinuxFileSystem;
+import io.dupfinder.fs.FileSystem;
 import io.dupfinder.json.ScanJson;
 import io.dupfinder.report.Report;
 import io.dupfinder.report.ReportFormat;
@@ -22,6 +22,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -50,7 +53,7 @@ import picocli.CommandLine.Spec;
             "5:the catalog is unavailable or damaged",
             "6:another scan is at work on this catalog",
             "10:duplicates were found, only with --fail-on-duplicates",
-            "130:interrupted (143 by SIGTERM); what was hashed is kept"
+            "130:interrupted (143 by SIGTERM, 129 by SIGHUP); what was hashed is kept"
         })
 final class ScanCommand implements Operation {
 
@@ -91,19 +94,26 @@ final class ScanCommand implements Operation {
         Places places = console.places();
         HostIdentity identity = HostIdentity.resolve(config, console.environment(), places);
         ScanRequest request =
-                options.request(
-                        new Host(identity.id(), identity.name()), CatalogAccess.files(config));
-        ScanResult result = scan(config, request, places);
-        boolean interrupted = result.summary().state() == ScanState.INTERRUPTED;
+                options.request(new Host(identity.id(), identity.name()), ownFiles(config));
+        ScanProgress progress = new ScanProgress();
+        ScanLog log = new ScanLog(console.log(), progress);
+        progress.onEntering(log::entered);
+        log.asked(request);
+        ScanResult result = scan(config, request, progress, places);
         Optional<ReportFileException> reportFailure = Optional.empty();
-        if (!interrupted && !target.none) {
+        if (!isInterrupted() && !target.none) {
             try {
                 result = report(result, reportFile(places));
             } catch (ReportFileException e) {
                 reportFailure = Optional.of(e);
             }
         }
+        log.ended(result);
         print(result);
+        if (isInterrupted()) {
+            console.messages().note(afterInterruption(result.summary()));
+            return ExitCode.INTERRUPTED;
+        }
         if (reportFailure.isPresent()) {
             console.messages().error(String.valueOf(reportFailure.get().getMessage()));
             console.messages()
@@ -112,6 +122,20 @@ final class ScanCommand implements Operation {
             return ExitCode.FAILED;
         }
         return exitCode(result.summary());
+    }
+
+    private boolean isInterrupted() {
+        return console.surroundings().interrupted().getAsBoolean();
+    }
+
+    /// A signal may also come when the scan itself is complete.
+    private String afterInterruption(ScanSummary summary) {
+        if (summary.state() == ScanState.INTERRUPTED) {
+            return "interrupted; what was hashed is kept, and the same command goes on from there";
+        }
+        return target.none || summary.report().isPresent()
+                ? "interrupted when everything was done; nothing is missing"
+                : "interrupted before the report was written; the scan itself is complete and in the catalog, and `dupfinder report` writes it";
     }
 
     private void requireValid() {
@@ -130,25 +154,38 @@ final class ScanCommand implements Operation {
 
     /// Roots first, so that a mistyped one is said before a catalog is made; then the catalog is
     /// opened beside the walk.
-    private ScanResult scan(Config config, ScanRequest request, Places places) {
-        ScanProgress progress = new ScanProgress();
+    private ScanResult scan(
+            Config config, ScanRequest request, ScanProgress progress, Places places) {
         Scan scan =
                 new Scan(
-                        new LinuxFileSystem(),
+                        console.fileSystem(),
                         request,
                         progress,
                         console.surroundings().interrupted());
         if (CatalogAccess.liesIn(config, places.dataDirectory())) {
             places.createDataDirectory();
         }
-        try (ProgressDisplay _ = ProgressDisplay.start(console, progress);
+        try (Interruption.Keeping _ = console.surroundings().interrupted().keeping();
+                ProgressDisplay _ = ProgressDisplay.start(console, progress);
                 CatalogOpening catalog =
                         new CatalogOpening(
-                                () -> CatalogAccess.forScan(config, console.messages()),
+                                () -> CatalogAccess.forScan(config, places, console.messages()),
                                 request.host(),
                                 request.command())) {
             return scan.run(catalog.session(), console.surroundings().sinceStart());
         }
+    }
+
+    /// What this run writes itself: read, these would be changing all the while.
+    private Set<FilePath> ownFiles(Config config) {
+        FileSystem fileSystem = console.fileSystem();
+        return Stream.concat(
+                        CatalogAccess.files(config, fileSystem).stream(),
+                        console
+                                .logFile()
+                                .map(file -> CatalogAccess.real(file, fileSystem))
+                                .stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private FilePath reportFile(Places places) {
@@ -159,10 +196,10 @@ final class ScanCommand implements Operation {
         return places.reportFile();
     }
 
-    private static ScanResult report(ScanResult result, FilePath file) {
+    private ScanResult report(ScanResult result, FilePath file) {
         Instant now = Instant.now();
         ScanSummary summary = result.summary().withReport(file);
-        new ReportFile(file)
+        new ReportFile(file, console.surroundings().interrupted())
                 .write(
                         new Report(now, Optional.of(summary), result.groups()),
                         ReportFormat.HTML.writer());
@@ -189,12 +226,7 @@ final class ScanCommand implements Operation {
 
     private ExitCode exitCode(ScanSummary summary) {
         return switch (summary.state()) {
-            case INTERRUPTED -> {
-                console.messages()
-                        .note(
-                                "interrupted; what was hashed is kept, and the same command goes on from there");
-                yield ExitCode.INTERRUPTED;
-            }
+            case INTERRUPTED -> ExitCode.INTERRUPTED;
             case PARTIAL -> ExitCode.INCOMPLETE;
             case COMPLETE ->
                     failOnDuplicates && summary.groups() > 0 ? ExitCode.CONDITION_MET : ExitCode.OK;

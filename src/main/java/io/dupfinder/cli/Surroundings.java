@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /// What a run finds around it, so that a test can give it another.
 ///
@@ -27,13 +26,13 @@ public record Surroundings(
         boolean outIsTerminal,
         boolean errIsTerminal,
         Environment environment,
-        BooleanSupplier interrupted,
+        Interruption interrupted,
         Duration sinceStart) {
 
     private static final Path OWN = Path.of("/proc/self");
 
     /// Those of this process.
-    public static Surroundings ofProcess(BooleanSupplier interrupted, Duration sinceStart) {
+    public static Surroundings ofProcess(Interruption interrupted, Duration sinceStart) {
         return new Surroundings(
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),

@@ -46,7 +46,7 @@ record KeptText(FilePath file) {
 
     private Path createdDirectory(Path path) throws IOException {
         try {
-            file.parent().map(Places::new).ifPresent(Places::createDataDirectory);
+            file.parent().ifPresent(Places::create);
         } catch (UncheckedIOException e) {
             throw new IOException(e);
         }

@@ -13,14 +13,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 /// Where dupfinder keeps what it makes.
 ///
 /// @param dataDirectory `$XDG_DATA_HOME/dupfinder`, else `~/.local/share/dupfinder`
-public record Places(FilePath dataDirectory) {
+/// @param cacheDirectory `$XDG_CACHE_HOME/dupfinder`, else `~/.cache/dupfinder`; what it holds can
+///   be made again
+public record Places(FilePath dataDirectory, FilePath cacheDirectory) {
 
     /// The places of this account. Nothing is created.
     ///
     /// @throws ConfigException when a variable names a path whose bytes cannot be known
     public static Places of(Environment environment) {
         FilePath data = environment.baseDirectory("XDG_DATA_HOME", ".local/share");
-        return new Places(SettingPath.below(data, "dupfinder"));
+        FilePath cache = environment.baseDirectory("XDG_CACHE_HOME", ".cache");
+        return new Places(
+                SettingPath.below(data, "dupfinder"), SettingPath.below(cache, "dupfinder"));
     }
 
     /// The SQLite catalog that is used where nothing else is settled.
@@ -37,16 +41,17 @@ public record Places(FilePath dataDirectory) {
         return SettingPath.below(dataDirectory, "host-id");
     }
 
-    /// Creates the data directory, for its owner alone, unless it is there; one that is there keeps
-    /// its mode.
+    /// Creates the data directory and what is missing above it, for its owner alone, as the XDG
+    /// specification asks; what is there keeps its mode.
     ///
     /// @throws UncheckedIOException when that is not possible
     public void createDataDirectory() {
-        Path directory = NioPath.of(dataDirectory);
+        create(dataDirectory);
+    }
+
+    static void create(FilePath data) {
+        Path directory = NioPath.of(data);
         try {
-            if (directory.getParent() != null) {
-                Files.createDirectories(directory.getParent());
-            }
             // Follows a symbolic link to a directory, which is a common way to move the data.
             if (!Files.isDirectory(directory)) {
                 Files.createDirectories(directory, ownerOnly());
@@ -54,7 +59,7 @@ public record Places(FilePath dataDirectory) {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the data directory "
-                            + dataDirectory
+                            + data
                             + " cannot be created; set XDG_DATA_HOME to a directory that can be"
                             + " written",
                     e);

@@ -8,8 +8,10 @@ import io.dupfinder.fs.FileSystem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 
@@ -18,12 +20,19 @@ import java.util.function.BooleanSupplier;
 ///
 /// After each block the files are parted by the digest of what was read so far; who is alone
 /// leaves. Blocks grow, as rmlint's increments do: most files that differ do so early, and long
-/// reads are cheaper. Thread-safe.
+/// reads are cheaper. Who is not alone after a good while is read to the end, one file after the
+/// other, so that digests become known all along and not all at the end. Thread-safe.
 public final class LockStep {
 
     private static final ByteCount FIRST_BLOCK = ByteCount.ofKibibytes(128);
     private static final ByteCount LARGEST_BLOCK = ByteCount.ofMebibytes(8);
     private static final int BLOCK_GROWTH = 8;
+
+    /// What is read side by side at most, unless that is less than a sixteenth of everything: a run
+    /// that is killed meanwhile has lost it.
+    private static final ByteCount SIDE_BY_SIDE = ByteCount.ofMebibytes(256);
+
+    private static final int SIDE_BY_SIDE_SHARE = 16;
 
     /// One read call; the copy stays in the second-level cache (performance.md §3.3).
     private static final ByteCount READ = ByteCount.ofKibibytes(256);
@@ -71,31 +80,36 @@ public final class LockStep {
         record Cancelled() implements Outcome {}
     }
 
+    /// Told what became of each file.
+    public interface Sink {
+
+        /// Called as soon as that is certain, in any order.
+        ///
+        /// @param index of the file in the list that was given
+        void accept(int index, Outcome outcome);
+    }
+
     /// Compares files of one size.
     ///
     /// @param needsDigests whether every file is to be read to the end, for a comparison with a
     ///   digest that is known
-    /// @return one outcome a file, in the same order. When a file fails, those that stood alone are
-    ///   read to the end too: they were not told apart from it
-    public List<Outcome> compare(List<FileVersion> files, boolean needsDigests) {
+    /// @param sink gets one outcome a file. When a file fails, those that stood alone are read to
+    ///   the end too: they were not told apart from it
+    public void compare(List<FileVersion> files, boolean needsDigests, Sink sink) {
         boolean keepsOpen = files.size() <= OPEN_FILES && keptOpen.tryAcquire(files.size());
         List<Runner> runners = new ArrayList<>();
-        for (FileVersion file : files) {
-            runners.add(
-                    new Runner(fileSystem, file, ContentHash.begin(algorithm), counter, keepsOpen));
+        for (int i = 0; i < files.size(); i++) {
+            FileVersion file = files.get(i);
+            ContentHash hash = ContentHash.begin(algorithm);
+            runners.add(new Runner(fileSystem, i, file, hash, counter, keepsOpen));
         }
         try {
-            List<List<Runner>> groups = List.of(runners);
-            ByteCount block = FIRST_BLOCK;
-            while (!groups.isEmpty() && !cancelled.getAsBoolean()) {
-                groups = advance(groups, block, needsDigests);
-                block = next(block);
-            }
-            if (runners.stream().anyMatch(Runner::hasFailed)) {
-                runners.forEach(this::readToTheEnd);
-            }
-            boolean endedEarly = cancelled.getAsBoolean();
-            return runners.stream().map(runner -> runner.outcome(endedEarly)).toList();
+            Set<Runner> together = new LinkedHashSet<>(needsDigests ? runners : part(runners));
+            together.forEach(runner -> finish(runner, true, sink));
+            boolean someFailed = runners.stream().anyMatch(Runner::hasFailed);
+            runners.stream()
+                    .filter(runner -> !together.contains(runner))
+                    .forEach(runner -> finish(runner, someFailed, sink));
         } finally {
             runners.forEach(Runner::close);
             if (keepsOpen) {
@@ -104,18 +118,36 @@ public final class LockStep {
         }
     }
 
+    /// Reads side by side, as far as that makes sense, and returns those that are still together
+    /// with another.
+    private List<Runner> part(List<Runner> runners) {
+        long size = runners.getFirst().size();
+        long limit = Math.max(SIDE_BY_SIDE.bytes(), size / SIDE_BY_SIDE_SHARE * runners.size());
+        List<List<Runner>> groups = List.of(runners);
+        ByteCount block = FIRST_BLOCK;
+        long read = 0;
+        while (!groups.isEmpty() && !cancelled.getAsBoolean()) {
+            long count = groups.stream().mapToLong(List::size).sum();
+            read += count * Math.min(block.bytes(), size);
+            if (read > limit) {
+                break;
+            }
+            groups = advance(groups, block);
+            block = next(block);
+        }
+        return groups.stream().flatMap(List::stream).toList();
+    }
+
     private static ByteCount next(ByteCount block) {
         return new ByteCount(Math.min(block.bytes() * BLOCK_GROWTH, LARGEST_BLOCK.bytes()));
     }
 
     /// Reads one block of each file and returns the groups that have to go on.
-    private List<List<Runner>> advance(
-            List<List<Runner>> groups, ByteCount block, boolean needsDigests) {
+    private List<List<Runner>> advance(List<List<Runner>> groups, ByteCount block) {
         List<List<Runner>> next = new ArrayList<>();
         for (List<Runner> group : groups) {
-            for (List<Runner> same : part(group, block)) {
-                boolean atEnd = same.getFirst().isAtEnd();
-                if (!atEnd && (same.size() > 1 || needsDigests)) {
+            for (List<Runner> same : parts(group, block)) {
+                if (same.size() > 1 && !same.getFirst().isAtEnd()) {
                     next.add(same);
                 }
             }
@@ -123,7 +155,7 @@ public final class LockStep {
         return next;
     }
 
-    private Collection<List<Runner>> part(List<Runner> group, ByteCount block) {
+    private Collection<List<Runner>> parts(List<Runner> group, ByteCount block) {
         Map<Digest, List<Runner>> parts = new LinkedHashMap<>();
         for (Runner runner : group) {
             if (runner.read(block, buffers.get())) {
@@ -133,9 +165,11 @@ public final class LockStep {
         return parts.values();
     }
 
-    private void readToTheEnd(Runner runner) {
-        while (!runner.hasFailed() && !runner.isAtEnd() && !cancelled.getAsBoolean()) {
+    private void finish(Runner runner, boolean toTheEnd, Sink sink) {
+        while (toTheEnd && !runner.hasFailed() && !runner.isAtEnd() && !cancelled.getAsBoolean()) {
             runner.read(LARGEST_BLOCK, buffers.get());
         }
+        sink.accept(runner.index(), runner.outcome(cancelled.getAsBoolean()));
+        runner.close();
     }
 }

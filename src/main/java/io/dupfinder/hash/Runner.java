@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Runner implements AutoCloseable {
 
     private final FileSystem fileSystem;
+    private final int index;
     private final FileVersion file;
     private final ContentHash hash;
     private final ReadCounter counter;
@@ -24,15 +25,27 @@ final class Runner implements AutoCloseable {
 
     Runner(
             FileSystem fileSystem,
+            int index,
             FileVersion file,
             ContentHash hash,
             ReadCounter counter,
             boolean staysOpen) {
         this.fileSystem = fileSystem;
+        this.index = index;
         this.file = file;
         this.hash = hash;
         this.counter = counter;
         this.staysOpen = staysOpen;
+    }
+
+    /// Its place among the files that are compared.
+    int index() {
+        return index;
+    }
+
+    /// In bytes.
+    long size() {
+        return file.size();
     }
 
     /// Reads on, up to `block` bytes or the end.

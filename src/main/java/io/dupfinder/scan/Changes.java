@@ -6,6 +6,7 @@ import io.dupfinder.catalog.CatalogFile.Content;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.PathKey;
+import io.dupfinder.scan.FileKnowledge.Status;
 import io.dupfinder.walk.FileTable;
 import java.time.Instant;
 import java.util.List;
@@ -25,13 +26,18 @@ final class Changes {
         this.scanId = scanId;
     }
 
-    /// Adds what is to be written about the paths of a copy.
+    /// Adds what is to be written about the paths of a copy. The first time that is also how it
+    /// stands to what the catalog held before.
     ///
     /// @param read not after the moment at which its content was read
     void add(Copy copy, Instant read, List<CatalogChange> changes) {
         Content content = content(copy, read);
         for (int row : copy.rows) {
-            add(row, content, copy.hasLearned(), read, changes);
+            if (copy.isEntered()) {
+                changes.add(new CatalogChange.Upsert(file(row, content, firstScanId(row), read)));
+            } else {
+                add(row, content, copy.hasLearned(), read, changes);
+            }
         }
         if (copy.hasLearned()) {
             for (KnownFile known : copy.remembered) {
@@ -47,32 +53,33 @@ final class Changes {
 
     private void add(
             int row, Content content, boolean learned, Instant now, List<CatalogChange> changes) {
+        if (knowledge.status(row) == Status.UNCHANGED && !learned) {
+            return;
+        }
         long rowId = knowledge.rowId(row);
+        CatalogFile file = file(row, content, firstScanId(row), now);
         switch (knowledge.status(row)) {
-            case NEW -> changes.add(new CatalogChange.Upsert(file(row, content, scanId, now)));
-            case CHANGED ->
-                    changes.add(
-                            new CatalogChange.Supersede(rowId, file(row, content, scanId, now)));
-            case UNCHANGED -> {
-                if (learned) {
-                    changes.add(
-                            new CatalogChange.Upsert(
-                                    file(row, content, knowledge.firstScanId(row), now)));
-                }
-            }
+            case NEW, UNCHANGED -> changes.add(new CatalogChange.Upsert(file));
+            case CHANGED -> changes.add(new CatalogChange.Supersede(rowId, file));
             case MOVED -> {
-                CatalogFile moved = file(row, content, knowledge.firstScanId(row), now);
-                changes.add(new CatalogChange.Move(rowId, moved));
+                changes.add(new CatalogChange.Move(rowId, file));
                 if (learned) {
-                    changes.add(new CatalogChange.Upsert(moved));
+                    changes.add(new CatalogChange.Upsert(file));
                 }
             }
             case MOVED_AND_TOUCHED -> {
-                CatalogFile moved = file(row, content, scanId, now);
-                changes.add(new CatalogChange.Move(rowId, moved));
-                changes.add(new CatalogChange.Upsert(moved));
+                changes.add(new CatalogChange.Move(rowId, file));
+                changes.add(new CatalogChange.Upsert(file));
             }
         }
+    }
+
+    /// The scan that met this version of a file first.
+    private long firstScanId(int row) {
+        return switch (knowledge.status(row)) {
+            case UNCHANGED, MOVED -> knowledge.firstScanId(row);
+            case NEW, CHANGED, MOVED_AND_TOUCHED -> scanId;
+        };
     }
 
     private static Content content(Copy copy, Instant read) {

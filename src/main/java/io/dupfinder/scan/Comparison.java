@@ -1,10 +1,6 @@
 package io.dupfinder.scan;
 
-import io.dupfinder.catalog.CatalogChange;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// Decides size groups, each to the end: what the catalog does not tell apart is sampled, and what
@@ -33,27 +29,23 @@ final class Comparison {
         this.cancelled = cancelled;
     }
 
-    /// Decides a group and returns what is to be written. Once cancelled, what was learned counts
-    /// and the rest is left for the next run.
-    List<CatalogChange> decide(int group) {
+    /// Decides a group and hands what is to be written to `buffer`. Once cancelled, what was
+    /// learned counts and the rest is left for the next run.
+    void decide(int group, ChangeBuffer buffer) {
         if (cancelled.getAsBoolean()) {
-            return List.of();
+            return;
         }
-        // Taken before the first byte is read: a change after this moment is seen as one by the
-        // next run.
-        Instant read = Instant.now();
+        LearnedCopies learned = new LearnedCopies(changes, buffer);
         Collection<Copy> members = copies.of(groups, group);
         if (members.size() > 1) {
-            reader.sample(members, groups.size(group));
-            reader.compare(ContentClasses.of(members));
+            reader.sample(members, groups.size(group), learned);
+            reader.compare(members, learned);
         }
         if (cancelled.getAsBoolean()) {
-            members = members.stream().filter(Copy::hasLearned).toList();
+            learned.write(members);
         } else {
             found.add(groups.size(group), members);
+            learned.writeAll(members);
         }
-        List<CatalogChange> result = new ArrayList<>();
-        members.forEach(copy -> changes.add(copy, read, result));
-        return result;
     }
 }

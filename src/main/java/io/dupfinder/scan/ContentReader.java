@@ -48,11 +48,16 @@ final class ContentReader {
     }
 
     /// Samples those of whose content nothing is known.
-    void sample(Collection<Copy> members, long size) {
+    void sample(Collection<Copy> members, long size, LearnedCopies learned) {
         List<Copy> unsampled =
                 members.stream().filter(copy -> copy.needsSample() && copy.isReadable()).toList();
         long start = System.nanoTime();
-        parallel.forEachInBatches(unsampled, copy -> sample(copy, size));
+        parallel.forEachBatch(
+                unsampled,
+                batch -> {
+                    batch.forEach(copy -> sample(copy, size));
+                    learned.writeIfSlow(batch);
+                });
         sampleNanos.add(System.nanoTime() - start);
     }
 
@@ -75,26 +80,34 @@ final class ContentReader {
         }
     }
 
-    /// Compares the copies of each class by their contents.
-    void compare(List<ContentClass> classes) {
+    /// Compares by their contents those that nothing else tells apart.
+    void compare(Collection<Copy> members, LearnedCopies learned) {
+        List<ContentClass> classes = ContentClasses.of(members);
         long start = System.nanoTime();
-        parallel.forEach(classes, this::compare);
+        parallel.forEach(classes, same -> compare(same, learned));
         contentNanos.add(System.nanoTime() - start);
     }
 
-    private void compare(ContentClass members) {
+    private void compare(ContentClass members, LearnedCopies learned) {
         List<Copy> unknown = members.unknown();
         unknown.forEach(this::countRead);
         List<FileVersion> versions = unknown.stream().map(Copy::version).toList();
-        List<LockStep.Outcome> outcomes = lockStep.compare(versions, members.needsDigests());
-        for (int i = 0; i < outcomes.size(); i++) {
-            Copy copy = unknown.get(i);
-            switch (outcomes.get(i)) {
-                case LockStep.Outcome.Read(var digest) -> copy.learnDigest(digest);
-                case LockStep.Outcome.Alone() -> copy.learnAlone(scanId);
-                case LockStep.Outcome.Failed(var failure) -> fail(copy, failure);
-                case LockStep.Outcome.Cancelled() -> {}
-            }
+        lockStep.compare(
+                versions,
+                members.needsDigests(),
+                (index, outcome) -> {
+                    Copy copy = unknown.get(index);
+                    learn(copy, outcome);
+                    learned.write(List.of(copy));
+                });
+    }
+
+    private void learn(Copy copy, LockStep.Outcome outcome) {
+        switch (outcome) {
+            case LockStep.Outcome.Read(var digest) -> copy.learnDigest(digest);
+            case LockStep.Outcome.Alone() -> copy.learnAlone(scanId);
+            case LockStep.Outcome.Failed(var failure) -> fail(copy, failure);
+            case LockStep.Outcome.Cancelled() -> {}
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One inode of a size group: the paths that lead to it, and what is known of its content.
 ///
-/// Lives while its group is decided, in one thread.
+/// Lives while its group is decided, in one thread at a time.
 final class Copy {
 
     /// Rows of the file table.
@@ -27,6 +27,8 @@ final class Copy {
     private long comparedScanId;
     private long firstScanId = Long.MAX_VALUE;
     private boolean learned;
+    private boolean entered;
+    private boolean upToDate;
     private boolean opened;
 
     /// A copy that is read, if need be, as `version`.
@@ -84,22 +86,43 @@ final class Copy {
 
     void learnSample(SampleDigest newSample) {
         sample = newSample;
-        learned = true;
+        learn();
     }
 
     void learnDigest(Digest newDigest) {
         digest = newDigest;
-        learned = true;
+        learn();
     }
 
     void learnAlone(long scanId) {
         comparedScanId = scanId;
+        learn();
+    }
+
+    private void learn() {
         learned = true;
+        upToDate = false;
     }
 
     /// Whether this run learned anything that the catalog does not hold.
     boolean hasLearned() {
         return learned;
+    }
+
+    /// Notes that what is known by now goes to the catalog.
+    void enter() {
+        entered = true;
+        upToDate = true;
+    }
+
+    /// Whether this run has written of it already.
+    boolean isEntered() {
+        return entered;
+    }
+
+    /// Whether nothing was learned since it was entered.
+    boolean isUpToDate() {
+        return upToDate;
     }
 
     /// Notes that the file was opened; true the first time.

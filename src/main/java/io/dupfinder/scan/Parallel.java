@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /// meanwhile.
 final class Parallel implements AutoCloseable {
 
-    private static final int BATCH = 256;
+    private static final int BATCH = 64;
 
     private final ForkJoinPool pool;
 
@@ -39,13 +39,13 @@ final class Parallel implements AutoCloseable {
         }
     }
 
-    /// As [#forEach], for many small pieces of work: a task has a few hundred of them.
-    <T> void forEachInBatches(List<T> items, Consumer<T> action) {
+    /// As [#forEach], for many small pieces of work: a task has some dozens of them.
+    <T> void forEachBatch(List<T> items, Consumer<List<T>> action) {
         List<List<T>> batches = new ArrayList<>();
         for (int from = 0; from < items.size(); from += BATCH) {
             batches.add(items.subList(from, Math.min(from + BATCH, items.size())));
         }
-        forEach(batches, batch -> batch.forEach(action));
+        forEach(batches, action);
     }
 
     @Override

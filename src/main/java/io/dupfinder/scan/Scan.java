@@ -139,7 +139,11 @@ public final class Scan {
             Copies copies =
                     new Copies(files, knowledge, request.host(), request.algorithm(), scanId);
             Comparison comparison = new Comparison(groups, copies, reader, changes, found, stop);
-            new WorkPlan(groups, progress).run(parallel, comparison::decide, writer::put);
+            new WorkPlan(groups, progress)
+                    .run(
+                            parallel,
+                            (buffer, group) -> comparison.decide(group, buffer),
+                            writer::put);
             if (!isCancelled()) {
                 new UnsharedFiles(files, groups, changes).write(writer);
             }

@@ -10,6 +10,7 @@ import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.LinuxFileSystem;
 import io.dupfinder.hash.LockStep.Outcome;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,6 +18,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,19 +39,15 @@ class LockStepTest {
         content[place] = (byte) value;
         Path path = directory.resolve("f" + files++);
         Files.write(path, content);
-        FileStat stat = new FileStat();
-        fileSystem.stat(NioPath.toFilePath(path), stat);
-        return new FileVersion(
-                NioPath.toFilePath(path),
-                stat.inode(),
-                stat.size(),
-                stat.mtimeNanos(),
-                stat.ctimeNanos());
+        return version(path);
     }
 
     private List<Outcome> compare(boolean needsDigests, FileVersion... versions) {
-        return new LockStep(fileSystem, DigestAlgorithm.SHA256, counter, () -> cancelled)
-                .compare(List.of(versions), needsDigests);
+        Map<Integer, Outcome> outcomes = new TreeMap<>();
+        new LockStep(fileSystem, DigestAlgorithm.SHA256, counter, () -> cancelled)
+                .compare(List.of(versions), needsDigests, outcomes::put);
+        assertThat(outcomes).hasSize(versions.length);
+        return List.copyOf(outcomes.values());
     }
 
     private static String digest(Outcome outcome) {
@@ -151,5 +150,52 @@ class LockStepTest {
 
         assertThat(compare(false, file(0, 1), file(0, 1)))
                 .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Cancelled.class));
+    }
+
+    @Test
+    void of_many_large_files_the_first_are_known_long_before_the_last_are_read() throws Exception {
+        int count = 40;
+        long size = 32L << 20;
+        List<FileVersion> versions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            versions.add(hole(size));
+        }
+        List<Long> readBefore = new ArrayList<>();
+
+        new LockStep(fileSystem, DigestAlgorithm.XXH3_128, counter, () -> false)
+                .compare(
+                        versions,
+                        false,
+                        (_, outcome) -> {
+                            assertThat(outcome).isInstanceOf(Outcome.Read.class);
+                            readBefore.add(counter.bytes().bytes());
+                        });
+
+        assertThat(counter.bytes().bytes()).isEqualTo(count * size);
+        assertThat(readBefore).hasSize(count);
+        for (int i = 0; i < count; i++) {
+            assertThat(readBefore.get(i)).isLessThanOrEqualTo((256 << 20) + (i + 1) * size);
+        }
+        assertThat(readBefore.get(count / 2)).isLessThan(count * size * 55 / 100);
+    }
+
+    /// A file of zeros that takes no room.
+    private FileVersion hole(long size) throws IOException, FileAccessException {
+        Path path = directory.resolve("f" + files++);
+        try (RandomAccessFile file = new RandomAccessFile(path.toString(), "rw")) {
+            file.setLength(size);
+        }
+        return version(path);
+    }
+
+    private FileVersion version(Path path) throws FileAccessException {
+        FileStat stat = new FileStat();
+        fileSystem.stat(NioPath.toFilePath(path), stat);
+        return new FileVersion(
+                NioPath.toFilePath(path),
+                stat.inode(),
+                stat.size(),
+                stat.mtimeNanos(),
+                stat.ctimeNanos());
     }
 }

@@ -11,11 +11,13 @@ import io.dupfinder.testing.BrowserPage;
 import io.dupfinder.testing.Child;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.Contract;
+import io.dupfinder.testing.Database;
 import io.dupfinder.testing.Endurance;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.HostileTree;
 import io.dupfinder.testing.ReportedFiles;
 import io.dupfinder.testing.Scenario;
+import io.dupfinder.testing.SharedCatalog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,9 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,15 +58,8 @@ class HostileNamesEnduranceTest {
 
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
-    /// The arguments that choose a database of its own in a directory; a line for each database.
-    private static final Map<String, Function<Path, List<String>>> DATABASES =
-            Map.of(
-                    "SQLite",
-                    directory ->
-                            List.of("--db-url", "sqlite:///" + directory.resolve("catalog.db")));
-
-    /// The arguments of `scan` that choose a file system; a line for each.
-    private static final Map<String, List<String>> FILE_SYSTEMS = Map.of("Linux", List.of());
+    /// How many of the pairs of database and file system are tried.
+    private static final int SETUPS = Endurance.times("hostileSetups", 2, 4);
 
     enum Locale {
         C,
@@ -83,11 +76,11 @@ class HostileNamesEnduranceTest {
         }
     }
 
-    record Setup(Locale locale, String database, String fileSystem) {
+    /// @param fileSystem what `--file-system` is told
+    record Setup(Locale locale, Database database, String fileSystem) {
 
         List<Object> scan(Path directory, Object... more) {
-            return arguments(
-                    "scan", FILE_SYSTEMS.getOrDefault(fileSystem, List.of()), directory, more);
+            return arguments("scan", List.of("--file-system", fileSystem), directory, more);
         }
 
         List<Object> report(Path directory, String format) {
@@ -98,7 +91,7 @@ class HostileNamesEnduranceTest {
                 String command, List<String> own, Path directory, Object... more) {
             List<Object> all = new ArrayList<>(List.of(command));
             all.addAll(own);
-            all.addAll(DATABASES.get(database).apply(directory));
+            all.addAll(List.of("--db-url", SharedCatalog.of(database, directory).url()));
             all.addAll(List.of(more));
             return all;
         }
@@ -124,11 +117,14 @@ class HostileNamesEnduranceTest {
                 .flatMap(HostileNamesEnduranceTest::setups);
     }
 
+    /// The first two have every database and every file system among them.
     private static Stream<Setup> setups(Locale locale) {
-        return DATABASES.keySet().stream()
-                .flatMap(database ->
-                        FILE_SYSTEMS.keySet().stream()
-                                .map(fileSystem -> new Setup(locale, database, fileSystem)));
+        return Stream.of(
+                        new Setup(locale, Database.SQLITE, "linux"),
+                        new Setup(locale, Database.POSTGRESQL, "portable"),
+                        new Setup(locale, Database.SQLITE, "portable"),
+                        new Setup(locale, Database.POSTGRESQL, "linux"))
+                .limit(SETUPS);
     }
 
     private Path newDirectory() throws IOException {

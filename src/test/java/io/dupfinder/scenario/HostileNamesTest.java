@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HostileNamesTest {
 
-    private static final String NESTED =
+    static final String NESTED =
             """
             import os, sys
             os.chdir(sys.argv[1])

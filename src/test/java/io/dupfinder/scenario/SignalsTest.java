@@ -6,7 +6,14 @@ import io.dupfinder.cli.ExitCode;
 import io.dupfinder.testing.Child;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,33 +105,49 @@ class SignalsTest {
     }
 
     @Test
-    void a_signal_while_the_report_waits_for_its_reader_keeps_the_scan() {
+    void a_signal_while_the_report_waits_for_its_reader_ends_the_run_at_once_and_keeps_the_scan() {
         tree.file("a", "same").file("b", "same");
         Path pipe = directory.resolve("pipe");
         Child.execute("mkfifo", pipe.toString());
 
-        Child.Ended ended;
-        try (Child.Running run =
-                new Child(cli.home()).start("scan", tree.root(), "--report", pipe)) {
-            run.await(() ->
-                    java.nio.file.Files.exists(cli.catalogFile())
-                            && cli.catalog()
-                                            .rows(
-                                                    "select name from sqlite_master where name = 'run_lock'")
-                                            .size()
-                                    == 1
-                            && cli.catalog()
-                                            .rows(
-                                                    "select 1 from scan_metadata where state = 'COMPLETE'")
-                                            .size()
-                                    == 1
-                            && cli.catalog().rows("select * from run_lock").isEmpty());
-            ended = run.signal("TERM").end();
-        }
+        for (String signal : List.of("TERM", "INT", "HUP")) {
+            Child.Ended ended;
+            Instant asked;
+            try (Child.Running run =
+                    new Child(cli.home()).start("scan", tree.root(), "--report", pipe)) {
+                run.await(() -> hasThread(run.process(), "report"));
+                asked = Instant.now();
+                ended = run.signal(signal).end();
+            }
 
-        assertThat(ended.code()).isEqualTo(143);
-        assertThat(cli.run("report", "--format", "text").out())
-                .contains(tree.path("a").toString(), tree.path("b").toString());
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(10));
+            assertThat(ended.code()).isEqualTo(NUMBERS.get(signal));
+            assertThat(ended.out()).startsWith("Scanned 2 files").doesNotContain("report");
+            assertThat(ended.err())
+                    .isEqualTo(
+                            "dupfinder: interrupted before the report was written; the scan itself is"
+                                    + " complete and in the catalog, and `dupfinder report` writes it\n");
+            assertThat(cli.catalog().rows("select * from run_lock")).isEmpty();
+            assertThat(cli.run("report", "--format", "text").out())
+                    .contains(tree.path("a").toString(), tree.path("b").toString());
+        }
+    }
+
+    private static final Map<String, Integer> NUMBERS = Map.of("TERM", 143, "INT", 130, "HUP", 129);
+
+    private static boolean hasThread(Process process, String name) {
+        Path tasks = Path.of("/proc/%d/task".formatted(process.pid()));
+        try (Stream<Path> threads = Files.list(tasks)) {
+            return threads.anyMatch(thread -> {
+                try {
+                    return Files.readString(thread.resolve("comm")).strip().equals(name);
+                } catch (IOException e) {
+                    return false;
+                }
+            });
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void assertInterrupted(Child.Ended ended, int code) {

@@ -26,13 +26,17 @@ public final class Scenario {
     private final Cli cli;
 
     public Scenario(Path directory) {
-        this(directory, directory.resolve("home"));
+        this(directory, Database.SQLITE);
+    }
+
+    public Scenario(Path directory, Database database) {
+        this(directory, directory.resolve("home"), database);
     }
 
     /// Of a user with this home, so that several know the same trees.
-    public Scenario(Path directory, Path home) {
+    public Scenario(Path directory, Path home, Database database) {
         this.directory = directory;
-        cli = new Cli(home);
+        cli = new Cli(home, database);
     }
 
     public Cli cli() {

@@ -3,8 +3,11 @@ package io.dupfinder.catalog.hibernate;
 import io.dupfinder.catalog.CatalogChange;
 import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.file.FileTime;
+import io.dupfinder.file.PathKey;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.hibernate.StatelessSession;
 
@@ -40,13 +43,17 @@ final class ChangeBatch {
         List<Long> moved = new ArrayList<>();
         List<Long> gone = new ArrayList<>();
         List<CatalogChange.Move> moves = new ArrayList<>();
-        List<FileHash> upserts = new ArrayList<>();
+        // By path: of two that follow each other the later one says all, and no statement may meet
+        // a
+        // row twice.
+        Map<PathKey, FileHash> upserts = new LinkedHashMap<>();
         for (CatalogChange change : changes) {
             switch (change) {
-                case CatalogChange.Upsert(var file) -> upserts.add(new FileHash(hostId, file));
+                case CatalogChange.Upsert(var file) ->
+                        upserts.put(file.key(), new FileHash(hostId, file));
                 case CatalogChange.Supersede(var row, var file) -> {
                     changed.add(row);
-                    upserts.add(new FileHash(hostId, file));
+                    upserts.put(file.key(), new FileHash(hostId, file));
                 }
                 case CatalogChange.Move move -> {
                     moved.add(move.rowId());
@@ -59,7 +66,7 @@ final class ChangeBatch {
         closeVersions(moved, FileVersion.Reason.MOVED);
         closeVersions(gone, FileVersion.Reason.GONE);
         moves.forEach(this::move);
-        inChunks(upserts, session::insertMultiple);
+        inChunks(List.copyOf(upserts.values()), session::insertMultiple);
         inChunks(gone, this::delete);
     }
 

@@ -52,6 +52,7 @@ final class SqlitePools {
 
     private static HikariConfig pool(
             String name, SQLiteConfig sqlite, FilePath file, int connections) {
+        SqliteLibrary.load();
         SQLiteDataSource source = new SQLiteDataSource(sqlite);
         // As a URI, which holds every byte of the name: in an ASCII locale, as cron has it, the
         // path's own text does not.

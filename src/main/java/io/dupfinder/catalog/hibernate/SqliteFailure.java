@@ -3,10 +3,9 @@ package io.dupfinder.catalog.hibernate;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogFullException;
 import java.sql.SQLException;
-import java.util.Optional;
 
-/// Turns what a database says into words that name the catalog and the remedy.
-final class SqlFailure {
+/// Words for what SQLite says.
+final class SqliteFailure extends DatabaseFailure {
 
     /// SQLite's primary result codes (sqlite.org/rescode.html).
     private static final int PERM = 3;
@@ -22,25 +21,12 @@ final class SqlFailure {
     private final String catalog;
 
     /// @param catalog how messages name it
-    SqlFailure(String catalog) {
+    SqliteFailure(String catalog) {
         this.catalog = catalog;
     }
 
-    /// The exception to throw for a failure below which an [SQLException] may lie.
-    RuntimeException translate(Throwable failure) {
-        if (failure instanceof CatalogException known) {
-            return known;
-        }
-        Optional<SQLException> sql = sqlException(failure);
-        if (sql.isPresent()) {
-            return translate(sql.get(), failure);
-        }
-        return failure instanceof RuntimeException unforeseen
-                ? unforeseen
-                : new IllegalStateException(failure);
-    }
-
-    private RuntimeException translate(SQLException sql, Throwable failure) {
+    @Override
+    CatalogException inWords(SQLException sql, Throwable failure) {
         return switch (sql.getErrorCode() & 0xff) {
             case FULL ->
                     new CatalogFullException(
@@ -73,16 +59,5 @@ final class SqlFailure {
                                     .formatted(catalog, sql.getMessage()),
                             failure);
         };
-    }
-
-    private static Optional<SQLException> sqlException(Throwable failure) {
-        Throwable at = failure;
-        while (at != null) {
-            if (at instanceof SQLException sql) {
-                return Optional.of(sql);
-            }
-            at = at.getCause();
-        }
-        return Optional.empty();
     }
 }
