@@ -5,13 +5,20 @@ import io.dupfinder.catalog.CatalogFullException;
 import io.dupfinder.catalog.CatalogLockedException;
 import io.dupfinder.cli.LogFile.LogFileException;
 import io.dupfinder.config.ConfigException;
+import io.dupfinder.fs.TooManyOpenFilesException;
 import io.dupfinder.walk.MissingRootException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.ParameterException;
 
 /// The one place where failures of a run become words and an exit code.
 final class FailureHandler {
+
+    /// Causes of causes that are looked at; a chain may lead back to itself.
+    private static final int LONGEST_CHAIN = 50;
 
     private final Console console;
 
@@ -25,9 +32,17 @@ final class FailureHandler {
             ExitCode code = command.get();
             console.flush();
             return code;
-        } catch (RuntimeException | OutOfMemoryError failure) {
-            return explain(failure);
+        } catch (RuntimeException | Error failure) {
+            return explain(outOfMemory(failure).orElse(failure));
         }
+    }
+
+    /// Memory may end anywhere, and who meets it wraps it: a pool, a database, a class that begins.
+    private static Optional<Throwable> outOfMemory(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(LONGEST_CHAIN)
+                .filter(OutOfMemoryError.class::isInstance)
+                .findFirst();
     }
 
     private ExitCode explain(Throwable failure) {
@@ -82,6 +97,7 @@ final class FailureHandler {
                     ReportFileException _,
                     Output.OutputException _,
                     UncheckedIOException _,
+                    TooManyOpenFilesException _,
                     OutOfMemoryError _ ->
                     false;
             default -> true;

@@ -10,9 +10,10 @@ final class Errno {
     static final int EINTR = 4;
     static final int EACCES = 13;
     static final int ENOTDIR = 20;
+    static final int ENFILE = 23;
+    static final int EMFILE = 24;
     static final int ENOSYS = 38;
     static final int ELOOP = 40;
-    static final int ESTALE = 116;
 
     private Errno() {}
 
@@ -20,7 +21,7 @@ final class Errno {
         return switch (errno) {
             case EPERM, EACCES ->
                     new FileAccessException(SkipReason.PERMISSION, Libc.errorText(errno));
-            case ENOENT, ENOTDIR, ESTALE ->
+            case ENOENT, ENOTDIR ->
                     new FileAccessException(SkipReason.VANISHED, Libc.errorText(errno));
             case ELOOP ->
                     new FileAccessException(SkipReason.VANISHED, "replaced by a symbolic link");

@@ -16,7 +16,8 @@ public interface FileSystem {
     ///
     /// No link is followed, neither at the end of the path nor on the way: a directory that was
     /// replaced by a link since it was seen counts as vanished. Paths of any length work. A visitor
-    /// must not call this method again on the same thread.
+    /// must not call this method again on the same thread. A filesystem in which nothing is stored,
+    /// such as /proc, is refused as a device.
     ///
     /// @throws FileAccessException when the directory cannot be opened, or listing it broke off;
     ///   entries visited before that are real, but others may be missing
@@ -24,6 +25,9 @@ public interface FileSystem {
 
     /// Opens a regular file for reading, without following links, without waiting (a pipe in its
     /// place is refused) and, where allowed, without touching its access time.
+    ///
+    /// @throws TooManyOpenFilesException as every method here, when waiting for others to be closed
+    ///   did not help
     OpenFile open(FilePath file) throws FileAccessException;
 
     /// Reads the attributes of an entry itself, not of what it links to.
@@ -37,6 +41,12 @@ public interface FileSystem {
     /// Equal for the same filesystem whenever it is mounted; for volatile ones (tmpfs, overlay,
     /// FUSE, NFS) different after each boot.
     String filesystemId(FilePath path) throws FileAccessException;
+
+    /// How many files may stay open at once, over all threads; those that are open for a moment
+    /// only are not counted.
+    default int filesToKeepOpen() {
+        return 512;
+    }
 
     /// Whether a filesystem with this identity has it again when it is mounted again.
     static boolean outlastsMount(String filesystemId) {

@@ -65,6 +65,12 @@ final class Libc {
                     FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG));
     private static final MethodHandle STATFS =
             function("statfs", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle FSTATFS =
+            function("fstatfs", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle LSEEK =
+            function("lseek", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle GETRLIMIT =
+            function("getrlimit", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
     private static final MethodHandle REALPATH =
             function("realpath", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
     private static final MethodHandle STRERROR =
@@ -133,6 +139,31 @@ final class Libc {
     static int statfs(MemorySegment state, MemorySegment path, MemorySegment into) {
         try {
             return (int) STATFS.invokeExact(state, path, into);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    static int fstatfs(MemorySegment state, int descriptor, MemorySegment into) {
+        try {
+            return (int) FSTATFS.invokeExact(state, descriptor, into);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    static long lseek(MemorySegment state, int descriptor, long offset, int whence) {
+        try {
+            return (long) LSEEK.invokeExact(state, descriptor, offset, whence);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /// Writes the soft and the hard limit, each of eight bytes.
+    static int getrlimit(MemorySegment state, int resource, MemorySegment into) {
+        try {
+            return (int) GETRLIMIT.invokeExact(state, resource, into);
         } catch (Throwable e) {
             throw unexpected(e);
         }

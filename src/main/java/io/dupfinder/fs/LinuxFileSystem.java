@@ -23,8 +23,17 @@ public final class LinuxFileSystem implements FileSystem {
 
     private static final long RESOLVE_NO_SYMLINKS = 0x04;
 
+    private final KernelFilesystems kernelFilesystems = new KernelFilesystems();
+
     /// Set once the kernel (before 5.6) or a sandbox was seen to refuse openat2.
     private volatile boolean lacksOpenat2;
+
+    /// The file system of this process.
+    ///
+    /// @throws TooManyOpenFilesException when the process may open too few for any scan
+    public LinuxFileSystem() {
+        Descriptors.requireEnough();
+    }
 
     /// Whether this machine is one whose system calls and numbers are known here.
     public static boolean isSupported() {
@@ -41,6 +50,7 @@ public final class LinuxFileSystem implements FileSystem {
         int descriptor = open(scratch, directory, O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         try {
             statDescriptor(scratch, descriptor, scratch.stat);
+            kernelFilesystems.refuse(scratch, descriptor, scratch.stat.device());
             if (visitor.enter(scratch.stat)) {
                 new DirectoryEntries(scratch, descriptor, visitor).visit();
             }
@@ -95,6 +105,11 @@ public final class LinuxFileSystem implements FileSystem {
         FileStat stat = new FileStat();
         stat(reachable, stat);
         return VOLATILE_PREFIX + Boot.id() + "-" + hex(stat.device()) + "-" + id;
+    }
+
+    @Override
+    public int filesToKeepOpen() {
+        return Descriptors.toKeep();
     }
 
     static void statDescriptor(Scratch scratch, int descriptor, FileStat into)
@@ -154,14 +169,33 @@ public final class LinuxFileSystem implements FileSystem {
         scratch.path(bytes, from, to);
         // O_PATH takes no O_NOATIME; others may use it only on files of their own.
         boolean keepsAccessTime = (flags & O_PATH) == 0;
-        int descriptor = openOnce(scratch, directory, keepsAccessTime ? flags | O_NOATIME : flags);
+        int descriptor =
+                openPatiently(scratch, directory, keepsAccessTime ? flags | O_NOATIME : flags);
         if (descriptor < 0 && keepsAccessTime && scratch.errno() == Errno.EPERM) {
-            descriptor = openOnce(scratch, directory, flags);
+            descriptor = openPatiently(scratch, directory, flags);
         }
         if (descriptor < 0) {
             throw Errno.failure(scratch.errno());
         }
         return descriptor;
+    }
+
+    /// That no descriptor is free says nothing about the file: other threads will close theirs.
+    private int openPatiently(Scratch scratch, int directory, int flags) {
+        int attempts = 0;
+        while (true) {
+            int descriptor = openOnce(scratch, directory, flags);
+            if (descriptor >= 0) {
+                return descriptor;
+            }
+            switch (scratch.errno()) {
+                case Errno.EMFILE, Errno.ENFILE -> Descriptors.awaitFree(attempts++);
+                case Errno.EINTR -> {}
+                default -> {
+                    return descriptor;
+                }
+            }
+        }
     }
 
     private int openOnce(Scratch scratch, int directory, int flags) {

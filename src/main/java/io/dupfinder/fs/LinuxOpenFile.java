@@ -2,6 +2,7 @@ package io.dupfinder.fs;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import io.dupfinder.file.SkipReason;
 import java.lang.foreign.MemorySegment;
 
 /// A file descriptor. The kernel writes to the thread's native memory, from which blocks are
@@ -9,6 +10,14 @@ import java.lang.foreign.MemorySegment;
 final class LinuxOpenFile implements OpenFile {
 
     private static final int CLOSED = -1;
+
+    private static final int SEEK_HOLE = 4;
+
+    /// Sixteen gibibytes: the kernel makes up a gibibyte of zeros in some four seconds.
+    private static final long LARGE = 16L << 30;
+
+    /// One part in so many is on disk at most.
+    private static final long SPARSE = 1024;
 
     private int descriptor;
 
@@ -18,7 +27,24 @@ final class LinuxOpenFile implements OpenFile {
 
     @Override
     public void stat(FileStat into) throws FileAccessException {
-        LinuxFileSystem.statDescriptor(Scratch.ofThread(), descriptor, into);
+        Scratch scratch = Scratch.ofThread();
+        LinuxFileSystem.statDescriptor(scratch, descriptor, into);
+        if (isNearlyEmpty(into) && hasHoles(scratch, into.size())) {
+            throw new FileAccessException(
+                    SkipReason.IO_ERROR,
+                    "a sparse file, holes almost throughout: reading them would take longer than it could save");
+        }
+    }
+
+    private static boolean isNearlyEmpty(FileStat stat) {
+        return stat.size() >= LARGE && stat.allocated() < stat.size() / SPARSE;
+    }
+
+    /// Some filesystems of the network do not tell what is allocated; those know of no holes
+    /// either.
+    private boolean hasHoles(Scratch scratch, long size) {
+        long hole = Libc.lseek(scratch.state, descriptor, 0, SEEK_HOLE);
+        return hole >= 0 && hole < size;
     }
 
     @Override

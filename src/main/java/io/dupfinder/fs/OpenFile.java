@@ -4,6 +4,9 @@ package io.dupfinder.fs;
 public interface OpenFile extends AutoCloseable {
 
     /// Reads the attributes of what was opened, as they are now.
+    ///
+    /// @throws FileAccessException also where they tell that reading the content would not end in
+    ///   any useful time
     void stat(FileStat into) throws FileAccessException;
 
     /// Reads up to `length` bytes from `position` on into `target[offset…]`.

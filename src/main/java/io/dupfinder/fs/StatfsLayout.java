@@ -28,8 +28,13 @@ final class StatfsLayout {
 
     private StatfsLayout() {}
 
+    /// The magic number of linux/magic.h.
+    static long type(MemorySegment statfs) {
+        return statfs.get(JAVA_LONG, TYPE) & 0xffffffffL;
+    }
+
     static boolean isVolatile(MemorySegment statfs) {
-        return id(statfs) == 0 || VOLATILE.contains(statfs.get(JAVA_LONG, TYPE) & 0xffffffffL);
+        return id(statfs) == 0 || VOLATILE.contains(type(statfs));
     }
 
     /// The two words of `f_fsid` in the order in which `stat -f` prints them.

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 
 /// Compares the contents of files of one size block by block, all at the same place, so that a file
@@ -36,14 +37,15 @@ public final class LockStep {
     /// One read call; the copy stays in the second-level cache (performance.md §3.3).
     private static final ByteCount READ = ByteCount.ofKibibytes(256);
 
-    /// Files kept open at once; in larger groups each is opened again for each block. A process may
-    /// open 1,024 by default, and every thread compares a group of its own.
+    /// Files of one comparison that are kept open; in larger groups, and where the system allows
+    /// too few for all that are compared at once, each is opened again for each block.
     private static final int OPEN_FILES = 24;
 
     private final FileSystem fileSystem;
     private final DigestAlgorithm algorithm;
     private final ReadCounter counter;
     private final BooleanSupplier cancelled;
+    private final Semaphore keptOpen;
     private final ThreadLocal<byte[]> buffers =
             ThreadLocal.withInitial(() -> new byte[(int) READ.bytes()]);
 
@@ -59,6 +61,7 @@ public final class LockStep {
         this.algorithm = algorithm;
         this.counter = counter;
         this.cancelled = cancelled;
+        this.keptOpen = new Semaphore(fileSystem.filesToKeepOpen());
     }
 
     /// What became of one file.
@@ -93,7 +96,7 @@ public final class LockStep {
     /// @param sink gets one outcome a file. When a file fails, those that stood alone are read to
     ///   the end too: they were not told apart from it
     public void compare(List<FileVersion> files, boolean needsDigests, Sink sink) {
-        boolean keepsOpen = files.size() <= OPEN_FILES;
+        boolean keepsOpen = files.size() <= OPEN_FILES && keptOpen.tryAcquire(files.size());
         List<Runner> runners = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             FileVersion file = files.get(i);
@@ -109,6 +112,9 @@ public final class LockStep {
                     .forEach(runner -> finish(runner, someFailed, sink));
         } finally {
             runners.forEach(Runner::close);
+            if (keepsOpen) {
+                keptOpen.release(files.size());
+            }
         }
     }
 

@@ -101,6 +101,8 @@ final class CatalogWriter implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             failure = e;
+        } catch (OutOfMemoryError e) {
+            failure = new CatalogException("the catalog's writer ran out of memory", e);
         } catch (InterruptedException e) {
             failure = new CatalogException("the catalog's writer was interrupted", e);
         }

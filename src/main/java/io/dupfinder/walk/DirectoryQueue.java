@@ -21,7 +21,13 @@ final class DirectoryQueue implements AutoCloseable {
 
     void submit(Runnable visit) {
         pending.incrementAndGet();
-        pool.execute(() -> run(visit));
+        try {
+            pool.execute(() -> run(visit));
+        } catch (RuntimeException | Error e) {
+            // Out of memory, say: nothing waits for what never began.
+            finished();
+            throw e;
+        }
     }
 
     private void run(Runnable visit) {
@@ -42,9 +48,8 @@ final class DirectoryQueue implements AutoCloseable {
         }
     }
 
-    /// Waits until everything submitted is done, what it submitted included.
-    ///
-    /// @throws IllegalStateException when a visit failed in a way nobody foresaw
+    /// Waits until everything submitted is done, what it submitted included. What a visit threw is
+    /// thrown on.
     void awaitEmpty() {
         finished();
         boolean interrupted = false;
@@ -59,9 +64,11 @@ final class DirectoryQueue implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        Throwable cause = failure.get();
-        if (cause != null) {
-            throw new IllegalStateException("the walk broke off", cause);
+        switch (failure.get()) {
+            case null -> {}
+            case Error e -> throw e;
+            case RuntimeException e -> throw e;
+            case Throwable e -> throw new IllegalStateException("the walk broke off", e);
         }
     }
 

@@ -8,6 +8,7 @@ import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.hibernate.SqliteCatalog;
 import io.dupfinder.cli.ExitCode;
 import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.file.SkipReason;
 import io.dupfinder.scan.Scan;
 import io.dupfinder.scan.ScanProgress;
 import io.dupfinder.scan.ScanRequest;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files that somebody changes while the scan reads them. They are equal, large enough to be read
 /// in several blocks or small enough for one, and `victim` is the one that changes.
@@ -122,7 +124,64 @@ class ChangingFilesTest {
     }
 
     @Test
-    void a_file_that_became_a_link_or_a_pipe_is_not_read_through_it() {
+    void a_directory_that_became_a_link_is_not_listed_through_it() {
+        tree.file("a", bytes(SMALL)).file("d/b", bytes(SMALL));
+        new FileTree(directory.resolve("secret")).file("c", bytes(SMALL)).file("b", "another");
+        cli.with("DUPFINDER_HOST_ID", "this-host").run("scan", tree.root());
+        List<String> before =
+                cli.catalog().rows("select absolute_path, file_size from file_hashes order by 1");
+
+        ScanResult result =
+                scanWhile(
+                        "d",
+                        Moment.BEFORE_OPEN,
+                        swapped -> {
+                            Files.move(swapped, directory.resolve("moved"));
+                            Files.createSymbolicLink(swapped, directory.resolve("secret"));
+                        });
+
+        assertThat(result.summary().files()).isOne();
+        assertThat(result.skipped())
+                .singleElement()
+                .satisfies(skipped -> {
+                    assertThat(skipped.path().text()).isEqualTo(path("d"));
+                    assertThat(skipped.reason()).isEqualTo(SkipReason.VANISHED);
+                });
+        assertThat(
+                        cli.catalog()
+                                .rows(
+                                        "select absolute_path, file_size from file_hashes order by 1"))
+                .isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mkfifo victim",
+                "mknod victim c 1 5",
+                "python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind(\"victim\")'",
+                "mkdir victim"
+            })
+    void what_took_the_place_of_a_file_is_not_read(String command) {
+        equalFiles(SMALL);
+
+        ScanResult result =
+                scanWhile(
+                        Moment.BEFORE_OPEN,
+                        victim -> {
+                            Files.delete(victim);
+                            Child.execute("sh", "-c", "cd '" + tree.root() + "' && " + command);
+                        });
+
+        assertThat(result.summary().state()).isEqualTo(ScanState.PARTIAL);
+        assertThat(result.skipped())
+                .singleElement()
+                .satisfies(skipped -> assertThat(skipped.path().text()).isEqualTo(path("victim")));
+        assertThat(digestsOf("victim")).containsExactly("NULL");
+    }
+
+    @Test
+    void a_file_that_became_a_link_is_not_read_through_it() {
         equalFiles(SMALL);
         tree.file("other", bytes(SMALL));
 
@@ -135,21 +194,6 @@ class ChangingFilesTest {
                         });
 
         assertThat(link.groups())
-                .singleElement()
-                .satisfies(group ->
-                        assertThat(group.files())
-                                .extracting(file -> file.path().text())
-                                .doesNotContain(path("victim")));
-        Child.execute("rm", path("victim"));
-        tree.file("victim", bytes(SMALL)).settle();
-        ScanResult pipe =
-                scanWhile(
-                        Moment.BEFORE_OPEN,
-                        file -> {
-                            Files.delete(file);
-                            Child.execute("mkfifo", file.toString());
-                        });
-        assertThat(pipe.groups())
                 .singleElement()
                 .satisfies(group ->
                         assertThat(group.files())
@@ -184,9 +228,12 @@ class ChangingFilesTest {
     }
 
     private ScanResult scanWhile(Moment moment, FileChange.Action change) {
+        return scanWhile("victim", moment, change);
+    }
+
+    private ScanResult scanWhile(String name, Moment moment, FileChange.Action change) {
         MeddledFileSystem disk =
-                new MeddledFileSystem(
-                        "victim", moment, () -> FileChange.run(change, tree.path("victim")));
+                new MeddledFileSystem(name, moment, () -> FileChange.run(change, tree.path(name)));
         Host host = new Host("this-host", "this host");
         ScanRequest request =
                 new ScanRequest(

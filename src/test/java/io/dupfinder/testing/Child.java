@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// Runs the program in a process of its own: for signals, other users, closed streams, locales and
 /// whatever else this JVM cannot do to itself.
@@ -24,6 +25,7 @@ public final class Child {
     private final Path directory;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<String> wrapper = new ArrayList<>();
+    private String heap = "512m";
     private final List<String> program = new ArrayList<>();
     private String classPath = System.getProperty("java.class.path", "");
 
@@ -87,6 +89,37 @@ public final class Child {
                 "inject=%s:delay_enter=%d".formatted(systemCall, millis * 1_000));
     }
 
+    /// Where each of these system calls on one of these files fails; which of them, `when` says as
+    /// strace has it: `3` for the third of each thread, `1+` for all.
+    public Child failing(String systemCall, String error, String when, List<Path> files) {
+        List<String> command =
+                new ArrayList<>(List.of("strace", "-D", "-f", "-qq", "-o", "/dev/null"));
+        command.addAll(List.of("-e", "trace=" + systemCall));
+        files.forEach(file -> command.addAll(List.of("-P", file.toString())));
+        command.addAll(
+                List.of("-e", "inject=%s:error=%s:when=%s".formatted(systemCall, error, when)));
+        return by(command.toArray(String[]::new));
+    }
+
+    /// With nothing on the class path but what the program needs: JUnit is the first of the jars
+    /// that only tests want. Each jar costs a descriptor.
+    public Child withItsOwnJars() {
+        List<String> own =
+                Stream.of(classPath.split(":", -1))
+                        .takeWhile(entry ->
+                                !Path.of(entry).getFileName().toString().startsWith("junit"))
+                        .filter(entry -> !entry.endsWith("/test-classes"))
+                        .toList();
+        classPath = String.join(":", own);
+        return this;
+    }
+
+    /// With a Java heap of this size at most, as `-Xmx` has it.
+    public Child withHeap(String size) {
+        heap = size;
+        return this;
+    }
+
     /// As nobody, who is not allowed what root is; the class path is linked or copied to where
     /// everybody can read it.
     public Child asNobody(Path publicDirectory) throws IOException {
@@ -138,7 +171,7 @@ public final class Child {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx512m",
+                "-Xmx" + heap,
                 "-cp",
                 classPath,
                 Main.class.getName());

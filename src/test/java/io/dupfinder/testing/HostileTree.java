@@ -24,7 +24,7 @@ public final class HostileTree {
     /// One of so many files is like no other.
     private static final int ALONE = 10;
 
-    /// One of so many names has a link with a hostile target beside it, to be skipped.
+    /// One of so many files has a link of the same name that leads to it, to be skipped.
     private static final int LINKED = 20;
 
     private static final int MOST_GROUPS = 100;
@@ -54,7 +54,7 @@ public final class HostileTree {
                         directories.get(Math.min(i / FILES_A_DIRECTORY, directories.size() - 1));
                 write(directory.resolve(made.get(i)), i, groupCount);
                 if (i % LINKED == 0) {
-                    link(directory, made.get(i));
+                    link(made.get(i));
                 }
             }
             write(deepest, 1, groupCount);
@@ -107,10 +107,10 @@ public final class HostileTree {
         }
     }
 
-    private void link(FilePath directory, byte[] name) throws IOException {
-        byte[] linkName = Arrays.copyOf(name, Math.min(name.length, LONGEST_NAME - 1) + 1);
-        linkName[linkName.length - 1] = 'l';
-        FilePath link = directory.resolve(linkName);
+    private void link(byte[] name) throws IOException {
+        FilePath directory = root.resolve(filled(LONGEST_NAME, (byte) 'l'));
+        Files.createDirectories(NioPath.of(directory));
+        FilePath link = directory.resolve(name);
         Files.createSymbolicLink(NioPath.of(link), NioPath.of(files.getLast()));
         links.add(link);
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// The real disk, with somebody who changes it at one chosen moment of a scan.
 public final class MeddledFileSystem implements FileSystem {
 
-    /// The moment: before a file is opened, or once its first bytes were read.
+    /// The moment: before a file or directory is opened, or once its first bytes were read.
     public enum Moment {
         BEFORE_OPEN,
         BEFORE_READ,
@@ -25,7 +25,7 @@ public final class MeddledFileSystem implements FileSystem {
     private final Runnable change;
     private final AtomicBoolean done = new AtomicBoolean();
 
-    /// Runs `change` once, when the file of this name is met.
+    /// Runs `change` once, when the file or directory of this name is met.
     public MeddledFileSystem(String name, Moment moment, Runnable change) {
         this.name = name;
         this.moment = moment;
@@ -70,6 +70,7 @@ public final class MeddledFileSystem implements FileSystem {
 
     @Override
     public void list(FilePath directory, DirectoryVisitor visitor) throws FileAccessException {
+        meet(directory, Moment.BEFORE_OPEN);
         disk.list(directory, visitor);
     }
 
