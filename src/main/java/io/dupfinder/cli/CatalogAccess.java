@@ -11,7 +11,7 @@ import io.dupfinder.config.DatabaseConfig;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
-import io.dupfinder.fs.LinuxFileSystem;
+import io.dupfinder.fs.FileSystem;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -76,15 +76,14 @@ final class CatalogAccess {
     }
 
     /// The files that the catalog is made of, where it lies on this machine.
-    static Set<FilePath> files(Config config) {
+    static Set<FilePath> files(Config config, FileSystem fileSystem) {
         return config.database().localFile().stream()
-                .flatMap(sqlite -> SqliteCatalog.files(real(sqlite.file())).stream())
+                .flatMap(sqlite -> SqliteCatalog.files(real(sqlite.file(), fileSystem)).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Without links, even where the file itself is not there yet.
-    static FilePath real(FilePath file) {
-        LinuxFileSystem fileSystem = new LinuxFileSystem();
+    static FilePath real(FilePath file, FileSystem fileSystem) {
         try {
             return fileSystem.realPath(file);
         } catch (FileAccessException notThere) {

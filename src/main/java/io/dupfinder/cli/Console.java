@@ -5,6 +5,7 @@ import io.dupfinder.config.ConfigLoader;
 import io.dupfinder.config.Environment;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.fs.FileSystem;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -114,6 +115,11 @@ final class Console {
 
     Places places() {
         return Places.of(environment());
+    }
+
+    /// The way to the disk that was chosen.
+    FileSystem fileSystem() {
+        return options.fileSystem.open();
     }
 
     void flush() {

@@ -4,8 +4,10 @@ import io.dupfinder.config.Environment;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.NioPath;
 import io.dupfinder.report.ReportFormat;
 import io.dupfinder.walk.Glob;
+import java.nio.file.InvalidPathException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,7 @@ final class Conversions {
         line.registerConverter(DigestAlgorithm.class, Conversions::algorithm);
         line.registerConverter(ReportFormat.class, Conversions::format);
         line.registerConverter(Glob.class, Conversions::glob);
+        line.registerConverter(FileSystemChoice.class, FileSystemChoice::of);
     }
 
     /// Relative to the working directory.
@@ -40,9 +43,11 @@ final class Conversions {
         if (bytes.length == 0) {
             throw new TypeConversionException("an empty path names nothing");
         }
-        return bytes[0] == '/'
-                ? FilePath.ofBytes(bytes)
-                : FilePath.ofBytes(environment.workingDirectory().resolve(bytes).bytes());
+        try {
+            return NioPath.ofTyped(bytes, environment.workingDirectory());
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + argument + "' cannot be a path on this system");
+        }
     }
 
     private static ByteCount size(String argument) {

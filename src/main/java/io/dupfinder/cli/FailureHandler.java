@@ -59,6 +59,9 @@ final class FailureHandler {
         return switch (failure) {
             case OutOfMemoryError _ ->
                     "out of memory. What was committed is kept; give the program more with DUPFINDER_JAVA_OPTS=-Xmx4g and run the same command again.";
+            // Quotes what was typed, which a shell's pattern may have taken from anybody's file
+            // names.
+            case ParameterException e -> TrueArguments.printable(String.valueOf(e.getMessage()));
             case UncheckedIOException e when e.getCause() != null ->
                     e.getMessage() + ": " + e.getCause().getMessage();
             default ->

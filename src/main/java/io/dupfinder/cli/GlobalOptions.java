@@ -56,6 +56,15 @@ final class GlobalOptions {
     @Nullable FilePath logFile;
 
     @Option(
+            names = "--file-system",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description =
+                    "How the disk is read: auto (default), linux (by system calls, the fastest) or"
+                            + " portable (by what Java offers on every system).")
+    FileSystemChoice fileSystem = FileSystemChoice.AUTO;
+
+    @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
             description = "Print nothing unless something is wrong.")

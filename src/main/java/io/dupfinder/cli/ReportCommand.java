@@ -9,7 +9,7 @@ import io.dupfinder.config.Places;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
-import io.dupfinder.fs.LinuxFileSystem;
+import io.dupfinder.fs.FileSystem;
 import io.dupfinder.report.Report;
 import io.dupfinder.report.ReportFormat;
 import java.io.IOException;
@@ -91,7 +91,8 @@ final class ReportCommand implements Operation {
     }
 
     private Report read(Config config, Places places) {
-        List<FilePath> under = paths.stream().map(ReportCommand::withoutLinks).toList();
+        FileSystem fileSystem = console.fileSystem();
+        List<FilePath> under = paths.stream().map(path -> withoutLinks(path, fileSystem)).toList();
         try (Catalog catalog = CatalogAccess.forReading(config, places, console.messages())) {
             List<DuplicateGroup> groups = catalog.duplicateGroups(new GroupQuery(under, minSize));
             return new Report(Instant.now(), catalog.newestScan(under), groups);
@@ -110,9 +111,9 @@ final class ReportCommand implements Operation {
 
     /// As a scan would have recorded it. A path that is not there any more is taken as it was
     /// typed.
-    private static FilePath withoutLinks(FilePath path) {
+    private static FilePath withoutLinks(FilePath path, FileSystem fileSystem) {
         try {
-            return new LinuxFileSystem().realPath(path);
+            return fileSystem.realPath(path);
         } catch (FileAccessException e) {
             return path;
         }

@@ -9,7 +9,7 @@ import io.dupfinder.config.Config;
 import io.dupfinder.config.HostIdentity;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.fs.LinuxFileSystem;
+import io.dupfinder.fs.FileSystem;
 import io.dupfinder.json.ScanJson;
 import io.dupfinder.report.Report;
 import io.dupfinder.report.ReportFormat;
@@ -158,7 +158,7 @@ final class ScanCommand implements Operation {
             Config config, ScanRequest request, ScanProgress progress, Places places) {
         Scan scan =
                 new Scan(
-                        new LinuxFileSystem(),
+                        console.fileSystem(),
                         request,
                         progress,
                         console.surroundings().interrupted());
@@ -178,9 +178,13 @@ final class ScanCommand implements Operation {
 
     /// What this run writes itself: read, these would be changing all the while.
     private Set<FilePath> ownFiles(Config config) {
+        FileSystem fileSystem = console.fileSystem();
         return Stream.concat(
-                        CatalogAccess.files(config).stream(),
-                        console.logFile().map(CatalogAccess::real).stream())
+                        CatalogAccess.files(config, fileSystem).stream(),
+                        console
+                                .logFile()
+                                .map(file -> CatalogAccess.real(file, fileSystem))
+                                .stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

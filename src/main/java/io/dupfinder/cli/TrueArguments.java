@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Arguments as strings that hold every byte: valid UTF-8 is text, any other byte a lone low
 /// surrogate, U+DC80 to U+DCFF, as in Python's `surrogateescape`.
@@ -81,6 +83,15 @@ final class TrueArguments {
                                                                 .getBytes(
                                                                         StandardCharsets.UTF_8))));
         return bytes.toByteArray();
+    }
+
+    /// A sentence that quotes arguments, fit for a terminal: what it would obey and what is no text
+    /// is escaped as in paths, but for backslashes.
+    static String printable(String sentence) {
+        return Stream.of(sentence.split("\\\\", -1))
+                .map(TrueArguments::bytes)
+                .map(bytes -> PathText.encode(bytes, 0, bytes.length))
+                .collect(Collectors.joining("\\"));
     }
 
     private static OptionalInt escaped(int codePoint) {

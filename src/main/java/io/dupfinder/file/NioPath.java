@@ -3,13 +3,16 @@ package io.dupfinder.file;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
 /// The one bridge between a [FilePath] and the JDK's `Path`.
 ///
-/// It goes by way of a percent-encoded URI: in an ASCII locale, as cron has it, `Path.of(String)`
-/// loses every other letter and may address another existing file; the URI keeps every byte.
+/// On Unix it goes by way of a percent-encoded URI: in an ASCII locale, as cron has it,
+/// `Path.of(String)` loses every other letter and may address another existing file; the URI keeps
+/// every byte. For systems whose names are characters see [CharacterPath].
 public final class NioPath {
 
     private static final String UNRESERVED = "/-._~";
@@ -18,7 +21,20 @@ public final class NioPath {
     private NioPath() {}
 
     /// The JDK's path with exactly these bytes.
+    ///
+    /// @throws java.nio.file.InvalidPathException when this machine can have no such path; on Unix
+    ///   it can have any
     public static Path of(FilePath path) {
+        return of(FileSystems.getDefault(), path);
+    }
+
+    /// The path in a file system that need not be this machine's.
+    ///
+    /// @throws java.nio.file.InvalidPathException when that can have no such path
+    public static Path of(FileSystem files, FilePath path) {
+        if (!hasByteNames(files)) {
+            return CharacterPath.of(files, path);
+        }
         StringBuilder uri = new StringBuilder("file://");
         for (byte b : path.bytes()) {
             if (isUnreserved(b)) {
@@ -32,6 +48,9 @@ public final class NioPath {
 
     /// The bytes of a JDK path, which is made absolute.
     public static FilePath toFilePath(Path path) {
+        if (!hasByteNames(path.getFileSystem())) {
+            return CharacterPath.toFilePath(path);
+        }
         byte[] encoded = path.toUri().getRawPath().getBytes(StandardCharsets.US_ASCII);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length);
         for (int i = 0; i < encoded.length; i++) {
@@ -45,6 +64,38 @@ public final class NioPath {
             }
         }
         return FilePath.ofBytes(bytes.toByteArray());
+    }
+
+    /// The bytes of a JDK path's last name.
+    ///
+    /// Most names are ASCII, which reads the same in every locale and needs no URI: that costs a
+    /// call of the system.
+    public static byte[] name(Path path) {
+        String name = path.getFileName().toString();
+        if (name.chars().allMatch(c -> c < 0x80)) {
+            return name.getBytes(StandardCharsets.US_ASCII);
+        }
+        return hasByteNames(path.getFileSystem())
+                ? toFilePath(path).name()
+                : CharacterPath.bytes(name);
+    }
+
+    /// What was typed, seen from a working directory.
+    ///
+    /// @throws java.nio.file.InvalidPathException when this machine can have no such path
+    public static FilePath ofTyped(byte[] typed, FilePath workingDirectory) {
+        FileSystem files = FileSystems.getDefault();
+        if (!hasByteNames(files)) {
+            return CharacterPath.ofTyped(files, typed, workingDirectory);
+        }
+        return typed.length > 0 && typed[0] == '/'
+                ? FilePath.ofBytes(typed)
+                : FilePath.ofBytes(workingDirectory.resolve(typed).bytes());
+    }
+
+    /// Linux, macOS and their like.
+    private static boolean hasByteNames(FileSystem files) {
+        return files.equals(FileSystems.getDefault()) && files.getSeparator().equals("/");
     }
 
     private static boolean isUnreserved(byte b) {

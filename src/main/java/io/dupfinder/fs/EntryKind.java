@@ -7,5 +7,19 @@ public enum EntryKind {
     SYMLINK,
     FIFO,
     SOCKET,
-    DEVICE
+    DEVICE;
+
+    private static final int TYPE_MASK = 0xf000;
+
+    /// What `st_mode` of a Unix system says (POSIX leaves the numbers open; all systems agree).
+    static EntryKind ofMode(int mode) {
+        return switch (mode & TYPE_MASK) {
+            case 0x8000 -> REGULAR;
+            case 0x4000 -> DIRECTORY;
+            case 0xa000 -> SYMLINK;
+            case 0x1000 -> FIFO;
+            case 0xc000 -> SOCKET;
+            default -> DEVICE;
+        };
+    }
 }

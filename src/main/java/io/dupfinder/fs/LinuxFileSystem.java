@@ -11,7 +11,8 @@ import java.util.Locale;
 /// directory's handle, and no link is followed on the way.
 public final class LinuxFileSystem implements FileSystem {
 
-    private static final boolean ARM = System.getProperty("os.arch", "").equals("aarch64");
+    private static final String PROCESSOR = System.getProperty("os.arch", "");
+    private static final boolean ARM = PROCESSOR.equals("aarch64");
 
     private static final int O_NONBLOCK = 0x800;
     private static final int O_DIRECTORY = ARM ? 0x4000 : 0x10000;
@@ -24,6 +25,15 @@ public final class LinuxFileSystem implements FileSystem {
 
     /// Set once the kernel (before 5.6) or a sandbox was seen to refuse openat2.
     private volatile boolean lacksOpenat2;
+
+    /// Whether this machine is one whose system calls and numbers are known here.
+    public static boolean isSupported() {
+        return isThisLinux() && (ARM || PROCESSOR.equals("amd64"));
+    }
+
+    static boolean isThisLinux() {
+        return System.getProperty("os.name", "").equals("Linux");
+    }
 
     @Override
     public void list(FilePath directory, DirectoryVisitor visitor) throws FileAccessException {

@@ -26,14 +26,13 @@ final class StatxLayout {
     private static final long DEVICE_MAJOR = 136;
     private static final long DEVICE_MINOR = 140;
 
-    private static final int TYPE_MASK = 0xf000;
     private static final int BLOCK_LENGTH = 512;
 
     private StatxLayout() {}
 
     static void read(MemorySegment statx, FileStat into) {
         into.set(
-                kind(statx.get(JAVA_SHORT, MODE) & TYPE_MASK),
+                EntryKind.ofMode(statx.get(JAVA_SHORT, MODE)),
                 ((statx.get(JAVA_INT, DEVICE_MAJOR) & 0xffffffffL) << 32)
                         | (statx.get(JAVA_INT, DEVICE_MINOR) & 0xffffffffL),
                 statx.get(JAVA_LONG, INODE),
@@ -44,16 +43,5 @@ final class StatxLayout {
                         statx.get(JAVA_LONG, MTIME_SECONDS), statx.get(JAVA_INT, MTIME_NANOS)),
                 FileStat.clampedNanos(
                         statx.get(JAVA_LONG, CTIME_SECONDS), statx.get(JAVA_INT, CTIME_NANOS)));
-    }
-
-    private static EntryKind kind(int type) {
-        return switch (type) {
-            case 0x8000 -> EntryKind.REGULAR;
-            case 0x4000 -> EntryKind.DIRECTORY;
-            case 0xa000 -> EntryKind.SYMLINK;
-            case 0x1000 -> EntryKind.FIFO;
-            case 0xc000 -> EntryKind.SOCKET;
-            default -> EntryKind.DEVICE;
-        };
     }
 }

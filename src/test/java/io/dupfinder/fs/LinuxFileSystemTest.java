@@ -10,4 +10,9 @@ class LinuxFileSystemTest extends FileSystemContract {
     FileSystem fileSystem() {
         return new LinuxFileSystem();
     }
+
+    @Override
+    long allocated(long size) {
+        return (size + 4_095) / 4_096 * 4_096;
+    }
 }

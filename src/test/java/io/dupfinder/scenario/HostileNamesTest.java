@@ -10,18 +10,15 @@ import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
 import io.dupfinder.testing.Shell;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HostileNamesTest {
 
-    private static final String NESTED =
+    static final String NESTED =
             """
             import os, sys
             os.chdir(sys.argv[1])
@@ -40,40 +37,6 @@ class HostileNamesTest {
     void set_up() {
         scenario = new Scenario(directory);
         tree = scenario.tree("t");
-    }
-
-    @Test
-    void names_of_any_bytes_are_reported_with_their_bytes() throws IOException {
-        List<byte[]> names =
-                List.of(
-                        new byte[] {'a', (byte) 0xff, 'b'},
-                        new byte[] {(byte) 0xc3, (byte) 0x28},
-                        "new\nline".getBytes(StandardCharsets.UTF_8),
-                        "back\\slash".getBytes(StandardCharsets.UTF_8),
-                        "\\xff".getBytes(StandardCharsets.UTF_8),
-                        "\u202egnp".getBytes(StandardCharsets.UTF_8),
-                        " ü日 ".getBytes(StandardCharsets.UTF_8));
-        FilePath root = Cli.path(tree.root());
-        for (byte[] name : names) {
-            Files.writeString(NioPath.of(root.resolve(name)), "same");
-        }
-
-        JsonNode scan = scenario.scan(tree.root());
-        JsonNode files = scenario.report().get("groups").get(0).get("files");
-
-        assertThat(scan.get("files").asInt()).isEqualTo(names.size());
-        assertThat(Scenario.elements(files).map(HostileNamesTest::bytes))
-                .containsExactlyInAnyOrderElementsOf(names.stream().map(root::resolve).toList());
-        for (JsonNode file : files) {
-            assertThat(file.has("rawPath")).isEqualTo(file.get("path").asText().contains("\\"));
-            assertThat(FilePath.ofText(file.get("path").asText())).isEqualTo(bytes(file));
-        }
-    }
-
-    private static FilePath bytes(JsonNode file) {
-        return file.has("rawPath")
-                ? FilePath.ofBytes(Base64.getDecoder().decode(file.get("rawPath").asText()))
-                : FilePath.ofPlain(file.get("path").asText());
     }
 
     @Test

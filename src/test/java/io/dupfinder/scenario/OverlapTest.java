@@ -3,6 +3,7 @@ package io.dupfinder.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.testing.Child;
+import io.dupfinder.testing.Database;
 import io.dupfinder.testing.Endurance;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Installation;
@@ -15,15 +16,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Starts that overlap, as when cron starts a scan before the last one has ended.
 ///
@@ -44,11 +42,6 @@ class OverlapTest {
     private FileTree tree;
     private Installation installation;
 
-    /// Each makes a catalog below a directory.
-    static Stream<Named<Function<Path, SharedCatalog>>> databases() {
-        return Stream.of(Named.of("SQLite", it -> SharedCatalog.sqlite(it.resolve("shared.db"))));
-    }
-
     @BeforeEach
     void set_up() throws IOException {
         tree = new FileTree(directory.resolve("tree"));
@@ -60,9 +53,9 @@ class OverlapTest {
     }
 
     @ParameterizedTest
-    @MethodSource("databases")
-    void of_starts_at_once_one_runs_and_the_others_say_so_and_end(
-            Function<Path, SharedCatalog> database) throws IOException {
+    @EnumSource
+    void of_starts_at_once_one_runs_and_the_others_say_so_and_end(Database database)
+            throws IOException {
         for (int i = 0; i < FILES; i++) {
             tree.file("directory" + i % 20 + "/file" + i, "content of " + i % 500);
         }
@@ -70,7 +63,7 @@ class OverlapTest {
         for (int round = 0; round < ROUNDS; round++) {
             // A new catalog, which they also race to make, and then that one again.
             Path place = Files.createDirectories(directory.resolve("catalog" + round / 2));
-            lonely.add(oneRunsAndTheOthersEnd(database.apply(place)));
+            lonely.add(oneRunsAndTheOthersEnd(SharedCatalog.of(database, place)));
         }
         Collections.sort(lonely);
         System.out.printf(
@@ -144,10 +137,9 @@ class OverlapTest {
     }
 
     @ParameterizedTest
-    @MethodSource("databases")
-    void scanners_of_several_hosts_do_not_disturb_each_other(Function<Path, SharedCatalog> database)
-            throws IOException {
-        SharedCatalog catalog = database.apply(directory);
+    @EnumSource
+    void scanners_of_several_hosts_do_not_disturb_each_other(Database database) throws IOException {
+        SharedCatalog catalog = SharedCatalog.of(database, directory);
         int files = 0;
         for (int round = 0; round < HOST_ROUNDS; round++) {
             for (int i = 0; i < 200; i++) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Trees from fixed seeds, in either database by turns: what the program reports is what reading
-/// every file whole finds.
+/// every file whole finds. Some are read by java.nio all the time, some at times, most never.
 ///
 /// `-Ddupfinder.randomTrees=N` says how many there are; a hundred take about a minute.
 class RandomTreesTest {
@@ -27,7 +27,18 @@ class RandomTreesTest {
 
     @TempDir Path directory;
 
-    private record Known(long seed, RandomTree tree, Scenario scenario) {}
+    private record Known(long seed, RandomTree tree, Scenario scenario) {
+
+        boolean isReadInBothWays() {
+            return seed % 4 == 3;
+        }
+
+        JsonNode scan(int time, Path root) {
+            boolean isPortable = seed % 4 == 1 || (isReadInBothWays() && time % 2 == 1);
+            return scenario.scan(
+                    "--no-report", "--file-system", isPortable ? "portable" : "linux", root);
+        }
+    }
 
     @Test
     void a_report_is_what_reading_everything_finds_at_first_and_after_changes()
@@ -41,28 +52,28 @@ class RandomTreesTest {
                             seed,
                             tree,
                             new Scenario(
-                                    own, seed % 2 == 0 ? Database.SQLITE : Database.POSTGRESQL)));
+                                    own, seed % 3 == 0 ? Database.POSTGRESQL : Database.SQLITE)));
         }
         // So that what the first scan reads is trusted by the second one.
         TimeUnit.MILLISECONDS.sleep(2_100);
-        all.forEach(known -> assertFindsWhatTheOracleFinds(known, "at first"));
+        all.forEach(known -> assertFindsWhatTheOracleFinds(known, 1, "at first"));
 
         all.forEach(known -> known.tree().change());
-        all.forEach(known -> assertFindsWhatTheOracleFinds(known, "after changes"));
+        all.forEach(known -> assertFindsWhatTheOracleFinds(known, 2, "after changes"));
 
         for (Known known : all) {
             known.tree().change();
             if (known.seed() % 2 == 0) {
-                known.scenario().scan("--no-report", known.tree().anyDirectory());
+                known.scan(2, known.tree().anyDirectory());
             }
-            assertFindsWhatTheOracleFinds(known, "after a scan of a part");
+            assertFindsWhatTheOracleFinds(known, 3, "after a scan of a part");
         }
     }
 
-    private static void assertFindsWhatTheOracleFinds(Known known, String when) {
+    private static void assertFindsWhatTheOracleFinds(Known known, int time, String when) {
         Path root = known.tree().root();
         String what = "seed %d %s".formatted(known.seed(), when);
-        JsonNode scan = known.scenario().scan("--no-report", root);
+        JsonNode scan = known.scan(time, root);
         JsonNode groups = known.scenario().report(root).get("groups");
 
         assertThat(groups(groups)).as(what).isEqualTo(Oracle.groups(root));
@@ -71,9 +82,13 @@ class RandomTreesTest {
         assertThat(scan.get("redundantFiles").asInt())
                 .as(what)
                 .isEqualTo(sum(groups, "copies") - groups.size());
-        assertThat(scan.get("reclaimableBytes").asLong())
-                .as(what)
-                .isEqualTo(sum(groups, "reclaimable"));
+        if (!known.isReadInBothWays()) {
+            // Else the catalog may have the blocks that a file occupies, of which java.nio knows
+            // nothing.
+            assertThat(scan.get("reclaimableBytes").asLong())
+                    .as(what)
+                    .isEqualTo(sum(groups, "reclaimable"));
+        }
     }
 
     private static Set<Oracle.Group> groups(JsonNode groups) {

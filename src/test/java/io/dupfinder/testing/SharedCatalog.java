@@ -13,8 +13,27 @@ import java.util.function.BooleanSupplier;
 /// @param isAtRest whether no process is in the middle of a transaction that keeps others waiting
 public record SharedCatalog(String url, CatalogProbe probe, BooleanSupplier isAtRest) {
 
-    /// An SQLite file, which need not be there.
-    public static SharedCatalog sqlite(Path file) {
+    /// A catalog that need not be there yet, which belongs to an existing directory.
+    public static SharedCatalog of(Database database, Path directory) {
+        return switch (database) {
+            case SQLITE -> sqlite(directory.resolve("catalog.db"));
+            case POSTGRESQL -> postgreSql(PostgresServer.database(directory));
+        };
+    }
+
+    private static SharedCatalog postgreSql(String name) {
+        CatalogProbe probe = new CatalogProbe(PostgresServer.jdbcUrl(name));
+        return new SharedCatalog(
+                PostgresServer.url(name),
+                probe,
+                () ->
+                        probe.number(
+                                        "select count(*) from pg_stat_activity where datname = current_database()"
+                                                + " and pid <> pg_backend_pid() and state <> 'idle'")
+                                == 0);
+    }
+
+    private static SharedCatalog sqlite(Path file) {
         return new SharedCatalog(
                 "sqlite:///" + file, new CatalogProbe(file), () -> canBeWritten(file));
     }

@@ -1,0 +1,68 @@
+package io.dupfinder.fs;
+
+import io.dupfinder.file.FileId;
+import io.dupfinder.file.SkipReason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+
+/// A channel, and the place where the file was found. A channel tells no attributes, so they are
+/// read at that place, as long as the same file is there.
+final class PortableOpenFile implements OpenFile {
+
+    /// What one read moves at most: the JDK copies it through native memory that each thread keeps.
+    private static final int READ_LENGTH = 256 * 1024;
+
+    private final Place place;
+    private final SeekableByteChannel channel;
+    private final FileId id;
+
+    PortableOpenFile(Place place, SeekableByteChannel channel, FileId id) {
+        this.place = place;
+        this.channel = channel;
+        this.id = id;
+    }
+
+    @Override
+    public void stat(FileStat into) throws FileAccessException {
+        try {
+            place.stat(into);
+            if (!into.id().equals(id) || into.size() != channel.size()) {
+                throw new FileAccessException(
+                        SkipReason.CHANGED, "replaced or changed while it was read");
+            }
+        } catch (IOException e) {
+            throw PortableFailure.of(e);
+        }
+    }
+
+    @Override
+    public int read(long position, byte[] target, int offset, int length)
+            throws FileAccessException {
+        try {
+            channel.position(position);
+            int done = 0;
+            while (done < length) {
+                int wanted = Math.min(length - done, READ_LENGTH);
+                int got = channel.read(ByteBuffer.wrap(target, offset + done, wanted));
+                if (got < 0) {
+                    return done;
+                }
+                done += got;
+            }
+            return done;
+        } catch (IOException e) {
+            throw PortableFailure.of(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (place) {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a file that was only read could not be closed", e);
+        }
+    }
+}

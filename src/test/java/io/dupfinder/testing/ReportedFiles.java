@@ -1,0 +1,94 @@
+package io.dupfinder.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dupfinder.file.FilePath;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Reads reports of any format back, as a careful program would: the groups as sets of paths.
+public final class ReportedFiles {
+
+    private ReportedFiles() {}
+
+    /// The groups of a `dupfinder.report/1` object.
+    public static Set<Set<FilePath>> ofJson(JsonNode report) {
+        return Scenario.elements(report.get("groups"))
+                .map(ReportedFiles::ofGroup)
+                .collect(Collectors.toSet());
+    }
+
+    /// The files of a group object.
+    public static Set<FilePath> ofGroup(JsonNode group) {
+        return Scenario.elements(group.get("files"))
+                .map(ReportedFiles::path)
+                .collect(Collectors.toSet());
+    }
+
+    /// The bytes of a file object's path.
+    public static FilePath path(JsonNode file) {
+        return file.has("rawPath")
+                ? FilePath.ofBytes(Base64.getDecoder().decode(file.get("rawPath").asText()))
+                : FilePath.ofPlain(file.get("path").asText());
+    }
+
+    /// Zero-terminated paths, an empty one between groups.
+    public static Set<Set<FilePath>> ofZeroTerminated(byte[] output) {
+        Set<Set<FilePath>> groups = new HashSet<>();
+        Set<FilePath> group = new HashSet<>();
+        int start = 0;
+        for (int at = 0; at < output.length; at++) {
+            if (output[at] != 0) {
+                continue;
+            }
+            if (at == start) {
+                groups.add(group);
+                group = new HashSet<>();
+            } else {
+                group.add(FilePath.ofBytes(Arrays.copyOfRange(output, start, at)));
+            }
+            start = at + 1;
+        }
+        groups.add(group);
+        return groups;
+    }
+
+    /// Lines in text form, an empty one between groups.
+    public static Set<Set<FilePath>> ofLines(String output) {
+        return Arrays.stream(output.split("\n\n", -1))
+                .map(group ->
+                        group.lines().map(FilePath::ofText).collect(Collectors.toUnmodifiableSet()))
+                .collect(Collectors.toSet());
+    }
+
+    /// The cells of a table after RFC 4180.
+    public static List<List<String>> cells(String csv) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> row = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int at = 0; at < csv.length(); at++) {
+            char c = csv.charAt(at);
+            if (c == '"' && quoted && at + 1 < csv.length() && csv.charAt(at + 1) == '"') {
+                cell.append(c);
+                at++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (c == ',' || c == '\n')) {
+                row.add(cell.toString());
+                cell.setLength(0);
+                if (c == '\n') {
+                    rows.add(row);
+                    row = new ArrayList<>();
+                }
+            } else if (quoted || c != '\r') {
+                cell.append(c);
+            }
+        }
+        return rows;
+    }
+}
