@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,10 +19,13 @@ import java.util.Set;
 /// and, under sudo, the user who called it. A file beside the program is trusted as the program is.
 final class FileTrust {
 
+    private static final List<FilePath> DESCRIPTORS =
+            List.of(FilePath.ofPlain("/dev/fd"), FilePath.ofPlain("/proc"));
+
     private static final int ROOT = 0;
     private static final int TYPE = 0170000;
     private static final int REGULAR = 0100000;
-    private static final int PIPE = 0010000; // a shell's <(...)
+    private static final int PIPE = 0010000;
     private static final int WRITABLE_BY_OTHERS = 0002;
     private static final int STICKY = 01000;
     private static final int READABLE_BY_OTHERS = 0044;
@@ -41,8 +45,9 @@ final class FileTrust {
             return;
         }
         Owned owned = Owned.of(file);
-        if (!owned.isFileOrPipe()) {
-            throw new ConfigException(file + " is neither a file nor a pipe; name a file");
+        if (!owned.isFile() && !(owned.isPipe() && isDescriptor(file))) {
+            throw new ConfigException(
+                    file + " is neither a file nor a shell's <(...); name a file");
         }
         if (owned.mayBeWritten()) {
             throw new ConfigException(
@@ -91,6 +96,12 @@ final class FileTrust {
         return users;
     }
 
+    /// A pipe that is open already, as a shell's `<(...)`: to open any other waits for whoever
+    /// writes to it, and that may be nobody.
+    private static boolean isDescriptor(FilePath file) {
+        return DESCRIPTORS.stream().anyMatch(file::startsWith);
+    }
+
     private static boolean isUnix() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
     }
@@ -104,8 +115,12 @@ final class FileTrust {
             return new Owned(number(attributes, "uid"), number(attributes, "mode"));
         }
 
-        boolean isFileOrPipe() {
-            return (mode & TYPE) == REGULAR || (mode & TYPE) == PIPE;
+        boolean isFile() {
+            return (mode & TYPE) == REGULAR;
+        }
+
+        boolean isPipe() {
+            return (mode & TYPE) == PIPE;
         }
 
         boolean mayBeWritten() {

@@ -6,16 +6,24 @@ import java.util.stream.Collectors;
 
 /// How a content digest is computed. The label is what options, catalog and JSON say.
 public enum DigestAlgorithm {
-    XXH3_128("xxh3-128"),
-    SHA256("sha256"),
-    SHA512("sha512"),
-    SHA1("sha1"),
-    MD5("md5");
+    XXH3_128("xxh3-128", 128),
+    SHA256("sha256", 256),
+    SHA512("sha512", 512),
+    SHA1("sha1", 160),
+    MD5("md5", 128);
 
     private final String label;
+    private final int bits;
 
-    DigestAlgorithm(String label) {
+    DigestAlgorithm(String label, int bits) {
         this.label = label;
+        this.bits = bits;
+    }
+
+    /// Whether a text is a digest of this algorithm, as far as its form tells.
+    public boolean isDigest(String hex) {
+        return hex.length() == bits / 4
+                && hex.chars().allMatch(c -> "0123456789abcdef".indexOf(c) >= 0);
     }
 
     public String label() {

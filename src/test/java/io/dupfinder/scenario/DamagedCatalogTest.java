@@ -145,11 +145,11 @@ class DamagedCatalogTest {
     }
 
     @Test
-    void report_before_the_first_scan_tells_to_scan_and_makes_nothing() {
+    void report_before_the_first_scan_tells_to_scan_and_makes_no_catalog() {
         Cli.Run run = cli.run("report");
 
         assertRefused(run, "dupfinder scan");
-        assertThat(cli.home()).doesNotExist();
+        assertThat(cli.dataDirectory()).doesNotExist();
     }
 
     private void place(byte[] bytes) throws IOException {

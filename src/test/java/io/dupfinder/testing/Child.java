@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// whatever else this JVM cannot do to itself.
 public final class Child {
 
-    private static final int LONGEST_SECONDS = 60;
+    private static final int LONGEST_SECONDS = 180;
 
     private final Path home;
     private final Path directory;

@@ -1,5 +1,7 @@
 package io.dupfinder.catalog.hibernate;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
@@ -18,6 +20,9 @@ import java.util.OptionalLong;
 
 /// Reads rows of `file_hashes` under the cursor of a result. Columns stand in the order of
 /// [#COLUMNS].
+///
+/// What a flipped bit makes of a row is refused where it shows: by a path that is not its key's, by
+/// a digest that is none or not that of the sample. No row can say so of a digest that is another.
 final class FileRows implements KnownRow {
 
     static final String COLUMNS =
@@ -47,7 +52,7 @@ final class FileRows implements KnownRow {
 
     private static <T> T read(Column<T> column) {
         try {
-            return column.read();
+            return DamagedData.refused("file_hashes", column::read);
         } catch (SQLException e) {
             throw new RowException(e);
         }
@@ -58,11 +63,11 @@ final class FileRows implements KnownRow {
     }
 
     private String text(int column) {
-        return read(() -> row.getString(column));
+        return read(() -> requireNonNull(row.getString(column), "a text is missing"));
     }
 
     private Optional<String> optionalText(int column) {
-        return Optional.ofNullable(text(column));
+        return read(() -> Optional.ofNullable(row.getString(column)));
     }
 
     @Override
@@ -72,7 +77,7 @@ final class FileRows implements KnownRow {
 
     @Override
     public PathKey key() {
-        return PathKey.ofBytes(read(() -> row.getBytes(2)));
+        return read(() -> PathKey.ofBytes(row.getBytes(2)));
     }
 
     @Override
@@ -102,16 +107,41 @@ final class FileRows implements KnownRow {
 
     @Override
     public Optional<SampleDigest> sample() {
-        return optionalText(8).map(SampleDigest::ofHex);
+        return read(() -> optionalText(8).map(FileRows::sample));
+    }
+
+    private static SampleDigest sample(String hex) {
+        SampleDigest sample = SampleDigest.ofHex(hex);
+        require(sample.hex().equals(hex), "a sample digest is not one: ", hex);
+        return sample;
+    }
+
+    private static void require(boolean holds, String otherwise, Object what) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise + what);
+        }
     }
 
     @Override
     public Optional<Digest> digest() {
-        return optionalText(9)
-                .flatMap(hex ->
-                        optionalText(10)
-                                .flatMap(DigestAlgorithm::ofLabel)
-                                .map(algorithm -> new Digest(algorithm, hex)));
+        return read(() -> optionalText(9).map(this::digest));
+    }
+
+    private Digest digest(String hex) {
+        String label = text(10);
+        DigestAlgorithm algorithm =
+                DigestAlgorithm.ofLabel(label)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("no digest algorithm: " + label));
+        require(algorithm.isDigest(hex), "a digest is not one: ", hex);
+        // The sample of a small file covers it, and is of this algorithm.
+        if (algorithm == DigestAlgorithm.XXH3_128 && size() <= SampleDigest.WHOLE_LENGTH) {
+            require(
+                    optionalText(8).filter(sample -> !sample.equals(hex)).isEmpty(),
+                    "a digest is not the sample's: ",
+                    hex);
+        }
+        return new Digest(algorithm, hex);
     }
 
     private Optional<Double> hashedAt() {
@@ -132,21 +162,38 @@ final class FileRows implements KnownRow {
 
     @Override
     public long comparedScanId() {
-        return number(13);
+        return scanId(13);
     }
 
     @Override
     public long firstScanId() {
-        return number(14);
+        return scanId(14);
+    }
+
+    /// Scans hold them in 31 bits.
+    private long scanId(int column) {
+        return read(() -> {
+            long id = row.getLong(column);
+            require(id == Math.clamp(id, 0, Integer.MAX_VALUE), "no scan has the number ", id);
+            return id;
+        });
     }
 
     @Override
     public FilePath path() {
-        return FilePath.ofText(text(15));
+        return read(() -> {
+            FilePath path = FilePath.ofText(text(15));
+            require(path.key().equals(key()), "the path is not that of its key: ", path);
+            return path;
+        });
     }
 
     /// The whole row, of a query with [#COLUMNS_WITH_HOST].
     KnownFile toKnownFile() {
+        return read(this::wholeRow);
+    }
+
+    private KnownFile wholeRow() {
         long compared = comparedScanId();
         CatalogFile.Content content =
                 new CatalogFile.Content(

@@ -5,12 +5,18 @@ import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.file.Digest;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.SampleDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Reads duplicate groups: one pass over the hashed files in the order of their digests.
 final class GroupReads {
@@ -54,11 +60,33 @@ final class GroupReads {
         return reads.groups;
     }
 
-    private void add(KnownFile file) {
+    private void add(KnownFile file) throws SQLException {
         if (!run.isEmpty() && !isSameContent(run.getFirst(), file)) {
             endRun();
+        } else if (!run.isEmpty()) {
+            requireSameSample(run.getFirst(), file);
         }
         run.add(file);
+    }
+
+    /// A unique index that was damaged lets a scan enter a file again.
+    private static void requireDistinctPaths(List<GroupedFile> members) throws SQLException {
+        Set<Map.Entry<String, FilePath>> paths = new HashSet<>();
+        for (GroupedFile member : members) {
+            if (!paths.add(Map.entry(member.host().key(), member.path()))) {
+                throw DamagedData.found("file_hashes", "twice the path " + member.path(), null);
+            }
+        }
+    }
+
+    /// An index that leads to other rows than it should shows here: equal contents have equal ends.
+    private static void requireSameSample(KnownFile one, KnownFile other) throws SQLException {
+        Optional<SampleDigest> sample = one.file().content().sample();
+        Optional<SampleDigest> otherSample = other.file().content().sample();
+        if (sample.isPresent() && otherSample.isPresent() && !sample.equals(otherSample)) {
+            throw DamagedData.found(
+                    "file_hashes", "one digest, two samples: " + other.file().path(), null);
+        }
     }
 
     private static boolean isSameContent(KnownFile one, KnownFile other) {
@@ -66,8 +94,9 @@ final class GroupReads {
                 && one.file().size().equals(other.file().size());
     }
 
-    private void endRun() {
+    private void endRun() throws SQLException {
         List<GroupedFile> members = run.stream().map(KnownFile::grouped).toList();
+        requireDistinctPaths(members);
         long copies = members.stream().map(GroupedFile::copy).distinct().limit(2).count();
         if (copies > 1 && isWanted(members)) {
             Digest digest = run.getFirst().file().content().digest().orElseThrow();

@@ -42,17 +42,20 @@ final class ScanRecords {
                                 "select s.*, h.host_key, h.name from scan_metadata s join host h on h.id = s.host_id"
                                         + " where s.state in ('COMPLETE', 'PARTIAL', 'INTERRUPTED') and s.files is not null order by s.id desc");
                 ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                List<FilePath> roots =
-                        JsonText.texts(rows.getString("roots")).stream()
-                                .map(FilePath::ofText)
-                                .toList();
-                if (under.isEmpty() || roots.stream().anyMatch(root -> meets(root, under))) {
-                    return Optional.of(summary(connection, rows, roots));
-                }
-            }
-            return Optional.empty();
+            return DamagedData.refused("scan_metadata", () -> first(connection, rows, under));
         }
+    }
+
+    private static Optional<ScanSummary> first(
+            Connection connection, ResultSet rows, List<FilePath> under) throws SQLException {
+        while (rows.next()) {
+            List<FilePath> roots =
+                    JsonText.texts(rows.getString("roots")).stream().map(FilePath::ofText).toList();
+            if (under.isEmpty() || roots.stream().anyMatch(root -> meets(root, under))) {
+                return Optional.of(summary(connection, rows, roots));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean meets(FilePath root, List<FilePath> under) {

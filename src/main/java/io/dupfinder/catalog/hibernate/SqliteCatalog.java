@@ -25,7 +25,7 @@ public final class SqliteCatalog {
     /// @throws CatalogException when it cannot be
     public static Catalog openForScan(FilePath file) {
         SqliteFile.prepare(file);
-        SqliteConnections connections = new SqliteConnections(file);
+        SqliteConnections connections = open(file);
         Schema schema = new Schema(file.text(), SqlDialect.SQLITE);
         try {
             schema.isEmpty(connections);
@@ -37,6 +37,17 @@ public final class SqliteCatalog {
         return DatabaseCatalog.forScan(connections, schema);
     }
 
+    private static SqliteConnections open(FilePath file) {
+        SqliteConnections connections = new SqliteConnections(file);
+        try {
+            connections.read(SqliteIntegrity::requireSmallTables);
+            return connections;
+        } catch (CatalogException e) {
+            connections.close();
+            throw e;
+        }
+    }
+
     /// Opens a catalog that is only read; empty when there is none yet.
     ///
     /// @throws CatalogException when it cannot be
@@ -45,7 +56,6 @@ public final class SqliteCatalog {
             return Optional.empty();
         }
         SqliteFile.requireFile(file);
-        return DatabaseCatalog.forReading(
-                new SqliteConnections(file), new Schema(file.text(), SqlDialect.SQLITE));
+        return DatabaseCatalog.forReading(open(file), new Schema(file.text(), SqlDialect.SQLITE));
     }
 }

@@ -50,7 +50,7 @@ final class SqliteFailure extends DatabaseFailure {
                             failure);
             case CORRUPT, NOTADB ->
                     new CatalogException(
-                            "the catalog %s is damaged or not an SQLite database. Nothing was changed; move it away and scan again to build a new one."
+                            "the catalog %s is damaged or not an SQLite database. Move it away and scan again to build a new one."
                                     .formatted(catalog),
                             failure);
             default ->

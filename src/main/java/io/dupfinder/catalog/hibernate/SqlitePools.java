@@ -60,6 +60,8 @@ final class SqlitePools {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(source);
+        // So that a damaged page is said to be one, rather than read beyond its cells.
+        config.setConnectionInitSql("pragma cell_size_check = on");
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(BUSY_TIMEOUT.plusSeconds(5).toMillis());

@@ -1,0 +1,47 @@
+package io.dupfinder.catalog.hibernate;
+
+import java.nio.BufferUnderflowException;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import org.jspecify.annotations.Nullable;
+
+/// What a database holds and no dupfinder ever wrote: a bad disk, or somebody's hand. It is refused
+/// as the damage that a database finds by itself is.
+final class DamagedData {
+
+    /// SQLite's SQLITE_CORRUPT, and what PostgreSQL calls data_corrupted.
+    private static final int CORRUPT = 11;
+
+    private static final String DATA_CORRUPTED = "XX001";
+
+    private DamagedData() {}
+
+    /// Makes values out of columns.
+    interface Reading<T> {
+        T read() throws SQLException;
+    }
+
+    /// Reads values, which say by an exception of theirs that columns hold what cannot be.
+    ///
+    /// @param table how the failure calls the place
+    static <T> T refused(String table, Reading<T> reading) throws SQLException {
+        try {
+            return reading.read();
+        } catch (IllegalArgumentException
+                | ArithmeticException
+                | DateTimeException
+                | IndexOutOfBoundsException
+                | BufferUnderflowException
+                | NullPointerException e) {
+            throw found(table, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    static SQLException found(String table, String what, @Nullable Throwable cause) {
+        return new SQLException(
+                "a row of %s holds what cannot be: %s".formatted(table, what),
+                DATA_CORRUPTED,
+                CORRUPT,
+                cause);
+    }
+}

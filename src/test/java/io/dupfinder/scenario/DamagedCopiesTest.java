@@ -1,0 +1,149 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.Child;
+import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.Damage;
+import io.dupfinder.testing.Endurance;
+import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Copies of a catalog, each damaged in another way, from fixed seeds. A run that takes one for
+/// whole names no files as duplicates that are none; every other one says in a sentence that the
+/// catalog is damaged.
+///
+/// `-Ddupfinder.damagedCopies=N` says how many there are.
+class DamagedCopiesTest {
+
+    private static final int COPIES = Endurance.times("damagedCopies", 7, 1_000);
+    private static final int CONTENTS = 60;
+    private static final int LARGE = 9_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir Path directory;
+    private FileTree tree;
+    private Cli cli;
+    private final Map<String, Integer> outcomes = new TreeMap<>();
+    private final List<String> faults = new ArrayList<>();
+
+    @Test
+    void a_damaged_catalog_is_refused_or_names_true_duplicates_only() throws Exception {
+        tree = new FileTree(directory.resolve("tree"));
+        // Of few sizes, so that most files could be taken for equal; some larger than a sample, of
+        // which some differ in the middle only.
+        for (int i = 0; i < 300; i++) {
+            String content = "content %03d".formatted(i % CONTENTS);
+            String filling = "x".repeat(LARGE);
+            tree.file("d" + i % 7 + "/small" + i, content);
+            tree.file("d" + i % 7 + "/large" + i, filling + content + filling);
+        }
+        tree.settle();
+        cli = new Cli(directory.resolve("home"));
+        Path whole = directory.resolve("whole.db");
+        Path log = directory.resolve("whole.db-wal");
+        makeCatalog(whole, log);
+
+        List<Damage> kinds = List.of(Damage.values());
+        for (int seed = 0; seed < COPIES; seed++) {
+            Random random = new Random(seed);
+            Damage damage = kinds.get(seed % kinds.size());
+            boolean inLog = seed % 5 == 4;
+            place(whole, log);
+            damage.strike(inLog ? beside("-wal") : cli.catalogFile(), random);
+            String what = "seed %d, %s%s".formatted(seed, damage, inLog ? " in the log" : "");
+            check(what + ", report", "report", cli.run("report", "--format", "json"));
+            check(what + ", scan", "scan", cli.run("scan", "--no-report", "-q", tree.root()));
+            check(what + ", report after", "report after", cli.run("report", "--format", "json"));
+        }
+
+        System.out.printf("damaged catalogs: %d copies: %s%n", COPIES, outcomes);
+        assertThat(faults).isEmpty();
+    }
+
+    /// As a run leaves it that was killed: half in the database, half in its log.
+    private void makeCatalog(Path whole, Path log) throws Exception {
+        cli.run("scan", "--no-report", "-q", tree.path("d0"), tree.path("d1"), tree.path("d2"));
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + cli.catalogFile());
+                Statement statement = other.createStatement()) {
+            // A reader keeps the log from being put into the database and removed.
+            other.setAutoCommit(false);
+            statement.executeQuery("select count(*) from file_hashes").close();
+            // By a process that has ended since: its lock is nobody's.
+            new Child(cli.home()).run("scan", "--no-report", "-q", tree.root());
+            Files.copy(cli.catalogFile(), whole);
+            Files.copy(beside("-wal"), log);
+        }
+    }
+
+    private void place(Path whole, Path log) throws IOException {
+        Files.copy(whole, cli.catalogFile(), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(log, beside("-wal"), StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(beside("-shm"));
+        Files.deleteIfExists(beside("-journal"));
+    }
+
+    private Path beside(String suffix) {
+        return cli.catalogFile().resolveSibling(cli.catalogFile().getFileName() + suffix);
+    }
+
+    private void check(String what, String command, Cli.Run run) throws IOException {
+        outcomes.merge(command + " " + outcome(run), 1, Integer::sum);
+        if (run.err().contains("\tat ") || run.err().contains("Exception")) {
+            faults.add(what + ": a stack trace: " + run.err().lines().limit(8).toList());
+        } else if (run.code() == ExitCode.OK && command.startsWith("report")) {
+            checkGroups(what, JSON.readTree(run.out()).get("groups"));
+        } else if (run.code() != ExitCode.OK
+                && !(run.err().startsWith("dupfinder: ") && run.err().lines().count() == 1)) {
+            faults.add(what + ": no sentence: " + run.err());
+        } else if (!Set.of(0, 5).contains(run.code().number())) {
+            faults.add(what + ": exit code " + run.code() + ": " + run.err());
+        }
+    }
+
+    private static String outcome(Cli.Run run) throws IOException {
+        if (run.code() != ExitCode.OK || run.out().isEmpty()) {
+            return run.code().toString();
+        }
+        int groups = JSON.readTree(run.out()).get("groups").size();
+        return groups == 2 * CONTENTS ? "OK" : "OK but groups are missing";
+    }
+
+    /// Each group is of files that are there and have the same content.
+    private void checkGroups(String what, JsonNode groups) throws IOException {
+        for (JsonNode group : groups) {
+            Set<String> contents = new TreeSet<>();
+            Set<String> paths = new TreeSet<>();
+            for (JsonNode file :
+                    (Iterable<JsonNode>) Scenario.elements(group.get("files"))::iterator) {
+                Path path = Path.of(file.get("path").asText());
+                if (!paths.add(path.toString())) {
+                    faults.add(what + ": twice " + path);
+                }
+                contents.add(Files.exists(path) ? Files.readString(path) : "not there: " + path);
+            }
+            if (contents.size() != 1) {
+                faults.add(what + ": not the same: " + paths);
+            }
+        }
+    }
+}
