@@ -10,6 +10,7 @@ import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.LinuxFileSystem;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,8 +62,22 @@ final class CatalogAccess {
         }
     }
 
-    /// Whether the catalog is a file below `directory`.
-    static boolean liesIn(Config config, FilePath directory) {
+    /// Makes the data directory, where the catalog is a file below it. No other directory is made:
+    /// a disk may not be mounted.
+    ///
+    /// @throws CatalogException when that is not possible
+    static void makePlace(Config config, Places places) {
+        if (!liesIn(config, places.dataDirectory())) {
+            return;
+        }
+        try {
+            places.createDataDirectory();
+        } catch (UncheckedIOException e) {
+            throw new CatalogException(e.getMessage() + ", or name a catalog with --db-url", e);
+        }
+    }
+
+    private static boolean liesIn(Config config, FilePath directory) {
         return switch (config.database()) {
             case DatabaseConfig.Sqlite(var file) -> file.startsWith(directory);
             case DatabaseConfig.PostgreSql postgres ->

@@ -2,6 +2,7 @@ package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogFullException;
+import io.dupfinder.file.FilePath;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -54,8 +55,11 @@ final class SqlFailure {
                             failure);
             case CANTOPEN ->
                     new CatalogException(
-                            "the catalog %s cannot be opened. Check that this user may read and write it and its directory, or choose another with --db-url."
-                                    .formatted(catalog),
+                            SqliteFile.hasLog(FilePath.ofText(catalog))
+                                    ? "the catalog %1$s cannot be opened: a run that was killed left its log %1$s-wal, which is read only where the directory can be written. Let this user write there, or copy both files to such a place and name it with --db-url."
+                                            .formatted(catalog)
+                                    : "the catalog %s cannot be opened. Check that this user may read and write it and its directory, or choose another with --db-url."
+                                            .formatted(catalog),
                             failure);
             case BUSY, LOCKED ->
                     new CatalogException(

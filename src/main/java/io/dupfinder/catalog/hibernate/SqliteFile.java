@@ -23,6 +23,25 @@ final class SqliteFile {
         return Files.exists(NioPath.of(file), LinkOption.NOFOLLOW_LINKS);
     }
 
+    /// Whether nobody can change the file, so that it can be read without the files that SQLite
+    /// makes beside it. A log that is not empty holds a part of the catalog, so it is no such file.
+    static boolean isImmutable(FilePath file) {
+        try {
+            return Files.getFileStore(NioPath.of(file)).isReadOnly() && !hasLog(file);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Whether a part of the catalog is in the log beside the file, as a killed run leaves it.
+    static boolean hasLog(FilePath file) {
+        try {
+            return Files.size(NioPath.of(FilePath.ofText(file.text() + "-wal"))) > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /// Makes sure that the file is there, readable by its owner alone: SQLite itself would leave
     /// that to the umask. Its directory has to be there: where that is missing, a disk is more
     /// likely not mounted than a new catalog wanted.
