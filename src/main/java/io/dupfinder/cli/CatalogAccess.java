@@ -2,6 +2,8 @@ package io.dupfinder.cli;
 
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.CatalogUnreachableException;
+import io.dupfinder.catalog.hibernate.PostgreSqlCatalog;
 import io.dupfinder.catalog.hibernate.SqliteCatalog;
 import io.dupfinder.catalog.hibernate.SqliteLibrary;
 import io.dupfinder.config.Config;
@@ -11,8 +13,9 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.LinuxFileSystem;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Opens the catalog that the settings name.
 final class CatalogAccess {
@@ -21,34 +24,67 @@ final class CatalogAccess {
 
     /// For a scan, which makes the catalog where there is none.
     static Catalog forScan(Config config, Places places, Messages messages) {
-        SqliteLibrary.keepIn(places.cacheDirectory());
-        return SqliteCatalog.openForScan(sqliteFile(config, messages));
+        return open(
+                config,
+                places,
+                messages,
+                database ->
+                        switch (database) {
+                            case DatabaseConfig.Sqlite(var file) -> SqliteCatalog.openForScan(file);
+                            case DatabaseConfig.PostgreSql server ->
+                                    PostgreSqlCatalog.openForScan(server, config.poolSize());
+                        });
     }
 
     /// To read it; there has to be one.
     static Catalog forReading(Config config, Places places, Messages messages) {
+        return open(
+                config,
+                places,
+                messages,
+                database ->
+                        switch (database) {
+                            case DatabaseConfig.Sqlite(var file) ->
+                                    SqliteCatalog.openForReading(file)
+                                            .orElseThrow(() -> missing(file.text()));
+                            case DatabaseConfig.PostgreSql server ->
+                                    PostgreSqlCatalog.openForReading(server, config.poolSize())
+                                            .orElseThrow(
+                                                    () -> missing(PostgreSqlCatalog.name(server)));
+                        });
+    }
+
+    private static CatalogException missing(String catalog) {
+        return new CatalogException(
+                "there is no catalog at %s yet. Make one with `dupfinder scan DIRECTORY`, or name another with --db-url."
+                        .formatted(catalog));
+    }
+
+    private static Catalog open(
+            Config config,
+            Places places,
+            Messages messages,
+            Function<DatabaseConfig, Catalog> opening) {
         SqliteLibrary.keepIn(places.cacheDirectory());
-        FilePath file = sqliteFile(config, messages);
-        Optional<Catalog> catalog = SqliteCatalog.openForReading(file);
-        return catalog.orElseThrow(() ->
-                new CatalogException(
-                        "there is no catalog at %s yet. Make one with `dupfinder scan DIRECTORY`, or name another with --db-url."
-                                .formatted(file)));
+        try {
+            return opening.apply(config.database());
+        } catch (CatalogUnreachableException e) {
+            DatabaseConfig.Sqlite fallback = config.database().fallback().orElseThrow(() -> e);
+            messages.warn(
+                    "%s Using the fallback %s instead.".formatted(e.getMessage(), fallback.file()));
+            return opening.apply(fallback);
+        }
     }
 
     /// The files that the catalog is made of, where it lies on this machine.
     static Set<FilePath> files(Config config) {
-        return switch (config.database()) {
-            case DatabaseConfig.Sqlite(var file) -> SqliteCatalog.files(real(file));
-            case DatabaseConfig.PostgreSql postgres ->
-                    postgres.fallback()
-                            .map(sqlite -> SqliteCatalog.files(real(sqlite.file())))
-                            .orElse(Set.of());
-        };
+        return config.database().localFile().stream()
+                .flatMap(sqlite -> SqliteCatalog.files(real(sqlite.file())).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Without links, even where the file itself is not there yet.
-    private static FilePath real(FilePath file) {
+    static FilePath real(FilePath file) {
         LinuxFileSystem fileSystem = new LinuxFileSystem();
         try {
             return fileSystem.realPath(file);
@@ -67,7 +103,10 @@ final class CatalogAccess {
     ///
     /// @throws CatalogException when that is not possible
     static void makePlace(Config config, Places places) {
-        if (!liesIn(config, places.dataDirectory())) {
+        boolean liesThere =
+                config.database().localFile().stream()
+                        .anyMatch(sqlite -> sqlite.file().startsWith(places.dataDirectory()));
+        if (!liesThere) {
             return;
         }
         try {
@@ -75,36 +114,5 @@ final class CatalogAccess {
         } catch (UncheckedIOException e) {
             throw new CatalogException(e.getMessage() + ", or name a catalog with --db-url", e);
         }
-    }
-
-    private static boolean liesIn(Config config, FilePath directory) {
-        return switch (config.database()) {
-            case DatabaseConfig.Sqlite(var file) -> file.startsWith(directory);
-            case DatabaseConfig.PostgreSql postgres ->
-                    postgres.fallback()
-                            .filter(sqlite -> sqlite.file().startsWith(directory))
-                            .isPresent();
-        };
-    }
-
-    private static FilePath sqliteFile(Config config, Messages messages) {
-        return switch (config.database()) {
-            case DatabaseConfig.Sqlite(var file) -> file;
-            case DatabaseConfig.PostgreSql postgres -> fallback(postgres, messages).file();
-        };
-    }
-
-    private static DatabaseConfig.Sqlite fallback(
-            DatabaseConfig.PostgreSql postgres, Messages messages) {
-        DatabaseConfig.Sqlite sqlite =
-                postgres.fallback()
-                        .orElseThrow(() ->
-                                new CatalogException(
-                                        "this version of dupfinder keeps its catalog in SQLite only and cannot use PostgreSQL on %s. Set \"type\": \"sqlite\" in config.json, or use --db-url sqlite:///FILE."
-                                                .formatted(postgres.host())));
-        messages.warn(
-                "PostgreSQL on %s is not supported by this version; using the fallback %s"
-                        .formatted(postgres.host(), sqlite.file()));
-        return sqlite;
     }
 }

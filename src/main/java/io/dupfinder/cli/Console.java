@@ -4,19 +4,24 @@ import io.dupfinder.config.Config;
 import io.dupfinder.config.ConfigLoader;
 import io.dupfinder.config.Environment;
 import io.dupfinder.config.Places;
+import io.dupfinder.file.FilePath;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine.Help;
 
 /// Where a run's words go: results to standard output, messages to standard error; with the options
 /// that decide how many and how coloured.
 final class Console {
 
+    private static final String LOG_FILE_VARIABLE = "DUPFINDER_LOG_FILE";
+
     private final Surroundings surroundings;
     private final GlobalOptions options;
     private final Output output;
     private final PrintWriter results;
     private final PrintWriter errors;
+    private final RunLog log = new RunLog(sentence -> messages().warnOfLog(sentence));
 
     Console(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
@@ -53,7 +58,23 @@ final class Console {
     }
 
     Messages messages() {
-        return new Messages(errors, options.quiet, isColoured(surroundings.errIsTerminal()));
+        return new Messages(errors, options.quiet, isColoured(surroundings.errIsTerminal()), log);
+    }
+
+    RunLog log() {
+        return log;
+    }
+
+    /// Starts the log, if one is asked for.
+    void openLog() {
+        logFile()
+                .ifPresent(
+                        file -> log.open(file, options.verbose ? LogLevel.DEBUG : LogLevel.INFO));
+    }
+
+    /// Where the log goes. Not a matter of `config.json`: what is wrong with that is to be logged.
+    Optional<FilePath> logFile() {
+        return Optional.ofNullable(options.logFile).or(() -> environment().file(LOG_FILE_VARIABLE));
     }
 
     boolean colouredResults() {
@@ -79,6 +100,15 @@ final class Console {
     Config config() {
         Config config = ConfigLoader.load(options.overrides(), environment());
         config.warnings().forEach(messages()::warn);
+        log.info("catalog " + CatalogName.of(config.database()));
+        config.settings()
+                .forEach(setting ->
+                        log.debug(
+                                "%s = %s (%s)"
+                                        .formatted(
+                                                setting.key(),
+                                                setting.value(),
+                                                setting.origin().words())));
         return config;
     }
 

@@ -1,5 +1,10 @@
 package io.dupfinder.cli;
 
+import io.dupfinder.file.PathText;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +25,7 @@ import picocli.CommandLine.ParseResult;
 public final class DupfinderCommand {
 
     private final Surroundings surroundings;
+    private final long startNanos = System.nanoTime();
 
     @Mixin private final GlobalOptions global = new GlobalOptions();
 
@@ -45,13 +51,43 @@ public final class DupfinderCommand {
         line.setUsageHelpAutoWidth(true);
         line.setOut(console.results());
         line.setErr(console.errors());
-        return new FailureHandler(console).run(() -> execute(line, args, console));
+        try (RunLog log = console.log()) {
+            ExitCode code = new FailureHandler(console).run(() -> execute(line, args, console));
+            return ended(log, code);
+        }
+    }
+
+    /// A log that is incomplete is a failure of its own, where the run had none.
+    private ExitCode ended(RunLog log, ExitCode code) {
+        Duration taken = surroundings.sinceStart().plusNanos(System.nanoTime() - startNanos);
+        log.info(
+                String.format(
+                        Locale.ROOT,
+                        "ended with exit code %d (%s) after %.3f s",
+                        code.number(),
+                        code,
+                        taken.toNanos() / 1e9));
+        return log.isIncomplete() && code == ExitCode.OK ? ExitCode.FAILED : code;
+    }
+
+    private static void logStart(String[] args, RunLog log) {
+        String words =
+                Arrays.stream(args)
+                        .map(TrueArguments::bytes)
+                        .map(bytes -> PathText.encode(bytes, 0, bytes.length))
+                        .map(LogText::withoutPasswords)
+                        .collect(Collectors.joining(" "));
+        log.info(
+                "%s on Java %s started: %s"
+                        .formatted(Version.text(), Runtime.version().toString(), words));
     }
 
     private static ExitCode execute(CommandLine line, String[] args, Console console) {
         ParseResult parsed = line.parseArgs(args);
         line.setColorScheme(console.colourScheme());
-        Logging.configure(console.options().verbose);
+        console.openLog();
+        Logging.configure(console.options().verbose, console.log());
+        logStart(args, console.log());
         Integer helped = CommandLine.executeHelpRequest(parsed);
         if (helped != null) {
             return ExitCode.OK;

@@ -3,6 +3,7 @@ package io.dupfinder.cli;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogFullException;
 import io.dupfinder.catalog.CatalogLockedException;
+import io.dupfinder.cli.LogFile.LogFileException;
 import io.dupfinder.config.ConfigException;
 import io.dupfinder.walk.MissingRootException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ final class FailureHandler {
     private ExitCode explain(Throwable failure) {
         Messages messages = console.messages();
         messages.error(words(failure));
+        console.log().causes(failure);
         if (failure instanceof ParameterException wrong) {
             messages.hint(
                     "see `%s --help`"
@@ -44,7 +46,7 @@ final class FailureHandler {
 
     private static ExitCode code(Throwable failure) {
         return switch (failure) {
-            case ParameterException _, MissingRootException _ -> ExitCode.USAGE;
+            case ParameterException _, MissingRootException _, LogFileException _ -> ExitCode.USAGE;
             case ConfigException _ -> ExitCode.CONFIG_INVALID;
             case CatalogLockedException _ -> ExitCode.LOCKED;
             case CatalogFullException _ -> ExitCode.FAILED;
@@ -71,6 +73,7 @@ final class FailureHandler {
         return switch (failure) {
             case ParameterException _,
                     MissingRootException _,
+                    LogFileException _,
                     ConfigException _,
                     CatalogException _,
                     ReportFileException _,

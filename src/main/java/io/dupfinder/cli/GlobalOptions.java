@@ -48,6 +48,14 @@ final class GlobalOptions {
     @Nullable String hostId;
 
     @Option(
+            names = "--log-file",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Append what the run does, warnings and failures to FILE; with --verbose more.")
+    @Nullable FilePath logFile;
+
+    @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
             description = "Print nothing unless something is wrong.")

@@ -1,6 +1,7 @@
 package io.dupfinder.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.jline.jansi.Ansi;
 import org.jline.jansi.Ansi.Attribute;
 
@@ -10,41 +11,55 @@ final class Messages {
     private final PrintWriter err;
     private final boolean quiet;
     private final boolean coloured;
+    private final RunLog log;
 
-    Messages(PrintWriter err, boolean quiet, boolean coloured) {
+    Messages(PrintWriter err, boolean quiet, boolean coloured, RunLog log) {
         this.err = err;
         this.quiet = quiet;
         this.coloured = coloured;
+        this.log = log;
     }
 
     /// Said unless the user wants quiet.
     void note(String sentence) {
+        log.info(sentence);
         if (!quiet) {
-            err.println("dupfinder: " + sentence);
-            err.flush();
+            say("dupfinder: ", sentence);
         }
     }
 
     /// Said always: something is not as it should be.
     void warn(String sentence) {
-        err.println(paint(Ansi.Color.YELLOW, "dupfinder: warning:") + " " + sentence);
-        err.flush();
+        log.warn(sentence);
+        warnOfLog(sentence);
+    }
+
+    /// Said always, but not to the log: it is what cannot be written.
+    void warnOfLog(String sentence) {
+        say(paint(Ansi.Color.YELLOW, "dupfinder: warning:") + " ", sentence);
     }
 
     /// Said always: what was asked for could not be done.
     void error(String sentence) {
-        err.println(paint(Ansi.Color.RED, "dupfinder:") + " " + sentence);
-        err.flush();
+        log.error(sentence);
+        say(paint(Ansi.Color.RED, "dupfinder:") + " ", sentence);
     }
 
     /// Said always, behind an error: where to look.
     void hint(String sentence) {
-        err.println("  " + sentence);
-        err.flush();
+        log.info(sentence);
+        say("  ", sentence);
     }
 
     void trace(Throwable failure) {
-        failure.printStackTrace(err);
+        log.trace(failure);
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        say("", trace.toString().strip());
+    }
+
+    private void say(String prefix, String text) {
+        err.println(prefix + LogText.withoutPasswords(text));
         err.flush();
     }
 

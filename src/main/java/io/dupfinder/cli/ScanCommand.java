@@ -22,6 +22,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -91,9 +94,12 @@ final class ScanCommand implements Operation {
         Places places = console.places();
         HostIdentity identity = HostIdentity.resolve(config, console.environment(), places);
         ScanRequest request =
-                options.request(
-                        new Host(identity.id(), identity.name()), CatalogAccess.files(config));
-        ScanResult result = scan(config, request, places);
+                options.request(new Host(identity.id(), identity.name()), ownFiles(config));
+        ScanProgress progress = new ScanProgress();
+        ScanLog log = new ScanLog(console.log(), progress);
+        progress.onEntering(log::entered);
+        log.asked(request);
+        ScanResult result = scan(config, request, progress, places);
         Optional<ReportFileException> reportFailure = Optional.empty();
         if (!isInterrupted() && !target.none) {
             try {
@@ -102,6 +108,7 @@ final class ScanCommand implements Operation {
                 reportFailure = Optional.of(e);
             }
         }
+        log.ended(result);
         print(result);
         if (isInterrupted()) {
             console.messages().note(afterInterruption(result.summary()));
@@ -147,8 +154,8 @@ final class ScanCommand implements Operation {
 
     /// Roots first, so that a mistyped one is said before a catalog is made; then the catalog is
     /// opened beside the walk.
-    private ScanResult scan(Config config, ScanRequest request, Places places) {
-        ScanProgress progress = new ScanProgress();
+    private ScanResult scan(
+            Config config, ScanRequest request, ScanProgress progress, Places places) {
         Scan scan =
                 new Scan(
                         new LinuxFileSystem(),
@@ -165,6 +172,14 @@ final class ScanCommand implements Operation {
                                 request.command())) {
             return scan.run(catalog.session(), console.surroundings().sinceStart());
         }
+    }
+
+    /// What this run writes itself: read, these would be changing all the while.
+    private Set<FilePath> ownFiles(Config config) {
+        return Stream.concat(
+                        CatalogAccess.files(config).stream(),
+                        console.logFile().map(CatalogAccess::real).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private FilePath reportFile(Places places) {

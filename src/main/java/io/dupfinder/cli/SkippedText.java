@@ -25,7 +25,7 @@ final class SkippedText {
 
     void print(ScanResult result, PrintWriter out) {
         SkipCounts counts = result.summary().skipped();
-        out.printf(Locale.ROOT, "  skipped     %,d: %s%n", counts.total(), byReason(counts));
+        out.println("  skipped     " + counts(counts));
         list(result, out, "    ");
     }
 
@@ -83,10 +83,15 @@ final class SkippedText {
         return file.reason() == SkipReason.SYMLINK ? 2 : 1;
     }
 
-    private static String line(SkippedFile file) {
+    static String line(SkippedFile file) {
         return file.path()
                 + ": "
                 + file.detail().orElse(file.reason().explanation()).toLowerCase(Locale.ROOT);
+    }
+
+    /// All, and how many for which reason.
+    static String counts(SkipCounts counts) {
+        return String.format(Locale.ROOT, "%,d: %s", counts.total(), byReason(counts));
     }
 
     private static String byReason(SkipCounts counts) {

@@ -7,7 +7,11 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        return new String[] {text()};
+    }
+
+    static String text() {
         String version = DupfinderCommand.class.getPackage().getImplementationVersion();
-        return new String[] {"dupfinder " + (version == null ? "(not packaged)" : version)};
+        return "dupfinder " + (version == null ? "(not packaged)" : version);
     }
 }

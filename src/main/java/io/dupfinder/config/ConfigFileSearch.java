@@ -34,9 +34,9 @@ final class ConfigFileSearch {
         if (overrides.configFile().isPresent()) {
             return Optional.of(required(overrides.configFile().get(), Overrides.CONFIG_OPTION));
         }
-        Optional<String> variable = environment.variable(VARIABLE);
+        Optional<FilePath> variable = environment.file(VARIABLE);
         if (variable.isPresent()) {
-            return Optional.of(required(resolve(variable.get()), VARIABLE));
+            return Optional.of(required(variable.get(), VARIABLE));
         }
         FilePath users =
                 SettingPath.below(
@@ -46,15 +46,6 @@ final class ConfigFileSearch {
                         environment
                                 .programDirectory()
                                 .flatMap(it -> optional(it, Optional.of(it))));
-    }
-
-    private FilePath resolve(String path) {
-        return SettingPath.resolve(path, environment.workingDirectory(), environment.home())
-                .orElseThrow(() ->
-                        new ConfigException(
-                                VARIABLE
-                                        + ": the path holds control characters or is not"
-                                        + " UTF-8; rename the file"));
     }
 
     private ConfigFile required(FilePath file, String asker) {

@@ -13,6 +13,14 @@ public sealed interface DatabaseConfig {
     /// What `database.type` says.
     String type();
 
+    /// The file to use in its place, with a warning, when it cannot be reached.
+    Optional<Sqlite> fallback();
+
+    /// The file that it is or may come to be.
+    default Optional<Sqlite> localFile() {
+        return this instanceof Sqlite sqlite ? Optional.of(sqlite) : fallback();
+    }
+
     /// A file of SQLite's.
     ///
     /// @param file without a `?`: the driver would read what follows as parameters
@@ -39,16 +47,24 @@ public sealed interface DatabaseConfig {
         public String type() {
             return TYPE;
         }
+
+        @Override
+        public Optional<Sqlite> fallback() {
+            return Optional.empty();
+        }
     }
 
     /// A PostgreSQL server.
     ///
     /// @param host a name or IPv4 address, or an IPv6 address in brackets, as the driver wants it
     /// @param port 1 to 65535
-    /// @param password empty when the driver is to ask `~/.pgpass`
+    /// @param password empty when there is none anywhere
     /// @param schema a lower-case name that needs no quotes; empty for the role's own
     /// @param connectTimeout whole seconds, zero waits for ever
     /// @param socketTimeout whole seconds, zero waits for ever
+    /// @param lockTimeout how long to wait for others: a lock, a free connection, a server that
+    ///   restarts; zero waits for ever
+    /// @param statementTimeout how long a statement may take, zero is no limit
     /// @param fallback what to use, with a warning, when the server cannot be reached; empty means
     ///   that is an error
     record PostgreSql(
@@ -62,6 +78,8 @@ public sealed interface DatabaseConfig {
             Optional<FilePath> sslRootCertificate,
             Duration connectTimeout,
             Duration socketTimeout,
+            Duration lockTimeout,
+            Duration statementTimeout,
             boolean tcpKeepAlive,
             String applicationName,
             Optional<Sqlite> fallback)

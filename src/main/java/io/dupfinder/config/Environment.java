@@ -57,6 +57,20 @@ public record Environment(
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
     }
 
+    /// The file a variable names, as seen from the working directory.
+    ///
+    /// @throws ConfigException when its bytes cannot be known
+    public Optional<FilePath> file(String name) {
+        return variable(name)
+                .map(value ->
+                        SettingPath.resolve(value, workingDirectory, home())
+                                .orElseThrow(() ->
+                                        new ConfigException(
+                                                name
+                                                        + ": the path holds control characters or is"
+                                                        + " not UTF-8; rename the file")));
+    }
+
     /// The directory a variable names. Relative ones are ignored, as the XDG specification asks.
     Optional<FilePath> directory(String name) {
         return variable(name)

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Finds the password: in a URL on the command line, else `DUPFINDER_DB_PASSWORD`, else a URL in
-/// the environment or the file, else `PGPASSWORD`. Without any the driver asks `~/.pgpass`.
+/// the environment or the file, else `PGPASSWORD`, else in `~/.pgpass`.
 final class PasswordReader {
 
     static final String VARIABLE = "DUPFINDER_DB_PASSWORD";
@@ -24,7 +24,8 @@ final class PasswordReader {
         this.findings = findings;
     }
 
-    Optional<Secret> read() {
+    /// @param host without brackets
+    Optional<Secret> read(String host, int port, String database, String user) {
         // "password": "" is how a file says that there is none.
         Optional<Given> written =
                 Optional.ofNullable(values.get(DatabaseKey.PASSWORD))
@@ -34,7 +35,10 @@ final class PasswordReader {
                 written.filter(given -> given.origin() instanceof Origin.Option)
                         .or(() -> variable(VARIABLE))
                         .or(() -> written)
-                        .or(() -> DatabaseKey.PASSWORD.variable().flatMap(this::variable));
+                        .or(() -> DatabaseKey.PASSWORD.variable().flatMap(this::variable))
+                        .or(() ->
+                                new PasswordFile(environment, findings)
+                                        .find(host, Integer.toString(port), database, user));
         Optional<Secret> password = chosen.flatMap(given -> RULE.read(given, findings));
         chosen.ifPresent(given ->
                 findings.setting(DatabaseKey.PASSWORD.dotted(), Secret.MASK, given.origin()));

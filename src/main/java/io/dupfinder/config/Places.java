@@ -41,8 +41,8 @@ public record Places(FilePath dataDirectory, FilePath cacheDirectory) {
         return SettingPath.below(dataDirectory, "host-id");
     }
 
-    /// Creates the data directory, for its owner alone, unless it is there; one that is there keeps
-    /// its mode.
+    /// Creates the data directory and what is missing above it, for its owner alone, as the XDG
+    /// specification asks; what is there keeps its mode.
     ///
     /// @throws UncheckedIOException when that is not possible
     public void createDataDirectory() {
@@ -52,9 +52,6 @@ public record Places(FilePath dataDirectory, FilePath cacheDirectory) {
     static void create(FilePath data) {
         Path directory = NioPath.of(data);
         try {
-            if (directory.getParent() != null) {
-                Files.createDirectories(directory.getParent());
-            }
             // Follows a symbolic link to a directory, which is a common way to move the data.
             if (!Files.isDirectory(directory)) {
                 Files.createDirectories(directory, ownerOnly());

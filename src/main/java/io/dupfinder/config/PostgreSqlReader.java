@@ -16,6 +16,14 @@ final class PostgreSqlReader {
     private static final int DEFAULT_PORT = 5432;
     private static final String PROGRAM = "dupfinder"; // also the default database
     private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofSeconds(30);
+
+    /// Far beyond what a statement takes on millions of rows, so that only a hung one meets it.
+    private static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofMinutes(10);
+
+    /// For a link that went dead: longer than the server itself lets a statement run.
+    private static final Duration DEFAULT_SOCKET_TIMEOUT = Duration.ofMinutes(11);
+
     private static final FieldRule<String> FALLBACK =
             new FieldRule<>(
                     Sqlite.TYPE + ", or no such key",
@@ -38,17 +46,24 @@ final class PostgreSqlReader {
     }
 
     PostgreSql read() {
+        String host = field(DatabaseKey.HOST, FieldRule.HOST, DEFAULT_HOST);
+        int port = field(DatabaseKey.PORT, FieldRule.PORT, DEFAULT_PORT);
+        String user = user();
+        String database = field(DatabaseKey.DATABASE, FieldRule.DATABASE, PROGRAM);
         return new PostgreSql(
-                field(DatabaseKey.HOST, FieldRule.HOST, DEFAULT_HOST),
-                field(DatabaseKey.PORT, FieldRule.PORT, DEFAULT_PORT),
-                user(),
-                new PasswordReader(values, environment, findings).read(),
-                field(DatabaseKey.DATABASE, FieldRule.DATABASE, PROGRAM),
+                host,
+                port,
+                user,
+                new PasswordReader(values, environment, findings)
+                        .read(host.replaceAll("[\\[\\]]", ""), port, database, user),
+                database,
                 optional(DatabaseKey.SCHEMA, FieldRule.SCHEMA),
                 field(DatabaseKey.SSL_MODE, FieldRule.SSL_MODE, SslMode.PREFER, SslMode::label),
                 sslRootCertificate(),
                 seconds(DatabaseKey.CONNECT_TIMEOUT, DEFAULT_CONNECT_TIMEOUT),
-                seconds(DatabaseKey.SOCKET_TIMEOUT, Duration.ZERO),
+                seconds(DatabaseKey.SOCKET_TIMEOUT, DEFAULT_SOCKET_TIMEOUT),
+                seconds(DatabaseKey.LOCK_TIMEOUT, DEFAULT_LOCK_TIMEOUT),
+                seconds(DatabaseKey.STATEMENT_TIMEOUT, DEFAULT_STATEMENT_TIMEOUT),
                 field(DatabaseKey.TCP_KEEP_ALIVE, FieldRule.FLAG, true),
                 field(DatabaseKey.APPLICATION_NAME, FieldRule.APPLICATION_NAME, PROGRAM),
                 optional(DatabaseKey.FALLBACK, FALLBACK).map(_ -> sqlite.read()));

@@ -13,10 +13,13 @@ final class PostgreSqlUrl {
 
     private static final Map<String, DatabaseKey> PARAMETERS =
             Map.of(
+                    "currentSchema", DatabaseKey.SCHEMA,
                     "sslmode", DatabaseKey.SSL_MODE,
                     "sslrootcert", DatabaseKey.SSL_ROOT_CERTIFICATE,
                     "connectTimeout", DatabaseKey.CONNECT_TIMEOUT,
                     "socketTimeout", DatabaseKey.SOCKET_TIMEOUT,
+                    "lockTimeout", DatabaseKey.LOCK_TIMEOUT,
+                    "statementTimeout", DatabaseKey.STATEMENT_TIMEOUT,
                     "tcpKeepAlive", DatabaseKey.TCP_KEEP_ALIVE,
                     "ApplicationName", DatabaseKey.APPLICATION_NAME);
 

@@ -1,6 +1,7 @@
 package io.dupfinder.scan;
 
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// How far a scan is; written by its threads, read by whoever shows it.
@@ -16,6 +17,7 @@ public final class ScanProgress {
     }
 
     private volatile Stage stage = Stage.STARTING;
+    private volatile Consumer<Stage> entering = _ -> {};
     private volatile LongSupplier filesSeen = () -> 0;
     private volatile LongSupplier bytesRead = () -> 0;
     private volatile long filesToCompare;
@@ -27,6 +29,12 @@ public final class ScanProgress {
 
     void enter(Stage newStage) {
         stage = newStage;
+        entering.accept(newStage);
+    }
+
+    /// Has each new stage told, by the scan's own thread.
+    public void onEntering(Consumer<Stage> listener) {
+        entering = listener;
     }
 
     void countFilesBy(LongSupplier counter) {

@@ -76,7 +76,9 @@ class ConfigLoaderTest {
         assertThat(server.schema()).isEmpty();
         assertThat(server.sslMode()).isEqualTo(SslMode.PREFER);
         assertThat(server.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(server.socketTimeout()).isZero();
+        assertThat(server.socketTimeout()).isEqualTo(Duration.ofMinutes(11));
+        assertThat(server.lockTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(server.statementTimeout()).isEqualTo(Duration.ofMinutes(10));
         assertThat(server.tcpKeepAlive()).isTrue();
         assertThat(server.fallback()).isEmpty();
         assertThat(surroundings.load().warnings()).isEmpty();

@@ -3,6 +3,7 @@ package io.dupfinder.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
 import java.nio.file.Path;
@@ -10,20 +11,26 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What a scan writes, by the table of events in design.md §6.
+@ParameterizedClass
+@EnumSource(Database.class)
 class CatalogRowsTest {
 
     private static final String KNOWN =
             "case when hash_value is null then 'unknown' else 'known' end";
 
+    @Parameter Database database;
     @TempDir Path directory;
     private Scenario scenario;
     private FileTree tree;
 
     @BeforeEach
     void set_up() {
-        scenario = new Scenario(directory);
+        scenario = new Scenario(directory, database);
         tree = scenario.tree("t");
     }
 

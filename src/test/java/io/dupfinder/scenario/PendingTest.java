@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
 import java.io.IOException;
@@ -19,10 +20,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Files whose contents one scan left open and another one decides.
+@ParameterizedClass
+@EnumSource(Database.class)
 class PendingTest {
 
+    @Parameter Database database;
     @TempDir Path directory;
     private Scenario scenario;
     private FileTree a;
@@ -30,7 +37,7 @@ class PendingTest {
 
     @BeforeEach
     void set_up() {
-        scenario = new Scenario(directory);
+        scenario = new Scenario(directory, database);
         a = scenario.tree("a");
         b = scenario.tree("b");
     }
@@ -80,7 +87,7 @@ class PendingTest {
         b.file("unrelated", "unrelated").settle();
         ExitCode code = ExitCode.INTERRUPTED;
         for (int stop = 1; code == ExitCode.INTERRUPTED; stop += 4) {
-            scenario = new Scenario(directory, directory.resolve("home" + stop));
+            scenario = new Scenario(directory, directory.resolve("home" + stop), database);
             AtomicInteger asked = new AtomicInteger();
             int limit = stop;
             scenario.cli().interruptedWhen(() -> asked.getAndIncrement() >= limit);

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.cli.ExitCode;
 import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Database.class)
 class RescanTest {
 
+    @Parameter Database database;
     @TempDir Path directory;
     private FileTree tree;
     private Cli cli;
@@ -19,7 +26,7 @@ class RescanTest {
     @BeforeEach
     void set_up() {
         tree = new FileTree(directory.resolve("tree"));
-        cli = new Cli(directory.resolve("home"));
+        cli = new Cli(directory.resolve("home"), database);
     }
 
     @Test
@@ -56,7 +63,7 @@ class RescanTest {
     @Test
     void the_catalog_in_use_is_never_opened_as_a_file_to_compare() {
         tree.file("a.txt", "one");
-        Cli inside = new Cli(tree.root());
+        Cli inside = new Cli(tree.root(), database);
         inside.run("scan", tree.root(), "--no-report");
 
         Cli.Run second = inside.run("scan", tree.root(), "--no-report", "--json");

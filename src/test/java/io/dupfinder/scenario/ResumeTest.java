@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dupfinder.testing.Child;
+import io.dupfinder.testing.Database;
 import io.dupfinder.testing.Endurance;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
@@ -14,8 +15,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A scan that was killed goes on where it stopped: what it had read is hardly read again.
+@ParameterizedClass
+@EnumSource(Database.class)
 class ResumeTest {
 
     private static final int RUNS = Endurance.times("resumed", 1, 10);
@@ -24,6 +30,7 @@ class ResumeTest {
     private static final int SIZE = 512 * 1024;
     private static final Pattern BYTES_READ = Pattern.compile("\"bytesRead\":(\\d+)}\n$");
 
+    @Parameter Database database;
     @TempDir Path directory;
     private FileTree tree;
     private long total;
@@ -43,15 +50,15 @@ class ResumeTest {
             tree.file("common/a" + pair, common).file("common/b" + pair, common);
         }
         tree.settle();
-        Scenario undisturbed = new Scenario(directory, directory.resolve("undisturbed"));
+        Scenario undisturbed = new Scenario(directory, directory.resolve("undisturbed"), database);
         total = undisturbed.scan("--no-report", tree.root()).get("bytesRead").asLong();
     }
 
     @Test
     void a_scan_killed_after_half_of_the_bytes_leaves_little_more_than_half_to_the_next() {
         for (int run = 0; run < RUNS; run++) {
-            Scenario scenario = new Scenario(directory, directory.resolve("home" + run));
-            Child slow = new Child(scenario.cli().home()).slowedDown("pread64", 20);
+            Scenario scenario = new Scenario(directory, directory.resolve("home" + run), database);
+            Child slow = new Child(scenario.cli().home()).on(database).slowedDown("pread64", 20);
             long read;
             try (Child.Running scan = slow.start("scan", tree.root(), "--progress", "json")) {
                 scan.await(() -> bytesRead(scan) >= total / 2);

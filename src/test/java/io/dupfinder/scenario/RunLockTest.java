@@ -6,27 +6,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanSession;
-import io.dupfinder.catalog.hibernate.SqliteCatalog;
 import io.dupfinder.cli.ExitCode;
 import io.dupfinder.testing.Child;
 import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Two runs that want one catalog.
+@ParameterizedClass
+@EnumSource(Database.class)
 class RunLockTest {
 
+    @Parameter Database database;
     @TempDir Path directory;
     private FileTree tree;
     private Cli cli;
@@ -34,7 +40,7 @@ class RunLockTest {
     @BeforeEach
     void set_up() {
         tree = new FileTree(directory.resolve("tree")).file("a", "one").file("b", "one");
-        cli = new Cli(directory.resolve("home")).with("DUPFINDER_HOST_ID", "this-host");
+        cli = new Cli(directory.resolve("home"), database).with("DUPFINDER_HOST_ID", "this-host");
         cli.run("scan", tree.root(), "-q");
     }
 
@@ -44,7 +50,7 @@ class RunLockTest {
 
     /// Another scan holds the lock: this process, which is alive, from two hours ago.
     private void whileAnotherScanRuns(String host, WhileLocked action) throws SQLException {
-        try (Catalog catalog = SqliteCatalog.openForScan(Cli.path(cli.catalogFile()));
+        try (Catalog catalog = database.openForScan(cli.home());
                 ScanSession _ = catalog.beginScan(new Host(host, host), "scan /data")) {
             action.run();
         }
@@ -81,17 +87,12 @@ class RunLockTest {
         whileAnotherScanRuns(
                 "this-host",
                 () -> {
-                    String lock =
-                            cli.catalog()
-                                    .value(
-                                            "select printf('%s %s %f', pid, command, since) from run_lock");
+                    List<String> lock =
+                            cli.catalog().rows("select pid, command, since from run_lock");
 
                     cli.run("scan", tree.root());
 
-                    assertThat(
-                                    cli.catalog()
-                                            .value(
-                                                    "select printf('%s %s %f', pid, command, since) from run_lock"))
+                    assertThat(cli.catalog().rows("select pid, command, since from run_lock"))
                             .isEqualTo(lock);
                     assertThat(cli.run("scan", tree.root()).code()).isEqualTo(ExitCode.LOCKED);
                 });
@@ -113,6 +114,20 @@ class RunLockTest {
                     assertThat(cli.run("scan", tree.root()).code()).isEqualTo(ExitCode.LOCKED);
 
                     cli.catalog().execute("update run_lock set heartbeat = heartbeat - 6");
+                    assertThat(cli.run("scan", tree.root()).code()).isEqualTo(ExitCode.OK);
+                });
+    }
+
+    @Test
+    void a_clock_that_was_set_back_blocks_only_while_the_other_run_is_there() throws SQLException {
+        whileAnotherScanRuns(
+                "this-host",
+                () -> {
+                    cli.catalog().execute("update run_lock set heartbeat = heartbeat + 86400");
+                    assertThat(cli.run("scan", tree.root()).code()).isEqualTo(ExitCode.LOCKED);
+
+                    cli.catalog()
+                            .execute("update run_lock set boot_id = 'before the battery died'");
                     assertThat(cli.run("scan", tree.root()).code()).isEqualTo(ExitCode.OK);
                 });
     }
@@ -146,6 +161,7 @@ class RunLockTest {
         }
         Child child =
                 new Child(cli.home())
+                        .on(database)
                         .with("DUPFINDER_HOST_ID", "this-host")
                         .slowedDown("openat2", 100);
         try (Child.Running run = child.start("scan", tree.root())) {
@@ -162,15 +178,15 @@ class RunLockTest {
         assertThat(cli.catalog().rows("select state from scan_metadata order by id"))
                 .containsExactly("COMPLETE", "INTERRUPTED", "COMPLETE");
         assertThat(cli.catalog().rows("select * from run_lock")).isEmpty();
-        assertThat(cli.catalog().value("pragma integrity_check")).isEqualTo("ok");
+        database.requireIntact(cli.home());
     }
 
     @Test
     void a_catalog_that_another_program_holds_is_waited_for() throws Exception {
         CompletableFuture<Cli.Run> scan;
-        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + cli.catalogFile());
+        try (Connection other = database.connect(cli.home());
                 var statement = other.createStatement()) {
-            statement.execute("begin exclusive");
+            database.lockOut(statement);
             scan = CompletableFuture.supplyAsync(() -> cli.run("scan", tree.root()));
             assertThatThrownBy(() -> scan.get(1_500, TimeUnit.MILLISECONDS))
                     .isInstanceOf(TimeoutException.class);

@@ -128,6 +128,11 @@ final class StubbedCheckout {
         return jre(where, version);
     }
 
+    /// A JDK where packages of the system put theirs.
+    Path usualJdk(String version) throws IOException {
+        return jdk(root.resolve("usr/lib/jvm/jdk-" + version), version);
+    }
+
     Path jre(Path where, String version) throws IOException {
         java(where.resolve("bin/java"), "exit 99");
         write(where.resolve("release"), "IMPLEMENTOR=\"Stub\"\nJAVA_VERSION=\"" + version + "\"\n");

@@ -1,5 +1,6 @@
 package io.dupfinder.testing;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,21 +8,29 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
 
-/// Looks into an SQLite catalog by plain SQL, as any other program would.
+/// Looks into a catalog by plain SQL, as any other program would.
 public final class CatalogProbe {
 
-    private final Path file;
+    private static final String SQLITE = "jdbc:sqlite:";
 
+    private final String jdbcUrl;
+
+    public CatalogProbe(String jdbcUrl) {
+        this.jdbcUrl = jdbcUrl;
+    }
+
+    /// Into the SQLite file of this name.
     public CatalogProbe(Path file) {
-        this.file = file;
+        this(SQLITE + file);
     }
 
     /// Every row as its columns joined by `|`; NULL is written so.
     public List<String> rows(String sql) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<String> rows = new ArrayList<>();
@@ -29,14 +38,37 @@ public final class CatalogProbe {
             while (result.next()) {
                 StringJoiner row = new StringJoiner("|");
                 for (int column = 1; column <= columns; column++) {
-                    String value = result.getString(column);
-                    row.add(value == null ? "NULL" : value);
+                    row.add(text(result, column));
                 }
                 rows.add(row.toString());
             }
             return rows;
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /// The same of both databases: bytes in hex, truth as 1 and 0.
+    private static String text(ResultSet result, int column) throws SQLException {
+        return switch (result.getObject(column)) {
+            case null -> "NULL";
+            case byte[] bytes -> HexFormat.of().formatHex(bytes);
+            case Boolean truth -> truth ? "1" : "0";
+            default -> result.getString(column);
+        };
+    }
+
+    /// Whether the catalog has this table yet; looking does not make an empty file.
+    public boolean isThere(String table) {
+        if (jdbcUrl.startsWith(SQLITE)
+                && !Files.exists(Path.of(jdbcUrl.substring(SQLITE.length())))) {
+            return false;
+        }
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                ResultSet tables = connection.getMetaData().getTables(null, null, table, null)) {
+            return tables.next();
+        } catch (SQLException notThere) {
+            return false;
         }
     }
 
@@ -50,7 +82,7 @@ public final class CatalogProbe {
     }
 
     public void execute(String sql) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         } catch (SQLException e) {

@@ -20,17 +20,26 @@ public final class Child {
 
     private static final int LONGEST_SECONDS = 60;
 
+    private final Path home;
     private final Path directory;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<String> wrapper = new ArrayList<>();
+    private final List<String> program = new ArrayList<>();
     private String classPath = System.getProperty("java.class.path", "");
 
     /// A user whose home is `home`; what the process prints is caught in files beside it.
     public Child(Path home) {
+        this.home = home;
         directory = home.resolveSibling("output");
         variables.put("HOME", home.toString());
         variables.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
         variables.put("LC_ALL", "C.UTF-8");
+    }
+
+    /// Keeps the catalog in a database of this kind: the one of a [Cli] with the same home.
+    public Child on(Database database) {
+        variables.putAll(database.variables(home));
+        return this;
     }
 
     /// What a process left behind.
@@ -50,6 +59,17 @@ public final class Child {
     public Child by(String... command) {
         wrapper.addAll(List.of(command));
         return this;
+    }
+
+    /// By the launcher of an installation, which finds Java and gives it options of its own.
+    public Child startedBy(Path launcher) {
+        program.add(launcher.toString());
+        return this;
+    }
+
+    /// Whatever the mode of files would be by itself.
+    public Child withUmask(String mask) {
+        return by("/bin/sh", "-c", "umask " + mask + "; exec \"$@\"", "sh");
     }
 
     /// Each of these system calls waits first, so that what a run is doing can be met.
@@ -98,20 +118,30 @@ public final class Child {
         return start(command).end();
     }
 
+    /// Runs a command line by `sh` to its end, as cron does.
+    public Ended shell(String line) {
+        List<String> command = new ArrayList<>(wrapper);
+        command.addAll(List.of("/bin/sh", "-c", line));
+        return start(command).end();
+    }
+
     private List<String> command(Object[] arguments) {
         List<String> command = new ArrayList<>(wrapper);
-        command.addAll(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx512m",
-                        "-cp",
-                        classPath,
-                        Main.class.getName()));
+        command.addAll(program.isEmpty() ? java() : program);
         Arrays.stream(arguments).map(Object::toString).forEach(command::add);
         return command;
+    }
+
+    private List<String> java() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-cp",
+                classPath,
+                Main.class.getName());
     }
 
     private Running start(List<String> command) {

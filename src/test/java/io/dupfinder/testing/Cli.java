@@ -23,13 +23,21 @@ import java.util.function.BooleanSupplier;
 public final class Cli {
 
     private final Path home;
+    private final Database database;
     private final Map<String, String> variables = new HashMap<>();
     private BooleanSupplier interrupted = () -> false;
     private boolean terminal;
 
     /// A user whose home directory is `home`, which may be missing.
     public Cli(Path home) {
+        this(home, Database.SQLITE);
+    }
+
+    /// Whose catalog is in a database of this kind.
+    public Cli(Path home, Database database) {
         this.home = home;
+        this.database = database;
+        variables.putAll(database.variables(home));
         variables.put("HOME", home.toString());
     }
 
@@ -104,7 +112,7 @@ public final class Cli {
 
     /// The catalog, to be looked at from outside.
     public CatalogProbe catalog() {
-        return new CatalogProbe(catalogFile());
+        return new CatalogProbe(database.jdbcUrl(home));
     }
 
     /// A path as arguments want it.

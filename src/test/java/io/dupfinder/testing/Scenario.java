@@ -26,13 +26,17 @@ public final class Scenario {
     private final Cli cli;
 
     public Scenario(Path directory) {
-        this(directory, directory.resolve("home"));
+        this(directory, Database.SQLITE);
+    }
+
+    public Scenario(Path directory, Database database) {
+        this(directory, directory.resolve("home"), database);
     }
 
     /// Of a user with this home, so that several know the same trees.
-    public Scenario(Path directory, Path home) {
+    public Scenario(Path directory, Path home, Database database) {
         this.directory = directory;
-        cli = new Cli(home);
+        cli = new Cli(home, database);
     }
 
     public Cli cli() {
@@ -73,6 +77,19 @@ public final class Scenario {
     public Set<Set<String>> groups(Object... arguments) {
         return elements(report(arguments).get("groups"))
                 .map(this::paths)
+                .collect(Collectors.toSet());
+    }
+
+    /// Groups of a report in the oracle's words.
+    public static Set<Oracle.Group> asOracleSays(JsonNode groups) {
+        return elements(groups)
+                .map(group ->
+                        new Oracle.Group(
+                                group.get("size").asLong(),
+                                group.get("copies").asInt(),
+                                elements(group.get("files"))
+                                        .map(file -> file.get("path").asText())
+                                        .collect(Collectors.toSet())))
                 .collect(Collectors.toSet());
     }
 

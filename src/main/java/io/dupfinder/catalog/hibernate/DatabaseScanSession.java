@@ -21,24 +21,23 @@ import org.jspecify.annotations.Nullable;
 /// A run's hold on the catalog: its lock with a heartbeat, its reads, its writes.
 final class DatabaseScanSession implements ScanSession {
 
-    private final Pooled writer;
-    private final Pooled readers;
+    private final Connections connections;
     private final EntityStore entities;
     private final long hostId;
     private final RunLock lock;
+    private final FileReads reads;
     private final Heartbeat heartbeat;
     private @Nullable ScanMetadata scan;
     private boolean finished;
     private boolean closed;
 
-    DatabaseScanSession(
-            Pooled writer, Pooled readers, EntityStore entities, long hostId, RunLock lock) {
-        this.writer = writer;
-        this.readers = readers;
+    DatabaseScanSession(Connections connections, EntityStore entities, long hostId, RunLock lock) {
+        this.connections = connections;
         this.entities = entities;
         this.hostId = hostId;
         this.lock = lock;
-        this.heartbeat = new Heartbeat(writer, lock, hostId);
+        reads = new FileReads(connections.dialect());
+        this.heartbeat = new Heartbeat(connections, lock, hostId);
     }
 
     @Override
@@ -54,8 +53,8 @@ final class DatabaseScanSession implements ScanSession {
         for (FilePath root : roots) {
             boolean covered = roots.stream().anyMatch(o -> !o.equals(root) && root.startsWith(o));
             if (!covered) {
-                readers.read(connection -> {
-                    FileReads.forEachUnder(connection, hostId, root, visitor);
+                connections.read(connection -> {
+                    reads.forEachUnder(connection, hostId, root, visitor);
                     return true;
                 });
             }
@@ -64,17 +63,17 @@ final class DatabaseScanSession implements ScanSession {
 
     @Override
     public long fileCount() {
-        return readers.read(FileReads::count);
+        return connections.read(FileReads::count);
     }
 
     @Override
     public List<KnownFile> filesOfSizes(Collection<Long> sizes, Predicate<KnownRow> wanted) {
-        return readers.read(connection -> FileReads.ofSizes(connection, sizes, wanted));
+        return connections.read(connection -> reads.ofSizes(connection, sizes, wanted));
     }
 
     @Override
     public Collection<Long> pendingSizes(DigestAlgorithm algorithm) {
-        return readers.read(connection ->
+        return connections.read(connection ->
                 FileReads.mayHavePending(connection, hostId, algorithm)
                         ? FileReads.pendingSizes(connection, algorithm)
                         : Set.of());
@@ -125,7 +124,7 @@ final class DatabaseScanSession implements ScanSession {
                 failed.failed(Instant.now());
                 entities.inTransaction(session -> session.update(failed));
             }
-            writer.transact(connection -> {
+            connections.transact(connection -> {
                 lock.release(connection, hostId);
                 return true;
             });

@@ -5,19 +5,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
-import org.hibernate.Transaction;
-import org.hibernate.community.dialect.SQLiteDialect;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 
 /// Writes entities. The SessionFactory takes half a second and more to build, so that begins in the
 /// background with the object, and the first write waits for what is left of it.
 final class EntityStore implements AutoCloseable {
 
-    private final Pooled writer;
+    private final Connections connections;
     private final CompletableFuture<SessionFactory> factory;
 
-    EntityStore(Pooled writer) {
-        this.writer = writer;
+    EntityStore(Connections connections) {
+        this.connections = connections;
         this.factory = new CompletableFuture<>();
         Thread.ofPlatform()
                 .name("session-factory")
@@ -35,8 +33,8 @@ final class EntityStore implements AutoCloseable {
         return new HibernatePersistenceConfiguration("dupfinder")
                 .managedClasses(
                         FileHash.class, FileVersion.class, ScanMetadata.class, SkippedEntry.class)
-                .property("jakarta.persistence.nonJtaDataSource", writer.pool())
-                .property("hibernate.dialect", SQLiteDialect.class.getName())
+                .property("jakarta.persistence.nonJtaDataSource", connections.dataSource())
+                .property("hibernate.dialect", connections.dialect().hibernateDialect().getName())
                 // Everything else it would ask the database for is known.
                 .property("hibernate.boot.allow_jdbc_metadata_access", false)
                 .property("hibernate.xml_mapping_enabled", false)
@@ -44,15 +42,15 @@ final class EntityStore implements AutoCloseable {
                 .createEntityManagerFactory();
     }
 
-    /// Runs `work` in one transaction: all of it is committed, or nothing.
+    /// Runs `work` in one transaction: all of it is committed, or nothing. The commit is not
+    /// Hibernate's but that of the connections, which know what to do when its answer is lost.
     void inTransaction(Consumer<StatelessSession> work) {
         SessionFactory ready = factory.join();
-        writer.transact(connection -> {
+        connections.transact(connection -> {
             try (StatelessSession session = ready.openStatelessSession(connection)) {
                 // Hibernate batches only in a transaction that it knows of.
-                Transaction transaction = session.beginTransaction();
+                session.beginTransaction();
                 work.accept(session);
-                transaction.commit();
             }
             return true;
         });

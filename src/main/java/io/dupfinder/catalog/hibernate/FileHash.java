@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.DialectOverride;
 import org.hibernate.annotations.SQLInsert;
 import org.hibernate.community.dialect.SQLiteDialect;
+import org.hibernate.dialect.PostgreSQLDialect;
 import org.jspecify.annotations.Nullable;
 
 /// A present file. The identity is the natural key; `id` is the database's own, so that a row which
@@ -20,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "file_hashes")
 @IdClass(FileHashKey.class)
+@DialectOverride.SQLInsert(
+        dialect = PostgreSQLDialect.class,
+        override =
+                @SQLInsert(
+                        sql =
+                                FileHash.UPSERT
+                                        + " on conflict (host_id, path_key) "
+                                        + FileHash.UPDATE))
 @DialectOverride.SQLInsert(
         dialect = SQLiteDialect.class,
         override =

@@ -4,7 +4,6 @@ import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.json.JsonText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,24 +22,34 @@ final class FileReads {
     /// Sizes asked for at once.
     private static final int SIZES = 20_000;
 
-    private FileReads() {}
+    /// Rows that a driver fetches at once: it would hold all of them in memory otherwise.
+    static final int FETCHED = 10_000;
+
+    private final SqlDialect dialect;
+
+    FileReads(SqlDialect dialect) {
+        this.dialect = dialect;
+    }
 
     /// Visits the rows of a host at or below `root`. Below it are the texts between `root/` and
     /// `root0`, the next after every text that begins so.
-    static void forEachUnder(
-            Connection connection, long hostId, FilePath root, Consumer<KnownRow> visitor)
+    void forEachUnder(Connection connection, long hostId, FilePath root, Consumer<KnownRow> visitor)
             throws SQLException {
         String text = root.isRoot() ? "" : root.text();
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
                                 + FileRows.COLUMNS
-                                + " from file_hashes f where f.host_id = ?1 and (f.absolute_path = ?2"
-                                + " or f.absolute_path > ?3 and f.absolute_path < ?4)")) {
+                                + " from file_hashes f where f.host_id = ? and (f.absolute_path = ? or "
+                                + dialect.pathsBetween()
+                                + ")")) {
+            select.setFetchSize(FETCHED);
             select.setLong(1, hostId);
             select.setString(2, root.text());
-            select.setString(3, text + "/");
-            select.setString(4, text + "0");
+            for (int pair = 0; pair < dialect.pathBounds(); pair++) {
+                select.setString(3 + 2 * pair, text + "/");
+                select.setString(4 + 2 * pair, text + "0");
+            }
             try (ResultSet rows = select.executeQuery()) {
                 FileRows row = new FileRows(rows);
                 while (rows.next()) {
@@ -58,7 +67,7 @@ final class FileReads {
         }
     }
 
-    static List<KnownFile> ofSizes(
+    List<KnownFile> ofSizes(
             Connection connection, Collection<Long> sizes, Predicate<KnownRow> wanted)
             throws SQLException {
         List<KnownFile> files = new ArrayList<>();
@@ -68,10 +77,12 @@ final class FileReads {
                         "select "
                                 + FileRows.COLUMNS_WITH_HOST
                                 + " from file_hashes f join host h on h.id = f.host_id"
-                                + " where f.file_size in (select value from json_each(?))")) {
+                                + " where "
+                                + dialect.sizesIn())) {
+            select.setFetchSize(FETCHED);
             for (int from = 0; from < all.size(); from += SIZES) {
                 List<Long> some = all.subList(from, Math.min(from + SIZES, all.size()));
-                select.setString(1, JsonText.numbers(some));
+                dialect.bindSizes(select, 1, some);
                 try (ResultSet rows = select.executeQuery()) {
                     FileRows row = new FileRows(rows);
                     while (rows.next()) {
@@ -122,14 +133,14 @@ final class FileReads {
         try (PreparedStatement unsampled =
                         connection.prepareStatement(
                                 "select file_size from file_hashes where file_size > 0 group by file_size"
-                                        + " having count(*) > 1 and sum(tier1_hash is null and hash_value is null) > 0");
+                                        + " having count(*) > 1 and count(*) filter (where tier1_hash is null and hash_value is null) > 0");
                 PreparedStatement undecided =
                         connection.prepareStatement(
                                 "select distinct file_size from (select file_size from file_hashes"
                                         + " where file_size > 0 and tier1_hash is not null"
                                         + " group by file_size, tier1_hash having count(*) > 1"
                                         + " and min(case when hash_value is null or hash_algorithm <> ?"
-                                        + " then coalesce(compared_scan_id, 0) end) < max(first_scan_id))")) {
+                                        + " then coalesce(compared_scan_id, 0) end) < max(first_scan_id)) as undecided")) {
             addSizes(unsampled, sizes);
             undecided.setString(1, algorithm.label());
             addSizes(undecided, sizes);

@@ -40,6 +40,7 @@ final class GroupReads {
                                 + SHARED_DIGESTS
                                 + ") and f.file_size >= ?"
                                 + " order by f.hash_value, f.hash_algorithm, f.file_size")) {
+            select.setFetchSize(FileReads.FETCHED);
             select.setLong(1, query.minSize().bytes());
             try (ResultSet rows = select.executeQuery()) {
                 FileRows row = new FileRows(rows);

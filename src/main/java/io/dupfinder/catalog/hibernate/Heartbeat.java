@@ -13,16 +13,16 @@ final class Heartbeat implements AutoCloseable {
                     Thread.ofPlatform().name("run-lock-heartbeat").daemon().factory());
     private volatile boolean lost;
 
-    Heartbeat(Pooled writer, RunLock lock, long hostId) {
+    Heartbeat(Connections connections, RunLock lock, long hostId) {
         long seconds = RunLock.HEARTBEAT.toSeconds();
         var _ =
                 timer.scheduleWithFixedDelay(
-                        () -> beat(writer, lock, hostId), seconds, seconds, TimeUnit.SECONDS);
+                        () -> beat(connections, lock, hostId), seconds, seconds, TimeUnit.SECONDS);
     }
 
-    private void beat(Pooled writer, RunLock lock, long hostId) {
+    private void beat(Connections connections, RunLock lock, long hostId) {
         try {
-            lost |= !writer.transact(connection -> lock.beat(connection, hostId));
+            lost |= !connections.transact(connection -> lock.beat(connection, hostId));
         } catch (CatalogException e) {
             // A catalog that is busy or away for a moment; what the run itself writes will tell.
             return;

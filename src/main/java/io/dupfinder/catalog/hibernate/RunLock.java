@@ -21,18 +21,26 @@ final class RunLock {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final Holder holder = Holder.ofThisProcess();
+    private final String now;
+
+    RunLock(SqlDialect dialect) {
+        now = dialect.now();
+    }
 
     /// Takes the lock, inside the transaction of `connection`.
     ///
     /// @throws CatalogLockedException when another run holds it
     void acquire(Connection connection, long hostId, String command) throws SQLException {
-        Instant now = Instant.now();
-        refuseWhereHeld(connection, hostId, now);
+        refuseWhereHeld(connection, hostId);
         try (PreparedStatement delete =
                         connection.prepareStatement("delete from run_lock where host_id = ?");
                 PreparedStatement insert =
                         connection.prepareStatement(
-                                "insert into run_lock (host_id, pid, process_start, boot_id, command, since, heartbeat) values (?,?,?,?,?,?,?)")) {
+                                "insert into run_lock (host_id, pid, process_start, boot_id, command, since, heartbeat) values (?,?,?,?,?,"
+                                        + now
+                                        + ","
+                                        + now
+                                        + ")")) {
             delete.setLong(1, hostId);
             delete.executeUpdate();
             insert.setLong(1, hostId);
@@ -40,29 +48,24 @@ final class RunLock {
             insert.setLong(3, holder.startTicks());
             insert.setString(4, holder.bootId());
             insert.setString(5, command);
-            insert.setDouble(6, now.toEpochMilli() / 1e3);
-            insert.setDouble(7, now.toEpochMilli() / 1e3);
             insert.executeUpdate();
         }
     }
 
-    private static void refuseWhereHeld(Connection connection, long hostId, Instant now)
-            throws SQLException {
+    private void refuseWhereHeld(Connection connection, long hostId) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select pid, process_start, boot_id, command, since, heartbeat from run_lock where host_id = ?")) {
+                        "select pid, process_start, boot_id, command, since, "
+                                + now
+                                + " - heartbeat as silence from run_lock where host_id = ?")) {
             select.setLong(1, hostId);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
                     return;
                 }
                 Holder other = new Holder(row.getLong(1), row.getLong(2), row.getString(3));
-                Duration silence =
-                        Duration.ofMillis(
-                                now.toEpochMilli() - (long) (row.getDouble("heartbeat") * 1e3));
-                // A clock that was set back makes the silence negative: then only the process
-                // itself tells.
-                if (!other.isKnownToHaveEnded() && silence.compareTo(LONGEST_SILENCE) < 0) {
+                Duration silence = Duration.ofMillis((long) (row.getDouble("silence") * 1e3));
+                if (!other.isKnownToHaveEnded() && !isSilent(silence, other)) {
                     throw new CatalogLockedException(
                             "another scan is at work on this catalog: process %d, since %s: %s. Wait for it to end, or stop it with `kill %d`."
                                     .formatted(
@@ -77,17 +80,23 @@ final class RunLock {
         }
     }
 
+    /// A clock that was set back makes the silence negative: then only the process itself tells. Of
+    /// one that nobody can ask, a sign of life from the future is as bad as an old one.
+    private static boolean isSilent(Duration silence, Holder other) {
+        return silence.compareTo(LONGEST_SILENCE) >= 0
+                || (silence.negated().compareTo(LONGEST_SILENCE) >= 0 && !other.isKnownToRun());
+    }
+
     /// Gives a sign of life.
     ///
     /// @return false when the lock is no longer this run's
     boolean beat(Connection connection, long hostId) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
-                        "update run_lock set heartbeat = ? where host_id = ? and pid = ? and process_start = ?")) {
-            update.setDouble(1, Instant.now().toEpochMilli() / 1e3);
-            update.setLong(2, hostId);
-            update.setLong(3, holder.pid());
-            update.setLong(4, holder.startTicks());
+                        "update run_lock set heartbeat = "
+                                + now
+                                + " where host_id = ? and pid = ? and process_start = ? and boot_id = ?")) {
+            identify(update, hostId);
             return update.executeUpdate() == 1;
         }
     }
@@ -96,11 +105,16 @@ final class RunLock {
     void release(Connection connection, long hostId) throws SQLException {
         try (PreparedStatement delete =
                 connection.prepareStatement(
-                        "delete from run_lock where host_id = ? and pid = ? and process_start = ?")) {
-            delete.setLong(1, hostId);
-            delete.setLong(2, holder.pid());
-            delete.setLong(3, holder.startTicks());
+                        "delete from run_lock where host_id = ? and pid = ? and process_start = ? and boot_id = ?")) {
+            identify(delete, hostId);
             delete.executeUpdate();
         }
+    }
+
+    private void identify(PreparedStatement own, long hostId) throws SQLException {
+        own.setLong(1, hostId);
+        own.setLong(2, holder.pid());
+        own.setLong(3, holder.startTicks());
+        own.setString(4, holder.bootId());
     }
 }

@@ -22,10 +22,25 @@ final class Schema {
     private static final int VERSION = 1;
 
     private final String catalog;
+    private final SqlDialect dialect;
 
     /// @param catalog how messages name it
-    Schema(String catalog) {
+    Schema(String catalog, SqlDialect dialect) {
         this.catalog = catalog;
+        this.dialect = dialect;
+    }
+
+    /// Whether there is nothing in the database yet.
+    ///
+    /// @throws CatalogException when what there is, is not ours
+    boolean isEmpty(Connections connections) {
+        return connections.read(connection -> {
+            if (isEmpty(connection)) {
+                return true;
+            }
+            require(connection);
+            return false;
+        });
     }
 
     /// Whether the database has no tables at all, and nothing else that somebody made.
@@ -33,12 +48,13 @@ final class Schema {
         return names(connection).isEmpty();
     }
 
-    /// Makes the tables, if there are none, inside the transaction of `connection`, which holds the
-    /// write lock from its beginning: two first runs at once both succeed.
+    /// Makes the tables, if there are none, inside the transaction of `connection`: two first runs
+    /// at once both succeed.
     void create(Connection connection) throws SQLException {
+        dialect.lockSchema(connection);
         try (Statement statement = connection.createStatement()) {
             if (isEmpty(connection)) {
-                for (String command : script()) {
+                for (String command : script(dialect.schemaScript())) {
                     statement.executeUpdate(command);
                 }
                 statement.executeUpdate("insert into dupfinder_schema values (" + VERSION + ")");
@@ -80,12 +96,10 @@ final class Schema {
         }
     }
 
-    private static Set<String> names(Connection connection) throws SQLException {
+    private Set<String> names(Connection connection) throws SQLException {
         Set<String> names = new TreeSet<>();
         try (Statement statement = connection.createStatement();
-                ResultSet result =
-                        statement.executeQuery(
-                                "select name from sqlite_master where name not like 'sqlite_%'")) {
+                ResultSet result = statement.executeQuery(dialect.objectNames())) {
             while (result.next()) {
                 names.add(result.getString(1));
             }
@@ -94,8 +108,8 @@ final class Schema {
     }
 
     /// The commands of the contract's script. No text in it holds a semicolon.
-    private static List<String> script() {
-        try (InputStream resource = Schema.class.getResourceAsStream("catalog-sqlite.sql")) {
+    private static List<String> script(String name) {
+        try (InputStream resource = Schema.class.getResourceAsStream(name)) {
             if (resource == null) {
                 throw new IllegalStateException("the schema script is missing from the program");
             }

@@ -57,6 +57,9 @@ final class SqliteFile {
         } catch (FileAlreadyExistsException e) {
             requireFile(file);
         } catch (IOException e) {
+            if (isFull(e)) {
+                throw SqliteFailure.full(file.text(), e);
+            }
             throw new CatalogException(
                     "cannot create the catalog %s: %s. Choose another place with --db-url or database.path in config.json."
                             .formatted(file, reason(e)),
@@ -70,6 +73,24 @@ final class SqliteFile {
                     "the catalog %s is a directory. Give the name of a file in it: sqlite:///%s/catalog.db"
                             .formatted(file, file));
         }
+    }
+
+    /// Whether the directory takes no more files; SQLite does not say why it cannot make its own.
+    static boolean hasNoRoom(FilePath file) {
+        try {
+            Path directory = NioPath.of(file.parent().orElse(file));
+            Files.delete(Files.createTempFile(directory, ".dupfinder", ""));
+            return false;
+        } catch (IOException e) {
+            return isFull(e);
+        }
+    }
+
+    /// The JDK has no type for it: ENOSPC, EDQUOT.
+    private static boolean isFull(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("No space left on device")
+                || message.contains("Disk quota exceeded");
     }
 
     private static String reason(IOException e) {

@@ -1,0 +1,31 @@
+package io.dupfinder.catalog.hibernate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/// Connections to a catalog's database, with its failures put into words. Thread-safe.
+///
+/// Every method throws [io.dupfinder.catalog.CatalogException].
+interface Connections extends AutoCloseable {
+
+    /// What is done on one connection, which it leaves open.
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    SqlDialect dialect();
+
+    /// Runs work that only reads. It is not run again when it fails half-way.
+    <T> T read(Work<T> work);
+
+    /// Runs work in one transaction: all of it is committed, or nothing. May run it again after a
+    /// failure that passes, so it has no other effects that count twice.
+    <T> T transact(Work<T> work);
+
+    /// For a SessionFactory, which opens no connections of its own.
+    DataSource dataSource();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,94 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ScanSession;
+import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.file.FilePath;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A catalog in a database.
+final class DatabaseCatalog implements Catalog {
+
+    private final Connections connections;
+    private final @Nullable EntityStore entities;
+
+    private DatabaseCatalog(Connections connections, @Nullable EntityStore entities) {
+        this.connections = connections;
+        this.entities = entities;
+    }
+
+    /// Takes over connections for a scan, and makes the tables where there are none. Closes them
+    /// when that fails.
+    static Catalog forScan(Connections connections, Schema schema) {
+        EntityStore entities = new EntityStore(connections);
+        try {
+            connections.transact(connection -> {
+                if (schema.isEmpty(connection)) {
+                    schema.create(connection);
+                }
+                schema.require(connection);
+                return true;
+            });
+            return new DatabaseCatalog(connections, entities);
+        } catch (CatalogException e) {
+            entities.close();
+            connections.close();
+            throw e;
+        }
+    }
+
+    /// Takes over connections only to read; empty when there is no catalog yet. Closes them when
+    /// that fails or there is none.
+    static Optional<Catalog> forReading(Connections connections, Schema schema) {
+        boolean opened = false;
+        try {
+            opened = !schema.isEmpty(connections);
+            return opened ? Optional.of(new DatabaseCatalog(connections, null)) : Optional.empty();
+        } finally {
+            if (!opened) {
+                connections.close();
+            }
+        }
+    }
+
+    @Override
+    public ScanSession beginScan(Host host, String command) {
+        if (entities == null) {
+            throw new IllegalStateException("the catalog was opened for reading");
+        }
+        RunLock lock = new RunLock(connections.dialect());
+        long hostId =
+                connections.transact(connection -> {
+                    // Whoever enters the host holds its row: two runs of it take turns from here.
+                    long id = Hosts.enter(connection, host);
+                    lock.acquire(connection, id, command);
+                    ScanRecords.closeCrashed(connection, id);
+                    return id;
+                });
+        return new DatabaseScanSession(connections, entities, hostId, lock);
+    }
+
+    @Override
+    public List<DuplicateGroup> duplicateGroups(GroupQuery query) {
+        return connections.read(connection -> GroupReads.read(connection, query));
+    }
+
+    @Override
+    public Optional<ScanSummary> newestScan(List<FilePath> under) {
+        return connections.read(connection -> ScanRecords.newest(connection, under));
+    }
+
+    @Override
+    public void close() {
+        if (entities != null) {
+            entities.close();
+        }
+        connections.close();
+    }
+}

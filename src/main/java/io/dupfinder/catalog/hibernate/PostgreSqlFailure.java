@@ -1,0 +1,157 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.CatalogFullException;
+import io.dupfinder.catalog.CatalogUnreachableException;
+import io.dupfinder.config.DatabaseConfig.PostgreSql;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/// Words for what PostgreSQL says. Its conditions are told apart by SQLSTATE (appendix A of its
+/// manual), since its sentences are in the server's language.
+final class PostgreSqlFailure extends DatabaseFailure {
+
+    private static final String UNDEFINED_DATABASE = "3D000";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+    private static final String STARTING_OR_STOPPING = "57P03";
+    private static final String CONNECTION_REJECTED = "08004";
+
+    /// Deadlock, serialization failure: the same work again is the remedy.
+    private static final Set<String> COLLISIONS = Set.of("40001", "40P01");
+
+    private final PostgreSql server;
+    private final String catalog;
+
+    PostgreSqlFailure(PostgreSql server) {
+        this.server = server;
+        catalog = name(server);
+    }
+
+    /// How messages name a catalog: without its password.
+    static String name(PostgreSql server) {
+        return "postgresql://%s@%s:%d/%s"
+                .formatted(server.user(), server.host(), server.port(), server.database());
+    }
+
+    /// Whether the server was lost, or never reached.
+    static boolean isConnectionLost(Throwable failure) {
+        String state = state(failure);
+        return !state.equals(CONNECTION_REJECTED)
+                && (state.startsWith("08") || state.startsWith("57P"));
+    }
+
+    /// Whether the same work may succeed in a moment.
+    static boolean isPassing(Throwable failure) {
+        return isConnectionLost(failure) || isBusy(failure) || COLLISIONS.contains(state(failure));
+    }
+
+    /// Whether there is a server that will take a connection in a moment.
+    static boolean isBusy(Throwable failure) {
+        String state = state(failure);
+        return state.equals(TOO_MANY_CONNECTIONS) || state.equals(STARTING_OR_STOPPING);
+    }
+
+    static boolean isDatabaseMissing(Throwable failure) {
+        return state(failure).equals(UNDEFINED_DATABASE);
+    }
+
+    private static String state(Throwable failure) {
+        return sqlException(failure).map(SQLException::getSQLState).orElse("");
+    }
+
+    @Override
+    CatalogException inWords(SQLException sql, Throwable failure) {
+        String state = Optional.ofNullable(sql.getSQLState()).orElse("");
+        return switch (state) {
+            case "53100" ->
+                    new CatalogFullException(
+                            "the disk under the catalog %s is full. What was committed is kept; make room on the server and run the same command again."
+                                    .formatted(catalog),
+                            failure);
+            case TOO_MANY_CONNECTIONS ->
+                    new CatalogUnreachableException(
+                            "the catalog %s has no connection free (max_connections). Try again later, or lower poolSize in config.json on the hosts that share it."
+                                    .formatted(catalog),
+                            failure);
+            default ->
+                    isConnectionLost(sql)
+                            ? new CatalogUnreachableException(unreachable(sql), failure)
+                            : new CatalogException(words(state, sql), failure);
+        };
+    }
+
+    private String unreachable(SQLException sql) {
+        return "the catalog %s cannot be reached: %s. See that PostgreSQL runs there and that host and port are right (`dupfinder config show`); what was committed is kept."
+                .formatted(catalog, said(sql));
+    }
+
+    private String words(String state, SQLException sql) {
+        return switch (state) {
+            case "28P01", "28000", CONNECTION_REJECTED ->
+                    "the catalog %s does not let the role \"%s\" in%s: %s. %s"
+                            .formatted(
+                                    catalog,
+                                    server.user(),
+                                    server.password().isEmpty() ? " without a password" : "",
+                                    said(sql),
+                                    "Put the password into ~/.pgpass (mode 0600) or DUPFINDER_DB_PASSWORD, or choose another role with database.user.");
+            case UNDEFINED_DATABASE ->
+                    "there is no database \"%s\" for the catalog %s. Create it with `createdb -h %s -p %d -O %s %s`."
+                            .formatted(
+                                    server.database(),
+                                    catalog,
+                                    server.host(),
+                                    server.port(),
+                                    server.user(),
+                                    server.database());
+            case "3F000" ->
+                    "the catalog %s has no schema to make its tables in. Name one with database.schema in config.json."
+                            .formatted(catalog);
+            case "42501" ->
+                    "the role \"%s\" may not do that in the catalog %s: %s. Let it own the database (`alter database \"%s\" owner to \"%s\"`), or name a schema of its own with database.schema in config.json."
+                            .formatted(
+                                    server.user(),
+                                    catalog,
+                                    said(sql),
+                                    server.database(),
+                                    server.user());
+            case "25006" ->
+                    "the catalog %s is read-only now: a standby, or a server in recovery. Name the primary with --db-url; reports work here."
+                            .formatted(catalog);
+            case "55P03" ->
+                    "the catalog %s stayed locked by another session for %d seconds. Find it in pg_stat_activity, wait for it to end and try again."
+                            .formatted(catalog, server.lockTimeout().toSeconds());
+            case "57014" ->
+                    "the catalog %s took longer than %d seconds over one statement. Give it more with database.statementTimeout in config.json, or see what keeps the server busy."
+                            .formatted(catalog, server.statementTimeout().toSeconds());
+            case "XX001", "XX002" ->
+                    "the catalog %s is damaged: %s. Nothing was changed; restore it, or scan into another database."
+                            .formatted(catalog, said(sql));
+            default ->
+                    "the catalog %s failed: %s (SQLSTATE %s). What was committed is kept; try again, with --verbose for details."
+                            .formatted(catalog, said(sql), state);
+        };
+    }
+
+    /// What went wrong, on one line: the server's own sentence, else the driver's.
+    private static String said(SQLException sql) {
+        ServerErrorMessage server =
+                sql instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        String message =
+                Optional.ofNullable(server)
+                        .map(ServerErrorMessage::getMessage)
+                        .orElseGet(() -> String.valueOf(sql.getMessage()));
+        String line = message.replaceAll("\\s+", " ").strip();
+        String ended = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+        return ended.isEmpty() ? "no reason given" : lowerFirst(ended);
+    }
+
+    private static String lowerFirst(String text) {
+        boolean isWord = text.length() > 1 && Character.isLowerCase(text.charAt(1));
+        return isWord ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
+    }
+}

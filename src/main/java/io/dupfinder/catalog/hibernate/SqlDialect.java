@@ -1,0 +1,129 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.json.JsonText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.hibernate.community.dialect.SQLiteDialect;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
+
+/// What the two databases say differently. All other SQL of this package is the same for both.
+enum SqlDialect {
+    SQLITE(
+            "catalog-sqlite.sql",
+            "select name from sqlite_master where name not like 'sqlite_%'",
+            "f.absolute_path > ? and f.absolute_path < ?",
+            "f.file_size in (select value from json_each(?))",
+            "unixepoch('subsec')",
+            SQLiteDialect.class) {
+
+        @Override
+        void bindSizes(PreparedStatement statement, int index, List<Long> sizes)
+                throws SQLException {
+            statement.setString(index, JsonText.numbers(sizes));
+        }
+
+        @Override
+        void lockSchema(Connection connection) {
+            // Its transactions hold the write lock from their beginning.
+        }
+    },
+
+    /// Objects of extensions, such as pg_stat_statements, are nobody's catalog. The index on paths
+    /// is one on their first characters, compared as bytes.
+    POSTGRESQL(
+            "catalog-postgresql.sql",
+            "select c.relname from pg_class c where c.relnamespace = to_regnamespace(quote_ident(current_schema()))"
+                    + " and c.relkind in ('r', 'p', 'v', 'm', 'f') and not exists (select 1 from pg_depend d"
+                    + " where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')",
+            "f.absolute_path > ? and f.absolute_path < ?"
+                    + " and left(f.absolute_path, 500) ~>=~ left(?, 500) and left(f.absolute_path, 500) ~<=~ left(?, 500)",
+            "f.file_size = any(?)",
+            "extract(epoch from clock_timestamp())",
+            PostgreSQLDialect.class) {
+
+        @Override
+        void bindSizes(PreparedStatement statement, int index, List<Long> sizes)
+                throws SQLException {
+            statement.setArray(
+                    index,
+                    statement.getConnection().createArrayOf("bigint", sizes.toArray(Long[]::new)));
+        }
+
+        @Override
+        void lockSchema(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("select pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
+            }
+        }
+    };
+
+    /// The number of the lock under which tables are made: "dupfinde" in ASCII.
+    private static final long SCHEMA_LOCK = 0x6475_7066_696e_6465L;
+
+    private final String schemaScript;
+    private final String objectNames;
+    private final String pathsBetween;
+    private final String sizesIn;
+    private final String now;
+    private final Class<? extends Dialect> hibernateDialect;
+
+    SqlDialect(
+            String schemaScript,
+            String objectNames,
+            String pathsBetween,
+            String sizesIn,
+            String now,
+            Class<? extends Dialect> hibernateDialect) {
+        this.schemaScript = schemaScript;
+        this.objectNames = objectNames;
+        this.pathsBetween = pathsBetween;
+        this.sizesIn = sizesIn;
+        this.now = now;
+        this.hibernateDialect = hibernateDialect;
+    }
+
+    /// The resource with the contract's tables.
+    String schemaScript() {
+        return schemaScript;
+    }
+
+    /// A query of the names of all tables and views where the catalog has its own.
+    String objectNames() {
+        return objectNames;
+    }
+
+    /// A condition on rows `f`, that their path lies between two texts, byte by byte. Both texts
+    /// are bound as often as [#pathBounds] says.
+    String pathsBetween() {
+        return pathsBetween;
+    }
+
+    /// How many pairs of texts [#pathsBetween] takes.
+    int pathBounds() {
+        return this == SQLITE ? 1 : 2;
+    }
+
+    /// A condition on rows `f`, that their size is one of those which [#bindSizes] binds.
+    String sizesIn() {
+        return sizesIn;
+    }
+
+    abstract void bindSizes(PreparedStatement statement, int index, List<Long> sizes)
+            throws SQLException;
+
+    /// The database's own clock in seconds since the epoch, which all hosts share.
+    String now() {
+        return now;
+    }
+
+    Class<? extends Dialect> hibernateDialect() {
+        return hibernateDialect;
+    }
+
+    /// Waits until no other run makes tables, to the end of this transaction.
+    abstract void lockSchema(Connection connection) throws SQLException;
+}

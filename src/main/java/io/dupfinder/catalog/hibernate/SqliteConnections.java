@@ -1,0 +1,83 @@
+package io.dupfinder.catalog.hibernate;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.dupfinder.file.FilePath;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Connections to an SQLite file: some that read, and one that writes once it is asked for.
+final class SqliteConnections implements Connections {
+
+    private final FilePath file;
+    private final SqliteFailure failures;
+    private final Pooled readers;
+    private @Nullable Pooled writer;
+
+    SqliteConnections(FilePath file) {
+        this.file = file;
+        failures = new SqliteFailure(file.text());
+        readers = pool(() -> SqlitePools.readers(file));
+    }
+
+    /// Makes the writer, which gives any database a write-ahead log: not before it is known to be
+    /// ours.
+    void openWriter() {
+        writer = pool(() -> SqlitePools.writer(file));
+    }
+
+    private Pooled pool(Supplier<HikariDataSource> construction) {
+        try {
+            return new Pooled(construction.get());
+        } catch (PoolInitializationException e) {
+            throw failures.translate(e);
+        }
+    }
+
+    @Override
+    public SqlDialect dialect() {
+        return SqlDialect.SQLITE;
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        try {
+            return readers.run(work);
+        } catch (SQLException | RuntimeException e) {
+            throw failures.translate(e);
+        }
+    }
+
+    @Override
+    public <T> T transact(Work<T> work) {
+        try {
+            return writer().transact(work);
+        } catch (SQLException | RuntimeException e) {
+            throw failures.translate(e);
+        }
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return writer().pool();
+    }
+
+    private Pooled writer() {
+        if (writer == null) {
+            throw new IllegalStateException("the catalog was opened for reading");
+        }
+        return writer;
+    }
+
+    @Override
+    public void close() {
+        // The writer last: only who can write moves the write-ahead log into the file, and only the
+        // last connection removes it. Otherwise the file alone is an old catalog, or an empty one.
+        readers.pool().close();
+        if (writer != null) {
+            writer.pool().close();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.CatalogFullException;
+import io.dupfinder.file.FilePath;
+import java.sql.SQLException;
+
+/// Words for what SQLite says.
+final class SqliteFailure extends DatabaseFailure {
+
+    /// SQLite's primary result codes (sqlite.org/rescode.html).
+    private static final int PERM = 3;
+
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int READONLY = 8;
+    private static final int CORRUPT = 11;
+    private static final int FULL = 13;
+    private static final int CANTOPEN = 14;
+    private static final int NOTADB = 26;
+
+    private final String catalog;
+
+    /// @param catalog how messages name it
+    SqliteFailure(String catalog) {
+        this.catalog = catalog;
+    }
+
+    @Override
+    CatalogException inWords(SQLException sql, Throwable failure) {
+        return switch (sql.getErrorCode() & 0xff) {
+            case FULL -> full(catalog, failure);
+            case READONLY, PERM ->
+                    new CatalogException(
+                            "the catalog %s is read-only. Make it writable for this user, or choose another with --db-url."
+                                    .formatted(catalog),
+                            failure);
+            case CANTOPEN -> cannotBeOpened(FilePath.ofText(catalog), failure);
+            case BUSY, LOCKED ->
+                    new CatalogException(
+                            "the catalog %s stayed locked by another program for 30 seconds. Find it with `fuser %s`, wait for it to end and try again."
+                                    .formatted(catalog, catalog),
+                            failure);
+            case CORRUPT, NOTADB ->
+                    new CatalogException(
+                            "the catalog %s is damaged or not an SQLite database. Nothing was changed; move it away and scan again to build a new one."
+                                    .formatted(catalog),
+                            failure);
+            default ->
+                    new CatalogException(
+                            "the catalog %s failed: %s. What was committed is kept; try again, with --verbose for details."
+                                    .formatted(catalog, sql.getMessage()),
+                            failure);
+        };
+    }
+
+    static CatalogFullException full(String catalog, Throwable failure) {
+        return new CatalogFullException(
+                "the disk under the catalog %s is full. What was committed is kept; make room (`df -h`, `df -i`) and run the same command again."
+                        .formatted(catalog),
+                failure);
+    }
+
+    private static CatalogException cannotBeOpened(FilePath file, Throwable failure) {
+        if (SqliteFile.hasNoRoom(file)) {
+            return full(file.text(), failure);
+        }
+        return new CatalogException(
+                SqliteFile.hasLog(file)
+                        ? "the catalog %1$s cannot be opened: a run that was killed left its log %1$s-wal, which is read only where the directory can be written. Let this user write there, or copy both files to such a place and name it with --db-url."
+                                .formatted(file)
+                        : "the catalog %s cannot be opened. Check that this user may read and write it and its directory, or choose another with --db-url."
+                                .formatted(file),
+                failure);
+    }
+}

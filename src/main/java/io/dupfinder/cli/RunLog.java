@@ -1,0 +1,125 @@
+package io.dupfinder.cli;
+
+import io.dupfinder.cli.LogFile.LogFileException;
+import io.dupfinder.file.FilePath;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a run writes down for whoever looks later: a line an event, with instant, process and
+/// level. Written nowhere until [#open].
+///
+/// A line is fit for terminals and holds no password. A log that cannot be written any more is said
+/// once and lets the run go on. Thread-safe.
+final class RunLog implements AutoCloseable {
+
+    private static final DateTimeFormatter INSTANT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Consumer<String> complaint;
+    private @Nullable LogFile file;
+    private LogLevel least = LogLevel.INFO;
+    private boolean incomplete;
+
+    /// @param complaint told once that the log cannot be written any more
+    RunLog(Consumer<String> complaint) {
+        this.complaint = complaint;
+    }
+
+    /// From now on lines go to `path`.
+    ///
+    /// @throws LogFileException when it cannot be opened
+    synchronized void open(FilePath path, LogLevel leastLevel) {
+        file = LogFile.open(path);
+        least = leastLevel;
+    }
+
+    synchronized boolean isOpen() {
+        return file != null;
+    }
+
+    /// Whether lines are missing.
+    synchronized boolean isIncomplete() {
+        return incomplete;
+    }
+
+    void debug(String event) {
+        log(LogLevel.DEBUG, event);
+    }
+
+    void info(String event) {
+        log(LogLevel.INFO, event);
+    }
+
+    void warn(String event) {
+        log(LogLevel.WARN, event);
+    }
+
+    void error(String event) {
+        log(LogLevel.ERROR, event);
+    }
+
+    /// The exceptions behind a failure that was logged in words, a line each.
+    void causes(Throwable failure) {
+        for (Throwable at = failure.getCause(); at != null; at = at.getCause()) {
+            error("caused by " + at);
+        }
+    }
+
+    /// Where a failure came from: the one event of several lines.
+    void trace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        String lines =
+                trace.toString()
+                        .lines()
+                        .map(line -> "\t" + LogText.of(line.strip()) + "\n")
+                        .collect(Collectors.joining());
+        append(LogLevel.ERROR, "stack trace:\n" + lines);
+    }
+
+    void log(LogLevel level, String event) {
+        append(level, LogText.of(event) + "\n");
+    }
+
+    private synchronized void append(LogLevel level, String text) {
+        if (file == null || level.compareTo(least) < 0) {
+            return;
+        }
+        try {
+            file.append(
+                    "%s %d %-5s %s"
+                            .formatted(
+                                    INSTANT.format(Instant.now()),
+                                    ProcessHandle.current().pid(),
+                                    level,
+                                    text));
+        } catch (IOException e) {
+            if (!incomplete) {
+                incomplete = true;
+                complaint.accept(
+                        "the log file cannot be written any more: %s. The run goes on without it."
+                                .formatted(e.getMessage()));
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (file != null) {
+                file.close();
+            }
+        } catch (IOException e) {
+            incomplete = true;
+        } finally {
+            file = null;
+        }
+    }
+}

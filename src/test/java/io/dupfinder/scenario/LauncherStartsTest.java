@@ -1,0 +1,161 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.scenario.StubbedCheckout.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the launcher hands to Java: arguments, class path, options, locale.
+@DisabledOnOs(OS.WINDOWS)
+class LauncherStartsTest {
+
+    private StubbedCheckout checkout;
+    private Path jdk;
+
+    @BeforeEach
+    void a_checkout_and_a_jdk(@TempDir Path place) throws IOException {
+        checkout = new StubbedCheckout(place.toRealPath(), "a checkout");
+        jdk = checkout.usualJdk("25");
+    }
+
+    @Test
+    void arguments_arrive_byte_for_byte() throws Exception {
+        Path caller =
+                StubbedCheckout.script(
+                        checkout.place.resolve("caller"),
+                        "exec \"$1\" '' ' a  b ' '@file' '*' '-n' \"$(printf 'caf\\351 \\377\\201')\" 'two\nlines' '\\x'");
+
+        Run run = checkout.run(List.of(caller.toString(), checkout.directory + "/dupfinder"));
+
+        assertThat(run.arguments())
+                .containsExactly(
+                        "",
+                        " a  b ",
+                        "@file",
+                        "*",
+                        "-n",
+                        "caf\u00e9 \u00ff\u0081",
+                        "two\nlines",
+                        "\\x");
+    }
+
+    @Test
+    void the_class_path_is_the_programs_jar_and_then_the_others_in_order() throws Exception {
+        List<String> words = checkout.start().words();
+
+        String[] jars = words.get(words.indexOf("-cp") + 1).split(":");
+        assertThat(jars)
+                .extracting(jar -> jar.substring(jar.lastIndexOf('/') + 1))
+                .containsExactly("dupfinder-0.1.0.jar", "Zed-1.jar", "alpha-1.jar");
+        assertThat(words).contains("-Ddupfinder.home=" + checkout.directory);
+    }
+
+    @Test
+    void DUPFINDER_JAVA_OPTS_come_after_the_options_of_the_launcher() throws Exception {
+        checkout.with("DUPFINDER_JAVA_OPTS", "-Xmx1g -Dx=*");
+
+        assertThat(checkout.start().words())
+                .containsSubsequence("-Xshare:auto", "-Xmx1g", "-Dx=*", "-cp");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LANG, , C.UTF-8",
+        "LANG, C, C.UTF-8",
+        "LC_ALL, POSIX, C.UTF-8",
+        "LC_CTYPE, de_DE.ISO-8859-1, C.UTF-8",
+        "LANG, xx_XX.UTF-8, C.UTF-8",
+        "LANG, de_DE.UTF-8, ''",
+        "LC_ALL, de_DE.utf8, de_DE.utf8"
+    })
+    void java_gets_a_UTF_8_locale_and_keeps_one_that_is(String variable, String value, String lcAll)
+            throws Exception {
+        if (value != null) {
+            checkout.with(variable, value);
+        }
+
+        assertThat(checkout.start().localeOfJava()).isEqualTo(lcAll);
+    }
+
+    @Test
+    void it_works_through_links_from_anywhere_whatever_CDPATH_says() throws Exception {
+        Files.createDirectories(checkout.place.resolve("bin"));
+        Files.createSymbolicLink(
+                checkout.place.resolve("bin/first"), Path.of("../a checkout/dupfinder"));
+        Files.createSymbolicLink(checkout.place.resolve("bin/second"), Path.of("first"));
+        checkout.with("CDPATH", checkout.root + ":" + checkout.place);
+
+        for (String program :
+                List.of("bin/second", "a checkout/dupfinder", "./a checkout/../bin/first")) {
+            Run run = checkout.run(List.of(program, "scan"));
+            assertThat(run.words()).contains("-Ddupfinder.home=" + checkout.directory);
+            assertThat(run.arguments()).containsExactly("scan");
+        }
+        assertThat(checkout.builds()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'new\nline'", "'quo\"te $x `y` \\z'", "*", "-dash"})
+    void a_checkout_may_have_a_name_that_shells_stumble_over(String name, @TempDir Path place)
+            throws Exception {
+        checkout = new StubbedCheckout(place.toRealPath(), name);
+        checkout.usualJdk("25");
+
+        assertThat(checkout.start("x").arguments()).containsExactly("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"with:colon", "latin-\\351-one", "ends in\\012"})
+    void a_checkout_that_Java_cannot_name_is_built_in_the_cache(String name) throws Exception {
+        Path caller =
+                StubbedCheckout.script(
+                        checkout.place.resolve("caller"),
+                        "name=$(printf '" + name + "x'); name=${name%x}",
+                        "mv 'a checkout' \"$name\" && \"./$name/dupfinder\" one && exec \"./$name/dupfinder\" two");
+
+        Run run = checkout.run(List.of(caller.toString()));
+
+        assertThat(run.exitCode()).isEqualTo(0);
+        assertThat(checkout.builds()).hasSize(1);
+        boolean nameable = name.startsWith("ends");
+        assertThat(Files.isDirectory(checkout.user.resolve(".cache/dupfinder")))
+                .isEqualTo(!nameable);
+    }
+
+    @Test
+    void an_installed_copy_runs_the_jars_in_lib() throws Exception {
+        Files.delete(checkout.directory.resolve("pom.xml"));
+        StubbedCheckout.write(checkout.directory.resolve("lib/dupfinder-1.0.jar"), "own");
+        StubbedCheckout.write(checkout.directory.resolve("lib/a.jar"), "other");
+
+        Run run = checkout.start("scan");
+
+        assertThat(run.java()).isEqualTo(jdk + "/bin/java");
+        assertThat(run.words())
+                .contains(
+                        checkout.directory
+                                + "/lib/dupfinder-1.0.jar:"
+                                + checkout.directory
+                                + "/lib/a.jar");
+        assertThat(checkout.builds()).isEmpty();
+    }
+
+    @Test
+    void neither_HOME_nor_PATH_is_needed_to_start_what_is_built() throws Exception {
+        checkout.start();
+        checkout.without("HOME").with("PATH", checkout.tools + ":/nowhere");
+
+        assertThat(checkout.start("x").arguments()).containsExactly("x");
+    }
+}

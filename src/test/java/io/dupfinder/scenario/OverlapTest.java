@@ -1,0 +1,192 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.testing.Child;
+import io.dupfinder.testing.Endurance;
+import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.Installation;
+import io.dupfinder.testing.SharedCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Starts that overlap, as when cron starts a scan before the last one has ended.
+///
+/// `-Ddupfinder.overlapStarts=N` at once, `-Ddupfinder.overlapRounds=N` times; and scanners of
+/// `-Ddupfinder.hosts=N` hosts on one catalog, `-Ddupfinder.hostRounds=N` times.
+@EnabledOnOs(OS.LINUX)
+class OverlapTest {
+
+    private static final int STARTS = Endurance.times("overlapStarts", 4, 20);
+    private static final int ROUNDS = Endurance.times("overlapRounds", 1, 50);
+    private static final int HOSTS = Endurance.times("hosts", 2, 8);
+    private static final int HOST_ROUNDS = Endurance.times("hostRounds", 2, 25);
+
+    /// Enough that a scan is met while it is at work.
+    private static final int FILES = 1_000;
+
+    @TempDir Path directory;
+    private FileTree tree;
+    private Installation installation;
+
+    /// Each makes a catalog below a directory.
+    static Stream<Named<Function<Path, SharedCatalog>>> databases() {
+        return Stream.of(Named.of("SQLite", it -> SharedCatalog.sqlite(it.resolve("shared.db"))));
+    }
+
+    @BeforeEach
+    void set_up() throws IOException {
+        tree = new FileTree(directory.resolve("tree"));
+        installation = new Installation(directory.resolve("opt"));
+    }
+
+    private Child child(String home) throws IOException {
+        return installation.underCron(Files.createDirectories(directory.resolve(home)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void of_starts_at_once_one_runs_and_the_others_say_so_and_end(
+            Function<Path, SharedCatalog> database) throws IOException {
+        for (int i = 0; i < FILES; i++) {
+            tree.file("directory" + i % 20 + "/file" + i, "content of " + i % 500);
+        }
+        List<Long> lonely = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            // A new catalog, which they also race to make, and then that one again.
+            Path place = Files.createDirectories(directory.resolve("catalog" + round / 2));
+            lonely.add(oneRunsAndTheOthersEnd(database.apply(place)));
+        }
+        Collections.sort(lonely);
+        System.out.printf(
+                "overlap: %d starts x %d: one ran each time, all others gave 6; a lone loser took %d ms in the median, %d at most%n",
+                STARTS, ROUNDS, lonely.get(lonely.size() / 2), lonely.getLast());
+    }
+
+    /// @return the milliseconds that a lone further start took to be refused
+    private long oneRunsAndTheOthersEnd(SharedCatalog catalog) throws IOException {
+        List<Child.Running> starts = new ArrayList<>();
+        for (int i = 0; i < STARTS; i++) {
+            starts.add(scan(catalog, "home"));
+        }
+        Child.Running winner = stopped(starts, catalog);
+        String words = "another scan is at work on this catalog: process " + winner.process().pid();
+
+        for (Child.Running start : starts) {
+            if (!start.equals(winner)) {
+                assertRefused(start.end(), words);
+            }
+        }
+        long begun = System.nanoTime();
+        assertRefused(scan(catalog, "home").end(), words);
+        long taken = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+
+        assertThat(winner.process().isAlive()).isTrue();
+        assertThat(winner.signal("CONT").end()).isEqualTo(new Child.Ended(0, "", ""));
+        assertThat(catalog.probe().rows("select * from run_lock")).isEmpty();
+        assertThat(catalog.probe().number("select count(*) from file_hashes")).isEqualTo(FILES);
+        return taken;
+    }
+
+    private Child.Running scan(SharedCatalog catalog, String home) throws IOException {
+        return child(home)
+                .start("scan", "-q", "--no-report", tree.root(), "--db-url", catalog.url());
+    }
+
+    /// Stops the one that holds the lock, at a moment when it keeps nobody from the database, so
+    /// that all others are sure to meet it.
+    private static Child.Running stopped(List<Child.Running> starts, SharedCatalog catalog) {
+        while (true) {
+            assertThat(starts).anyMatch(start -> start.process().isAlive());
+            Optional<Child.Running> holder =
+                    lockedBy(catalog)
+                            .flatMap(pid ->
+                                    starts.stream()
+                                            .filter(start -> start.process().pid() == pid)
+                                            .findFirst());
+            if (holder.isPresent()) {
+                holder.get().signal("STOP");
+                if (catalog.isAtRest().getAsBoolean()) {
+                    return holder.get();
+                }
+                holder.get().signal("CONT");
+            }
+        }
+    }
+
+    private static Optional<Long> lockedBy(SharedCatalog catalog) {
+        return catalog.probe().isThere("run_lock")
+                ? catalog.probe().rows("select pid from run_lock").stream()
+                        .map(Long::valueOf)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static void assertRefused(Child.Ended ended, String words) {
+        assertThat(ended.code()).as(ended.err()).isEqualTo(6);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).contains(words).hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void scanners_of_several_hosts_do_not_disturb_each_other(Function<Path, SharedCatalog> database)
+            throws IOException {
+        SharedCatalog catalog = database.apply(directory);
+        int files = 0;
+        for (int round = 0; round < HOST_ROUNDS; round++) {
+            for (int i = 0; i < 200; i++) {
+                tree.file("round" + round + "/file" + i, "content of " + i % 50);
+                files++;
+            }
+            if (round > 0) {
+                tree.file("round0/file0", "changed in round " + round);
+                tree.delete("round" + (round - 1) + "/file7");
+                files--;
+            }
+            List<Child.Running> scanners = new ArrayList<>();
+            for (int host = 0; host < HOSTS; host++) {
+                scanners.add(
+                        child("home" + host)
+                                .with("DUPFINDER_HOST_ID", "host" + host)
+                                .start("scan", "-q", tree.root(), "--db-url", catalog.url()));
+            }
+            for (Child.Running scanner : scanners) {
+                assertThat(scanner.end()).isEqualTo(new Child.Ended(0, "", ""));
+            }
+            assertThat(
+                            catalog.probe()
+                                    .rows(
+                                            "select count(*), count(distinct absolute_path) from file_hashes group by host_id"))
+                    .hasSize(HOSTS)
+                    .containsOnly(files + "|" + files);
+            // Every content but the changed one is of several files, and each host has them all.
+            assertThat(
+                            catalog.probe()
+                                    .number(
+                                            "select count(*) from v_duplicate_group where copies % "
+                                                    + HOSTS
+                                                    + " <> 0"))
+                    .isZero();
+            assertThat(catalog.probe().rows("select * from run_lock")).isEmpty();
+        }
+        System.out.printf(
+                "overlap: %d hosts x %d scans at once of one catalog: 0 errors, %d rows each%n",
+                HOSTS, HOST_ROUNDS, files);
+    }
+}

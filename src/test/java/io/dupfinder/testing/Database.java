@@ -1,0 +1,122 @@
+package io.dupfinder.testing;
+
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.hibernate.PostgreSqlCatalog;
+import io.dupfinder.catalog.hibernate.SqliteCatalog;
+import io.dupfinder.config.DatabaseConfig;
+import io.dupfinder.config.PoolSize;
+import io.dupfinder.config.SslMode;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// The kinds of database that a catalog can be in; scenarios are run with each.
+public enum Database {
+    SQLITE {
+        @Override
+        Map<String, String> variables(Path home) {
+            return Map.of();
+        }
+
+        @Override
+        String jdbcUrl(Path home) {
+            return "jdbc:sqlite:" + file(home);
+        }
+
+        private static Path file(Path home) {
+            return home.resolve(".local/share/dupfinder/catalog.db");
+        }
+
+        @Override
+        public Catalog openForScan(Path home) {
+            return SqliteCatalog.openForScan(Cli.path(file(home)));
+        }
+
+        @Override
+        public void lockOut(Statement statement) throws SQLException {
+            statement.execute("begin exclusive");
+        }
+
+        @Override
+        public void requireIntact(Path home) {
+            String verdict = new CatalogProbe(jdbcUrl(home)).value("pragma integrity_check");
+            if (!verdict.equals("ok")) {
+                throw new AssertionError(verdict);
+            }
+        }
+    },
+
+    /// On the server that all tests share, each home with a database of its own.
+    POSTGRESQL {
+        @Override
+        Map<String, String> variables(Path home) {
+            return Map.of("DUPFINDER_DB_URL", PostgresServer.url(PostgresServer.database(home)));
+        }
+
+        @Override
+        String jdbcUrl(Path home) {
+            return PostgresServer.jdbcUrl(PostgresServer.database(home));
+        }
+
+        @Override
+        public Catalog openForScan(Path home) {
+            return PostgreSqlCatalog.openForScan(
+                    new DatabaseConfig.PostgreSql(
+                            "localhost",
+                            PostgresServer.port(),
+                            "postgres",
+                            Optional.empty(),
+                            PostgresServer.database(home),
+                            Optional.empty(),
+                            SslMode.DISABLE,
+                            Optional.empty(),
+                            Duration.ofSeconds(10),
+                            Duration.ZERO,
+                            Duration.ofSeconds(30),
+                            Duration.ZERO,
+                            true,
+                            "dupfinder",
+                            Optional.empty()),
+                    PoolSize.DEFAULT);
+        }
+
+        @Override
+        public void lockOut(Statement statement) throws SQLException {
+            statement.execute("begin");
+            statement.execute("lock table host in access exclusive mode");
+        }
+
+        @Override
+        public void requireIntact(Path home) {
+            CatalogProbe catalog = new CatalogProbe(jdbcUrl(home));
+            catalog.execute("create extension if not exists amcheck");
+            catalog.rows(
+                    "select bt_index_check(c.oid, true) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                            + " where c.relkind = 'i' and n.nspname = 'public'");
+        }
+    };
+
+    /// What makes the program of a user with this home use it.
+    abstract Map<String, String> variables(Path home);
+
+    /// For a look from outside.
+    abstract String jdbcUrl(Path home);
+
+    /// Opens the catalog of a user in this JVM.
+    public abstract Catalog openForScan(Path home);
+
+    /// Begins a transaction that lets nobody else write, until it is committed.
+    public abstract void lockOut(Statement statement) throws SQLException;
+
+    /// Has the database itself look for damage.
+    public abstract void requireIntact(Path home);
+
+    public Connection connect(Path home) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(home));
+    }
+}

@@ -1,0 +1,107 @@
+package io.dupfinder.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// The PostgreSQL server that all tests of this JVM share, each with databases of its own.
+public final class PostgresServer {
+
+    /// A role that needs its password, and may create databases.
+    public static final String GUARDED = "guarded";
+
+    public static final String PASSWORD = "c4n4ry:s\\cret";
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Map<Path, String> BY_HOME = new ConcurrentHashMap<>();
+
+    /// Held, since a logger that nobody holds forgets its level.
+    private static final Logger QUIET = Logger.getLogger("io.zonky.test");
+
+    private PostgresServer() {}
+
+    /// Started by the first who needs it; stopped with the JVM.
+    private static final class Started {
+        private static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            QUIET.setLevel(Level.WARNING);
+            try {
+                // No test pulls a plug, so nothing has to reach the disk.
+                EmbeddedPostgres server =
+                        EmbeddedPostgres.builder()
+                                .setServerConfig("fsync", "off")
+                                .setServerConfig("full_page_writes", "off")
+                                .setServerConfig("max_connections", "300")
+                                .start();
+                askForPassword(server);
+                return server;
+            } catch (IOException | SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /// Everybody is let in without a password but this role.
+        private static void askForPassword(EmbeddedPostgres server)
+                throws SQLException, IOException {
+            try (Connection connection = server.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "create role %s login createdb password '%s'".formatted(GUARDED, PASSWORD));
+                ResultSet row = statement.executeQuery("show hba_file");
+                row.next();
+                Path rules = Path.of(row.getString(1));
+                Files.writeString(
+                        rules,
+                        "host all %s all scram-sha-256%n".formatted(GUARDED)
+                                + Files.readString(rules));
+                statement.execute("select pg_reload_conf()");
+            }
+        }
+    }
+
+    public static int port() {
+        return Started.SERVER.getPort();
+    }
+
+    /// The name of the database of a user with this home, which may not be there yet.
+    static String database(Path home) {
+        return BY_HOME.computeIfAbsent(home, _ -> newName());
+    }
+
+    /// A name for a database that is not there yet.
+    public static String newName() {
+        return "t" + DATABASES.incrementAndGet();
+    }
+
+    /// What `--db-url` wants.
+    public static String url(String database) {
+        return "postgresql://postgres@localhost:%d/%s".formatted(port(), database);
+    }
+
+    /// For a look from outside.
+    public static String jdbcUrl(String database) {
+        return "jdbc:postgresql://localhost:%d/%s?user=postgres".formatted(port(), database);
+    }
+
+    /// Runs a command as the administrator.
+    public static void execute(String sql) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}
