@@ -10,10 +10,15 @@ import io.dupfinder.testing.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Catalogs that can be read and not written, and what a scan leaves for them.
@@ -133,6 +138,25 @@ class ReadOnlyCatalogTest {
         return isReady
                 ? probe.number("select count(*) from file_hashes where hash_value is not null")
                 : 0;
+    }
+
+    /// Takes half a minute, so only under `script/endure`.
+    @Test
+    @EnabledIfSystemProperty(named = "dupfinder.endure", matches = "true")
+    void a_file_that_another_program_holds_for_long_is_given_up() throws SQLException {
+        cli.run("scan", tree.root(), "-q");
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + cli.catalogFile());
+                Statement statement = other.createStatement()) {
+            statement.execute("begin exclusive");
+
+            assertRefused(
+                    cli.run("scan", tree.root()),
+                    cli.catalogFile(),
+                    "locked",
+                    "30 seconds",
+                    "fuser");
+        }
+        assertThat(cli.run("scan", tree.root()).code()).isEqualTo(ExitCode.OK);
     }
 
     @Test
