@@ -12,6 +12,7 @@ import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -96,9 +97,21 @@ final class CatalogAccess {
         }
     }
 
-    /// Whether the catalog is a file below `directory`.
-    static boolean liesIn(Config config, FilePath directory) {
-        return config.database().localFile().stream()
-                .anyMatch(sqlite -> sqlite.file().startsWith(directory));
+    /// Makes the data directory, where the catalog is a file below it. No other directory is made:
+    /// a disk may not be mounted.
+    ///
+    /// @throws CatalogException when that is not possible
+    static void makePlace(Config config, Places places) {
+        boolean liesThere =
+                config.database().localFile().stream()
+                        .anyMatch(sqlite -> sqlite.file().startsWith(places.dataDirectory()));
+        if (!liesThere) {
+            return;
+        }
+        try {
+            places.createDataDirectory();
+        } catch (UncheckedIOException e) {
+            throw new CatalogException(e.getMessage() + ", or name a catalog with --db-url", e);
+        }
     }
 }

@@ -162,9 +162,7 @@ final class ScanCommand implements Operation {
                         request,
                         progress,
                         console.surroundings().interrupted());
-        if (CatalogAccess.liesIn(config, places.dataDirectory())) {
-            places.createDataDirectory();
-        }
+        CatalogAccess.makePlace(config, places);
         try (Interruption.Keeping _ = console.surroundings().interrupted().keeping();
                 ProgressDisplay _ = ProgressDisplay.start(console, progress);
                 CatalogOpening catalog =

@@ -3,16 +3,22 @@ package io.dupfinder.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.CatalogProbe;
 import io.dupfinder.testing.Child;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Catalogs that can be read and not written, and what a scan leaves for them.
@@ -57,7 +63,8 @@ class ReadOnlyCatalogTest {
     }
 
     @Test
-    void a_filesystem_that_cannot_be_written_is_said_by_scan_and_report() throws IOException {
+    void a_catalog_on_a_read_only_filesystem_is_refused_by_scan_and_still_reported()
+            throws IOException {
         Path mount = Files.createDirectory(directory.resolve("mount"));
         Path catalog = mount.resolve("catalog.db");
         String url = "sqlite:///" + catalog;
@@ -68,8 +75,8 @@ class ReadOnlyCatalogTest {
             Child.execute("mount", "-o", "remount,ro", mount.toString());
 
             assertRefused(cli.run("scan", tree.root(), "--db-url", url), catalog, "--db-url");
-            assertRefused(
-                    cli.run("report", "--format", "text", "--db-url", url), catalog, "--db-url");
+            assertThat(cli.run("report", "--format", "text", "--db-url", url).out())
+                    .contains(tree.path("a").toString(), tree.path("b").toString());
             assertThat(Files.readAllBytes(catalog)).isEqualTo(before);
             assertRefused(
                     cli.run("scan", tree.root(), "--db-url", "sqlite:///" + mount + "/new.db"),
@@ -77,6 +84,91 @@ class ReadOnlyCatalogTest {
                     "read-only file system");
         } finally {
             Child.execute("umount", mount.toString());
+        }
+    }
+
+    @Test
+    void a_log_that_a_killed_scan_left_on_a_read_only_filesystem_is_not_overlooked()
+            throws IOException {
+        for (int i = 0; i < 100; i++) {
+            tree.file("file" + i, "content of " + i % 10);
+        }
+        Path mount = Files.createDirectory(directory.resolve("mount"));
+        String url = "sqlite:///" + mount + "/catalog.db";
+        Child.execute("mount", "-t", "tmpfs", "none", mount.toString());
+        try {
+            long hashed;
+            try (Child.Running scan =
+                    new Child(cli.home())
+                            .slowedDown("openat2", 50)
+                            .start("scan", tree.root(), "--db-url", url, "--no-report")) {
+                scan.await(() -> hashedFiles(mount) > 20);
+                hashed = hashedFiles(mount);
+                scan.signal("KILL").end();
+            }
+            for (boolean hasIndex : List.of(true, false)) {
+                if (!hasIndex) {
+                    Files.delete(mount.resolve("catalog.db-shm"));
+                }
+                Child.execute("mount", "-o", "remount,ro", mount.toString());
+
+                Cli.Run report = cli.run("report", "--format", "fdupes", "--db-url", url);
+
+                if (report.code() == ExitCode.OK) {
+                    assertThat(report.out().lines().filter(line -> !line.isEmpty()))
+                            .hasSizeGreaterThan((int) hashed - 12);
+                } else {
+                    assertRefused(report, mount.resolve("catalog.db"), "catalog.db-wal", "copy");
+                }
+                Child.execute("mount", "-o", "remount,rw", mount.toString());
+            }
+        } finally {
+            Child.execute("umount", mount.toString());
+        }
+    }
+
+    private static long hashedFiles(Path mount) {
+        Path file = mount.resolve("catalog.db");
+        CatalogProbe probe = new CatalogProbe(file);
+        boolean isReady =
+                Files.exists(file)
+                        && probe.number(
+                                        "select count(*) from sqlite_master where name = 'run_lock'")
+                                == 1;
+        return isReady
+                ? probe.number("select count(*) from file_hashes where hash_value is not null")
+                : 0;
+    }
+
+    /// Takes half a minute, so only under `script/endure`.
+    @Test
+    @EnabledIfSystemProperty(named = "dupfinder.endure", matches = "true")
+    void a_file_that_another_program_holds_for_long_is_given_up() throws SQLException {
+        cli.run("scan", tree.root(), "-q");
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + cli.catalogFile());
+                Statement statement = other.createStatement()) {
+            statement.execute("begin exclusive");
+
+            assertRefused(
+                    cli.run("scan", tree.root()),
+                    cli.catalogFile(),
+                    "locked",
+                    "30 seconds",
+                    "fuser");
+        }
+        assertThat(cli.run("scan", tree.root()).code()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void a_home_that_cannot_be_written_has_no_catalog() {
+        Child.execute("mkdir", "-p", cli.home().toString());
+        Child.execute("mount", "-t", "tmpfs", "-o", "ro", "none", cli.home().toString());
+        try {
+            Cli.Run run = cli.run("scan", tree.root());
+
+            assertRefused(run, cli.dataDirectory(), "--db-url");
+        } finally {
+            Child.execute("umount", cli.home().toString());
         }
     }
 

@@ -119,6 +119,20 @@ class RunLockTest {
     }
 
     @Test
+    void a_clock_that_was_set_back_blocks_only_while_the_other_run_is_there() throws SQLException {
+        whileAnotherScanRuns(
+                "this-host",
+                () -> {
+                    cli.catalog().execute("update run_lock set heartbeat = heartbeat + 86400");
+                    assertThat(cli.run("scan", tree.root()).code()).isEqualTo(ExitCode.LOCKED);
+
+                    cli.catalog()
+                            .execute("update run_lock set boot_id = 'before the battery died'");
+                    assertThat(cli.run("scan", tree.root()).code()).isEqualTo(ExitCode.OK);
+                });
+    }
+
+    @Test
     void a_process_number_that_was_given_to_another_process_does_not_block() throws SQLException {
         whileAnotherScanRuns(
                 "this-host",

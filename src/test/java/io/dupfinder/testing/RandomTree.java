@@ -28,6 +28,10 @@ public final class RandomTree {
     private int names;
 
     public RandomTree(Path root, long seed) {
+        this(root, seed, 24);
+    }
+
+    public RandomTree(Path root, long seed, int files) {
         this.root = root;
         random = new Random(seed);
         for (int i = 0; i < sizes.length; i++) {
@@ -38,7 +42,7 @@ public final class RandomTree {
             sizes[0] = LARGE;
         }
         act(() -> Files.createDirectories(root));
-        for (int i = 0; i < 24; i++) {
+        for (int i = 0; i < files; i++) {
             act(this::add);
         }
     }

@@ -80,6 +80,19 @@ public final class Scenario {
                 .collect(Collectors.toSet());
     }
 
+    /// Groups of a report in the oracle's words.
+    public static Set<Oracle.Group> asOracleSays(JsonNode groups) {
+        return elements(groups)
+                .map(group ->
+                        new Oracle.Group(
+                                group.get("size").asLong(),
+                                group.get("copies").asInt(),
+                                elements(group.get("files"))
+                                        .map(file -> file.get("path").asText())
+                                        .collect(Collectors.toSet())))
+                .collect(Collectors.toSet());
+    }
+
     private Set<String> paths(JsonNode group) {
         return elements(group.get("files"))
                 .map(file -> file.get("path").asText().substring(directory.toString().length() + 1))

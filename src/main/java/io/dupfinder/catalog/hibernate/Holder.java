@@ -32,6 +32,11 @@ record Holder(long pid, long startTicks, String bootId) {
         return bootId.equals(boot()) && !startTicks(pid).equals(Optional.of(startTicks));
     }
 
+    /// Whether this process is of this machine, boot and container, and still there.
+    boolean isKnownToRun() {
+        return bootId.equals(boot()) && startTicks(pid).equals(Optional.of(startTicks));
+    }
+
     private static String boot() {
         try {
             String namespace = Files.readSymbolicLink(PID_NAMESPACE).toString();

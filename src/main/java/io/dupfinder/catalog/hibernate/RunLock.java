@@ -65,9 +65,7 @@ final class RunLock {
                 }
                 Holder other = new Holder(row.getLong(1), row.getLong(2), row.getString(3));
                 Duration silence = Duration.ofMillis((long) (row.getDouble("silence") * 1e3));
-                // A clock that was set back makes the silence negative: then only the process
-                // itself tells.
-                if (!other.isKnownToHaveEnded() && silence.compareTo(LONGEST_SILENCE) < 0) {
+                if (!other.isKnownToHaveEnded() && !isSilent(silence, other)) {
                     throw new CatalogLockedException(
                             "another scan is at work on this catalog: process %d, since %s: %s. Wait for it to end, or stop it with `kill %d`."
                                     .formatted(
@@ -95,6 +93,13 @@ final class RunLock {
                 return row.next() && row.getLong(1) > 0;
             }
         }
+    }
+
+    /// A clock that was set back makes the silence negative: then only the process itself tells. Of
+    /// one that nobody can ask, a sign of life from the future is as bad as an old one.
+    private static boolean isSilent(Duration silence, Holder other) {
+        return silence.compareTo(LONGEST_SILENCE) >= 0
+                || (silence.negated().compareTo(LONGEST_SILENCE) >= 0 && !other.isKnownToRun());
     }
 
     /// Gives a sign of life.

@@ -81,7 +81,8 @@ final class ScanRecords {
                 row.getLong("duplicate_groups"),
                 row.getLong("redundant_files"),
                 new ByteCount(row.getLong("reclaimable_bytes")),
-                new StageSeconds(row.getDouble("finished") - started, Map.of()),
+                // A clock that was set back meanwhile makes the end earlier than the beginning.
+                new StageSeconds(Math.max(0, row.getDouble("finished") - started), Map.of()),
                 Optional.empty());
     }
 

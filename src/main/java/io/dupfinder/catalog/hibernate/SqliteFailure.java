@@ -2,6 +2,7 @@ package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogFullException;
+import io.dupfinder.file.FilePath;
 import java.sql.SQLException;
 
 /// Words for what SQLite says.
@@ -28,21 +29,13 @@ final class SqliteFailure extends DatabaseFailure {
     @Override
     CatalogException inWords(SQLException sql, Throwable failure) {
         return switch (sql.getErrorCode() & 0xff) {
-            case FULL ->
-                    new CatalogFullException(
-                            "the disk under the catalog %s is full. What was committed is kept; make room and run the same command again."
-                                    .formatted(catalog),
-                            failure);
+            case FULL -> full(catalog, failure);
             case READONLY, PERM ->
                     new CatalogException(
                             "the catalog %s is read-only. Make it writable for this user, or choose another with --db-url."
                                     .formatted(catalog),
                             failure);
-            case CANTOPEN ->
-                    new CatalogException(
-                            "the catalog %s cannot be opened. Check that this user may read and write it and its directory, or choose another with --db-url."
-                                    .formatted(catalog),
-                            failure);
+            case CANTOPEN -> cannotBeOpened(FilePath.ofText(catalog), failure);
             case BUSY, LOCKED ->
                     new CatalogException(
                             "the catalog %s stayed locked by another program for 30 seconds. Find it with `fuser %s`, wait for it to end and try again."
@@ -59,5 +52,25 @@ final class SqliteFailure extends DatabaseFailure {
                                     .formatted(catalog, sql.getMessage()),
                             failure);
         };
+    }
+
+    static CatalogFullException full(String catalog, Throwable failure) {
+        return new CatalogFullException(
+                "the disk under the catalog %s is full. What was committed is kept; make room (`df -h`, `df -i`) and run the same command again."
+                        .formatted(catalog),
+                failure);
+    }
+
+    private static CatalogException cannotBeOpened(FilePath file, Throwable failure) {
+        if (SqliteFile.hasNoRoom(file)) {
+            return full(file.text(), failure);
+        }
+        return new CatalogException(
+                SqliteFile.hasLog(file)
+                        ? "the catalog %1$s cannot be opened: a run that was killed left its log %1$s-wal, which is read only where the directory can be written. Let this user write there, or copy both files to such a place and name it with --db-url."
+                                .formatted(file)
+                        : "the catalog %s cannot be opened. Check that this user may read and write it and its directory, or choose another with --db-url."
+                                .formatted(file),
+                failure);
     }
 }

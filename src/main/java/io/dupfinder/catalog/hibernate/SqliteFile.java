@@ -23,6 +23,25 @@ final class SqliteFile {
         return Files.exists(NioPath.of(file), LinkOption.NOFOLLOW_LINKS);
     }
 
+    /// Whether nobody can change the file, so that it can be read without the files that SQLite
+    /// makes beside it. A log that is not empty holds a part of the catalog, so it is no such file.
+    static boolean isImmutable(FilePath file) {
+        try {
+            return Files.getFileStore(NioPath.of(file)).isReadOnly() && !hasLog(file);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Whether a part of the catalog is in the log beside the file, as a killed run leaves it.
+    static boolean hasLog(FilePath file) {
+        try {
+            return Files.size(NioPath.of(FilePath.ofText(file.text() + "-wal"))) > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /// Makes sure that the file is there, readable by its owner alone: SQLite itself would leave
     /// that to the umask. Its directory has to be there: where that is missing, a disk is more
     /// likely not mounted than a new catalog wanted.
@@ -35,6 +54,9 @@ final class SqliteFile {
         } catch (FileAlreadyExistsException e) {
             requireFile(file);
         } catch (IOException e) {
+            if (isFull(e)) {
+                throw SqliteFailure.full(file.text(), e);
+            }
             throw new CatalogException(
                     "cannot create the catalog %s: %s. Choose another place with --db-url or database.path in config.json."
                             .formatted(file, reason(e)),
@@ -48,6 +70,24 @@ final class SqliteFile {
                     "the catalog %s is a directory. Give the name of a file in it: sqlite:///%s/catalog.db"
                             .formatted(file, file));
         }
+    }
+
+    /// Whether the directory takes no more files; SQLite does not say why it cannot make its own.
+    static boolean hasNoRoom(FilePath file) {
+        try {
+            Path directory = NioPath.of(file.parent().orElse(file));
+            Files.delete(Files.createTempFile(directory, ".dupfinder", ""));
+            return false;
+        } catch (IOException e) {
+            return isFull(e);
+        }
+    }
+
+    /// The JDK has no type for it: ENOSPC, EDQUOT.
+    private static boolean isFull(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("No space left on device")
+                || message.contains("Disk quota exceeded");
     }
 
     private static String reason(IOException e) {

@@ -29,7 +29,7 @@ final class SqlitePools {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        return new HikariDataSource(pool("catalog-writer", config, file, 1));
+        return new HikariDataSource(pool("catalog-writer", config, file, "", 1));
     }
 
     /// A pool of connections that cannot write.
@@ -37,7 +37,8 @@ final class SqlitePools {
         SQLiteConfig config = config();
         config.setReadOnly(true);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
-        HikariConfig pool = pool("catalog-readers", config, file, READERS);
+        String parameters = SqliteFile.isImmutable(file) ? "?immutable=1" : "";
+        HikariConfig pool = pool("catalog-readers", config, file, parameters, READERS);
         pool.setReadOnly(true);
         return new HikariDataSource(pool);
     }
@@ -51,12 +52,12 @@ final class SqlitePools {
     }
 
     private static HikariConfig pool(
-            String name, SQLiteConfig sqlite, FilePath file, int connections) {
+            String name, SQLiteConfig sqlite, FilePath file, String parameters, int connections) {
         SqliteLibrary.load();
         SQLiteDataSource source = new SQLiteDataSource(sqlite);
         // As a URI, which holds every byte of the name: in an ASCII locale, as cron has it, the
         // path's own text does not.
-        source.setUrl("jdbc:sqlite:" + NioPath.of(file).toUri());
+        source.setUrl("jdbc:sqlite:" + NioPath.of(file).toUri() + parameters);
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(source);
