@@ -99,7 +99,7 @@ class ConfigScenariosTest {
         assertThat(run.code()).isEqualTo(ExitCode.CONFIG_INVALID);
         assertThat(run.err())
                 .contains(tree.root().toString())
-                .contains("neither a file nor a pipe")
+                .contains("is neither a file nor")
                 .doesNotContain("Exception");
     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Database.class)
 class KillEnduranceTest {
 
-    private static final int KILLS = Endurance.times("kills", 4, 500);
+    private static final int KILLS = Endurance.times("kills", 2, 500);
     private static final int KILLS_OF_A_TREE = 10;
     private static final int KILLED = 137;
 

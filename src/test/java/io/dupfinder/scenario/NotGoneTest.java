@@ -3,7 +3,6 @@ package io.dupfinder.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.cli.ExitCode;
-import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
 import io.dupfinder.testing.Shell;
@@ -13,16 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Files that a scan did not look for are remembered, whether they are still there or not.
-@ParameterizedClass
-@EnumSource(Database.class)
 class NotGoneTest {
 
-    @Parameter Database database;
     @TempDir Path directory;
     private Scenario scenario;
     private FileTree tree;
@@ -30,7 +23,7 @@ class NotGoneTest {
 
     @BeforeEach
     void set_up() {
-        scenario = new Scenario(directory, database);
+        scenario = new Scenario(directory);
         tree = scenario.tree("t");
         tree.file("a", "same").file("x.log", "same").file("d/b", "same").file("d/e/c", "larger");
         tree.settle();

@@ -86,7 +86,7 @@ class PendingTest {
         }
         b.file("unrelated", "unrelated").settle();
         ExitCode code = ExitCode.INTERRUPTED;
-        for (int stop = 1; code == ExitCode.INTERRUPTED; stop += 4) {
+        for (int stop = 1; code == ExitCode.INTERRUPTED; stop += 7) {
             scenario = new Scenario(directory, directory.resolve("home" + stop), database);
             AtomicInteger asked = new AtomicInteger();
             int limit = stop;

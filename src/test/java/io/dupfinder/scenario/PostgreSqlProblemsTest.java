@@ -1,6 +1,7 @@
 package io.dupfinder.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dupfinder.cli.ExitCode;
 import io.dupfinder.testing.CatalogProbe;
@@ -13,6 +14,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -224,7 +230,7 @@ class PostgreSqlProblemsTest {
     @Test
     void a_catalog_that_stays_locked_is_given_up_in_time() throws Exception {
         cli.run("scan", tree.root(), "--db-url", as("postgres"));
-        try (var other = java.sql.DriverManager.getConnection(PostgresServer.jdbcUrl(database));
+        try (Connection other = DriverManager.getConnection(PostgresServer.jdbcUrl(database));
                 var statement = other.createStatement()) {
             statement.execute("begin");
             statement.execute("lock table host in access exclusive mode");
@@ -232,6 +238,23 @@ class PostgreSqlProblemsTest {
             assertThat(scanFails(as("postgres") + "?lockTimeout=1"))
                     .contains("stayed locked by another session for 1 seconds");
         }
+    }
+
+    @Test
+    void a_free_connection_is_waited_for_and_given_up_in_time() throws Exception {
+        PostgresServer.execute("drop role if exists crowded");
+        PostgresServer.execute("create role crowded login createdb connection limit 0");
+
+        assertThat(scanFails(as("crowded") + "?lockTimeout=1"))
+                .contains("has no connection free (max_connections)");
+
+        var scan =
+                CompletableFuture.supplyAsync(
+                        () -> cli.run("scan", tree.root(), "--db-url", as("crowded")));
+        assertThatThrownBy(() -> scan.get(1_000, TimeUnit.MILLISECONDS))
+                .isInstanceOf(TimeoutException.class);
+        PostgresServer.execute("alter role crowded connection limit 10");
+        assertThat(scan.get(30, TimeUnit.SECONDS).code()).isEqualTo(ExitCode.OK);
     }
 
     @Test

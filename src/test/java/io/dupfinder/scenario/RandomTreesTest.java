@@ -18,10 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// Trees from fixed seeds, in either database by turns: what the program reports is what reading
 /// every file whole finds. Some are read by java.nio all the time, some at times, most never.
 ///
-/// `-Ddupfinder.randomTrees=N` says how many there are; a hundred take about a minute.
+/// `-Ddupfinder.randomTrees=N` says how many there are; sixty take most of a minute.
 class RandomTreesTest {
 
-    private static final int TREES = Endurance.times("randomTrees", 100, 200);
+    private static final int TREES = Endurance.times("randomTrees", 60, 200);
 
     @TempDir Path directory;
 

@@ -63,7 +63,8 @@ class RescanTest {
     @Test
     void the_catalog_in_use_is_never_opened_as_a_file_to_compare() {
         tree.file("a.txt", "one");
-        Cli inside = new Cli(tree.root(), database);
+        Cli inside = new Cli(tree.root());
+        inside.with("XDG_CACHE_HOME", directory.resolve("cache").toString());
         inside.run("scan", tree.root(), "--no-report");
 
         Cli.Run second = inside.run("scan", tree.root(), "--no-report", "--json");

@@ -26,7 +26,7 @@ class ResumeTest {
 
     private static final int RUNS = Endurance.times("resumed", 1, 10);
 
-    private static final int PAIRS = 50;
+    private static final int PAIRS = 30;
     private static final int SIZE = 512 * 1024;
     private static final Pattern BYTES_READ = Pattern.compile("\"bytesRead\":(\\d+)}\n$");
 

@@ -150,7 +150,7 @@ class UnreadableTest {
 
         Child.Ended ended = nobody.run("scan", tree.root());
 
-        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.code()).isEqualTo(5);
         assertThat(ended.err())
                 .contains(root.dataDirectory().toString(), "XDG_DATA_HOME")
                 .doesNotContain("Exception", "\tat ");

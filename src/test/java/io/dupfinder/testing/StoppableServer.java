@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// A PostgreSQL server of a test's own, which it may stop as a crash does and start again.
 public final class StoppableServer implements AutoCloseable {
@@ -46,6 +48,12 @@ public final class StoppableServer implements AutoCloseable {
                     ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElseThrow();
             Child.execute("kill", "-QUIT", Long.toString(postmaster.pid()));
             postmaster.onExit().join();
+            // Gives back its lock on the directory, and leaves what is in it. That there is nothing
+            // to stop any more it takes for a failure.
+            Logger log = Logger.getLogger(EmbeddedPostgres.class.getName());
+            log.setLevel(Level.OFF);
+            server.close();
+            log.setLevel(Level.WARNING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

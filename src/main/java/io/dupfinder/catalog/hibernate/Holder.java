@@ -3,6 +3,7 @@ package io.dupfinder.catalog.hibernate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /// A process that may hold a run lock, named so that nobody else is taken for it: process numbers
@@ -47,13 +48,17 @@ record Holder(long pid, long startTicks, String bootId) {
         }
     }
 
+    /// Empty when there is no such process. Without `/proc` in milliseconds, as the system tells
+    /// the JVM.
     private static Optional<Long> startTicks(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return Optional.of(Long.parseLong(fields[START_TIME_FIELD]));
-        } catch (IOException e) {
-            return Optional.empty();
+        } catch (IOException noSuchProcessOrNoProc) {
+            return ProcessHandle.of(pid)
+                    .flatMap(process -> process.info().startInstant())
+                    .map(Instant::toEpochMilli);
         }
     }
 }

@@ -1,0 +1,88 @@
+package io.dupfinder.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/// PgBouncer before a server, in transaction mode, with two connections to it.
+public final class PgBouncer implements AutoCloseable {
+
+    private static final int LONGEST_SECONDS = 30;
+
+    private final int port;
+    private final Path log;
+    private final Process process;
+
+    /// @param directory where it keeps its files
+    public PgBouncer(Path directory, int serverPort) {
+        try {
+            port = freePort();
+            log = directory.resolve("pgbouncer.log");
+            Path settings = directory.resolve("pgbouncer.ini");
+            Files.writeString(
+                    settings,
+                    """
+                    [databases]
+                    * = host=127.0.0.1 port=%d user=postgres
+                    [pgbouncer]
+                    listen_addr = 127.0.0.1
+                    listen_port = %d
+                    unix_socket_dir =
+                    auth_type = any
+                    pool_mode = transaction
+                    default_pool_size = 2
+                    """
+                            .formatted(serverPort, port));
+            // It refuses to be root.
+            Child.execute("chmod", "755", directory.toString());
+            process =
+                    new ProcessBuilder(
+                                    "setpriv",
+                                    "--reuid=65534",
+                                    "--regid=65534",
+                                    "--clear-groups",
+                                    "pgbouncer",
+                                    settings.toString())
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start();
+            awaitDoor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    private void awaitDoor() throws IOException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        while (true) {
+            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException notYet) {
+                if (!process.isAlive() || System.nanoTime() > end) {
+                    throw new IOException(Files.readString(log), notYet);
+                }
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
