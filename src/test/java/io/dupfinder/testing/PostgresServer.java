@@ -12,8 +12,6 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /// The PostgreSQL server that all tests of this JVM share, each with databases of its own.
 public final class PostgresServer {
@@ -26,9 +24,6 @@ public final class PostgresServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Map<Path, String> BY_HOME = new ConcurrentHashMap<>();
 
-    /// Held, since a logger that nobody holds forgets its level.
-    private static final Logger QUIET = Logger.getLogger("io.zonky.test");
-
     private PostgresServer() {}
 
     /// Started by the first who needs it; stopped with the JVM.
@@ -36,7 +31,7 @@ public final class PostgresServer {
         private static final EmbeddedPostgres SERVER = start();
 
         private static EmbeddedPostgres start() {
-            QUIET.setLevel(Level.WARNING);
+            ServerLog.warnings();
             try {
                 // No test pulls a plug, so nothing has to reach the disk.
                 EmbeddedPostgres server =

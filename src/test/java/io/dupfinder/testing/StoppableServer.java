@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /// A PostgreSQL server of a test's own, which it may stop as a crash does and start again.
 public final class StoppableServer implements AutoCloseable {
@@ -21,6 +19,7 @@ public final class StoppableServer implements AutoCloseable {
     /// @param data a directory that is not there yet
     public StoppableServer(Path data) {
         this.data = data;
+        ServerLog.warnings();
         server = start(0);
     }
 
@@ -50,10 +49,9 @@ public final class StoppableServer implements AutoCloseable {
             postmaster.onExit().join();
             // Gives back its lock on the directory, and leaves what is in it. That there is nothing
             // to stop any more it takes for a failure.
-            Logger log = Logger.getLogger(EmbeddedPostgres.class.getName());
-            log.setLevel(Level.OFF);
+            ServerLog.nothing();
             server.close();
-            log.setLevel(Level.WARNING);
+            ServerLog.warnings();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
