@@ -64,7 +64,7 @@ class PostgreSqlProblemsTest {
 
         assertThat(scanFails("postgresql://u@localhost:%d/d".formatted(port)))
                 .contains("postgresql://u@localhost:%d/d cannot be reached".formatted(port))
-                .contains("See that PostgreSQL runs there")
+                .contains("refused. See that PostgreSQL runs there")
                 .hasLineCount(1);
     }
 

@@ -84,9 +84,10 @@ final class PostgreSqlFailure extends DatabaseFailure {
         };
     }
 
+    /// Without the driver's own advice, which stands behind its first sentence.
     private String unreachable(SQLException sql) {
         return "the catalog %s cannot be reached: %s. See that PostgreSQL runs there and that host and port are right (`dupfinder config show`); what was committed is kept."
-                .formatted(catalog, said(sql));
+                .formatted(catalog, said(sql).replaceFirst("\\. .*", ""));
     }
 
     private String words(String state, SQLException sql) {
