@@ -140,6 +140,8 @@ class PostgreSqlProblemsTest {
                 .contains("createdb -h localhost -p %d -O humble".formatted(PostgresServer.port()));
 
         PostgresServer.execute("create database " + database);
+        // As since PostgreSQL 15.
+        probe().execute("revoke create on schema public from public");
         assertThat(scanFails(as("humble")))
                 .contains("the role \"humble\" may not do that")
                 .contains("alter database \"%s\" owner to \"humble\"".formatted(database));

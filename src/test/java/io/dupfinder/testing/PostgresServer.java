@@ -39,6 +39,7 @@ public final class PostgresServer {
                                 .setServerConfig("fsync", "off")
                                 .setServerConfig("full_page_writes", "off")
                                 .setServerConfig("max_connections", "300")
+                                .setServerConfig("password_encryption", "scram-sha-256")
                                 .start();
                 askForPassword(server);
                 return server;

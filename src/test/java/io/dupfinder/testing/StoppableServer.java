@@ -31,7 +31,9 @@ public final class StoppableServer implements AutoCloseable {
                             .setDataDirectory(data)
                             .setCleanDataDirectory(false)
                             .setPGStartupWait(Duration.ofMinutes(1))
-                            .setServerConfig("fsync", "off");
+                            .setServerConfig("fsync", "off")
+                            // The builder's own default is off: it would lose what it acknowledged.
+                            .setServerConfig("synchronous_commit", "on");
             return port == 0 ? builder.start() : builder.setPort(port).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
