@@ -13,6 +13,7 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,15 +44,16 @@ final class CatalogAccess {
                 places,
                 messages,
                 database ->
-                        switch (database) {
-                            case DatabaseConfig.Sqlite(var file) ->
-                                    SqliteCatalog.openForReading(file)
-                                            .orElseThrow(() -> missing(file.text()));
-                            case DatabaseConfig.PostgreSql server ->
-                                    PostgreSqlCatalog.openForReading(server, config.poolSize())
-                                            .orElseThrow(
-                                                    () -> missing(PostgreSqlCatalog.name(server)));
-                        });
+                        openForReading(database, config)
+                                .orElseThrow(() -> missing(database.name())));
+    }
+
+    private static Optional<Catalog> openForReading(DatabaseConfig database, Config config) {
+        return switch (database) {
+            case DatabaseConfig.Sqlite(var file) -> SqliteCatalog.openForReading(file);
+            case DatabaseConfig.PostgreSql server ->
+                    PostgreSqlCatalog.openForReading(server, config.poolSize());
+        };
     }
 
     private static CatalogException missing(String catalog) {

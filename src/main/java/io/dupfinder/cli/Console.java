@@ -101,7 +101,7 @@ final class Console {
     Config config() {
         Config config = ConfigLoader.load(options.overrides(), environment());
         config.warnings().forEach(messages()::warn);
-        log.info("catalog " + CatalogName.of(config.database()));
+        log.info("catalog " + config.database().name());
         config.settings()
                 .forEach(setting ->
                         log.debug(

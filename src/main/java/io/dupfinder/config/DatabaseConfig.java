@@ -13,6 +13,9 @@ public sealed interface DatabaseConfig {
     /// What `database.type` says.
     String type();
 
+    /// What people call the catalog in it; without its password.
+    String name();
+
     /// The file to use in its place, with a warning, when it cannot be reached.
     Optional<Sqlite> fallback();
 
@@ -46,6 +49,11 @@ public sealed interface DatabaseConfig {
         @Override
         public String type() {
             return TYPE;
+        }
+
+        @Override
+        public String name() {
+            return file.text();
         }
 
         @Override
@@ -86,6 +94,11 @@ public sealed interface DatabaseConfig {
             implements DatabaseConfig {
 
         static final String TYPE = "postgresql";
+
+        @Override
+        public String name() {
+            return "postgresql://%s@%s:%d/%s".formatted(user, host, port, database);
+        }
 
         @Override
         public String type() {

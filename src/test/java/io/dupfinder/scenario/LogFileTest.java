@@ -51,7 +51,7 @@ class LogFileTest {
         assertThat(String.join("\n", lines()))
                 .containsSubsequence(
                         "started: scan -q " + tree.root() + " --log-file " + log,
-                        "catalog sqlite " + cli.catalogFile(),
+                        "catalog " + cli.catalogFile(),
                         "(here)",
                         "root " + tree.root(),
                         "options {",

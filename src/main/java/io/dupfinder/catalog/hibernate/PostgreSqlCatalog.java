@@ -11,11 +11,6 @@ public final class PostgreSqlCatalog {
 
     private PostgreSqlCatalog() {}
 
-    /// How messages name the catalog; without its password.
-    public static String name(PostgreSql server) {
-        return PostgreSqlFailure.name(server);
-    }
-
     /// Opens a catalog for a scan, and makes it where there is none: the database too, where the
     /// role may.
     ///
@@ -53,6 +48,6 @@ public final class PostgreSqlCatalog {
     }
 
     private static Schema schema(PostgreSql server) {
-        return new Schema(name(server), SqlDialect.POSTGRESQL);
+        return new Schema(server.name(), SqlDialect.POSTGRESQL);
     }
 }

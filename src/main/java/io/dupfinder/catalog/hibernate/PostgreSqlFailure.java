@@ -28,13 +28,7 @@ final class PostgreSqlFailure extends DatabaseFailure {
 
     PostgreSqlFailure(PostgreSql server) {
         this.server = server;
-        catalog = name(server);
-    }
-
-    /// How messages name a catalog: without its password.
-    static String name(PostgreSql server) {
-        return "postgresql://%s@%s:%d/%s"
-                .formatted(server.user(), server.host(), server.port(), server.database());
+        catalog = server.name();
     }
 
     /// Whether the server was lost, or never reached.
