@@ -240,7 +240,9 @@ class PostgreSqlProblemsTest {
             statement.execute("lock table host in access exclusive mode");
 
             assertThat(scanFails(as("postgres") + "?lockTimeout=1"))
-                    .contains("stayed locked by another session for 1 seconds");
+                    .contains("stayed locked by another session for 1 s.");
+            assertThat(scanFails(as("postgres") + "?statementTimeout=1"))
+                    .contains("took longer than 1 s over one statement");
         }
     }
 

@@ -118,10 +118,10 @@ final class PostgreSqlFailure extends DatabaseFailure {
                     "the catalog %s is read-only now: a standby, or a server in recovery. Name the primary with --db-url; reports work here."
                             .formatted(catalog);
             case "55P03" ->
-                    "the catalog %s stayed locked by another session for %d seconds. Find it in pg_stat_activity, wait for it to end and try again."
+                    "the catalog %s stayed locked by another session for %d s. Find it in pg_stat_activity, wait for it to end and try again."
                             .formatted(catalog, server.lockTimeout().toSeconds());
             case "57014" ->
-                    "the catalog %s took longer than %d seconds over one statement. Give it more with database.statementTimeout in config.json, or see what keeps the server busy."
+                    "the catalog %s took longer than %d s over one statement. Give it more with database.statementTimeout in config.json, or see what keeps the server busy."
                             .formatted(catalog, server.statementTimeout().toSeconds());
             case "XX001", "XX002" ->
                     "the catalog %s is damaged: %s. Nothing was changed; restore it, or scan into another database."
