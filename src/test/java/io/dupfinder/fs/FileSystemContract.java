@@ -54,42 +54,14 @@ abstract class FileSystemContract {
     /// @param meanwhile happens once the directory is open
     private Set<String> list(FilePath listed, boolean enters, Runnable meanwhile)
             throws FileAccessException {
-        Set<String> entries = new TreeSet<>();
-        files.list(
+        return Listing.of(
+                files,
                 listed,
-                new DirectoryVisitor() {
-                    @Override
-                    public boolean enter(FileStat stat) {
-                        assertThat(stat.kind()).isEqualTo(EntryKind.DIRECTORY);
-                        meanwhile.run();
-                        return enters;
-                    }
-
-                    @Override
-                    public void directory(EntryName name) {
-                        entries.add(text(name) + " DIRECTORY");
-                    }
-
-                    @Override
-                    public void file(EntryName name, FileStat stat) {
-                        entries.add(text(name) + " REGULAR " + stat.size());
-                    }
-
-                    @Override
-                    public void other(EntryName name, EntryKind kind) {
-                        entries.add(text(name) + " " + kind);
-                    }
-
-                    @Override
-                    public void failed(EntryName name, FileAccessException failure) {
-                        entries.add(text(name) + " " + failure.reason());
-                    }
-
-                    private String text(EntryName name) {
-                        return name.in(listed).nameText();
-                    }
+                stat -> {
+                    assertThat(stat.kind()).isEqualTo(EntryKind.DIRECTORY);
+                    meanwhile.run();
+                    return enters;
                 });
-        return entries;
     }
 
     private static void assertRefused(SkipReason reason, ThrowingCallable call) {

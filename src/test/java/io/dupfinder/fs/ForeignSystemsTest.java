@@ -65,41 +65,7 @@ class ForeignSystemsTest {
 
     /// Entries as `name kind size`.
     private static Set<String> list(Foreign on, FilePath directory) throws FileAccessException {
-        Set<String> entries = new TreeSet<>();
-        on.files()
-                .list(
-                        directory,
-                        new DirectoryVisitor() {
-                            @Override
-                            public boolean enter(FileStat stat) {
-                                return stat.kind() == EntryKind.DIRECTORY;
-                            }
-
-                            @Override
-                            public void directory(EntryName name) {
-                                entries.add(text(name) + " DIRECTORY");
-                            }
-
-                            @Override
-                            public void file(EntryName name, FileStat stat) {
-                                entries.add(text(name) + " REGULAR " + stat.size());
-                            }
-
-                            @Override
-                            public void other(EntryName name, EntryKind kind) {
-                                entries.add(text(name) + " " + kind);
-                            }
-
-                            @Override
-                            public void failed(EntryName name, FileAccessException failure) {
-                                entries.add(text(name) + " " + failure.reason());
-                            }
-
-                            private String text(EntryName name) {
-                                return name.in(directory).nameText();
-                            }
-                        });
-        return entries;
+        return Listing.of(on.files(), directory, stat -> stat.kind() == EntryKind.DIRECTORY);
     }
 
     private static FileStat stat(Foreign on, FilePath path) throws FileAccessException {
