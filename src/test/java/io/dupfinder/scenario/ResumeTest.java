@@ -26,8 +26,12 @@ class ResumeTest {
 
     private static final int RUNS = Endurance.times("resumed", 1, 10);
 
-    private static final int PAIRS = 30;
-    private static final int SIZE = 512 * 1024;
+    private static final int PAIRS = 60;
+    private static final int SIZE = 256 * 1024;
+
+    /// Reading everything takes some 25 s with it, so that the 2 s within which digests are to be
+    /// committed are 8 % of all bytes.
+    private static final int PAUSE_MILLIS = 15;
     private static final Pattern BYTES_READ = Pattern.compile("\"bytesRead\":(\\d+)}\n$");
 
     @Parameter Database database;
@@ -58,7 +62,7 @@ class ResumeTest {
     void a_scan_killed_after_half_of_the_bytes_leaves_little_more_than_half_to_the_next() {
         for (int run = 0; run < RUNS; run++) {
             Scenario scenario = new Scenario(directory, directory.resolve("home" + run), database);
-            Child slow = new Child(scenario.cli().home()).on(database).slowedDown("pread64", 20);
+            Child slow = new Child(scenario.cli().home()).on(database).slowedDown("pread64", PAUSE_MILLIS);
             long read;
             try (Child.Running scan = slow.start("scan", tree.root(), "--progress", "json")) {
                 scan.await(() -> bytesRead(scan) >= total / 2);
@@ -71,7 +75,7 @@ class ResumeTest {
             assertThat(next.get("bytesRead").asLong())
                     .as("read %d of %d before", read, total)
                     .isLessThanOrEqualTo(total * 55 / 100)
-                    .isLessThanOrEqualTo(total - read + total * 5 / 100);
+                    .isLessThanOrEqualTo(total - read + total * 8 / 100);
             assertThat(next.get("groups").asInt()).isEqualTo(2 * PAIRS);
         }
     }
