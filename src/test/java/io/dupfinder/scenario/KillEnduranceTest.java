@@ -11,6 +11,8 @@ import io.dupfinder.testing.Oracle;
 import io.dupfinder.testing.RandomTree;
 import io.dupfinder.testing.Scenario;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -20,86 +22,110 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Scans that are killed at any moment lose nothing that was committed, damage nothing, and do not
-/// change what later scans find.
+/// Scans that are killed, or asked to end, at any moment lose nothing that was committed, damage
+/// nothing, and do not change what later scans find.
 ///
-/// `-Ddupfinder.kills=N` says how often.
+/// `-Ddupfinder.kills=N` and `-Ddupfinder.signals=N` say how often.
 @ParameterizedClass
 @EnumSource(Database.class)
 class KillEnduranceTest {
 
     private static final int KILLS = Endurance.times("kills", 2, 500);
-    private static final int KILLS_OF_A_TREE = 10;
-    private static final int KILLED = 137;
+    private static final int SIGNALS = Endurance.times("signals", 2, 100);
+    private static final int STOPS_OF_A_TREE = 20;
+
+    /// By the number that the shell adds to 128.
+    private static final Map<String, Integer> CODES =
+            Map.of("KILL", 137, "TERM", 143, "INT", 130, "HUP", 129);
 
     @Parameter Database database;
     @TempDir Path directory;
 
-    private record Figures(int kills, int ended, long acknowledged, long lost) {
-        Figures and(boolean killed, long rows, long lostRows) {
+    private record Figures(int stopped, int ended, long acknowledged, long lost) {
+        Figures and(boolean wasStopped, long rows, long lostRows) {
             return new Figures(
-                    kills + (killed ? 1 : 0),
-                    ended + (killed ? 0 : 1),
+                    stopped + (wasStopped ? 1 : 0),
+                    ended + (wasStopped ? 0 : 1),
                     acknowledged + rows,
                     lost + lostRows);
         }
     }
 
     @Test
-    void nothing_acknowledged_is_lost_and_later_scans_find_the_same() throws InterruptedException {
+    void nothing_acknowledged_is_lost_by_a_kill_and_later_scans_find_the_same()
+            throws InterruptedException {
+        stopAgainAndAgain(KILLS, List.of("KILL"));
+    }
+
+    @Test
+    void a_run_that_is_asked_to_end_at_any_moment_ends_in_order() throws InterruptedException {
+        stopAgainAndAgain(SIGNALS, List.of("TERM", "INT", "HUP"));
+    }
+
+    private void stopAgainAndAgain(int times, List<String> signals) throws InterruptedException {
         Figures figures = new Figures(0, 0, 0, 0);
-        for (long seed = 0; figures.kills() < KILLS; seed++) {
+        for (long seed = 0; figures.stopped() < times; seed++) {
             Path own = directory.resolve(database + "-seed" + seed);
             Scenario scenario = new Scenario(own, database);
             RandomTree tree = new RandomTree(own.resolve("tree"), seed, 400);
             Random random = new Random(seed);
-            // So that what is read is trusted by the next scan.
-            TimeUnit.MILLISECONDS.sleep(2_100);
-            for (int i = 0; i < KILLS_OF_A_TREE && figures.kills() < KILLS; i++) {
+            for (int i = 0; i < STOPS_OF_A_TREE && figures.stopped() < times; i++) {
+                String signal = signals.get(random.nextInt(signals.size()));
+                String what = "%s, seed %d, %s %d".formatted(database, seed, signal, i);
                 AckLedger ledger = new AckLedger(database, scenario.cli().home());
-                boolean killed = scanAndKill(scenario, tree, ledger, random);
-                String what = "%s, seed %d, kill %d".formatted(database, seed, i);
+                boolean stopped = scanAndStop(scenario, tree, ledger, random, signal, what);
                 if (ledger.size() > 0) {
                     scenario.cli().catalog().requireIntact();
                 }
-                figures = figures.and(killed, ledger.size(), ledger.lost());
+                figures = figures.and(stopped, ledger.size(), ledger.lost());
                 assertThat(figures.lost()).as(what).isZero();
-                if (random.nextInt(3) == 0) {
+                if (random.nextInt(4) == 0) {
                     requireSameAsUndisturbed(scenario, tree, own.resolve("fresh" + i), what);
                 }
-                if (random.nextBoolean()) {
-                    tree.change();
-                }
+                tree.change();
+                tree.touch();
             }
             requireSameAsUndisturbed(scenario, tree, own.resolve("fresh"), "seed " + seed);
         }
-        System.out.println(database + " " + figures);
+        System.out.println(database + " " + signals + " " + figures);
     }
 
     /// Whether it was still running.
-    private boolean scanAndKill(Scenario scenario, RandomTree tree, AckLedger ledger, Random random)
+    private boolean scanAndStop(
+            Scenario scenario,
+            RandomTree tree,
+            AckLedger ledger,
+            Random random,
+            String signal,
+            String what)
             throws InterruptedException {
         Child child = new Child(scenario.cli().home()).on(database);
-        if (random.nextInt(4) > 0) {
-            child.slowedDown("openat2", 1 + random.nextInt(12));
+        if (random.nextBoolean()) {
+            child.slowedDown("openat2", 1 + random.nextInt(2));
         }
-        // Most are killed while they write, however long they take to get there.
+        // Most are stopped while they write, however long they take to get there.
         boolean anyTime = random.nextInt(8) == 0;
-        long life = TimeUnit.MILLISECONDS.toNanos(random.nextInt(anyTime ? 4_000 : 1_000));
+        int rows = anyTime ? Integer.MAX_VALUE : random.nextInt(300);
+        long life = anyTime ? random.nextLong(3_000) : Long.MAX_VALUE;
         try (Child.Running scan =
                 child.start("scan", tree.root(), "--report", tree.root().resolveSibling("r"))) {
-            long from = anyTime ? System.nanoTime() : 0;
-            while (scan.process().isAlive() && (from == 0 || System.nanoTime() - from < life)) {
+            long from = System.nanoTime();
+            while (scan.process().isAlive()
+                    && ledger.size() <= rows
+                    && TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from) < life) {
                 ledger.look();
-                if (from == 0 && ledger.size() > 0) {
-                    from = System.nanoTime();
-                }
                 TimeUnit.MILLISECONDS.sleep(10);
             }
-            scan.process().destroyForcibly();
+            scan.signalIfAlive(signal);
             Child.Ended ended = scan.end();
-            assertThat(ended.code()).as(ended.err()).isIn(0, KILLED);
-            return ended.code() == KILLED;
+            assertThat(ended.code()).as(what + ended.err()).isIn(0, CODES.get(signal));
+            assertThat(ended.err()).as(what).doesNotContain("Exception", "\tat ");
+            if (!signal.equals("KILL") && scenario.cli().catalog().isThere("run_lock")) {
+                assertThat(scenario.cli().catalog().rows("select * from run_lock"))
+                        .as(what)
+                        .isEmpty();
+            }
+            return ended.code() != 0;
         }
     }
 

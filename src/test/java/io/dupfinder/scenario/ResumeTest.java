@@ -32,6 +32,7 @@ class ResumeTest {
     /// Reading everything takes some 25 s with it, so that the 2 s within which digests are to be
     /// committed are 8 % of all bytes.
     private static final int PAUSE_MILLIS = 15;
+
     private static final Pattern BYTES_READ = Pattern.compile("\"bytesRead\":(\\d+)}\n$");
 
     @Parameter Database database;
@@ -62,7 +63,10 @@ class ResumeTest {
     void a_scan_killed_after_half_of_the_bytes_leaves_little_more_than_half_to_the_next() {
         for (int run = 0; run < RUNS; run++) {
             Scenario scenario = new Scenario(directory, directory.resolve("home" + run), database);
-            Child slow = new Child(scenario.cli().home()).on(database).slowedDown("pread64", PAUSE_MILLIS);
+            Child slow =
+                    new Child(scenario.cli().home())
+                            .on(database)
+                            .slowedDown("pread64", PAUSE_MILLIS);
             long read;
             try (Child.Running scan = slow.start("scan", tree.root(), "--progress", "json")) {
                 scan.await(() -> bytesRead(scan) >= total / 2);

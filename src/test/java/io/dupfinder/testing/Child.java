@@ -76,28 +76,27 @@ public final class Child {
 
     /// Each of these system calls waits first, so that what a run is doing can be met.
     public Child slowedDown(String systemCall, int millis) {
-        return by(
-                "strace",
-                "-D",
-                "-f",
-                "-qq",
-                "-o",
-                "/dev/null",
-                "-e",
-                "trace=" + systemCall,
-                "-e",
-                "inject=%s:delay_enter=%d".formatted(systemCall, millis * 1_000));
+        return meddledWith(
+                systemCall,
+                "inject=%s:delay_enter=%d".formatted(systemCall, millis * 1_000),
+                List.of());
     }
 
     /// Where each of these system calls on one of these files fails; which of them, `when` says as
     /// strace has it: `3` for the third of each thread, `1+` for all.
     public Child failing(String systemCall, String error, String when, List<Path> files) {
+        return meddledWith(
+                systemCall, "inject=%s:error=%s:when=%s".formatted(systemCall, error, when), files);
+    }
+
+    /// By strace, which stops at this system call alone: all others run at full speed.
+    private Child meddledWith(String systemCall, String how, List<Path> files) {
         List<String> command =
-                new ArrayList<>(List.of("strace", "-D", "-f", "-qq", "-o", "/dev/null"));
+                new ArrayList<>(
+                        List.of("strace", "-D", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null"));
         command.addAll(List.of("-e", "trace=" + systemCall));
         files.forEach(file -> command.addAll(List.of("-P", file.toString())));
-        command.addAll(
-                List.of("-e", "inject=%s:error=%s:when=%s".formatted(systemCall, error, when)));
+        command.addAll(List.of("-e", how));
         return by(command.toArray(String[]::new));
     }
 
@@ -218,6 +217,21 @@ public final class Child {
         public Running signal(String name) {
             execute("kill", "-" + name, Long.toString(process.pid()));
             return this;
+        }
+
+        /// As [#signal] does, but it may have come to its end by itself.
+        public void signalIfAlive(String name) {
+            try {
+                new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
         }
 
         public Ended end() {

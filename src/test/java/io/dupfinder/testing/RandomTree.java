@@ -71,6 +71,14 @@ public final class RandomTree {
         }
     }
 
+    /// Gives every file another time of modification, so that the next scan has to read them all.
+    public void touch() {
+        for (Path file : Oracle.files(root)) {
+            FileTime time = FileTime.fromMillis(random.nextLong(1_700_000_000_000L));
+            act(() -> Files.setLastModifiedTime(file, time));
+        }
+    }
+
     private void changeOnce() throws IOException {
         Path file = any(Oracle.files(root));
         switch (random.nextInt(9)) {
