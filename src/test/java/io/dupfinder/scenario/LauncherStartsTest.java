@@ -66,7 +66,7 @@ class LauncherStartsTest {
         checkout.with("DUPFINDER_JAVA_OPTS", "-Xmx1g -Dx=*");
 
         assertThat(checkout.start().words())
-                .containsSubsequence("-Xshare:auto", "-Xmx1g", "-Dx=*", "-cp");
+                .containsSubsequence("-Xlog:disable", "-Xmx1g", "-Dx=*", "-cp");
     }
 
     @ParameterizedTest

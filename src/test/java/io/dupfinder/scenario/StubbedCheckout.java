@@ -51,6 +51,7 @@ final class StubbedCheckout {
                     "cksum",
                     "cp",
                     "date",
+                    "env",
                     "find",
                     "flock",
                     "iconv",
@@ -144,6 +145,10 @@ final class StubbedCheckout {
         return script(
                 where,
                 "if [ \"$1\" = -XshowSettings:properties ]; then " + answer + "; fi",
+                "for word; do case $word in -XX:AOTCacheOutput=*)",
+                "    echo \"$0\" >>'" + place + "/trainings'",
+                "    [ -e '" + place + "/untrainable' ] && echo why && exit 1",
+                "    echo cache >\"${word#*=}\"; exit ;; esac; done",
                 "printf '%s\\n%s\\n\\0' \"$0\" \"${LC_ALL-}\"",
                 "printf '%s\\0' \"$@\"");
     }
@@ -164,6 +169,17 @@ final class StubbedCheckout {
     List<String> builds() throws IOException {
         Path builds = place.resolve("builds");
         return Files.exists(builds) ? Files.readAllLines(builds) : List.of();
+    }
+
+    /// The Java of each training run so far.
+    List<String> trainings() throws IOException {
+        Path trainings = place.resolve("trainings");
+        return Files.exists(trainings) ? Files.readAllLines(trainings) : List.of();
+    }
+
+    /// From now on training runs fail.
+    void cannotTrain() throws IOException {
+        write(place.resolve("untrainable"), "");
     }
 
     List<String> buildDirectory() throws IOException {

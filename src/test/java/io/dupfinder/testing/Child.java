@@ -100,17 +100,19 @@ public final class Child {
         return by(command.toArray(String[]::new));
     }
 
-    /// With nothing on the class path but what the program needs: JUnit is the first of the jars
-    /// that only tests want. Each jar costs a descriptor.
+    /// With nothing on the class path but what the program needs: each jar costs a descriptor.
     public Child withItsOwnJars() {
-        List<String> own =
-                Stream.of(classPath.split(":", -1))
-                        .takeWhile(entry ->
-                                !Path.of(entry).getFileName().toString().startsWith("junit"))
-                        .filter(entry -> !entry.endsWith("/test-classes"))
-                        .toList();
-        classPath = String.join(":", own);
+        classPath = String.join(":", ownClassPath());
         return this;
+    }
+
+    /// The part of the class path that is the program's: JUnit is the first of the jars that only
+    /// tests want.
+    static List<String> ownClassPath() {
+        return Stream.of(System.getProperty("java.class.path", "").split(":", -1))
+                .takeWhile(entry -> !Path.of(entry).getFileName().toString().startsWith("junit"))
+                .filter(entry -> !entry.endsWith("/test-classes"))
+                .toList();
     }
 
     /// With a Java heap of this size at most, as `-Xmx` has it.

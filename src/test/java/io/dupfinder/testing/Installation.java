@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 
 /// The program as it is installed: the real launcher, and in `lib` a jar that leads to what was
@@ -29,6 +30,37 @@ public final class Installation {
         Path lib = Files.createDirectories(directory.resolve("lib"));
         new JarOutputStream(Files.newOutputStream(lib.resolve("dupfinder.jar")), manifest())
                 .close();
+    }
+
+    /// With the program's own jars in `lib`, as a build leaves them.
+    public Installation withRealJars() throws IOException {
+        Path lib = directory.resolve("lib");
+        for (String entry : Child.ownClassPath()) {
+            Path path = Path.of(entry);
+            if (Files.isRegularFile(path)) {
+                Files.copy(path, lib.resolve(path.getFileName()));
+            } else {
+                pack(path, lib.resolve("dupfinder.jar"));
+            }
+        }
+        return this;
+    }
+
+    private static void pack(Path classes, Path jar) {
+        int code =
+                ToolProvider.findFirst("jar")
+                        .orElseThrow()
+                        .run(
+                                System.out,
+                                System.err,
+                                "--create",
+                                "--file=" + jar,
+                                "-C",
+                                classes.toString(),
+                                ".");
+        if (code != 0) {
+            throw new AssertionError("jar gave " + code);
+        }
     }
 
     private static Manifest manifest() {
@@ -57,6 +89,8 @@ public final class Installation {
                 .with("PATH", "/usr/bin:/bin")
                 .with("SHELL", "/bin/sh")
                 .with("LOGNAME", "root")
+                // The class path has directories, of which the JVM makes no cache.
+                .with("DUPFINDER_AOT", "off")
                 .with("DUPFINDER_JAVA", System.getProperty("java.home"))
                 .by("env", "-C", home.toString());
     }

@@ -8,14 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.hibernate.StatelessSession;
 
 /// Writes changes inside one transaction: first the versions that end, then what takes their place.
 final class ChangeBatch {
 
-    /// Rows in one JDBC batch: `insertMultiple` makes one of what it is given.
+    /// Rows in one statement or batch.
     private static final int CHUNK = 1_000;
 
     private static final String CLOSE_VERSIONS =
@@ -30,16 +29,13 @@ final class ChangeBatch {
             "update file_hashes set absolute_path = :path, path_key = :key, filename = :name, scan_date = :date where id = :row";
 
     private final StatelessSession session;
-    private final long hostId;
     private final long scanId;
-    private final boolean isAlone;
+    private final FileUpsert upsert;
 
-    /// @param isAlone whether no other scan was at work when this one began
-    ChangeBatch(StatelessSession session, long hostId, long scanId, boolean isAlone) {
+    ChangeBatch(StatelessSession session, long scanId, FileUpsert upsert) {
         this.session = session;
-        this.hostId = hostId;
         this.scanId = scanId;
-        this.isAlone = isAlone;
+        this.upsert = upsert;
     }
 
     void write(List<CatalogChange> changes) {
@@ -47,16 +43,14 @@ final class ChangeBatch {
         List<Long> moved = new ArrayList<>();
         List<Long> gone = new ArrayList<>();
         List<CatalogChange.Move> moves = new ArrayList<>();
-        // By path: of two that follow each other the later one says all, and no statement may meet
-        // a
-        // row twice.
-        Map<PathKey, FileHash> upserts = new LinkedHashMap<>();
+        // Of two with one path the later one says all.
+        Map<PathKey, CatalogFile> upserts = new LinkedHashMap<>();
         for (CatalogChange change : changes) {
             switch (change) {
-                case CatalogChange.Upsert(var file) -> upserts.put(file.key(), entity(file));
+                case CatalogChange.Upsert(var file) -> upserts.put(file.key(), file);
                 case CatalogChange.Supersede(var row, var file) -> {
                     changed.add(row);
-                    upserts.put(file.key(), entity(file));
+                    upserts.put(file.key(), file);
                 }
                 case CatalogChange.Move move -> {
                     moved.add(move.rowId());
@@ -69,19 +63,8 @@ final class ChangeBatch {
         closeVersions(moved, FileVersion.Reason.MOVED);
         closeVersions(gone, FileVersion.Reason.GONE);
         moves.forEach(this::move);
-        inChunks(List.copyOf(upserts.values()), session::insertMultiple);
+        session.doWork(connection -> upsert.write(connection, upserts.values()));
         inChunks(gone, this::delete);
-    }
-
-    /// What stood alone in a comparison of this scan is told apart from all rows of earlier scans:
-    /// that follows from their numbers. An earlier scan that is still at work may write rows which
-    /// this one did not see, so beside one the comparison does not count.
-    private FileHash entity(CatalogFile file) {
-        FileHash entity = new FileHash(hostId, file);
-        if (!isAlone && Objects.equals(entity.comparedScanId, scanId)) {
-            entity.comparedScanId = null;
-        }
-        return entity;
     }
 
     private void closeVersions(List<Long> rows, FileVersion.Reason reason) {

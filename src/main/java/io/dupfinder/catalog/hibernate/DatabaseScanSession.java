@@ -84,8 +84,9 @@ final class DatabaseScanSession implements ScanSession {
     @Override
     public void write(List<CatalogChange> changes) {
         heartbeat.requireLock();
-        entities.inTransaction(session ->
-                new ChangeBatch(session, hostId, entered().scanId(), isAlone).write(changes));
+        long scanId = entered().scanId();
+        FileUpsert upsert = new FileUpsert(connections.dialect(), hostId, scanId, isAlone);
+        entities.inTransaction(session -> new ChangeBatch(session, scanId, upsert).write(changes));
     }
 
     @Override

@@ -15,6 +15,7 @@ enum SqlDialect {
     SQLITE(
             "catalog-sqlite.sql",
             "select name from sqlite_master where name not like 'sqlite_%'",
+            "absolute_path, host_id",
             "f.absolute_path > ? and f.absolute_path < ?",
             "f.file_size in (select value from json_each(?))",
             "unixepoch('subsec')",
@@ -39,6 +40,7 @@ enum SqlDialect {
             "select c.relname from pg_class c where c.relnamespace = to_regnamespace(quote_ident(current_schema()))"
                     + " and c.relkind in ('r', 'p', 'v', 'm', 'f') and not exists (select 1 from pg_depend d"
                     + " where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')",
+            "host_id, path_key",
             "f.absolute_path > ? and f.absolute_path < ?"
                     + " and left(f.absolute_path, 500) ~>=~ left(?, 500) and left(f.absolute_path, 500) ~<=~ left(?, 500)",
             "f.file_size = any(?)",
@@ -66,6 +68,7 @@ enum SqlDialect {
 
     private final String schemaScript;
     private final String objectNames;
+    private final String naturalKey;
     private final String pathsBetween;
     private final String sizesIn;
     private final String now;
@@ -74,12 +77,14 @@ enum SqlDialect {
     SqlDialect(
             String schemaScript,
             String objectNames,
+            String naturalKey,
             String pathsBetween,
             String sizesIn,
             String now,
             Class<? extends Dialect> hibernateDialect) {
         this.schemaScript = schemaScript;
         this.objectNames = objectNames;
+        this.naturalKey = naturalKey;
         this.pathsBetween = pathsBetween;
         this.sizesIn = sizesIn;
         this.now = now;
@@ -94,6 +99,11 @@ enum SqlDialect {
     /// A query of the names of all tables and views where the catalog has its own.
     String objectNames() {
         return objectNames;
+    }
+
+    /// The columns of the unique index on a host's paths.
+    String naturalKey() {
+        return naturalKey;
     }
 
     /// A condition on rows `f`, that their path lies between two texts, byte by byte. Both texts

@@ -1,0 +1,59 @@
+package io.dupfinder;
+
+import io.dupfinder.cli.ExitCode;
+import io.dupfinder.cli.Interruption;
+import io.dupfinder.cli.Surroundings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+
+/// What the launcher has the JVM watch, to make its cache of loaded classes from: a scan of a small
+/// tree, a second one that finds changes, and reports. Not a command: it works in the directory it
+/// is given, with that as HOME, and nothing of it is kept.
+final class TrainingRun {
+
+    private static final int DIRECTORIES = 8;
+    private static final int FILES = 50;
+
+    /// One size group below what a sample covers, and one above.
+    private static final int[] SIZES = {100, 40_000};
+
+    private TrainingRun() {}
+
+    /// Takes the directory as its one argument.
+    ///
+    /// @throws IllegalStateException when a command fails, so that no cache is made of half a run
+    public static void main(String[] args) throws IOException {
+        String tree = args[0] + "/tree";
+        plant(Path.of(tree));
+        Surroundings surroundings = Surroundings.ofProcess(Interruption.onSignals(), Duration.ZERO);
+        run(surroundings, "scan", tree);
+        Files.writeString(Path.of(tree, "0", "0"), "changed");
+        run(surroundings, "scan", tree, "-q");
+        for (String format : new String[] {"html", "json", "text"}) {
+            run(surroundings, "report", "--format", format, "-o", args[0] + "/report");
+        }
+        surroundings.interrupted().runHasEnded();
+    }
+
+    private static void plant(Path tree) throws IOException {
+        for (int directory = 0; directory < DIRECTORIES; directory++) {
+            Path files = Files.createDirectories(tree.resolve(Integer.toString(directory)));
+            for (int file = 0; file < FILES; file++) {
+                byte[] content = new byte[SIZES[file % SIZES.length] + file];
+                // Each has an equal one in every other directory.
+                Arrays.fill(content, (byte) (file + directory % 2));
+                Files.write(files.resolve(Integer.toString(file)), content);
+            }
+        }
+    }
+
+    private static void run(Surroundings surroundings, String... args) {
+        ExitCode code = Main.run(args, surroundings);
+        if (code != ExitCode.OK) {
+            throw new IllegalStateException(String.join(" ", args) + ": " + code);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.testing.Child;
+import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The launcher makes a cache of loaded classes by a training run, and starts with it.
+@DisabledOnOs(OS.WINDOWS)
+class LauncherCacheTest {
+
+    private static final String OPTION = "-XX:AOTCache=";
+
+    @TempDir Path place;
+    private StubbedCheckout checkout;
+
+    @BeforeEach
+    void a_checkout_and_a_jdk() throws IOException {
+        checkout = new StubbedCheckout(place, "checkout");
+        checkout.usualJdk("25");
+    }
+
+    private static Path cache(StubbedCheckout.Run run) {
+        return run.words().stream()
+                .filter(word -> word.startsWith(OPTION))
+                .map(word -> Path.of(word.substring(OPTION.length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean hasCache(StubbedCheckout.Run run) {
+        return run.words().stream().anyMatch(word -> word.startsWith(OPTION));
+    }
+
+    @Test
+    void it_is_made_once_for_each_java() throws Exception {
+        Path cache = cache(checkout.start("scan", "."));
+        assertThat(cache).hasContent("cache\n");
+        assertThat(cache(checkout.start("scan", "."))).isEqualTo(cache);
+        assertThat(checkout.trainings()).hasSize(1);
+
+        checkout.with("DUPFINDER_JAVA", checkout.jdk(place.resolve("other"), "26").toString());
+        assertThat(cache(checkout.start("scan", "."))).isNotEqualTo(cache);
+        checkout.start("scan", ".");
+        assertThat(checkout.trainings()).hasSize(2);
+        try (Stream<Path> left = Files.list(cache.getParent())) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("lock", cache.getFileName().toString(), "java,26");
+        }
+    }
+
+    @Test
+    void it_is_made_again_with_a_new_build() throws Exception {
+        checkout.start("scan", ".");
+        checkout.source("Other.java", "class Other {}");
+
+        assertThat(hasCache(checkout.start("scan", "."))).isTrue();
+
+        assertThat(checkout.trainings()).hasSize(2);
+    }
+
+    @Test
+    void it_is_made_again_for_an_installed_copy_with_newer_jars() throws Exception {
+        Path own = StubbedCheckout.write(checkout.directory.resolve("lib/dupfinder.jar"), "");
+        Files.setLastModifiedTime(own, FileTime.from(Instant.now().minusSeconds(5)));
+        Files.delete(checkout.directory.resolve("pom.xml"));
+        checkout.start("scan", ".");
+        checkout.start("scan", ".");
+        assertThat(checkout.trainings()).hasSize(1);
+
+        Files.setLastModifiedTime(own, FileTime.from(Instant.now().plusSeconds(5)));
+
+        assertThat(hasCache(checkout.start("scan", "."))).isTrue();
+        assertThat(checkout.trainings()).hasSize(2);
+    }
+
+    @Test
+    void a_training_that_fails_is_not_tried_again_and_says_why_beside() throws Exception {
+        checkout.cannotTrain();
+
+        StubbedCheckout.Run run = checkout.start("scan", ".");
+
+        assertThat(hasCache(run)).isFalse();
+        assertThat(run.err()).doesNotContain("why");
+        assertThat(hasCache(checkout.start("scan", "."))).isFalse();
+        assertThat(checkout.trainings()).hasSize(1);
+        String app = Files.readString(checkout.directory.resolve(".dupfinder/current")).strip();
+        assertThat(checkout.directory.resolve(".dupfinder/" + app + "/aot/java,25.log"))
+                .hasContent("why\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version", "help", "scan --help"})
+    void what_only_prints_something_does_without(String command) throws Exception {
+        assertThat(hasCache(checkout.start(command.split(" ", -1)))).isFalse();
+
+        assertThat(checkout.trainings()).isEmpty();
+    }
+
+    @Test
+    void a_file_named_like_an_option_does_not_count_as_one() throws Exception {
+        assertThat(hasCache(checkout.start("scan", "--", "--help"))).isTrue();
+    }
+
+    @Test
+    void DUPFINDER_AOT_off_does_without() throws Exception {
+        checkout.with("DUPFINDER_AOT", "off");
+
+        assertThat(hasCache(checkout.start("scan", "."))).isFalse();
+        assertThat(checkout.trainings()).isEmpty();
+    }
+
+    @Test
+    void the_optimizing_compiler_is_for_digests_that_need_it() throws Exception {
+        String option = "-XX:TieredStopAtLevel=1";
+        assertThat(checkout.start("scan", ".").words()).contains(option);
+
+        assertThat(checkout.start("scan", ".", "--algorithm=sha256").words())
+                .doesNotContain(option);
+        assertThat(checkout.start("scan", ".", "--algorithm", "sha256").words())
+                .doesNotContain(option);
+        checkout.with("DUPFINDER_ALGORITHM", "sha1");
+        assertThat(checkout.start("scan", ".").words()).doesNotContain(option);
+    }
+
+    /// By the real Java and the program's real jars. `AOTMode=on` makes the JVM refuse to start
+    /// where a cache does not fit.
+    @Test
+    void the_real_program_starts_with_a_cache_that_fits() throws Exception {
+        Installation installation = new Installation(place.resolve("installed")).withRealJars();
+        FileTree tree = new FileTree(place.resolve("tree")).file("a", "same").file("b", "same");
+        Child child = installation.underCron(place.resolve("home")).without("DUPFINDER_AOT");
+
+        Child.Ended first = child.run("scan", tree.root());
+        Child.Ended second =
+                child.with("DUPFINDER_JAVA_OPTS", "-XX:AOTMode=on").run("scan", tree.root());
+
+        assertThat(List.of(first.code(), second.code())).as(second.err()).containsOnly(0);
+        assertThat(first.out()).startsWith("Scanned 2 files");
+        assertThat(second.out()).startsWith("Scanned 2 files");
+        assertThat(first.err() + second.err()).isEmpty();
+    }
+}
