@@ -1,21 +1,19 @@
 package io.dupfinder.cli;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.IoReason;
 import io.dupfinder.file.NioPath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /// The file of a log: appended to, and readable by its owner alone where it is new.
@@ -56,7 +54,8 @@ final class LogFile implements AutoCloseable {
                             PosixFilePermissions.asFileAttribute(PRIVATE)));
         } catch (IOException e) {
             throw new LogFileException(
-                    "cannot open the log file %s: %s. Nothing was done.".formatted(file, reason(e)),
+                    "cannot open the log file %s: %s. Nothing was done."
+                            .formatted(file, IoReason.ofMaking(e)),
                     e);
         }
     }
@@ -72,15 +71,5 @@ final class LogFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case NoSuchFileException _ -> "its directory is not there; create it first";
-            case AccessDeniedException _ -> "permission denied";
-            case FileSystemException f when f.getReason() != null ->
-                    f.getReason().toLowerCase(Locale.ROOT);
-            default -> String.valueOf(e.getMessage());
-        };
     }
 }

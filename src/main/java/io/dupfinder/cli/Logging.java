@@ -16,6 +16,7 @@ final class Logging {
     private static final List<Logger> LIBRARIES =
             List.of(
                     Logger.getLogger("org.hibernate"),
+                    Logger.getLogger("org.postgresql"),
                     Logger.getLogger("com.zaxxer.hikari"),
                     Logger.getLogger("org.sqlite"));
 

@@ -1,6 +1,7 @@
 package io.dupfinder.cli;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.IoReason;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.file.OwnerOnly;
 import io.dupfinder.report.Report;
@@ -11,17 +12,13 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -63,7 +60,7 @@ final class ReportFile {
                 writeThrough(report, writer);
             }
         } catch (IOException e) {
-            throw new ReportFileException(file, reason(e), e);
+            throw new ReportFileException(file, IoReason.ofMaking(e), e);
         }
     }
 
@@ -139,15 +136,5 @@ final class ReportFile {
         OutputStream out =
                 Channels.newOutputStream(FileChannel.open(target, options, OwnerOnly.file()));
         return new BufferedOutputStream(new InterruptibleOutput(out, interrupted), 1 << 16);
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case NoSuchFileException _ -> "its directory is not there; create it first";
-            case AccessDeniedException _ -> "permission denied";
-            case FileSystemException f when f.getReason() != null ->
-                    f.getReason().toLowerCase(Locale.ROOT);
-            default -> String.valueOf(e.getMessage());
-        };
     }
 }

@@ -50,6 +50,8 @@ final class PostgreSqlReader {
         int port = field(DatabaseKey.PORT, FieldRule.PORT, DEFAULT_PORT);
         String user = user();
         String database = field(DatabaseKey.DATABASE, FieldRule.DATABASE, PROGRAM);
+        SslMode sslMode =
+                field(DatabaseKey.SSL_MODE, FieldRule.SSL_MODE, SslMode.PREFER, SslMode::label);
         return new PostgreSql(
                 host,
                 port,
@@ -58,8 +60,8 @@ final class PostgreSqlReader {
                         .read(host.replaceAll("[\\[\\]]", ""), port, database, user),
                 database,
                 optional(DatabaseKey.SCHEMA, FieldRule.SCHEMA),
-                field(DatabaseKey.SSL_MODE, FieldRule.SSL_MODE, SslMode.PREFER, SslMode::label),
-                sslRootCertificate(),
+                sslMode,
+                sslRootCertificate(sslMode),
                 seconds(DatabaseKey.CONNECT_TIMEOUT, DEFAULT_CONNECT_TIMEOUT),
                 seconds(DatabaseKey.SOCKET_TIMEOUT, DEFAULT_SOCKET_TIMEOUT),
                 seconds(DatabaseKey.LOCK_TIMEOUT, DEFAULT_LOCK_TIMEOUT),
@@ -83,8 +85,15 @@ final class PostgreSqlReader {
         return user;
     }
 
-    private Optional<FilePath> sslRootCertificate() {
+    /// As given; else where libpq looks for it too, if one is needed.
+    private Optional<FilePath> sslRootCertificate(SslMode mode) {
         Optional<Given> given = given(DatabaseKey.SSL_ROOT_CERTIFICATE);
+        if (given.isEmpty() && mode.verifies()) {
+            FilePath usual = SettingPath.below(environment.home(), ".postgresql/root.crt");
+            findings.setting(
+                    DatabaseKey.SSL_ROOT_CERTIFICATE.dotted(), usual, new Origin.BuiltIn());
+            return Optional.of(usual);
+        }
         Optional<FilePath> file =
                 given.flatMap(it ->
                         new FieldRule<>(

@@ -19,6 +19,11 @@ public enum SslMode {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /// Whether the server has to show a certificate that a root certificate vouches for.
+    public boolean verifies() {
+        return this == VERIFY_CA || this == VERIFY_FULL;
+    }
+
     /// The mode with this label, if there is one.
     public static Optional<SslMode> ofLabel(String label) {
         return Arrays.stream(values()).filter(mode -> mode.label().equals(label)).findFirst();

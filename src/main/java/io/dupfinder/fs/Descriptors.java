@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /// The descriptors of this process, of which the system gives a limited number.
@@ -28,26 +29,31 @@ final class Descriptors {
     ///
     /// @throws TooManyOpenFilesException when the limit is too low for any run
     static void requireEnough() {
-        if (limit() < FEWEST) {
-            throw new TooManyOpenFilesException(limit());
+        OptionalLong limit = limit();
+        if (limit.orElse(FEWEST) < FEWEST) {
+            throw new TooManyOpenFilesException(limit);
         }
     }
 
     /// How many files may stay open at once: half of what the limit leaves, for threads and the
     /// database take theirs as they go.
     static int toKeep() {
-        return (int) Math.clamp((limit() - OTHERS) / 2, 0, MOST);
+        return (int) Math.clamp((limit().orElse(MOST) - OTHERS) / 2, 0, MOST);
     }
 
-    /// The soft limit, which the JVM raises to the hard one when it starts.
-    private static long limit() {
+    /// The soft limit, which the JVM raises to the hard one when it starts; empty where nobody
+    /// tells.
+    private static OptionalLong limit() {
+        if (!LinuxFileSystem.isSupported()) {
+            return OptionalLong.empty();
+        }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment limits = arena.allocate(2 * Long.BYTES, Long.BYTES);
             if (Libc.getrlimit(Scratch.ofThread().state, RLIMIT_NOFILE, limits) < 0) {
-                return OTHERS;
+                return OptionalLong.empty();
             }
             long soft = limits.get(JAVA_LONG, 0);
-            return soft < 0 ? Long.MAX_VALUE : soft;
+            return OptionalLong.of(soft < 0 ? Long.MAX_VALUE : soft);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.Set;
 
 /// An entry by its name in a directory that is held open: for paths that are longer than the system
@@ -39,7 +40,13 @@ record HandlePlace(SecureDirectoryStream<Path> directory, Path name) implements 
         if (!attributes(directory, name).isDirectory()) {
             throw new NotDirectoryException(name.toString());
         }
-        return directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS);
+        return stream(directory, name);
+    }
+
+    private static SecureDirectoryStream<Path> stream(
+            SecureDirectoryStream<Path> directory, Path name) throws IOException {
+        return PortableOpening.patiently(
+                () -> directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS));
     }
 
     static BasicFileAttributes attributes(SecureDirectoryStream<Path> directory, Path name)
@@ -55,19 +62,26 @@ record HandlePlace(SecureDirectoryStream<Path> directory, Path name) implements 
     }
 
     @Override
+    public Optional<String> filesystemType() {
+        // The JDK tells it of paths alone.
+        return Optional.empty();
+    }
+
+    @Override
     public void requireNoLinksOnTheWay() {
         // None was followed to come here.
     }
 
     @Override
     public DirectoryStream<Path> list() throws IOException {
-        return directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS);
+        return stream(directory, name);
     }
 
     @Override
     public SeekableByteChannel read() throws IOException {
-        return directory.newByteChannel(
-                name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        return PortableOpening.patiently(() ->
+                directory.newByteChannel(
+                        name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
     }
 
     @Override

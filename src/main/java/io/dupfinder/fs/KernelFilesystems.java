@@ -1,6 +1,10 @@
 package io.dupfinder.fs;
 
+import static java.util.Map.entry;
+
 import io.dupfinder.file.SkipReason;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,44 +14,58 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Thread-safe. Asks once a device.
 final class KernelFilesystems {
 
-    /// linux/magic.h: proc, sysfs, cgroup, cgroup2, debugfs, tracefs, securityfs, devpts, bpf,
-    /// configfs, selinuxfs, smackfs, binfmt_misc, fusectl, mqueue, efivarfs, the rpc pipes of NFS.
-    private static final Set<Long> TYPES =
-            Set.of(
-                    0x9fa0L,
-                    0x62656572L,
-                    0x27e0ebL,
-                    0x63677270L,
-                    0x64626720L,
-                    0x74726163L,
-                    0x73636673L,
-                    0x1cd1L,
-                    0xcafe4a11L,
-                    0x62656570L,
-                    0xf97cff8cL,
-                    0x43415d53L,
-                    0x42494e4dL,
-                    0x65735543L,
-                    0x19800202L,
-                    0xde5e81e4L,
-                    0x67596969L);
+    /// Their numbers in linux/magic.h, and their names in mount(8).
+    private static final Map<Long, String> NAMES =
+            Map.ofEntries(
+                    entry(0x9fa0L, "proc"),
+                    entry(0x62656572L, "sysfs"),
+                    entry(0x27e0ebL, "cgroup"),
+                    entry(0x63677270L, "cgroup2"),
+                    entry(0x64626720L, "debugfs"),
+                    entry(0x74726163L, "tracefs"),
+                    entry(0x73636673L, "securityfs"),
+                    entry(0x1cd1L, "devpts"),
+                    entry(0xcafe4a11L, "bpf"),
+                    entry(0x62656570L, "configfs"),
+                    entry(0xf97cff8cL, "selinuxfs"),
+                    entry(0x43415d53L, "smackfs"),
+                    entry(0x42494e4dL, "binfmt_misc"),
+                    entry(0x65735543L, "fusectl"),
+                    entry(0x19800202L, "mqueue"),
+                    entry(0xde5e81e4L, "efivarfs"),
+                    entry(0x67596969L, "rpc_pipefs"));
+
+    private static final Set<String> KERNELS = Set.copyOf(NAMES.values());
 
     private final Set<Long> storing = ConcurrentHashMap.newKeySet();
 
+    /// How the system is asked for the type of a filesystem.
+    interface Type {
+
+        /// As mount(8) calls it; empty when the system does not tell now.
+        Optional<String> name() throws FileAccessException;
+    }
+
+    /// The name of a type with this number; empty when it is none of the kernel's.
+    static String name(long magic) {
+        return NAMES.getOrDefault(magic, "");
+    }
+
     /// Refuses a directory of such a filesystem.
     ///
-    /// @throws FileAccessException when it is one, or the system does not tell
-    void refuse(Scratch scratch, int descriptor, long device) throws FileAccessException {
+    /// @param type asked where nothing is known of the device yet
+    /// @throws FileAccessException when it is one
+    void refuse(long device, Type type) throws FileAccessException {
         if (storing.contains(device)) {
             return;
         }
-        if (Libc.fstatfs(scratch.state, descriptor, scratch.statfs) < 0) {
-            throw Errno.failure(scratch.errno());
-        }
-        if (TYPES.contains(StatfsLayout.type(scratch.statfs))) {
+        Optional<String> name = type.name();
+        if (name.filter(KERNELS::contains).isPresent()) {
             throw new FileAccessException(
                     SkipReason.DEVICE, "a filesystem of the kernel, in which nothing is stored");
         }
-        storing.add(device);
+        if (name.isPresent()) {
+            storing.add(device);
+        }
     }
 }

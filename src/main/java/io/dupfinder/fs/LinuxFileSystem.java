@@ -1,32 +1,22 @@
 package io.dupfinder.fs;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkipReason;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Linux by its own system calls: names stay bytes, listing and attributes go through the
 /// directory's handle, and no link is followed on the way.
 public final class LinuxFileSystem implements FileSystem {
 
     private static final String PROCESSOR = System.getProperty("os.arch", "");
-    private static final boolean ARM = PROCESSOR.equals("aarch64");
-
-    private static final int O_NONBLOCK = 0x800;
-    private static final int O_DIRECTORY = ARM ? 0x4000 : 0x10000;
-    private static final int O_NOFOLLOW = ARM ? 0x8000 : 0x20000;
-    private static final int O_NOATIME = 0x40000;
-    private static final int O_CLOEXEC = 0x80000;
-    private static final int O_PATH = 0x200000;
-
-    private static final long RESOLVE_NO_SYMLINKS = 0x04;
+    static final boolean IS_ARM = PROCESSOR.equals("aarch64");
 
     private final KernelFilesystems kernelFilesystems = new KernelFilesystems();
 
-    /// Set once the kernel (before 5.6) or a sandbox was seen to refuse openat2.
-    private volatile boolean lacksOpenat2;
+    private final LinuxOpening opening = new LinuxOpening();
 
     /// The file system of this process.
     ///
@@ -37,7 +27,7 @@ public final class LinuxFileSystem implements FileSystem {
 
     /// Whether this machine is one whose system calls and numbers are known here.
     public static boolean isSupported() {
-        return isThisLinux() && (ARM || PROCESSOR.equals("amd64"));
+        return isThisLinux() && (IS_ARM || PROCESSOR.equals("amd64"));
     }
 
     static boolean isThisLinux() {
@@ -47,10 +37,10 @@ public final class LinuxFileSystem implements FileSystem {
     @Override
     public void list(FilePath directory, DirectoryVisitor visitor) throws FileAccessException {
         Scratch scratch = Scratch.ofThread();
-        int descriptor = open(scratch, directory, O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        int descriptor = opening.directory(scratch, directory);
         try {
             statDescriptor(scratch, descriptor, scratch.stat);
-            kernelFilesystems.refuse(scratch, descriptor, scratch.stat.device());
+            kernelFilesystems.refuse(scratch.stat.device(), () -> type(scratch, descriptor));
             if (visitor.enter(scratch.stat)) {
                 new DirectoryEntries(scratch, descriptor, visitor).visit();
             }
@@ -59,16 +49,24 @@ public final class LinuxFileSystem implements FileSystem {
         }
     }
 
+    private static Optional<String> type(Scratch scratch, int descriptor)
+            throws FileAccessException {
+        if (Libc.fstatfs(scratch.state, descriptor, scratch.statfs) < 0) {
+            throw Errno.failure(scratch.errno());
+        }
+        return Optional.of(KernelFilesystems.name(StatfsLayout.type(scratch.statfs)));
+    }
+
     @Override
     public OpenFile open(FilePath file) throws FileAccessException {
         Scratch scratch = Scratch.ofThread();
-        return new LinuxOpenFile(open(scratch, file, O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC));
+        return new LinuxOpenFile(opening.file(scratch, file));
     }
 
     @Override
     public void stat(FilePath path, FileStat into) throws FileAccessException {
         Scratch scratch = Scratch.ofThread();
-        int descriptor = open(scratch, path, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+        int descriptor = opening.anything(scratch, path);
         try {
             statDescriptor(scratch, descriptor, into);
         } finally {
@@ -126,90 +124,6 @@ public final class LinuxFileSystem implements FileSystem {
             throw Errno.failure(scratch.errno());
         }
         StatxLayout.read(scratch.statx, into);
-    }
-
-    /// Opens a path of any length: what is longer than the kernel takes at once is opened piece by
-    /// piece.
-    private int open(Scratch scratch, FilePath path, int flags) throws FileAccessException {
-        byte[] bytes = path.bytes();
-        int directory = Libc.WORKING_DIRECTORY;
-        int from = 0;
-        try {
-            while (bytes.length - from >= Scratch.PATH_MAX) {
-                int cut = from + Scratch.PATH_MAX - 1;
-                while (bytes[cut] != '/') {
-                    cut--;
-                }
-                int next =
-                        openFrom(
-                                scratch,
-                                directory,
-                                bytes,
-                                from,
-                                cut,
-                                O_PATH | O_DIRECTORY | O_CLOEXEC);
-                closeUnlessWorkingDirectory(scratch, directory);
-                directory = next;
-                from = cut + 1;
-            }
-            return openFrom(scratch, directory, bytes, from, bytes.length, flags);
-        } finally {
-            closeUnlessWorkingDirectory(scratch, directory);
-        }
-    }
-
-    private static void closeUnlessWorkingDirectory(Scratch scratch, int directory) {
-        if (directory != Libc.WORKING_DIRECTORY) {
-            Libc.close(scratch.state, directory);
-        }
-    }
-
-    private int openFrom(Scratch scratch, int directory, byte[] bytes, int from, int to, int flags)
-            throws FileAccessException {
-        scratch.path(bytes, from, to);
-        // O_PATH takes no O_NOATIME; others may use it only on files of their own.
-        boolean keepsAccessTime = (flags & O_PATH) == 0;
-        int descriptor =
-                openPatiently(scratch, directory, keepsAccessTime ? flags | O_NOATIME : flags);
-        if (descriptor < 0 && keepsAccessTime && scratch.errno() == Errno.EPERM) {
-            descriptor = openPatiently(scratch, directory, flags);
-        }
-        if (descriptor < 0) {
-            throw Errno.failure(scratch.errno());
-        }
-        return descriptor;
-    }
-
-    /// That no descriptor is free says nothing about the file: other threads will close theirs.
-    private int openPatiently(Scratch scratch, int directory, int flags) {
-        int attempts = 0;
-        while (true) {
-            int descriptor = openOnce(scratch, directory, flags);
-            if (descriptor >= 0) {
-                return descriptor;
-            }
-            switch (scratch.errno()) {
-                case Errno.EMFILE, Errno.ENFILE -> Descriptors.awaitFree(attempts++);
-                case Errno.EINTR -> {}
-                default -> {
-                    return descriptor;
-                }
-            }
-        }
-    }
-
-    private int openOnce(Scratch scratch, int directory, int flags) {
-        if (!lacksOpenat2) {
-            scratch.how.set(JAVA_LONG, 0, flags);
-            scratch.how.set(JAVA_LONG, 8, 0);
-            scratch.how.set(JAVA_LONG, 16, RESOLVE_NO_SYMLINKS);
-            int descriptor = Libc.openat2(scratch.state, directory, scratch.path, scratch.how);
-            if (descriptor >= 0 || scratch.errno() != Errno.ENOSYS) {
-                return descriptor;
-            }
-            lacksOpenat2 = true;
-        }
-        return Libc.openat(scratch.state, directory, scratch.path, flags);
     }
 
     private static byte[] zeroTerminated(Scratch scratch) {

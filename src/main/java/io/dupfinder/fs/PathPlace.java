@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 
 /// An entry by its path.
@@ -19,6 +20,15 @@ record PathPlace(PortableAttributes attributes, Path path, FilePath file) implem
     @Override
     public void stat(FileStat into) throws IOException {
         attributes.read(path, file, into);
+    }
+
+    @Override
+    public Optional<String> filesystemType() {
+        try {
+            return Optional.of(Files.getFileStore(path).type());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -36,13 +46,14 @@ record PathPlace(PortableAttributes attributes, Path path, FilePath file) implem
     @Override
     @SuppressWarnings("StreamResourceLeak") // Whoever lists closes it.
     public DirectoryStream<Path> list() throws IOException {
-        return Files.newDirectoryStream(path);
+        return PortableOpening.patiently(() -> Files.newDirectoryStream(path));
     }
 
     @Override
     public SeekableByteChannel read() throws IOException {
-        return Files.newByteChannel(
-                path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        return PortableOpening.patiently(() ->
+                Files.newByteChannel(
+                        path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class PortableFileSystem implements FileSystem {
 
     private final PortablePlaces places;
     private final Identity identity;
+    private final KernelFilesystems kernelFilesystems = new KernelFilesystems();
 
     /// This machine's files. On Linux a filesystem has the identity that [LinuxFileSystem] gives
     /// it, which the JDK does not know: one catalog serves both.
@@ -49,6 +50,7 @@ public final class PortableFileSystem implements FileSystem {
                 throw new FileAccessException(
                         SkipReason.VANISHED, "a directory was replaced by something else");
             }
+            kernelFilesystems.refuse(stat.device(), place::filesystemType);
             FileId id = stat.id();
             try (DirectoryStream<Path> entries = place.list()) {
                 place.requireNoLinksOnTheWay();
@@ -159,6 +161,11 @@ public final class PortableFileSystem implements FileSystem {
         } catch (UnsupportedOperationException | IOException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public int filesToKeepOpen() {
+        return Descriptors.toKeep();
     }
 
     private static void close(Place place) {

@@ -1,12 +1,14 @@
 package io.dupfinder.fs;
 
+import java.util.OptionalLong;
+
 /// The system gives this process no more descriptors, for so long that the run cannot go on. It is
 /// not a failure of the file whose turn it was.
 public final class TooManyOpenFilesException extends RuntimeException {
 
-    TooManyOpenFilesException(long limit) {
+    TooManyOpenFilesException(OptionalLong limit) {
         super(
-                "too many open files: %d at once are what the system allows this process, and they do not suffice. Raise the limit with `ulimit -n 1024` and run the same command again."
-                        .formatted(limit));
+                "too many open files: %s at once are what the system allows this process, and they do not suffice. Raise the limit with `ulimit -n 1024` and run the same command again."
+                        .formatted(limit.isPresent() ? limit.getAsLong() : "not many"));
     }
 }

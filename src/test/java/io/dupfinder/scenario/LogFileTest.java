@@ -145,7 +145,7 @@ class LogFileTest {
         Cli.Run run = cli.run("scan", tree.root(), "--log-file", directory.resolve("no/log"));
 
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains(directory.resolve("no/log").toString(), "create it first");
+        assertThat(run.err()).contains(directory.resolve("no/log").toString(), "create it");
         assertThat(cli.home()).doesNotExist();
     }
 }

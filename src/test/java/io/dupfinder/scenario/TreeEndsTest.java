@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,7 +58,11 @@ class TreeEndsTest {
     }
 
     private Child.Ended scan(Child child) {
-        return child.run("scan", tree.root(), "--no-report");
+        return scan(child, "auto");
+    }
+
+    private Child.Ended scan(Child child, String fileSystem) {
+        return child.run("scan", tree.root(), "--no-report", "--file-system", fileSystem);
     }
 
     private void makeEntries(int count) {
@@ -69,11 +74,13 @@ class TreeEndsTest {
                 tree.root());
     }
 
-    @Test
-    void a_thousand_levels_with_few_descriptors() {
+    @ParameterizedTest
+    @ValueSource(strings = {"linux", "portable"})
+    void a_thousand_levels_with_few_descriptors(String fileSystem) {
         Shell.run("python3", "-c", NESTED, tree.root(), LEVELS);
         try {
-            Child.Ended ended = scan(child().withItsOwnJars().by("prlimit", "--nofile=64:64"));
+            Child.Ended ended =
+                    scan(child().withItsOwnJars().by("prlimit", "--nofile=64:64"), fileSystem);
 
             assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
             assertThat(ended.out())
@@ -83,6 +90,25 @@ class TreeEndsTest {
         } finally {
             Shell.run("rm", "-rf", tree.root());
         }
+    }
+
+    /// Groups that would each be kept open, and are compared at once.
+    @ParameterizedTest
+    @ValueSource(strings = {"linux", "portable"})
+    void many_files_to_compare_with_few_descriptors(String fileSystem) throws IOException {
+        for (int i = 0; i < 96; i++) {
+            byte[] content = new byte[(1 << 20) + i / 24];
+            content[500_000] = (byte) (i / 2);
+            tree.file("f" + i, content);
+        }
+
+        Child.Ended ended =
+                scan(child().withItsOwnJars().by("prlimit", "--nofile=64:64"), fileSystem);
+
+        assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+        assertThat(ended.out())
+                .contains("Scanned 96 files,", "48 redundant files of 48 groups")
+                .doesNotContain("skipped");
     }
 
     @Test
@@ -100,17 +126,24 @@ class TreeEndsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"EMFILE", "EINTR"})
-    void that_no_file_can_be_opened_for_a_moment_is_waited_for(String error) {
+    @CsvSource({
+        "linux, openat2, EMFILE",
+        "linux, openat2, EINTR",
+        "portable, openat, EMFILE",
+        "portable, openat, ENFILE"
+    })
+    void that_no_file_can_be_opened_for_a_moment_is_waited_for(
+            String fileSystem, String systemCall, String error) {
         tree.file("a", "same").file("d/b", "same").file("d/c", "same");
 
         Child.Ended ended =
                 scan(
                         child().failing(
-                                        "openat2",
+                                        systemCall,
                                         error,
                                         "1..20",
-                                        List.of(tree.path("d"), tree.path("d/b"))));
+                                        List.of(tree.path("d"), tree.path("d/b"))),
+                        fileSystem);
 
         assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
         assertThat(ended.out())
@@ -118,14 +151,18 @@ class TreeEndsTest {
                 .doesNotContain("skipped");
     }
 
-    @Test
-    void that_no_file_can_be_opened_any_more_ends_the_run_and_changes_no_row() {
+    @ParameterizedTest
+    @CsvSource({"linux, openat2", "portable, openat"})
+    void that_no_file_can_be_opened_any_more_ends_the_run_and_changes_no_row(
+            String fileSystem, String systemCall) {
         tree.file("a", "same").file("d/b", "same").file("d/c", "same");
         scenario.scan(tree.root());
         List<String> before = scenario.rows("hash_value, file_size", "file_hashes");
 
         Child.Ended ended =
-                scan(child().failing("openat2", "EMFILE", "1+", List.of(tree.path("d"))));
+                scan(
+                        child().failing(systemCall, "EMFILE", "1+", List.of(tree.path("d"))),
+                        fileSystem);
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.out()).isEmpty();
@@ -186,12 +223,20 @@ class TreeEndsTest {
         }
     }
 
-    @Test
-    void the_kernels_own_filesystems_are_listed_and_not_walked() {
+    @ParameterizedTest
+    @ValueSource(strings = {"linux", "portable"})
+    void the_kernels_own_filesystems_are_listed_and_not_walked(String fileSystem) {
         tree.file("a", "same").file("b", "same").directory("proc");
         Shell.run("mount", "-t", "proc", "proc", tree.path("proc"));
         try {
-            JsonNode scan = scenario.scan(tree.root(), "/proc/self/..", "/sys", "/proc/version");
+            JsonNode scan =
+                    scenario.scan(
+                            "--file-system",
+                            fileSystem,
+                            tree.root(),
+                            "/proc/self/..",
+                            "/sys",
+                            "/proc/version");
 
             assertThat(scan.get("files").asInt()).isEqualTo(3);
             assertThat(scan.get("groups").asInt()).isOne();

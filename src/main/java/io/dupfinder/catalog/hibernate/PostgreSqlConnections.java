@@ -37,6 +37,7 @@ final class PostgreSqlConnections implements Connections {
     /// Connects. Waits for a server that is starting or has no connection free, but not for one
     /// that is not there. Empty when there is a server and no such database.
     static Optional<PostgreSqlConnections> open(PostgreSql server, PoolSize size) {
+        RootCertificate.require(server);
         PostgreSqlFailure failures = new PostgreSqlFailure(server);
         Patience patience = new Patience(server.lockTimeout());
         while (true) {

@@ -35,7 +35,8 @@ final class PostgreSqlFailure extends DatabaseFailure {
     static boolean isConnectionLost(Throwable failure) {
         String state = state(failure);
         return !state.equals(CONNECTION_REJECTED)
-                && (state.startsWith("08") || state.startsWith("57P"));
+                && (state.startsWith("08") || state.startsWith("57P"))
+                && sqlException(failure).flatMap(TlsFailure::of).isEmpty();
     }
 
     /// Whether the same work may succeed in a moment.
@@ -59,6 +60,10 @@ final class PostgreSqlFailure extends DatabaseFailure {
 
     @Override
     CatalogException inWords(SQLException sql, Throwable failure) {
+        Optional<TlsFailure> tls = TlsFailure.of(sql);
+        if (tls.isPresent()) {
+            return new CatalogException(tls.get().words(server, sql), failure);
+        }
         String state = Optional.ofNullable(sql.getSQLState()).orElse("");
         return switch (state) {
             case "53100" ->
@@ -86,14 +91,7 @@ final class PostgreSqlFailure extends DatabaseFailure {
 
     private String words(String state, SQLException sql) {
         return switch (state) {
-            case "28P01", "28000", CONNECTION_REJECTED ->
-                    "the catalog %s does not let the role \"%s\" in%s: %s. %s"
-                            .formatted(
-                                    catalog,
-                                    server.user(),
-                                    server.password().isEmpty() ? " without a password" : "",
-                                    said(sql),
-                                    "Put the password into ~/.pgpass (mode 0600) or DUPFINDER_DB_PASSWORD, or choose another role with database.user.");
+            case "28P01", "28000", CONNECTION_REJECTED -> new LoginFailure(server).words(sql);
             case UNDEFINED_DATABASE ->
                     "there is no database \"%s\" for the catalog %s. Create it with `createdb -h %s -p %d -O %s %s`."
                             .formatted(
@@ -132,12 +130,16 @@ final class PostgreSqlFailure extends DatabaseFailure {
         };
     }
 
+    static Optional<ServerErrorMessage> serverMessage(SQLException sql) {
+        return sql instanceof PSQLException postgres
+                ? Optional.ofNullable(postgres.getServerErrorMessage())
+                : Optional.empty();
+    }
+
     /// What went wrong, on one line: the server's own sentence, else the driver's.
-    private static String said(SQLException sql) {
-        ServerErrorMessage server =
-                sql instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+    static String said(SQLException sql) {
         String message =
-                Optional.ofNullable(server)
+                serverMessage(sql)
                         .map(ServerErrorMessage::getMessage)
                         .orElseGet(() -> String.valueOf(sql.getMessage()));
         String line = message.replaceAll("\\s+", " ").strip();

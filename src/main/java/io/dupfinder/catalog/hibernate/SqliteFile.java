@@ -2,17 +2,14 @@ package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.IoReason;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.file.OwnerOnly;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /// The file of an SQLite catalog, private from its first moment.
 final class SqliteFile {
@@ -59,7 +56,7 @@ final class SqliteFile {
             }
             throw new CatalogException(
                     "cannot create the catalog %s: %s. Choose another place with --db-url or database.path in config.json."
-                            .formatted(file, reason(e)),
+                            .formatted(file, IoReason.ofMaking(e)),
                     e);
         }
     }
@@ -88,16 +85,5 @@ final class SqliteFile {
         String message = String.valueOf(e.getMessage());
         return message.contains("No space left on device")
                 || message.contains("Disk quota exceeded");
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case AccessDeniedException _ -> "permission denied";
-            case NoSuchFileException _ ->
-                    "its directory is not there; create it, or mount its disk";
-            case FileSystemException f when f.getReason() != null ->
-                    f.getReason().toLowerCase(Locale.ROOT);
-            default -> String.valueOf(e.getMessage());
-        };
     }
 }

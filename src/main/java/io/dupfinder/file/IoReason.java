@@ -1,0 +1,34 @@
+package io.dupfinder.file;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+
+/// Why a file could not be used, in a few words for people: what the JDK knows by type says only
+/// which file it was.
+public final class IoReason {
+
+    private IoReason() {}
+
+    /// Of a file that should be there.
+    public static String of(IOException failure) {
+        return words(failure, "it is not there");
+    }
+
+    /// Of a file that is made where it is missing.
+    public static String ofMaking(IOException failure) {
+        return words(failure, "its directory is not there; create it, or mount its disk");
+    }
+
+    private static String words(IOException failure, String missing) {
+        return switch (failure) {
+            case NoSuchFileException _ -> missing;
+            case AccessDeniedException _ -> "permission denied";
+            case FileSystemException e when e.getReason() != null ->
+                    e.getReason().toLowerCase(Locale.ROOT);
+            default -> String.valueOf(failure.getMessage());
+        };
+    }
+}

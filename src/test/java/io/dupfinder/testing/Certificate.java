@@ -1,0 +1,72 @@
+package io.dupfinder.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+
+/// A certificate made for a test, signed by itself: its own root certificate.
+///
+/// @param file the certificate, in PEM
+/// @param key its private key, in PEM, for its owner alone
+public record Certificate(Path file, Path key) {
+
+    private static final String PASSWORD = "changeit";
+    private static final String ALIAS = "server";
+
+    /// Makes one.
+    ///
+    /// @param directory where its files go, with the host's name
+    /// @param host the name of the server that it is good for
+    static Certificate of(Path directory, String host) {
+        Path store = directory.resolve(host + ".p12");
+        Child.execute(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-alias",
+                ALIAS,
+                "-dname",
+                "CN=" + host,
+                "-ext",
+                "san=dns:" + host,
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-keystore",
+                store.toString());
+        try {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            try (InputStream in = Files.newInputStream(store)) {
+                keys.load(in, PASSWORD.toCharArray());
+            }
+            Path key = directory.resolve(host + ".key");
+            Files.createFile(
+                    key,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+            pem(key, "PRIVATE KEY", keys.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
+            Path file = directory.resolve(host + ".crt");
+            pem(file, "CERTIFICATE", keys.getCertificate(ALIAS).getEncoded());
+            return new Certificate(file, key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pem(Path file, String label, byte[] content) throws IOException {
+        Files.writeString(
+                file,
+                "-----BEGIN %s-----%n%s%n-----END %s-----%n"
+                        .formatted(label, Base64.getMimeEncoder().encodeToString(content), label));
+    }
+}
