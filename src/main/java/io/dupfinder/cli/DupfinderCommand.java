@@ -3,7 +3,9 @@ package io.dupfinder.cli;
 import io.dupfinder.file.PathText;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +26,9 @@ import picocli.CommandLine.ParseResult;
         })
 public final class DupfinderCommand {
 
+    /// Options that print the version and nothing else.
+    private static final Set<String> VERSION = Set.of("-V", "--version");
+
     private final Surroundings surroundings;
     private final long startNanos = System.nanoTime();
 
@@ -36,14 +41,8 @@ public final class DupfinderCommand {
     /// Runs one command and returns its exit code. Nothing that it throws gets out.
     public ExitCode run(String[] args) {
         Console console = new Console(surroundings, global);
-        CommandLine line =
-                new CommandLine(this)
-                        .addSubcommand(new ScanCommand(console))
-                        .addSubcommand(new ReportCommand(console))
-                        .addSubcommand(
-                                new CommandLine(new ConfigCommand())
-                                        .addSubcommand(new ConfigCommand.Show(console))
-                                        .addSubcommand(new ConfigCommand.Check(console)));
+        CommandLine line = new CommandLine(this);
+        needed(args).forEach(command -> line.addSubcommand(command.make(console)));
         new Conversions(surroundings.environment()).registerWith(line);
         // A file called @x must not become options.
         line.setExpandAtFiles(false);
@@ -55,6 +54,18 @@ public final class DupfinderCommand {
             ExitCode code = new FailureHandler(console).run(() -> execute(line, args, console));
             return ended(log, code);
         }
+    }
+
+    /// The commands that these arguments may mean. Each costs some hundredths of a second to read
+    /// its options, so that one which is called by its name comes alone.
+    private static List<Subcommand> needed(String[] args) {
+        String first = args.length == 0 ? "" : args[0];
+        List<Subcommand> all = List.of(Subcommand.values());
+        return all.stream()
+                .filter(command -> command.label().equals(first))
+                .findFirst()
+                .map(List::of)
+                .orElse(VERSION.contains(first) ? List.of() : all);
     }
 
     /// A log that is incomplete is a failure of its own, where the run had none.
