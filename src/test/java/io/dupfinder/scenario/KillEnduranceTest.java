@@ -12,14 +12,12 @@ import io.dupfinder.testing.Oracle;
 import io.dupfinder.testing.RandomTree;
 import io.dupfinder.testing.Scenario;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -42,23 +40,8 @@ class KillEnduranceTest {
     private static final Map<String, Integer> CODES =
             Map.of("KILL", 137, "TERM", 143, "INT", 130, "HUP", 129);
 
-    @TempDir static Path shared;
-    private static Installation installation;
-
     @Parameter Database database;
     @TempDir Path directory;
-
-    /// The installed program, with its cache of classes made: that starts three times as fast.
-    @BeforeAll
-    static void install() throws IOException {
-        installation = new Installation(shared.resolve("installed")).withRealJars();
-        Path tree = Files.createDirectories(shared.resolve("tree"));
-        assertThat(child(shared.resolve("home")).run("scan", tree).code()).isZero();
-    }
-
-    private static Child child(Path home) throws IOException {
-        return installation.underCron(home).without("DUPFINDER_AOT");
-    }
 
     private record Figures(int stopped, int ended, long acknowledged, long lost) {
         Figures and(boolean wasStopped, long rows, long lostRows) {
@@ -120,7 +103,7 @@ class KillEnduranceTest {
             String signal,
             String what)
             throws IOException, InterruptedException {
-        Child child = child(scenario.cli().home()).on(database);
+        Child child = Installation.trained().underCron(scenario.cli().home()).on(database);
         if (random.nextBoolean()) {
             child.slowedDown("openat2", 1 + random.nextInt(2));
         }

@@ -142,9 +142,8 @@ class LauncherCacheTest {
     /// where a cache does not fit.
     @Test
     void the_real_program_starts_with_a_cache_that_fits() throws Exception {
-        Installation installation = new Installation(place.resolve("installed")).withRealJars();
         FileTree tree = new FileTree(place.resolve("tree")).file("a", "same").file("b", "same");
-        Child child = installation.underCron(place.resolve("home")).without("DUPFINDER_AOT");
+        Child child = Installation.trained().underCron(place.resolve("home"));
 
         Child.Ended first = child.run("scan", tree.root());
         Child.Ended second =

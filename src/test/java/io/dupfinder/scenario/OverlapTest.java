@@ -40,16 +40,14 @@ class OverlapTest {
 
     @TempDir Path directory;
     private FileTree tree;
-    private Installation installation;
 
     @BeforeEach
-    void set_up() throws IOException {
+    void set_up() {
         tree = new FileTree(directory.resolve("tree"));
-        installation = new Installation(directory.resolve("opt"));
     }
 
     private Child child(String home) throws IOException {
-        return installation.underCron(Files.createDirectories(directory.resolve(home)));
+        return Installation.trained().underCron(Files.createDirectories(directory.resolve(home)));
     }
 
     @ParameterizedTest
