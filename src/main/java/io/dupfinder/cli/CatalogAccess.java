@@ -67,15 +67,22 @@ final class CatalogAccess {
             Places places,
             Messages messages,
             Function<DatabaseConfig, Catalog> opening) {
-        SqliteLibrary.keepIn(places.cacheDirectory());
         try {
-            return opening.apply(config.database());
+            return open(config.database(), places, opening);
         } catch (CatalogUnreachableException e) {
             DatabaseConfig.Sqlite fallback = config.database().fallback().orElseThrow(() -> e);
             messages.warn(
                     "%s Using the fallback %s instead.".formatted(e.getMessage(), fallback.file()));
-            return opening.apply(fallback);
+            return open(fallback, places, opening);
         }
+    }
+
+    private static Catalog open(
+            DatabaseConfig database, Places places, Function<DatabaseConfig, Catalog> opening) {
+        if (database instanceof DatabaseConfig.Sqlite) {
+            SqliteLibrary.keepIn(places.cacheDirectory());
+        }
+        return opening.apply(database);
     }
 
     /// The files that the catalog is made of, where it lies on this machine.

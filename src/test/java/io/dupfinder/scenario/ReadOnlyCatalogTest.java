@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Catalogs that can be read and not written, and what a scan leaves for them.
 class ReadOnlyCatalogTest {
@@ -85,6 +87,28 @@ class ReadOnlyCatalogTest {
         } finally {
             Child.execute("umount", mount.toString());
         }
+    }
+
+    /// A new file begins without them, so that it is opened once before they are missed.
+    @ParameterizedTest
+    @CsvSource({"shm, cannot be opened", "wal, is read-only"})
+    void a_file_that_cannot_be_made_beside_a_new_catalog_is_said_so_and_not_tried_again(
+            String suffix, String words) {
+        Path file = cli.catalogFile().resolveSibling("catalog.db-" + suffix);
+
+        Child.Ended ended =
+                new Child(cli.home())
+                        .failing("openat", "EACCES", "1+", List.of(file))
+                        .run("scan", "--verbose", "--no-report", tree.root());
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(5);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err().lines().filter(line -> line.startsWith("dupfinder: ")))
+                .singleElement()
+                .asString()
+                .contains(cli.catalogFile().toString(), words, "--db-url");
+        // What the pool says that tried until its time was over.
+        assertThat(ended.err()).contains("SQLITE_").doesNotContain("timed out");
     }
 
     @Test

@@ -99,6 +99,7 @@ final class PostgreSqlConnections implements Connections {
             return Optional.empty();
         }
         while (true) {
+            Exception failure = lost;
             try {
                 switch (pool.run(attempt::outcome)) {
                     case COMMITTED -> {
@@ -107,11 +108,12 @@ final class PostgreSqlConnections implements Connections {
                     case ABORTED -> {
                         return Optional.empty();
                     }
-                    case IN_PROGRESS -> waitFor(patience, lost);
+                    case IN_PROGRESS -> {}
                 }
             } catch (SQLException | RuntimeException e) {
-                waitFor(patience, e);
+                failure = e;
             }
+            waitFor(patience, failure);
         }
     }
 

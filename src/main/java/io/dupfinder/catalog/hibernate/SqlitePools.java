@@ -29,7 +29,12 @@ final class SqlitePools {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        return new HikariDataSource(pool("catalog-writer", config, file, "", 1));
+        HikariConfig pool = pool("catalog-writer", config, file, "", 1);
+        // The connection that the pool begins with is kept. A new file takes the mode of the log
+        // without one, so it is the second connection that first cannot make its files; and what
+        // cannot be opened later is tried again for as long as a busy file gets.
+        pool.setMinimumIdle(1);
+        return new HikariDataSource(pool);
     }
 
     /// A pool of connections that cannot write.

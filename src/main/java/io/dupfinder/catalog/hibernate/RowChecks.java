@@ -1,0 +1,59 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.file.Digest;
+import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.PathKey;
+import io.dupfinder.file.SampleDigest;
+import java.util.Optional;
+
+/// Whether values of a row of `file_hashes` can be.
+///
+/// What a flipped bit makes of a row is refused where it shows: by a path that is not its key's, by
+/// a digest that is none or not that of the sample. No row can say so of a digest that is another.
+/// All throw [IllegalArgumentException] for what cannot be.
+final class RowChecks {
+
+    private RowChecks() {}
+
+    static SampleDigest sample(String hex) {
+        SampleDigest sample = SampleDigest.ofHex(hex);
+        require(sample.hex().equals(hex), "a sample digest is not one: ", hex);
+        return sample;
+    }
+
+    static Digest digest(String hex, String label) {
+        DigestAlgorithm algorithm =
+                DigestAlgorithm.ofLabel(label)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("no digest algorithm: " + label));
+        require(algorithm.isDigest(hex), "a digest is not one: ", hex);
+        return new Digest(algorithm, hex);
+    }
+
+    /// @param sampleHex of a sample that covers the file, where there is one
+    static void requireSame(Digest digest, Optional<String> sampleHex) {
+        require(
+                sampleHex.filter(sample -> !sample.equals(digest.hex())).isEmpty(),
+                "a digest is not the sample's: ",
+                digest.hex());
+    }
+
+    /// Scans hold them in 31 bits.
+    static long scanId(long id) {
+        require(id == Math.clamp(id, 0, Integer.MAX_VALUE), "no scan has the number ", id);
+        return id;
+    }
+
+    static FilePath path(String text, PathKey key) {
+        FilePath path = FilePath.ofText(text);
+        require(path.key().equals(key), "the path is not that of its key: ", path);
+        return path;
+    }
+
+    private static void require(boolean holds, String otherwise, Object what) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise + what);
+        }
+    }
+}
