@@ -13,19 +13,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The one thread that writes to the catalog while others hash. What it takes is committed within a
-/// moment, far below the two seconds that are promised, so that a run that is killed loses no more.
+/// second, half of what is promised, so that a run that is killed loses no more.
 final class CatalogWriter implements AutoCloseable {
 
-    /// Changes in one transaction: large enough that its fixed cost does not show, small enough for
-    /// memory.
-    private static final int BATCH = 4_000;
+    /// Changes in one transaction. Rows come in no order of paths, so each page of an index is
+    /// written again by nearly every transaction: with 4,000 rows in each, 300,000 took twice the
+    /// time (docs/decisions/0008).
+    private static final int MOST = 32_000;
 
-    /// The oldest change of a transaction that is not full waits so long: a commit costs about a
-    /// hundredth of it.
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
+    /// So few are committed in about a millisecond.
+    private static final int FEW = 1_000;
+
+    private static final Duration WAIT_OF_FEW = Duration.ofMillis(100);
+    private static final Duration WAIT_OF_MANY = Duration.ofSeconds(1);
 
     /// Lists of some hundred changes that wait; beyond that whoever hashes waits too.
-    private static final int QUEUE_LENGTH = 256;
+    private static final int QUEUE_LENGTH = 64;
 
     private static final List<CatalogChange> END = List.of();
 
@@ -80,21 +83,24 @@ final class CatalogWriter implements AutoCloseable {
     private void run() {
         try {
             List<CatalogChange> batch = new ArrayList<>();
-            long dueNanos = System.nanoTime();
+            long firstNanos = System.nanoTime();
             boolean ended = false;
             while (!ended) {
                 if (batch.isEmpty()) {
                     batch.addAll(queue.take());
                     ended = batch.isEmpty();
-                    dueNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
+                    firstNanos = System.nanoTime();
                 }
-                long left = dueNanos - System.nanoTime();
-                List<CatalogChange> next = ended ? END : queue.poll(left, TimeUnit.NANOSECONDS);
+                long leftNanos = waitOf(batch).toNanos() - (System.nanoTime() - firstNanos);
+                List<CatalogChange> next =
+                        ended || leftNanos <= 0 || batch.size() >= MOST
+                                ? null
+                                : queue.poll(leftNanos, TimeUnit.NANOSECONDS);
                 if (next != null) {
                     batch.addAll(next);
                     ended = next.isEmpty();
                 }
-                if (!batch.isEmpty() && (next == null || ended || batch.size() >= BATCH)) {
+                if (!batch.isEmpty() && (next == null || ended)) {
                     session.write(batch);
                     batch = new ArrayList<>();
                 }
@@ -106,6 +112,11 @@ final class CatalogWriter implements AutoCloseable {
         } catch (InterruptedException e) {
             failure = new CatalogException("the catalog's writer was interrupted", e);
         }
+    }
+
+    /// The longest that the oldest change of a transaction waits.
+    private static Duration waitOf(List<CatalogChange> batch) {
+        return batch.size() > FEW ? WAIT_OF_MANY : WAIT_OF_FEW;
     }
 
     /// Waits until everything handed over is committed.

@@ -134,8 +134,6 @@ class LauncherCacheTest {
                 .doesNotContain(option);
         assertThat(checkout.start("scan", ".", "--algorithm", "sha256").words())
                 .doesNotContain(option);
-        checkout.with("DUPFINDER_ALGORITHM", "sha1");
-        assertThat(checkout.start("scan", ".").words()).doesNotContain(option);
     }
 
     /// By the real Java and the program's real jars. `AOTMode=on` makes the JVM refuse to start

@@ -2,12 +2,12 @@ package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.CatalogChange;
 import io.dupfinder.catalog.CatalogFile;
+import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
-import io.dupfinder.file.PathKey;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.hibernate.StatelessSession;
 
@@ -43,14 +43,15 @@ final class ChangeBatch {
         List<Long> moved = new ArrayList<>();
         List<Long> gone = new ArrayList<>();
         List<CatalogChange.Move> moves = new ArrayList<>();
-        // Of two with one path the later one says all.
-        Map<PathKey, CatalogFile> upserts = new LinkedHashMap<>();
+        // Of two with one path the later one says all. In order of paths they meet the pages of the
+        // index one after the other.
+        Map<FilePath, CatalogFile> upserts = new TreeMap<>();
         for (CatalogChange change : changes) {
             switch (change) {
-                case CatalogChange.Upsert(var file) -> upserts.put(file.key(), file);
+                case CatalogChange.Upsert(var file) -> upserts.put(file.path(), file);
                 case CatalogChange.Supersede(var row, var file) -> {
                     changed.add(row);
-                    upserts.put(file.key(), file);
+                    upserts.put(file.path(), file);
                 }
                 case CatalogChange.Move move -> {
                     moved.add(move.rowId());

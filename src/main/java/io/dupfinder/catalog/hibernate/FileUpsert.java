@@ -38,6 +38,8 @@ final class FileUpsert {
                     "compared_scan_id",
                     "first_scan_id");
 
+    private static final int BATCH = 1_000;
+
     private final SqlDialect dialect;
     private final long hostId;
     private final long scanId;
@@ -51,16 +53,22 @@ final class FileUpsert {
         this.isAlone = isAlone;
     }
 
-    /// Writes files in one batch. No path may be among them twice: PostgreSQL refuses a statement
-    /// that meets a row again.
+    /// Writes files, a thousand in a batch. No path may be among them twice: PostgreSQL refuses a
+    /// statement that meets a row again.
     void write(Connection connection, Collection<CatalogFile> files) throws SQLException {
         if (files.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql())) {
+            int waiting = 0;
             for (CatalogFile file : files) {
                 bind(statement, file);
                 statement.addBatch();
+                waiting++;
+                if (waiting == BATCH) {
+                    statement.executeBatch();
+                    waiting = 0;
+                }
             }
             statement.executeBatch();
         }
