@@ -11,8 +11,8 @@ import java.util.List;
 
 /// Writes rows of `file_hashes`: a new path is inserted, one that is there keeps its id.
 ///
-/// By JDBC, because there are as many rows as files: as entities they took five times the processor
-/// time of all else that a first scan does (docs/decisions/0008). Not thread-safe.
+/// By JDBC, because there are as many rows as files: as entities they took more than half of the
+/// processor time that a first scan spends in Java (docs/decisions/0008). Not thread-safe.
 final class FileUpsert {
 
     /// The natural key comes first; all others are replaced where it is there already.
