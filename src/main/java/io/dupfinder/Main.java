@@ -14,14 +14,7 @@ public final class Main {
 
     /// Runs the program with the process's own streams, environment and signals.
     public static void main(String[] args) {
-        Instant now = Instant.now();
-        Duration sinceStart =
-                ProcessHandle.current()
-                        .info()
-                        .startInstant()
-                        .map(start -> Duration.between(start, now))
-                        .filter(duration -> !duration.isNegative())
-                        .orElse(Duration.ZERO);
+        Duration sinceStart = sinceStart(Instant.now());
         Interruption interruption = Interruption.onSignals();
         Surroundings surroundings = Surroundings.ofProcess(interruption, sinceStart);
         ExitCode code;
@@ -31,6 +24,19 @@ public final class Main {
             interruption.runHasEnded();
         }
         System.exit(code.number());
+    }
+
+    /// How long the process has been running, unless the launcher has built the program in it.
+    private static Duration sinceStart(Instant now) {
+        if (Boolean.getBoolean("dupfinder.prepared")) {
+            return Duration.ZERO;
+        }
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> Duration.between(start, now))
+                .filter(duration -> !duration.isNegative())
+                .orElse(Duration.ZERO);
     }
 
     /// Runs one command and returns its exit code.

@@ -45,6 +45,14 @@ class LauncherBuildsTest {
     }
 
     @Test
+    void a_start_that_built_does_not_count_that_as_time_of_the_run() throws Exception {
+        String word = "-Ddupfinder.prepared=true";
+
+        assertThat(checkout.start("--version").words()).contains(word);
+        assertThat(checkout.start("--version").words()).doesNotContain(word);
+    }
+
+    @Test
     void nobody_else_may_write_a_build_whatever_the_umask() throws Exception {
         Path caller =
                 StubbedCheckout.script(checkout.place.resolve("caller"), "umask 0; exec \"$1\"");
