@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,9 +24,6 @@ import picocli.CommandLine.ParseResult;
             "  dupfinder report           what is known, without reading the disk"
         })
 public final class DupfinderCommand {
-
-    /// Options that print the version and nothing else.
-    private static final Set<String> VERSION = Set.of("-V", "--version");
 
     private final Surroundings surroundings;
     private final long startNanos = System.nanoTime();
@@ -65,7 +61,7 @@ public final class DupfinderCommand {
                 .filter(command -> command.label().equals(first))
                 .findFirst()
                 .map(List::of)
-                .orElse(VERSION.contains(first) ? List.of() : all);
+                .orElse(all);
     }
 
     /// A log that is incomplete is a failure of its own, where the run had none.

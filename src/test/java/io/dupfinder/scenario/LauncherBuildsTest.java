@@ -13,12 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How the launcher builds a checkout: when, once, whole or not at all.
-@DisabledOnOs(OS.WINDOWS)
 class LauncherBuildsTest {
 
     private StubbedCheckout checkout;
@@ -154,10 +151,7 @@ class LauncherBuildsTest {
     void a_build_that_is_interrupted_leaves_nothing() throws Exception {
         checkout.maven("touch '" + checkout.place + "/begun'; exec sleep 30");
         Begun begun = checkout.begin(List.of(checkout.directory + "/dupfinder"));
-        while (Files.notExists(checkout.place.resolve("begun"))) {
-            assertThat(begun.process().isAlive()).isTrue();
-            Thread.sleep(20);
-        }
+        checkout.awaitFile("begun");
 
         begun.process().destroy();
 

@@ -14,14 +14,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The launcher makes a cache of loaded classes by a training run, and starts with it.
-@DisabledOnOs(OS.WINDOWS)
 class LauncherCacheTest {
 
     private static final String OPTION = "-XX:AOTCache=";
@@ -99,13 +96,11 @@ class LauncherCacheTest {
         assertThat(run.err()).doesNotContain("why");
         assertThat(hasCache(checkout.start("scan", "."))).isFalse();
         assertThat(checkout.trainings()).hasSize(1);
-        String app = Files.readString(checkout.directory.resolve(".dupfinder/current")).strip();
-        assertThat(checkout.directory.resolve(".dupfinder/" + app + "/aot/java,25.log"))
-                .hasContent("why\n");
+        assertThat(checkout.appDirectory().resolve("aot/java,25.log")).hasContent("why\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "--version", "help", "scan --help"})
+    @ValueSource(strings = {"--help", "--version", "-V", "scan --help"})
     void what_only_prints_something_does_without(String command) throws Exception {
         assertThat(hasCache(checkout.start(command.split(" ", -1)))).isFalse();
 
@@ -113,8 +108,26 @@ class LauncherCacheTest {
     }
 
     @Test
-    void a_file_named_like_an_option_does_not_count_as_one() throws Exception {
+    void a_file_named_like_an_option_or_a_wish_for_help_does_not_count_as_one() throws Exception {
         assertThat(hasCache(checkout.start("scan", "--", "--help"))).isTrue();
+        assertThat(hasCache(checkout.start("scan", "help"))).isTrue();
+    }
+
+    @Test
+    void a_training_that_is_interrupted_leaves_nothing_and_is_tried_again() throws Exception {
+        checkout.start("--version");
+        checkout.trainsSlowly();
+        StubbedCheckout.Begun begun =
+                checkout.begin(List.of(checkout.directory + "/dupfinder", "scan", "."));
+        checkout.awaitFile("trainings");
+
+        begun.process().destroy();
+
+        assertThat(begun.end().exitCode()).isEqualTo(143);
+        assertThat(checkout.appDirectory().resolve("aot"))
+                .isDirectoryNotContaining("glob:**/{training,java}*");
+        checkout.trainsAtOnce();
+        assertThat(hasCache(checkout.start("scan", "."))).isTrue();
     }
 
     @Test

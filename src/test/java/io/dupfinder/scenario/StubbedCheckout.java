@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
@@ -148,6 +151,7 @@ final class StubbedCheckout {
                 "for word; do case $word in -XX:AOTCacheOutput=*)",
                 "    echo \"$0\" >>'" + place + "/trainings'",
                 "    [ -e '" + place + "/untrainable' ] && echo why && exit 1",
+                "    [ -e '" + place + "/slow' ] && exec sleep 30",
                 "    echo cache >\"${word#*=}\"; exit ;; esac; done",
                 "printf '%s\\n%s\\n\\0' \"$0\" \"${LC_ALL-}\"",
                 "printf '%s\\0' \"$@\"");
@@ -180,6 +184,34 @@ final class StubbedCheckout {
     /// From now on training runs fail.
     void cannotTrain() throws IOException {
         write(place.resolve("untrainable"), "");
+    }
+
+    /// From now on training runs take half a minute.
+    void trainsSlowly() throws IOException {
+        write(place.resolve("slow"), "");
+    }
+
+    void trainsAtOnce() throws IOException {
+        Files.delete(place.resolve("slow"));
+    }
+
+    /// The build that the next start runs.
+    Path appDirectory() throws IOException {
+        Path build = directory.resolve(".dupfinder");
+        return build.resolve(Files.readString(build.resolve("current")).strip());
+    }
+
+    /// Waits until a process that was begun makes this file beside the checkout.
+    void awaitFile(String name) throws IOException, InterruptedException {
+        try (WatchService watch = place.getFileSystem().newWatchService()) {
+            place.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            while (Files.notExists(place.resolve(name))) {
+                WatchKey key = watch.poll(60, TimeUnit.SECONDS);
+                assertThat(key).as("%s was not made", name).isNotNull();
+                key.pollEvents();
+                key.reset();
+            }
+        }
     }
 
     List<String> buildDirectory() throws IOException {

@@ -67,20 +67,34 @@ public final class BrowserPage {
         return evaluate(expression).asText();
     }
 
+    /// Waits in the page, frame by frame. A page that is left meanwhile takes its answer along:
+    /// then the next one is asked.
     public void waitUntil(String condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!holds(condition)) {
+        while (!comesTrue(condition, Duration.ofNanos(deadline - System.nanoTime()))) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("it never came true: " + condition + "; " + problems);
             }
-            sleep(Duration.ofMillis(20));
         }
     }
 
-    /// False also between two pages, where there is nothing to ask.
-    private boolean holds(String condition) {
+    private boolean comesTrue(String condition, Duration patience) {
         try {
-            return evaluate("Boolean(" + condition + ")").asBoolean();
+            return evaluate(
+                            """
+                            new Promise((resolve) => {
+                              const end = performance.now() + %d;
+                              const look = () => {
+                                let holds = false;
+                                try { holds = Boolean(%s); } catch { /* not there yet */ }
+                                if (holds || performance.now() > end) { resolve(holds); }
+                                else { setTimeout(look, 10); }
+                              };
+                              look();
+                            })
+                            """
+                                    .formatted(patience.toMillis(), condition))
+                    .asBoolean();
         } catch (IllegalStateException e) {
             return false;
         }
@@ -215,14 +229,5 @@ public final class BrowserPage {
 
     private static ObjectNode parameters() {
         return DevTools.JSON.createObjectNode();
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

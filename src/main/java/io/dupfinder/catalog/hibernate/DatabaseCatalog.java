@@ -10,23 +10,19 @@ import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.file.FilePath;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A catalog in a database.
 final class DatabaseCatalog implements Catalog {
 
     private final Connections connections;
-    private final @Nullable EntityStore entities;
 
-    private DatabaseCatalog(Connections connections, @Nullable EntityStore entities) {
+    private DatabaseCatalog(Connections connections) {
         this.connections = connections;
-        this.entities = entities;
     }
 
     /// Takes over connections for a scan, and makes the tables where there are none. Closes them
     /// when that fails.
     static Catalog forScan(Connections connections, Schema schema) {
-        EntityStore entities = new EntityStore(connections);
         try {
             connections.transact(connection -> {
                 if (schema.isEmpty(connection)) {
@@ -35,9 +31,8 @@ final class DatabaseCatalog implements Catalog {
                 schema.require(connection);
                 return true;
             });
-            return new DatabaseCatalog(connections, entities);
+            return new DatabaseCatalog(connections);
         } catch (CatalogException e) {
-            entities.close();
             connections.close();
             throw e;
         }
@@ -49,7 +44,7 @@ final class DatabaseCatalog implements Catalog {
         boolean opened = false;
         try {
             opened = !schema.isEmpty(connections);
-            return opened ? Optional.of(new DatabaseCatalog(connections, null)) : Optional.empty();
+            return opened ? Optional.of(new DatabaseCatalog(connections)) : Optional.empty();
         } finally {
             if (!opened) {
                 connections.close();
@@ -59,9 +54,6 @@ final class DatabaseCatalog implements Catalog {
 
     @Override
     public ScanSession beginScan(Host host, String command) {
-        if (entities == null) {
-            throw new IllegalStateException("the catalog was opened for reading");
-        }
         RunLock lock = new RunLock(connections.dialect());
         long hostId =
                 connections.transact(connection -> {
@@ -71,7 +63,7 @@ final class DatabaseCatalog implements Catalog {
                     ScanRecords.closeCrashed(connection, id);
                     return id;
                 });
-        return new DatabaseScanSession(connections, entities, hostId, lock);
+        return new DatabaseScanSession(connections, hostId, lock);
     }
 
     @Override
@@ -86,9 +78,6 @@ final class DatabaseCatalog implements Catalog {
 
     @Override
     public void close() {
-        if (entities != null) {
-            entities.close();
-        }
         connections.close();
     }
 }

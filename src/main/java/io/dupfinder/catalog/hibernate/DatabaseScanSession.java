@@ -32,9 +32,10 @@ final class DatabaseScanSession implements ScanSession {
     private boolean finished;
     private boolean closed;
 
-    DatabaseScanSession(Connections connections, EntityStore entities, long hostId, RunLock lock) {
+    /// Of a host whose lock this run has just taken: one that is refused builds nothing.
+    DatabaseScanSession(Connections connections, long hostId, RunLock lock) {
         this.connections = connections;
-        this.entities = entities;
+        entities = new EntityStore(connections);
         this.hostId = hostId;
         this.lock = lock;
         reads = new FileReads(connections.dialect());
@@ -137,6 +138,8 @@ final class DatabaseScanSession implements ScanSession {
             if (finished) {
                 throw e;
             }
+        } finally {
+            entities.close();
         }
     }
 }

@@ -40,14 +40,14 @@ final class FileUpsert {
 
     private static final int BATCH = 1_000;
 
-    private final SqlDialect dialect;
+    private final String sql;
     private final long hostId;
     private final long scanId;
     private final boolean isAlone;
 
     /// @param isAlone whether no other scan was at work when this one began
     FileUpsert(SqlDialect dialect, long hostId, long scanId, boolean isAlone) {
-        this.dialect = dialect;
+        sql = sql(dialect);
         this.hostId = hostId;
         this.scanId = scanId;
         this.isAlone = isAlone;
@@ -59,7 +59,7 @@ final class FileUpsert {
         if (files.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql())) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int waiting = 0;
             for (CatalogFile file : files) {
                 bind(statement, file);
@@ -74,7 +74,7 @@ final class FileUpsert {
         }
     }
 
-    private String sql() {
+    private static String sql(SqlDialect dialect) {
         String values = String.join(",", COLUMNS.stream().map(_ -> "?").toList());
         List<String> replaced =
                 COLUMNS.stream().skip(2).map(column -> column + " = excluded." + column).toList();
