@@ -1,6 +1,7 @@
 package io.dupfinder.catalog;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.SkippedFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,12 @@ public interface Catalog extends AutoCloseable {
 
     /// The newest ended scan whose roots have to do with `under`; of all when that is empty.
     Optional<ScanSummary> newestScan(List<FilePath> under);
+
+    /// The ended scans before `scan` with its host and roots, newest first.
+    List<ScanTotals> scansBefore(ScanSummary scan, int most);
+
+    /// What a scan skipped, by path; at most so many entries of each reason.
+    List<SkippedFile> skipped(long scanId, int mostOfAReason);
 
     @Override
     void close();

@@ -3,6 +3,7 @@ package io.dupfinder.cli;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.HostIdentity;
 import io.dupfinder.config.Places;
@@ -11,12 +12,15 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.report.Report;
+import io.dupfinder.report.ReportBackground;
 import io.dupfinder.report.ReportFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -74,10 +78,10 @@ final class ReportCommand implements Operation {
     public ExitCode run() {
         Config config = console.config();
         Places places = console.places();
-        Report report = read(config, places);
+        HostIdentity here = HostIdentity.resolve(config, console.environment(), places);
+        Report report = read(config, places, here);
         if (format == ReportFormat.FDUPES || format == ReportFormat.PRINT0) {
-            report =
-                    onThisHost(report, HostIdentity.resolve(config, console.environment(), places));
+            report = onThisHost(report, here);
         }
         if (output != null) {
             write(report, output);
@@ -90,23 +94,35 @@ final class ReportCommand implements Operation {
         return ExitCode.OK;
     }
 
-    private Report read(Config config, Places places) {
+    private Report read(Config config, Places places, HostIdentity here) {
         FileSystem fileSystem = console.fileSystem();
         List<FilePath> under = paths.stream().map(path -> withoutLinks(path, fileSystem)).toList();
         try (Catalog catalog = CatalogAccess.forReading(config, places, console.messages())) {
             List<DuplicateGroup> groups = catalog.duplicateGroups(new GroupQuery(under, minSize));
-            return new Report(Instant.now(), catalog.newestScan(under), groups);
+            Optional<ScanSummary> scan = catalog.newestScan(under);
+            return new Report(Instant.now(), scan, groups, background(catalog, scan, here));
         }
+    }
+
+    private static ReportBackground background(
+            Catalog catalog, Optional<ScanSummary> scan, HostIdentity here) {
+        return new ReportBackground(
+                here.id(),
+                scan.map(newest -> catalog.scansBefore(newest, ReportBackground.MOST_SCANS))
+                        .orElse(List.of()),
+                scan.map(newest -> catalog.skipped(newest.scanId(), ReportBackground.MOST_SKIPPED))
+                        .orElse(List.of()));
     }
 
     /// Formats of bare paths go to programs that open them: a path of another machine has no place
     /// there.
     private static Report onThisHost(Report report, HostIdentity host) {
-        List<DuplicateGroup> groups =
-                report.groups().stream()
-                        .flatMap(group -> group.onHost(host.id()).stream())
-                        .toList();
-        return new Report(report.generated(), report.scan(), groups);
+        Iterable<DuplicateGroup> groups =
+                () ->
+                        StreamSupport.stream(report.groups().spliterator(), false)
+                                .flatMap(group -> group.onHost(host.id()).stream())
+                                .iterator();
+        return new Report(report.generated(), report.scan(), groups, report.background());
     }
 
     /// As a scan would have recorded it. A path that is not there any more is taken as it was

@@ -7,7 +7,9 @@ import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanSession;
 import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.catalog.ScanTotals;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.SkippedFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,6 +76,17 @@ final class DatabaseCatalog implements Catalog {
     @Override
     public Optional<ScanSummary> newestScan(List<FilePath> under) {
         return connections.read(connection -> ScanRecords.newest(connection, under));
+    }
+
+    @Override
+    public List<ScanTotals> scansBefore(ScanSummary scan, int most) {
+        return connections.read(connection -> ScanRecords.before(connection, scan, most));
+    }
+
+    @Override
+    public List<SkippedFile> skipped(long scanId, int mostOfAReason) {
+        return connections.read(
+                connection -> ScanRecords.skipped(connection, scanId, mostOfAReason));
     }
 
     @Override
