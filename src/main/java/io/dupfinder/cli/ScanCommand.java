@@ -211,15 +211,15 @@ final class ScanCommand implements Operation {
         Instant now = Instant.now();
         ScanResult result = scanned.result();
         ScanSummary summary = result.summary().withReport(file);
+        Report report =
+                new Report(
+                        now,
+                        Optional.of(summary),
+                        result.groups(),
+                        Optional.empty(),
+                        ReportBackground.ofScan(summary, scanned.earlier(), result.skipped()));
         new ReportFile(file, console.surroundings().interrupted())
-                .write(
-                        new Report(
-                                now,
-                                Optional.of(summary),
-                                result.groups(),
-                                ReportBackground.ofScan(
-                                        summary, scanned.earlier(), result.skipped())),
-                        ReportFormat.HTML.writer());
+                .write(out -> ReportFormat.HTML.writer().write(report, out));
         double seconds = Duration.between(now, Instant.now()).toNanos() / 1e9;
         return new ScanResult(
                 summary.withSeconds(summary.seconds().and("report", seconds)),

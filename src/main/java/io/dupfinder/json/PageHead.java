@@ -29,7 +29,10 @@ public record PageHead(
         Tables tables) {
 
     /// How long the columns are, and their sums.
-    public record Counts(long groups, long files, long redundantFiles, long reclaimableBytes) {}
+    ///
+    /// @param others files that are in no group
+    public record Counts(
+            long groups, long files, long others, long redundantFiles, long reclaimableBytes) {}
 
     /// What numbers in the columns point into.
     public record Tables(
@@ -69,6 +72,7 @@ public record PageHead(
         json.writeObjectPropertyStart("counts");
         json.writeNumberProperty("groups", counts.groups());
         json.writeNumberProperty("files", counts.files());
+        json.writeNumberProperty("others", counts.others());
         json.writeNumberProperty("redundantFiles", counts.redundantFiles());
         json.writeNumberProperty("reclaimableBytes", counts.reclaimableBytes());
         json.writeNumberProperty("directories", tables.directories());

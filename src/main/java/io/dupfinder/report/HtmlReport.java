@@ -1,6 +1,7 @@
 package io.dupfinder.report;
 
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.json.PageHead;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
@@ -70,6 +71,7 @@ final class HtmlReport implements ReportWriter {
         private final OutputStream page;
         private final ReportTotals totals = new ReportTotals();
         private final LargestGroups largest = new LargestGroups();
+        private long others;
         private PageHead.Tables tables = new PageHead.Tables(0, List.of(), List.of(), List.of());
 
         Filling(Report report, OutputStream page) {
@@ -110,6 +112,11 @@ final class HtmlReport implements ReportWriter {
                     data.add(group);
                 }
                 data.end();
+                for (ListedFile file : report.others().orElse(List.of())) {
+                    data.add(file);
+                    others++;
+                }
+                data.end();
                 tables = data.tables();
             }
         }
@@ -124,6 +131,7 @@ final class HtmlReport implements ReportWriter {
                     new PageHead.Counts(
                             totals.groups(),
                             totals.files(),
+                            others,
                             totals.redundantFiles(),
                             totals.reclaimable().bytes()),
                     tables);

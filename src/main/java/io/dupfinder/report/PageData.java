@@ -3,12 +3,16 @@ package io.dupfinder.report;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ListedFile;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Digest;
 import io.dupfinder.json.PageHead;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /// Groups and their files as columns, which pack to a third of the same in JSON and need no parsing
 /// in a browser (docs/decisions/0010). `columns.js` reads them.
@@ -68,19 +72,43 @@ final class PageData {
     }
 
     void add(DuplicateGroup group) throws IOException {
-        sizes.number(group.size().bytes());
-        copies.number(group.copies());
-        reclaimable.number(group.reclaimable().bytes());
-        members.number(group.files().size());
-        byte[] digest = HEX.parseHex(group.digest().hex());
-        digests.number(algorithms.of(group.digest().algorithm().label()));
-        digests.number(digest.length);
-        digests.writeBytes(digest);
-        for (GroupedFile file : group.files()) {
-            add(file);
-        }
+        add(
+                group.size(),
+                group.copies(),
+                group.reclaimable(),
+                Optional.of(group.digest()),
+                group.files());
+    }
+
+    /// A file that is in no group: a group of one, which may have no digest, and whose copies are 0
+    /// while that is not known. Stands after all groups, in pieces of its own.
+    void add(ListedFile file) throws IOException {
+        add(
+                file.size(),
+                file.copies().orElse(0),
+                ByteCount.ZERO,
+                file.digest(),
+                List.of(file.file()));
+    }
+
+    private void add(
+            ByteCount size,
+            int copyCount,
+            ByteCount gain,
+            Optional<Digest> digest,
+            List<GroupedFile> files)
+            throws IOException {
+        sizes.number(size.bytes());
+        copies.number(copyCount);
+        reclaimable.number(gain.bytes());
+        members.number(files.size());
+        digests.number(digest.map(d -> algorithms.of(d.algorithm().label())).orElse(0));
+        byte[] bytes = digest.map(d -> HEX.parseHex(d.hex())).orElse(new byte[0]);
+        digests.number(bytes.length);
+        digests.writeBytes(bytes);
+        files.forEach(this::add);
         groupsInPiece++;
-        filesInPiece += group.files().size();
+        filesInPiece += files.size();
         if (filesInPiece >= FILES_A_PIECE) {
             endPiece();
         }

@@ -1,6 +1,7 @@
 package io.dupfinder.report;
 
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.catalog.ScanSummary;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,8 +11,11 @@ import java.util.Optional;
 /// @param scan the newest scan that covers the groups, if there is one
 /// @param groups in the order of [DuplicateGroup#ORDER], which the writers keep; read once, and
 ///   made one by one while they are read
+/// @param others files that are in no group, when the page is to have them; read once, after the
+///   groups
 public record Report(
         Instant generated,
         Optional<ScanSummary> scan,
         Iterable<DuplicateGroup> groups,
+        Optional<Iterable<ListedFile>> others,
         ReportBackground background) {}

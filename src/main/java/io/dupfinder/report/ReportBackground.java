@@ -22,6 +22,9 @@ public record ReportBackground(
     /// At most so many skipped entries of one reason are listed.
     public static final int MOST_SKIPPED = 1_000;
 
+    /// Where no page is written.
+    public static final ReportBackground NONE = new ReportBackground("", List.of(), List.of());
+
     public ReportBackground {
         earlier = List.copyOf(earlier);
         skipped = List.copyOf(skipped);

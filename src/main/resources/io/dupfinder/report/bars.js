@@ -14,6 +14,7 @@ function showBars(report, sums) {
 }
 
 function fillBars(id, rows) {
+  if (rows.length === 0) return;
   byId(id).parentElement.hidden = false;
   const most = Math.max(1, ...rows.map(({ bytes }) => bytes));
   const columns = ["class-column", "", "bytes-column", "count-column"].map(name => element("col", name));

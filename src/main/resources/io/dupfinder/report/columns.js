@@ -42,12 +42,17 @@ class Cursor {
 const TEXT = new TextDecoder();
 
 function emptyReport(head, bytes) {
-  const { groups, files, directories } = head.counts;
+  const { directories } = head.counts;
+  // Files that are in no group come last, each as a group of its own.
+  const groups = head.counts.groups + head.counts.others;
+  const files = head.counts.files + head.counts.others;
   return {
     head,
     bytes,
-    groupCount: groups,
-    fileCount: files,
+    groupCount: head.counts.groups,
+    fileCount: head.counts.files,
+    everyGroupCount: groups,
+    everyFileCount: files,
     directoryCount: directories,
     // Directories: each stands after its parent; -1 is no parent.
     parent: new Int32Array(directories),
@@ -67,8 +72,9 @@ function emptyReport(head, bytes) {
     inode: new Uint32Array(2 * files), // low and high half
     filesystem: new Uint16Array(files),
     links: new Uint32Array(files),
-    // Where the names of so many files stand one behind the other.
+    // Where the names of so many files stand one behind the other; those of files in no group.
     pieces: [],
+    otherPieces: [],
   };
 }
 
@@ -80,7 +86,7 @@ function readColumns(bytes, head) {
   while (at.at < bytes.length) {
     readPiece(report, at, done, { directories: at.number(), groups: at.number(), files: at.number() });
   }
-  if (done.groups !== report.groupCount || done.files !== report.fileCount) {
+  if (done.groups !== report.everyGroupCount || done.files !== report.everyFileCount) {
     throw new Error("the data ends too early");
   }
   return report;
@@ -145,15 +151,17 @@ function readFiles(report, done, count, column) {
     report.filesystem[file] = filesystems.number();
     report.links[file] = links.number();
   }
-  report.pieces.push({ first, last, from: namesAt, to: names.at });
+  const pieces = first < report.fileCount ? report.pieces : report.otherPieces;
+  pieces.push({ first, last, from: namesAt, to: names.at });
   done.files = last;
 }
 
-/** "algorithm:hex" */
+/** "algorithm:hex"; "" where it is not known */
 function digestOf(report, group) {
   const at = new Cursor(report.bytes, report.digestAt[group]);
   const algorithm = report.head.algorithms[at.number()];
   const length = at.number();
+  if (length === 0) return "";
   let hex = "";
   for (let i = 0; i < length; i++) hex += report.bytes[at.at + i].toString(16).padStart(2, "0");
   return `${algorithm}:${hex}`;

@@ -6,6 +6,8 @@ class Files {
     this.report = report;
     this.run = 0;
     byId("file-search").addEventListener("input", event => change({ fileSearch: event.target.value, page: 0 }));
+    byId("which-files").addEventListener("change", event => change({ allFiles: event.target.value === "true", page: 0 }));
+    byId("which-field").hidden = report.everyFileCount === report.fileCount;
     byId("file-sort").addEventListener("change", event => change({ fileSort: event.target.value, page: 0 }));
     byId("page-size").addEventListener("change", event => change({ pageSize: Number(event.target.value), page: 0 }));
     const turns = { first: () => 0, previous: () => state.page - 1, next: () => state.page + 1, last: () => this.last() };
@@ -23,14 +25,14 @@ class Files {
 
   async show() {
     if (state.view !== "files") return;
-    for (const [id, name] of [["file-search", "fileSearch"], ["file-sort", "fileSort"], ["page-size", "pageSize"]]) {
+    for (const [id, name] of [["file-search", "fileSearch"], ["file-sort", "fileSort"], ["page-size", "pageSize"], ["which-files", "allFiles"]]) {
       if (byId(id).value !== String(state[name])) byId(id).value = state[name];
     }
-    const key = `${state.fileSort} ${state.fileSearch}`;
+    const key = `${state.fileSort} ${state.allFiles} ${state.fileSearch}`;
     if (key !== this.key) {
       this.key = key;
       const run = ++this.run;
-      const chosen = await inSlices(chooseFiles(this.report, state.fileSearch, state.fileSort), () => run !== this.run);
+      const chosen = await inSlices(chooseFiles(this.report, { ...state }), () => run !== this.run);
       if (!chosen) return;
       this.chosen = chosen;
     }
@@ -44,9 +46,9 @@ class Files {
     const groups = groupsOfFiles(this.report);
     byId("file-rows").replaceChildren(...Array.from(this.chosen.subarray(from, to),
       file => fileRow(this.report, file, groups[file])));
-    byId("files-shown").textContent = this.chosen.length === this.report.fileCount
-      ? count(this.chosen.length, "file")
-      : `${number(this.chosen.length)} of ${count(this.report.fileCount, "file")}`;
+    const all = state.allFiles ? this.report.everyFileCount : this.report.fileCount;
+    byId("files-shown").textContent = this.chosen.length === all
+      ? count(all, "file") : `${number(this.chosen.length)} of ${count(all, "file")}`;
     byId("range").textContent = this.chosen.length === 0
       ? "No file matches" : `${number(from + 1)}–${number(to)} of ${number(this.chosen.length)}`;
     for (const id of ["first", "previous"]) setAble(byId(id), page > 0);
@@ -62,8 +64,8 @@ function setAble(made, able) {
 /** The group of each file. */
 function groupsOfFiles(report) {
   if (!report.groupOfFile) {
-    report.groupOfFile = new Uint32Array(report.fileCount);
-    for (let group = 0; group < report.groupCount; group++) {
+    report.groupOfFile = new Uint32Array(report.everyFileCount);
+    for (let group = 0; group < report.everyGroupCount; group++) {
       report.groupOfFile.fill(group, report.firstFile[group], report.firstFile[group + 1]);
     }
   }
@@ -71,25 +73,23 @@ function groupsOfFiles(report) {
 }
 
 /** A generator; see search.js. */
-function* chooseFiles(report, search, sort) {
-  const files = Uint32Array.from({ length: report.fileCount }, (_, i) => i);
+function* chooseFiles(report, { fileSearch, fileSort, allFiles }) {
+  const count = allFiles ? report.everyFileCount : report.fileCount;
+  const files = Uint32Array.from({ length: count }, (_, i) => i);
   let chosen = files;
-  if (search) {
-    const found = new Uint8Array(report.fileCount);
-    yield* mark(report, search, found);
+  if (fileSearch) {
+    const found = new Uint8Array(count);
+    const pieces = allFiles ? [...report.pieces, ...report.otherPieces] : report.pieces;
+    yield* mark(report, pieces, fileSearch, found);
     chosen = files.filter(file => found[file] === 1);
   }
   const groups = groupsOfFiles(report);
-  if (sort === "path") chosen.sort((a, b) => comparePaths(report, a, b));
-  if (sort === "size") chosen.sort((a, b) => report.size[groups[b]] - report.size[groups[a]] || a - b);
+  if (fileSort === "path") chosen.sort((a, b) => comparePaths(report, a, b));
+  if (fileSort === "size") chosen.sort((a, b) => report.size[groups[b]] - report.size[groups[a]] || a - b);
   return chosen;
 }
 
 function fileRow(report, file, group) {
-  const digest = digestOf(report, group);
-  const hash = button("link path", shortDigest(digest),
-    () => change({ ...NO_WISH, view: "groups", open: digest }, true));
-  hash.title = `${digest}\nShow its group`;
   const size = element("td", "number", humanSize(report.size[group]));
   size.title = exactSize(report.size[group]);
   return element("tr", "",
@@ -98,7 +98,28 @@ function fileRow(report, file, group) {
     size,
     element("td", "soft", sizeClassName(sizeClass(report.size[group]))),
     element("td", "number", day(report.second[file])),
-    element("td", "", hash));
+    element("td", "number", copiesText(report, group)),
+    element("td", "", hashOf(report, group)));
+}
+
+/** Files in no group have no copy, or were not compared yet with all that might be one. */
+function copiesText(report, group) {
+  if (group < report.groupCount) return number(report.copies[group]);
+  return report.copies[group] === 1 ? "none" : "unknown";
+}
+
+/** Leads to the group, where there is one. */
+function hashOf(report, group) {
+  const digest = digestOf(report, group);
+  if (group >= report.groupCount) {
+    const hash = element("span", "path soft", digest ? shortDigest(digest) : "not read");
+    hash.title = digest || "Size and samples tell it apart: the content did not have to be read";
+    return hash;
+  }
+  const hash = button("link path", shortDigest(digest),
+    () => change({ ...NO_WISH, view: "groups", open: digest }, true));
+  hash.title = `${digest}\nShow its group`;
+  return hash;
 }
 
 function shortDigest(digest) {

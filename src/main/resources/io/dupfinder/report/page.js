@@ -20,7 +20,7 @@ function connectTheme() {
 
 function connectTabs(head) {
   byId("groups-badge").textContent = number(head.counts.groups);
-  byId("files-badge").textContent = number(head.counts.files);
+  byId("files-badge").textContent = number(head.counts.files + head.counts.others);
   const tabs = document.querySelectorAll("[data-view]");
   for (const tab of tabs) {
     tab.addEventListener("click", event => {
@@ -62,7 +62,7 @@ function showGroups(report) {
   connectKeys();
   connectPrinting(report, groups);
   byId("more-filters").open = matchMedia("(min-width: 900px)").matches;
-  byId("where").hidden = false;
+  byId("where").hidden = report.groupCount === 0;
   byId("rest").hidden = false;
   tellState();
 }
@@ -92,7 +92,7 @@ async function start() {
     showHistory(head);
     byId("overview").hidden = state.view !== "overview";
     notice.hidden = false;
-    if (head.counts.groups > 0) {
+    if (head.counts.groups + head.counts.others > 0) {
       await new Promise(requestAnimationFrame); // the head is painted meanwhile
       showGroups(readColumns(await unpack(byId("data")), head));
     }

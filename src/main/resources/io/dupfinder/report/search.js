@@ -71,14 +71,14 @@ function directoriesWith(report, word) {
 }
 
 /** Marks the files in whose path `word`, already folded, stands. */
-function* markWord(report, word, marks) {
+function* markWord(report, pieces, word, marks) {
   const slash = word.lastIndexOf("/");
   const inDirectory = directoriesWith(report, word);
   // What stands behind the last slash begins a name, what stands before it ends a directory.
   const before = slash < 0 ? "" : word.slice(0, slash);
   const behind = word.slice(slash + 1);
   const paths = before ? foldedPaths(report) : null;
-  for (const piece of report.pieces) {
+  for (const piece of pieces) {
     for (let file = piece.first; file < piece.last; file++) {
       if (inDirectory[report.directory[file]]) marks[file] = 1;
     }
@@ -124,7 +124,7 @@ function literalOf(glob) {
   return glob.split(/[*?/]|\[[^\]]*\]|\{[^{}]*\}/).reduce((a, b) => (b.length > a.length ? b : a), "");
 }
 
-function* markGlob(report, glob, marks) {
+function* markGlob(report, pieces, glob, marks) {
   let expression;
   try {
     expression = globExpression(glob);
@@ -141,7 +141,7 @@ function* markGlob(report, glob, marks) {
     const name = piece.text.slice(piece.starts[i], end);
     if (expression.test(ofPath ? `${paths[report.directory[file]]}/${name}` : name)) marks[file] = 1;
   };
-  for (const piece of report.pieces) {
+  for (const piece of pieces) {
     foldedNames(report, piece);
     if (inDirectory || !word) {
       for (let file = piece.first; file < piece.last; file++) {
@@ -153,10 +153,11 @@ function* markGlob(report, glob, marks) {
   }
 }
 
-/** Marks with 1 the files whose path fits what was typed. */
-function* mark(report, text, marks) {
+/** Marks with 1 the files of these pieces whose path fits what was typed. */
+function* mark(report, pieces, text, marks) {
   const wanted = folded(text);
-  yield* isGlob(wanted) ? markGlob(report, wanted, marks) : markWord(report, wanted, marks);
+  const markAll = isGlob(wanted) ? markGlob : markWord;
+  yield* markAll(report, pieces, wanted, marks);
 }
 
 /** What a generator returns at its end, giving way in between; nothing when `isOutdated` said so. */

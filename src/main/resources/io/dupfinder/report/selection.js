@@ -97,12 +97,12 @@ function* select(report, wish) {
   }
   const found = wish.search ? new Uint8Array(report.fileCount) : null;
   if (found) {
-    yield* mark(report, wish.search, found);
+    yield* mark(report, report.pieces, wish.search, found);
     tests.push(group => hasFile(report, group, file => found[file] === 1));
   }
   if (wish.without) {
     const left = new Uint8Array(report.fileCount);
-    yield* mark(report, wish.without, left);
+    yield* mark(report, report.pieces, wish.without, left);
     tests.push(group => isStillGroup(report, group, left));
   }
   const chosen = new Uint32Array(report.groupCount);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,7 @@ class PageDetailTest extends PageTest {
                         elsewhere.generated(),
                         elsewhere.scan(),
                         elsewhere.groups(),
+                        Optional.empty(),
                         new ReportBackground("host-3", List.of(), List.of())));
 
         page.click(".row");

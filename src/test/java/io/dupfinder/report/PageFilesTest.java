@@ -20,6 +20,7 @@ class PageFilesTest extends PageTest {
                         "858 MiB",
                         "256 MiB to 4 GiB",
                         "2026-01-02",
+                        "2",
                         "0000000035a4");
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What names, old browsers and damaged files can do to the page: nothing.
@@ -125,6 +126,7 @@ class PageSafetyTest extends PageTest {
                         house.generated(),
                         house.scan().map(scan -> Samples.scan(ScanState.INTERRUPTED)),
                         house.groups(),
+                        Optional.empty(),
                         house.background()));
 
         assertThat(page.text("#incomplete")).startsWith("The scan was interrupted");

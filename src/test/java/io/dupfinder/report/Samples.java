@@ -69,7 +69,7 @@ public final class Samples {
     }
 
     public static Report report(Iterable<DuplicateGroup> groups) {
-        return new Report(NOON, Optional.of(scan()), groups, BACKGROUND);
+        return new Report(NOON, Optional.of(scan()), groups, Optional.empty(), BACKGROUND);
     }
 
     public static List<DuplicateGroup> groups(Report report) {

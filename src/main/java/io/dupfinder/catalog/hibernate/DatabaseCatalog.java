@@ -5,6 +5,7 @@ import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.catalog.ScanSession;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.catalog.ScanTotals;
@@ -69,8 +70,19 @@ final class DatabaseCatalog implements Catalog {
     }
 
     @Override
-    public List<DuplicateGroup> duplicateGroups(GroupQuery query) {
-        return connections.read(connection -> GroupReads.read(connection, query));
+    public Iterable<DuplicateGroup> duplicateGroups(GroupQuery query) {
+        List<GroupKey> keys = connections.read(connection -> GroupIndex.read(connection, query));
+        return () -> new BatchedReads<>(new GroupBatches(connections, keys));
+    }
+
+    @Override
+    public Iterable<ListedFile> files(GroupQuery query) {
+        return () -> new BatchedReads<>(new FileBatches(connections, query));
+    }
+
+    @Override
+    public List<Host> hosts() {
+        return connections.read(Hosts::all);
     }
 
     @Override
