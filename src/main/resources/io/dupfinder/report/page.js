@@ -65,6 +65,7 @@ function showGroups(report) {
   byId("where").hidden = report.groupCount === 0;
   byId("rest").hidden = false;
   tellState();
+  setTimeout(() => inSlices(foldAll(report), () => false)); // when all is on the screen
 }
 
 function showTrouble(words) {

@@ -26,6 +26,15 @@ function foldedNames(report, piece) {
   return piece.text;
 }
 
+/** Makes what a search needs before the first key: a generator. */
+function* foldAll(report) {
+  foldedPaths(report);
+  for (const piece of report.pieces) {
+    foldedNames(report, piece);
+    yield;
+  }
+}
+
 function foldedDirectories(report) {
   report.foldedDirectories ??= report.directoryNames.map(folded);
   return report.foldedDirectories;
