@@ -6,7 +6,7 @@ import io.dupfinder.file.SkippedFile;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.LongPredicate;
 
 /// The catalog in the hands of the one run that holds its host's lock. Used by one thread at a
 /// time, but for [#write], which has a thread of its own.
@@ -15,15 +15,17 @@ public interface ScanSession extends AutoCloseable {
     /// Enters the scan as running and returns its id.
     long start(ScanStart start);
 
-    /// Visits this host's rows at or below the roots, each once.
-    void forEachKnown(List<FilePath> roots, Consumer<KnownRow> visitor);
+    /// Visits this host's rows at or below the roots, each once, in no order.
+    ///
+    /// @param expected about how many there are
+    void forEachKnown(List<FilePath> roots, long expected, Consumer<KnownRow> visitor);
 
     /// How many present files the catalog holds, of all hosts.
     long fileCount();
 
-    /// The files of these sizes, of all hosts, as far as they are wanted; what is not costs next to
-    /// nothing.
-    List<KnownFile> filesOfSizes(Collection<Long> sizes, Predicate<KnownRow> wanted);
+    /// The files of these sizes, of all hosts, as far as their rows are wanted; what is not costs
+    /// next to nothing.
+    List<KnownFile> filesOfSizes(Collection<Long> sizes, LongPredicate wantedRow);
 
     /// Sizes in bytes that may have pending files: some content is unknown under `algorithm` and
     /// not told apart. Cheap where the last scan of this host ended well and no other host wrote
@@ -31,7 +33,7 @@ public interface ScanSession extends AutoCloseable {
     Collection<Long> pendingSizes(DigestAlgorithm algorithm);
 
     /// Writes changes, all or none.
-    void write(List<CatalogChange> changes);
+    void write(CatalogChanges changes);
 
     /// Enters how the scan ended, and what it skipped.
     void finish(ScanSummary summary, List<SkippedFile> skipped);

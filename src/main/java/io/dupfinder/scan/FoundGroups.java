@@ -3,7 +3,6 @@ package io.dupfinder.scan;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
-import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
@@ -20,11 +19,11 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
 
     private final List<FoundGroup> groups;
     private final FileTable files;
-    private final Host host;
+    private final List<Host> hosts;
 
-    FoundGroups(List<FoundGroup> found, FileTable files, Host host) {
+    FoundGroups(List<FoundGroup> found, FileTable files, List<Host> hosts) {
         this.files = files;
-        this.host = host;
+        this.hosts = List.copyOf(hosts);
         groups = new ArrayList<>(found);
         groups.sort(
                 Comparator.comparing(FoundGroup::reclaimable)
@@ -35,24 +34,24 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
     }
 
     private FilePath firstPath(FoundGroup group) {
-        FilePath first = null;
+        FilePath first = files.path(group.rows()[0]);
         for (int row : group.rows()) {
             FilePath path = files.path(row);
-            if (first == null || path.compareTo(first) < 0) {
+            if (path.compareTo(first) < 0) {
                 first = path;
             }
         }
-        return first == null ? group.remembered().getFirst().file().path() : first;
+        return first;
     }
 
     @Override
     public DuplicateGroup get(int index) {
         FoundGroup group = groups.get(index);
-        List<GroupedFile> members = new ArrayList<>();
+        List<GroupedFile> members = new ArrayList<>(group.rows().length);
         for (int row : group.rows()) {
             members.add(
                     new GroupedFile(
-                            host,
+                            hosts.get(files.host(row)),
                             files.path(row),
                             files.filesystemId(row),
                             files.inode(row),
@@ -60,7 +59,6 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
                             files.links(row),
                             new ByteCount(files.allocated(row))));
         }
-        group.remembered().stream().map(KnownFile::grouped).forEach(members::add);
         return DuplicateGroup.of(group.size(), group.digest(), members);
     }
 

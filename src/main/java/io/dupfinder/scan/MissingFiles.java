@@ -1,6 +1,5 @@
 package io.dupfinder.scan;
 
-import io.dupfinder.catalog.CatalogChange;
 import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.scan.FileKnowledge.Status;
 import io.dupfinder.walk.FileTable;
@@ -71,7 +70,7 @@ final class MissingFiles {
         candidates.removeFirst();
         if (candidate.content().isPresent() && candidate.ctimeNanos() == files.ctimeNanos(row)) {
             knowledge.known(row, Status.MOVED, candidate.rowId());
-            candidate.content().get().copyTo(knowledge, row, files.size(row));
+            knowledge.recall(row, candidate.content().get());
         } else {
             knowledge.known(row, Status.MOVED_AND_TOUCHED, candidate.rowId());
         }
@@ -83,12 +82,9 @@ final class MissingFiles {
     }
 
     /// Catalog rows of files that are nowhere to be found.
-    List<CatalogChange> removals() {
-        List<CatalogChange> removals = new ArrayList<>();
-        byInode.values()
-                .forEach(list ->
-                        list.forEach(missing ->
-                                removals.add(new CatalogChange.Remove(missing.rowId()))));
+    List<Long> removals() {
+        List<Long> removals = new ArrayList<>();
+        byInode.values().forEach(list -> list.forEach(missing -> removals.add(missing.rowId())));
         return removals;
     }
 }

@@ -2,10 +2,8 @@ package io.dupfinder.scan;
 
 import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.catalog.ScanSession;
-import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.file.FileTime;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.FileAccessException;
@@ -13,10 +11,9 @@ import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.scan.FileKnowledge.Status;
 import io.dupfinder.walk.FileTable;
+import io.dupfinder.walk.PathIndex;
 import io.dupfinder.walk.Tree;
 import io.dupfinder.walk.WalkFilter;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /// Compares what the walk found with what the catalog holds, in one pass over the catalog's rows
@@ -28,10 +25,9 @@ final class Recall {
     private final WalkFilter filter;
     private final FileSystem fileSystem;
     private final DigestAlgorithm algorithm;
-    private final KeyIndex index;
+    private final PathIndex index;
     private final FileKnowledge knowledge;
     private final MissingFiles missing = new MissingFiles();
-    private final Map<String, Digest> digests = new HashMap<>();
     private long reused;
     private long rowsMet;
 
@@ -41,31 +37,36 @@ final class Recall {
         this.filter = filter;
         this.fileSystem = fileSystem;
         this.algorithm = algorithm;
-        index = new KeyIndex(files);
+        index = new PathIndex(files, tree.directories());
         knowledge = new FileKnowledge(files.rowLimit(), algorithm);
+    }
+
+    /// What is recalled when the catalog is not asked, or holds nothing.
+    static Recalled nothing(FileTable files, DigestAlgorithm algorithm) {
+        return new Recalled(
+                new FileKnowledge(files.rowLimit(), algorithm), new MissingFiles(), 0, 0);
     }
 
     /// Reads the catalog. Files that are there under another path than the catalog says are found
     /// by inode.
     Recalled run(ScanSession session) {
-        session.forEachKnown(tree.roots(), this::visit);
+        session.forEachKnown(tree.roots(), files.count(), this::visit);
         missing.matchMoved(files, knowledge);
-        return new Recalled(knowledge, index, missing, rowsMet, reused);
-    }
-
-    /// What is recalled when the catalog is not asked.
-    Recalled nothing() {
-        return new Recalled(knowledge, index, missing, 0, 0);
+        return new Recalled(knowledge, missing, rowsMet, reused);
     }
 
     private void visit(KnownRow known) {
-        int row = index.row(known.key());
-        if (row != KeyIndex.ABSENT) {
+        int row = known.findPath(index::row);
+        if (row != PathIndex.ABSENT) {
             rowsMet++;
             match(row, known);
         } else if (isGone(known)) {
             rowsMet++;
-            missing.add(known, isTrusted(known) ? Optional.of(content(known)) : Optional.empty());
+            missing.add(
+                    known,
+                    known.isSettled()
+                            ? Optional.of(KnownContent.of(known, algorithm))
+                            : Optional.empty());
         }
     }
 
@@ -81,24 +82,12 @@ final class Recall {
             return;
         }
         knowledge.known(row, Status.UNCHANGED, known.rowId());
-        knowledge.firstScanId(row, known.firstScanId());
-        if (isTrusted(known)) {
+        if (known.isSettled()) {
             reused++;
-            content(known).copyTo(knowledge, row, files.size(row));
+            knowledge.recall(row, KnownContent.of(known, algorithm));
+        } else {
+            knowledge.firstScanId(row, known.firstScanId());
         }
-    }
-
-    private static boolean isTrusted(KnownRow known) {
-        return FileTime.isSettled(known.mtimeNanos(), known.ctimeNanos(), known.readNanos());
-    }
-
-    private KnownContent content(KnownRow known) {
-        Optional<Digest> digest =
-                known.digest()
-                        .filter(d -> d.algorithm() == algorithm)
-                        .map(d -> digests.computeIfAbsent(d.hex(), _ -> d));
-        return new KnownContent(
-                known.sample(), digest, known.comparedScanId(), known.firstScanId());
     }
 
     private boolean isGone(KnownRow known) {

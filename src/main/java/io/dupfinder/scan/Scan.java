@@ -1,7 +1,7 @@
 package io.dupfinder.scan;
 
-import io.dupfinder.catalog.CatalogChange;
-import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.catalog.CatalogChanges;
+import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanSession;
 import io.dupfinder.catalog.ScanStart;
 import io.dupfinder.catalog.ScanState;
@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -61,9 +60,9 @@ public final class Scan {
         try (ScanSession session = join(opening)) {
             long scanId = session.start(start(tree));
             Recalled recalled = recall(tree, session);
-            SizeGroups groups = groupBySize(tree, recalled, session);
+            List<Host> hosts = remember(tree, recalled, session);
             stopwatch.ended("catalog");
-            Compared compared = compare(tree, recalled, groups, session, scanId);
+            Compared compared = compare(tree, recalled, hosts, session, scanId);
             forgetMissing(recalled, session);
             stopwatch.ended("contents");
             ScanSummary summary = summarize(tree, recalled, compared, scanId, stopwatch);
@@ -100,62 +99,65 @@ public final class Scan {
     /// nothing is asked.
     private Recalled recall(Tree tree, ScanSession session) {
         progress.enter(Stage.RECALLING);
-        Recall recall = new Recall(tree, request.walk().filter(), fileSystem, request.algorithm());
-        return isCancelled() ? recall.nothing() : recall.run(session);
+        return isCancelled()
+                ? Recall.nothing(tree.files(), request.algorithm())
+                : new Recall(tree, request.walk().filter(), fileSystem, request.algorithm())
+                        .run(session);
     }
 
-    /// The files that share a size, with those that the catalog remembers elsewhere.
-    private SizeGroups groupBySize(Tree tree, Recalled recalled, ScanSession session) {
-        Map<Long, List<KnownFile>> remembered =
-                isCancelled()
-                        ? Map.of()
-                        : new Elsewhere(session, tree.files(), recalled)
-                                .bySize(request.algorithm());
-        return new SizeGroups(tree.files(), remembered, request.minSize().bytes() == 0);
+    /// Adds to the table what the catalog remembers elsewhere and may have duplicates here.
+    private List<Host> remember(Tree tree, Recalled recalled, ScanSession session) {
+        return isCancelled()
+                ? List.of(request.host())
+                : new Elsewhere(
+                                session,
+                                tree.files(),
+                                recalled,
+                                request.algorithm(),
+                                request.host())
+                        .remember();
     }
 
     private record Compared(FoundGroups groups, ContentReader reader) {}
 
     /// Reads what must be read, and writes what was learned meanwhile.
     private Compared compare(
-            Tree tree, Recalled recalled, SizeGroups groups, ScanSession session, long scanId) {
+            Tree tree, Recalled recalled, List<Host> hosts, ScanSession session, long scanId) {
         progress.enter(Stage.COMPARING);
         FileTable files = tree.files();
         FileKnowledge knowledge = recalled.knowledge();
-        Changes changes = new Changes(files, knowledge, scanId);
-        FoundCollector found = new FoundCollector(files);
-        try (CatalogWriter writer = new CatalogWriter(session);
-                Parallel parallel = new Parallel(request.threads())) {
+        Links links = new Links(files, knowledge);
+        SharedSizes sizes = new SharedSizes(files, links, request.minSize().bytes() == 0);
+        Readers readers = new Readers(request.threads());
+        try (CatalogWriter writer =
+                new CatalogWriter(session, new WriteBatch(files, knowledge, links, scanId))) {
             BooleanSupplier stop = () -> isCancelled() || writer.hasFailed();
             ContentReader reader =
                     new ContentReader(
                             fileSystem,
-                            request.algorithm(),
-                            parallel,
+                            files,
+                            knowledge,
                             tree.skipped(),
+                            request.algorithm(),
                             scanId,
                             stop);
             progress.countBytesBy(() -> reader.bytesRead().bytes());
-            Copies copies =
-                    new Copies(files, knowledge, request.host(), request.algorithm(), scanId);
-            Comparison comparison = new Comparison(groups, copies, reader, changes, found, stop);
-            new WorkPlan(groups, progress)
-                    .run(
-                            parallel,
-                            (buffer, group) -> comparison.decide(group, buffer),
-                            writer::put);
-            if (!isCancelled()) {
-                new UnsharedFiles(files, groups, changes).write(writer);
-            }
-            return new Compared(new FoundGroups(found.found(), files, request.host()), reader);
+            CatalogFeed feed = new CatalogFeed(files, knowledge, links, sizes, writer::put, stop);
+            new Sampling(fileSystem, files, knowledge, links, sizes, reader, feed, progress, stop)
+                    .run(readers);
+            List<int[]> classes = SampleClasses.of(files, knowledge, links, sizes);
+            List<FoundGroup> found =
+                    new Comparison(files, knowledge, links, reader, feed, scanId, stop)
+                            .run(readers, classes);
+            return new Compared(new FoundGroups(found, files, hosts), reader);
         }
     }
 
     private void forgetMissing(Recalled recalled, ScanSession session) {
         progress.enter(Stage.FINISHING);
-        List<CatalogChange> removals = recalled.missing().removals();
-        if (!isCancelled() && !removals.isEmpty()) {
-            session.write(removals);
+        List<Long> gone = recalled.missing().removals();
+        if (!isCancelled() && !gone.isEmpty()) {
+            session.write(CatalogChanges.removal(gone));
         }
     }
 
@@ -163,7 +165,6 @@ public final class Scan {
             Tree tree, Recalled recalled, Compared compared, long scanId, Stopwatch stopwatch) {
         SkipCounts skipped = new SkipCounts(tree.skipped().counts());
         ContentReader reader = compared.reader();
-        stopwatch.set("sample", reader.sampleSeconds());
         return new ScanSummary(
                 scanId,
                 request.host(),

@@ -67,34 +67,20 @@ public final class BrowserPage {
         return evaluate(expression).asText();
     }
 
-    /// Waits in the page, frame by frame. A page that is left meanwhile takes its answer along:
-    /// then the next one is asked.
     public void waitUntil(String condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!comesTrue(condition, Duration.ofNanos(deadline - System.nanoTime()))) {
+        while (!holds(condition)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("it never came true: " + condition + "; " + problems);
             }
+            sleep(Duration.ofMillis(20));
         }
     }
 
-    private boolean comesTrue(String condition, Duration patience) {
+    /// False also between two pages, where there is nothing to ask.
+    private boolean holds(String condition) {
         try {
-            return evaluate(
-                            """
-                            new Promise((resolve) => {
-                              const end = performance.now() + %d;
-                              const look = () => {
-                                let holds = false;
-                                try { holds = Boolean(%s); } catch { /* not there yet */ }
-                                if (holds || performance.now() > end) { resolve(holds); }
-                                else { setTimeout(look, 10); }
-                              };
-                              look();
-                            })
-                            """
-                                    .formatted(patience.toMillis(), condition))
-                    .asBoolean();
+            return evaluate("Boolean(" + condition + ")").asBoolean();
         } catch (IllegalStateException e) {
             return false;
         }
@@ -229,5 +215,14 @@ public final class BrowserPage {
 
     private static ObjectNode parameters() {
         return DevTools.JSON.createObjectNode();
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.dupfinder.catalog.hibernate;
 
-import io.dupfinder.catalog.CatalogChange;
+import static java.util.Objects.requireNonNull;
+
+import io.dupfinder.catalog.CatalogChanges;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.KnownRow;
@@ -10,32 +12,29 @@ import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkippedFile;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// A run's hold on the catalog: its lock with a heartbeat, its reads, its writes.
 final class DatabaseScanSession implements ScanSession {
 
     private final Connections connections;
-    private final EntityStore entities;
     private final long hostId;
     private final RunLock lock;
     private final FileReads reads;
     private final Heartbeat heartbeat;
-    private @Nullable ScanMetadata scan;
-    private boolean isAlone;
+    private @Nullable RowOrigin origin;
+    private @Nullable RowWriter rows;
     private boolean finished;
     private boolean closed;
 
-    /// Of a host whose lock this run has just taken: one that is refused builds nothing.
+    /// Of a host whose lock this run has just taken.
     DatabaseScanSession(Connections connections, long hostId, RunLock lock) {
         this.connections = connections;
-        entities = new EntityStore(connections);
         this.hostId = hostId;
         this.lock = lock;
         reads = new FileReads(connections.dialect());
@@ -44,24 +43,28 @@ final class DatabaseScanSession implements ScanSession {
 
     @Override
     public long start(ScanStart start) {
-        ScanMetadata entered = new ScanMetadata(hostId, start);
-        entities.inTransaction(session -> session.insert(entered));
-        scan = entered;
-        isAlone = !connections.read(connection -> lock.isAnotherHeld(connection, hostId));
-        return entered.scanId();
+        long scanId = connections.transact(connection -> OwnScan.start(connection, hostId, start));
+        boolean isAlone = !connections.read(connection -> lock.isAnotherHeld(connection, hostId));
+        RowOrigin entered = new RowOrigin(hostId, scanId, start.algorithm(), isAlone);
+        rows = connections.dialect().rowWriter(entered);
+        origin = entered;
+        return scanId;
     }
 
     @Override
-    public void forEachKnown(List<FilePath> roots, Consumer<KnownRow> visitor) {
-        for (FilePath root : roots) {
-            boolean covered = roots.stream().anyMatch(o -> !o.equals(root) && root.startsWith(o));
-            if (!covered) {
-                connections.read(connection -> {
-                    reads.forEachUnder(connection, hostId, root, visitor);
-                    return true;
-                });
-            }
+    public void forEachKnown(List<FilePath> roots, long expected, Consumer<KnownRow> visitor) {
+        List<FilePath> uncovered = roots.stream().filter(root -> !isCovered(root, roots)).toList();
+        boolean areMost = uncovered.size() == 1 && expected * 2 >= fileCount();
+        for (FilePath root : uncovered) {
+            connections.read(connection -> {
+                reads.forEachUnder(connection, hostId, root, areMost, visitor);
+                return true;
+            });
         }
+    }
+
+    private static boolean isCovered(FilePath root, List<FilePath> roots) {
+        return roots.stream().anyMatch(other -> !other.equals(root) && root.startsWith(other));
     }
 
     @Override
@@ -70,8 +73,8 @@ final class DatabaseScanSession implements ScanSession {
     }
 
     @Override
-    public List<KnownFile> filesOfSizes(Collection<Long> sizes, Predicate<KnownRow> wanted) {
-        return connections.read(connection -> reads.ofSizes(connection, sizes, wanted));
+    public List<KnownFile> filesOfSizes(Collection<Long> sizes, LongPredicate wantedRow) {
+        return connections.read(connection -> reads.ofSizes(connection, sizes, wantedRow));
     }
 
     @Override
@@ -83,36 +86,34 @@ final class DatabaseScanSession implements ScanSession {
     }
 
     @Override
-    public void write(List<CatalogChange> changes) {
+    public void write(CatalogChanges changes) {
         heartbeat.requireLock();
         long scanId = entered().scanId();
-        FileUpsert upsert = new FileUpsert(connections.dialect(), hostId, scanId, isAlone);
-        entities.inTransaction(session -> new ChangeBatch(session, scanId, upsert).write(changes));
+        RowWriter writer = requireNonNull(rows, "the scan was not started");
+        connections.transact(connection -> {
+            new History(connection, scanId).end(changes);
+            if (changes.entered().isPresent()) {
+                writer.write(connection, changes.entered().get());
+            }
+            return true;
+        });
     }
 
     @Override
     public void finish(ScanSummary summary, List<SkippedFile> skipped) {
         heartbeat.requireLock();
-        entities.inTransaction(session -> {
-            long scanId = entered().scanId();
-            ChangeBatch.inChunks(
-                    skipped,
-                    chunk ->
-                            session.insertMultiple(
-                                    chunk.stream()
-                                            .map(file -> new SkippedEntry(scanId, file))
-                                            .toList()));
-            entered().finished(summary, Instant.now());
-            session.update(entered());
+        long scanId = entered().scanId();
+        SchemaScript script = SchemaScript.of(connections.dialect());
+        connections.transact(connection -> {
+            script.makeLateIndexes(connection);
+            OwnScan.finish(connection, scanId, summary, skipped);
+            return true;
         });
         finished = true;
     }
 
-    private ScanMetadata entered() {
-        if (scan == null) {
-            throw new IllegalStateException("the scan was not started");
-        }
-        return scan;
+    private RowOrigin entered() {
+        return requireNonNull(origin, "the scan was not started");
     }
 
     @Override
@@ -123,12 +124,11 @@ final class DatabaseScanSession implements ScanSession {
         closed = true;
         heartbeat.close();
         try {
-            if (scan != null && !finished) {
-                ScanMetadata failed = scan;
-                failed.failed(Instant.now());
-                entities.inTransaction(session -> session.update(failed));
-            }
+            RowOrigin started = origin;
             connections.transact(connection -> {
+                if (started != null && !finished) {
+                    OwnScan.failed(connection, started.scanId());
+                }
                 lock.release(connection, hostId);
                 return true;
             });
@@ -138,8 +138,6 @@ final class DatabaseScanSession implements ScanSession {
             if (finished) {
                 throw e;
             }
-        } finally {
-            entities.close();
         }
     }
 }

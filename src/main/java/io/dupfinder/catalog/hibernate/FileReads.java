@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.LongPredicate;
 
 /// What a scan reads of `file_hashes`: ordered passes by JDBC, which make no entity a row.
 final class FileReads {
@@ -37,14 +37,23 @@ final class FileReads {
 
     /// Visits the rows of a host at or below `root`. Below it are the texts between `root/` and
     /// `root0`, the next after every text that begins so.
-    void forEachUnder(Connection connection, long hostId, FilePath root, Consumer<KnownRow> visitor)
+    ///
+    /// @param areMost whether the rows are most of the table, so that an index only costs
+    void forEachUnder(
+            Connection connection,
+            long hostId,
+            FilePath root,
+            boolean areMost,
+            Consumer<KnownRow> visitor)
             throws SQLException {
         String text = root.isRoot() ? "" : root.text();
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
-                                + FileRows.COLUMNS
-                                + " from file_hashes f where f.host_id = ? and (f.absolute_path = ? or "
+                                + PackedRow.COLUMNS
+                                + " from "
+                                + (areMost ? dialect.allFiles() : "file_hashes f")
+                                + " where f.host_id = ? and (f.absolute_path = ? or "
                                 + dialect.pathsBetween()
                                 + ")")) {
             select.setFetchSize(FETCHED);
@@ -55,8 +64,9 @@ final class FileReads {
                 select.setString(4 + 2 * pair, text + "0");
             }
             try (ResultSet rows = select.executeQuery()) {
-                FileRows row = new FileRows(rows);
+                PackedRow row = new PackedRow(new RowColumns(rows));
                 while (rows.next()) {
+                    row.read();
                     visitor.accept(row);
                 }
             }
@@ -71,15 +81,14 @@ final class FileReads {
         }
     }
 
-    List<KnownFile> ofSizes(
-            Connection connection, Collection<Long> sizes, Predicate<KnownRow> wanted)
+    List<KnownFile> ofSizes(Connection connection, Collection<Long> sizes, LongPredicate wantedRow)
             throws SQLException {
         List<KnownFile> files = new ArrayList<>();
         List<Long> all = new ArrayList<>(sizes);
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
-                                + FileRows.COLUMNS_WITH_HOST
+                                + FileRows.COLUMNS
                                 + " from file_hashes f join host h on h.id = f.host_id"
                                 + " where "
                                 + dialect.sizesIn())) {
@@ -90,7 +99,7 @@ final class FileReads {
                 try (ResultSet rows = select.executeQuery()) {
                     FileRows row = new FileRows(rows);
                     while (rows.next()) {
-                        if (wanted.test(row)) {
+                        if (wantedRow.test(row.rowId())) {
                             files.add(row.toKnownFile());
                         }
                     }

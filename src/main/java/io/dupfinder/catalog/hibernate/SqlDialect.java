@@ -15,7 +15,6 @@ enum SqlDialect {
     SQLITE(
             "catalog-sqlite.sql",
             "select name from sqlite_master where name not like 'sqlite_%'",
-            "absolute_path, host_id",
             "f.absolute_path > ? and f.absolute_path < ?",
             "f.file_size in (select value from json_each(?))",
             "unixepoch('subsec')",
@@ -25,6 +24,11 @@ enum SqlDialect {
         void bindSizes(PreparedStatement statement, int index, List<Long> sizes)
                 throws SQLException {
             statement.setString(index, JsonText.numbers(sizes));
+        }
+
+        @Override
+        RowWriter rowWriter(RowOrigin origin) {
+            return new SqliteRows(origin);
         }
 
         @Override
@@ -40,7 +44,6 @@ enum SqlDialect {
             "select c.relname from pg_class c where c.relnamespace = to_regnamespace(quote_ident(current_schema()))"
                     + " and c.relkind in ('r', 'p', 'v', 'm', 'f') and not exists (select 1 from pg_depend d"
                     + " where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')",
-            "host_id, path_key",
             "f.absolute_path > ? and f.absolute_path < ?"
                     + " and left(f.absolute_path, 500) ~>=~ left(?, 500) and left(f.absolute_path, 500) ~<=~ left(?, 500)",
             "f.file_size = any(?)",
@@ -56,6 +59,11 @@ enum SqlDialect {
         }
 
         @Override
+        RowWriter rowWriter(RowOrigin origin) {
+            return new PostgreSqlRows(origin);
+        }
+
+        @Override
         void lockSchema(Connection connection) throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("select pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
@@ -68,7 +76,6 @@ enum SqlDialect {
 
     private final String schemaScript;
     private final String objectNames;
-    private final String naturalKey;
     private final String pathsBetween;
     private final String sizesIn;
     private final String now;
@@ -77,14 +84,12 @@ enum SqlDialect {
     SqlDialect(
             String schemaScript,
             String objectNames,
-            String naturalKey,
             String pathsBetween,
             String sizesIn,
             String now,
             Class<? extends Dialect> hibernateDialect) {
         this.schemaScript = schemaScript;
         this.objectNames = objectNames;
-        this.naturalKey = naturalKey;
         this.pathsBetween = pathsBetween;
         this.sizesIn = sizesIn;
         this.now = now;
@@ -96,14 +101,14 @@ enum SqlDialect {
         return schemaScript;
     }
 
+    /// Whether indexes that only queries use are made after the first scan's rows.
+    boolean indexesLate() {
+        return this == SQLITE;
+    }
+
     /// A query of the names of all tables and views where the catalog has its own.
     String objectNames() {
         return objectNames;
-    }
-
-    /// The columns of the unique index on a host's paths.
-    String naturalKey() {
-        return naturalKey;
     }
 
     /// A condition on rows `f`, that their path lies between two texts, byte by byte. Both texts
@@ -121,6 +126,15 @@ enum SqlDialect {
     String sizesIn() {
         return sizesIn;
     }
+
+    /// The table of files as rows `f`, gone through from end to end rather than by an index;
+    /// PostgreSQL knows by its statistics when to.
+    String allFiles() {
+        return this == SQLITE ? "file_hashes f not indexed" : "file_hashes f";
+    }
+
+    /// Writes rows of a scan in the way of this database.
+    abstract RowWriter rowWriter(RowOrigin origin);
 
     abstract void bindSizes(PreparedStatement statement, int index, List<Long> sizes)
             throws SQLException;
