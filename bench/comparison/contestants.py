@@ -15,6 +15,16 @@ from comparison import answers
 PERSONAL = ("DUPFINDER_CONFIG", "DUPFINDER_DB_URL", "DUPFINDER_HOST_ID")
 
 
+class StartFailed(Exception):
+    """A start that is not measured itself, but has to work; dupfinder has said why it does not."""
+
+
+def start(command, environment, output=subprocess.DEVNULL):
+    code = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, check=False).returncode
+    if code not in FirstScan.exit_codes:
+        raise StartFailed(f"dupfinder {command[1]} ended with {code}.")
+
+
 def environment_at(home):
     environment = {name: value for name, value in os.environ.items() if name not in PERSONAL}
     places = {"HOME": "", "XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache"}
@@ -65,7 +75,7 @@ class Dupfinder:
         """So that neither building nor the making of its cache is measured."""
         fresh(self.home)
         os.makedirs(self.empty)
-        subprocess.run([self.launcher, "scan", self.empty], env=self.environment, check=True, stdout=subprocess.DEVNULL)
+        start([self.launcher, "scan", self.empty], self.environment)
 
     def forms(self, server):
         """(those that peers are compared with, those that need these to have run before)"""
@@ -139,6 +149,7 @@ class PostgreSqlCatalog:
 
     def __init__(self, dupfinder, url):
         self.dupfinder, self.url, self.number = dupfinder, urlsplit(url), 0
+        self.is_there = False
 
     def options(self):
         return ["--db-url", self.numbered()]
@@ -152,14 +163,16 @@ class PostgreSqlCatalog:
         self.number += 1
         # Makes the database and its tables, which a catalog on a server has once and not with each scan.
         command = [self.dupfinder.launcher, "scan", "--no-report", *self.options(), self.dupfinder.empty]
-        subprocess.run(command, env=self.dupfinder.environment, check=True, stdout=subprocess.DEVNULL)
+        start(command, self.dupfinder.environment)
+        self.is_there = True
 
     def drop(self):
-        if self.number and (psql := shutil.which("psql")):
+        if self.is_there and (psql := shutil.which("psql")):
             database = urlsplit(self.numbered()).path.strip("/")
             postgres = urlunsplit(self.url._replace(path="/postgres"))
             drop = [psql, "-q", postgres, "-c", f'drop database if exists "{database}"']
             subprocess.run(drop, check=False)
+            self.is_there = False
 
 
 class FirstScan:
@@ -183,7 +196,7 @@ class FirstScan:
     def groups(self, root):
         report = [self.dupfinder.launcher, "report", "--format", "print0", *self.catalog.options(), root]
         with open(self.dupfinder.answer, "wb") as file:
-            subprocess.run(report, env=self.environment, check=True, stdout=file)
+            start(report, self.environment, file)
         return answers.zeros(self.dupfinder.answer)
 
     def own_files(self):

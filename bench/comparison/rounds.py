@@ -19,6 +19,10 @@ class RunFailed(Exception):
     pass
 
 
+def of_groups(count):
+    return f"{count:,} duplicate group{'' if count == 1 else 's'}"
+
+
 class Rounds:
     def __init__(self, corpus, root, contestants, scratch, record):
         self.corpus, self.root, self.contestants, self.record = corpus, root, contestants, record
@@ -69,7 +73,11 @@ class Rounds:
         print(line, file=sys.stderr, flush=True)
 
     def check_answer(self, one):
-        answer = Answer(one.groups(self.root), self.snapshot)
+        try:
+            answer = Answer(one.groups(self.root), self.snapshot)
+        except ValueError as failure:
+            self.fault(f"{self.corpus}: the answer of {one.name} cannot be read: {failure}")
+            return
         if self.reference is None:
             self.reference = (one.name, answer)
             self.record.add("answer", corpus=self.corpus, name=one.name, groups=len(answer.groups))
@@ -78,7 +86,7 @@ class Rounds:
         for groups, has, lacks in zip(answer.differences(reference), (one.name, name), (name, one.name)):
             if groups:
                 shown = "; ".join(", ".join(os.fsdecode(path) for path in sorted(group)[:3]) for group in groups[:3])
-                self.fault(f"{self.corpus}: {len(groups)} groups of {has} are not among those of {lacks}: {shown}")
+                self.fault(f"{self.corpus}: {of_groups(len(groups))} of {has} not among those of {lacks}: {shown}")
 
     def count(self):
         """Opens and bytes of every contestant, and the rows of files that a rescan changes."""
@@ -110,7 +118,7 @@ class Rounds:
         title = f"{self.corpus}: {files:,} files, {mib:,.0f} MiB, {cache}, best of {rounds}"
         text = table(title, runs, counts, self.contestants, self.cores)
         groups = len(self.reference[1].groups) if self.reference else 0
-        notes = [f"{groups:,} duplicate {'group' if groups == 1 else 'groups'}" + (", in every answer" if not self.faults else "")]
+        notes = [of_groups(groups) + (", in every answer" if not self.faults else "")]
         notes += [f"{name} changed {one['rowsChanged']:,} rows of files" for name, one in counts.items() if "rowsChanged" in one]
         notes += [f"**{fault}**" for fault in self.faults]
         self.record.table(text + "\n\n" + ". ".join(notes) + ".")
