@@ -81,14 +81,14 @@ public final class SyntheticScan {
     /// Runs a scan of so many files to its end.
     ///
     /// @param home whose parent the catalog lies in
-    /// @param heap of the JVM, in MiB
+    /// @param heap of the JVM, in bytes
     public static Result run(int files, Path home, long heap, Duration longest) {
         Path catalog = home.resolveSibling("synthetic-" + files + ".db");
         Child.Ended ended =
                 new Child(home)
                         .with("DUPFINDER_HOST_ID", "synthetic")
                         .withMain(SyntheticScan.class)
-                        .withHeap(heap + "m")
+                        .withHeap(Long.toString(heap))
                         .within(longest)
                         .run(files, catalog);
         if (ended.code() != 0) {
