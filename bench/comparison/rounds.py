@@ -28,6 +28,8 @@ class Rounds:
         self.corpus, self.root, self.contestants, self.record = corpus, root, contestants, record
         self.scratch, self.cores = scratch, os.cpu_count()
         self.faults, self.reference = [], None
+        self.empty = os.path.join(scratch, "empty")
+        os.makedirs(self.empty, exist_ok=True)
         self.snapshot = Snapshot.of(root)
         self.totals = self.snapshot.totals()
         self.record.add("corpus", corpus=corpus, filesystem=machine.filesystem(root), **self.totals)
@@ -92,16 +94,23 @@ class Rounds:
         """Opens and bytes of every contestant, and the rows of files that a rescan changes."""
         counts = {}
         for one in self.contestants:
-            one.prepare()
-            keeps = one.is_ours and one.kind == "rescan" and hasattr(one.catalog, "rows_changed")
+            own = self.counted(one, self.empty)
+            keeps = one.is_ours and one.kind == "rescan" and not one.catalog.has_server
             if keeps:
                 one.catalog.keep()
-            trace = os.path.join(self.scratch, "trace")
-            counts[one.name] = counting.count(one.command(self.root), one.environment, self.root, trace)
+            whole = self.counted(one, self.root)
+            # What a program opens of itself may lie below the tree too: of /usr, its libraries.
+            counts[one.name] = {what: max(0, whole[what] - own[what]) for what in whole}
             if keeps:
                 counts[one.name]["rowsChanged"] = one.catalog.rows_changed()
             self.record.add("counts", corpus=self.corpus, name=one.name, **counts[one.name])
         return counts
+
+    def counted(self, one, scanned):
+        """What it opens below the tree when it scans this directory."""
+        one.prepare()
+        trace = os.path.join(self.scratch, "trace")
+        return counting.count(one.command(scanned), one.environment, self.root, trace)
 
     def check_tree(self):
         for difference in list(self.snapshot.differences(Snapshot.of(self.root)))[:10]:
