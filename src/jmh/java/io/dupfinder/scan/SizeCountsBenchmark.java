@@ -33,7 +33,7 @@ public class SizeCountsBenchmark extends LauncherBenchmark {
     public SizeCounts openAddressing() {
         SizeCounts counts = new SizeCounts();
         for (long size : sizes) {
-            counts.add(size, 1);
+            counts.add(size);
         }
         return counts;
     }
