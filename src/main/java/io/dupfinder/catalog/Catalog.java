@@ -1,6 +1,7 @@
 package io.dupfinder.catalog;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.SkippedFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,12 +16,26 @@ public interface Catalog extends AutoCloseable {
     /// @throws CatalogLockedException at once, when another run holds it
     ScanSession beginScan(Host host, String command);
 
-    /// All duplicate groups in their order; those with a file at or under one of `under` when there
-    /// is any, each with all its members.
-    List<DuplicateGroup> duplicateGroups(GroupQuery query);
+    /// The wanted duplicate groups in their order, each with all its members.
+    ///
+    /// Which they are is settled at once; their files are read while they are iterated, so that
+    /// millions of them take little memory, and each group is as it is then. Iterated once.
+    Iterable<DuplicateGroup> duplicateGroups(GroupQuery query);
+
+    /// The wanted files, largest first, read while they are iterated. Iterated once.
+    Iterable<ListedFile> files(GroupQuery query);
+
+    /// All hosts that scanned into this catalog, by name.
+    List<Host> hosts();
 
     /// The newest ended scan whose roots have to do with `under`; of all when that is empty.
     Optional<ScanSummary> newestScan(List<FilePath> under);
+
+    /// The ended scans before `scan` with its host and roots, newest first.
+    List<ScanTotals> scansBefore(ScanSummary scan, int most);
+
+    /// What a scan skipped, by path; at most so many entries of each reason.
+    List<SkippedFile> skipped(long scanId, int mostOfAReason);
 
     @Override
     void close();

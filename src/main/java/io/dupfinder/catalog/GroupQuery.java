@@ -3,14 +3,38 @@ package io.dupfinder.catalog;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import java.util.List;
+import java.util.Optional;
 
-/// Which duplicate groups are wanted.
+/// Which duplicate groups are wanted, or which files.
 ///
 /// @param under paths of which a group has to have a file at or below one; empty for all groups
+/// @param host of which a group has to have a file
 /// @param minSize of the files
-public record GroupQuery(List<FilePath> under, ByteCount minSize) {
+/// @param minReclaimable of a group; has no meaning for files
+public record GroupQuery(
+        List<FilePath> under,
+        Optional<Host> host,
+        ByteCount minSize,
+        ByteCount minReclaimable,
+        CopyCount copies) {
 
     public GroupQuery {
         under = List.copyOf(under);
+    }
+
+    /// Whether a file at this path counts.
+    ///
+    /// @param pathText its text form
+    public boolean admits(String hostKey, String pathText) {
+        return (host.isEmpty() || host.get().key().equals(hostKey))
+                && (under.isEmpty()
+                        || under.stream().anyMatch(path -> isUnder(pathText, path.text())));
+    }
+
+    private static boolean isUnder(String path, String directory) {
+        return path.startsWith(directory)
+                && (path.length() == directory.length()
+                        || directory.equals("/")
+                        || path.charAt(directory.length()) == '/');
     }
 }

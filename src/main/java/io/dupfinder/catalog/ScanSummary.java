@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What a scan did and found: the numbers of `contract/scan.schema.json`.
+/// What a scan did and found: the numbers of `docs/schema/scan.schema.json`.
 ///
 /// @param files regular files taken up, each path once
 /// @param filesRead files opened for their content, however little of it

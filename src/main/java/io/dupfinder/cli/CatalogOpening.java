@@ -1,5 +1,7 @@
 package io.dupfinder.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanSession;
@@ -30,6 +32,11 @@ final class CatalogOpening implements AutoCloseable {
 
     CompletableFuture<ScanSession> session() {
         return session;
+    }
+
+    /// The catalog that the session is of; only when that could be opened.
+    Catalog catalog() {
+        return requireNonNull(catalog);
     }
 
     @Override

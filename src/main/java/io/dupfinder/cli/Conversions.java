@@ -1,10 +1,12 @@
 package io.dupfinder.cli;
 
+import io.dupfinder.catalog.CopyCount;
 import io.dupfinder.config.Environment;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
+import io.dupfinder.report.LineTemplate;
 import io.dupfinder.report.ReportFormat;
 import io.dupfinder.walk.Glob;
 import java.nio.file.InvalidPathException;
@@ -20,6 +22,8 @@ final class Conversions {
     private static final Pattern SIZE =
             Pattern.compile("(\\d{1,18})(?:([kmgtp])(?:i?b)?|b)?", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern COPIES = Pattern.compile("(<=|>=|<|>|=?)\\s*(\\d{1,9})");
+
     private static final String UNITS = "kmgtp";
 
     private final Environment environment;
@@ -33,6 +37,8 @@ final class Conversions {
         line.registerConverter(ByteCount.class, Conversions::size);
         line.registerConverter(DigestAlgorithm.class, Conversions::algorithm);
         line.registerConverter(ReportFormat.class, Conversions::format);
+        line.registerConverter(CopyCount.class, Conversions::copies);
+        line.registerConverter(LineTemplate.class, Conversions::template);
         line.registerConverter(Glob.class, Conversions::glob);
         line.registerConverter(FileSystemChoice.class, FileSystemChoice::of);
     }
@@ -80,6 +86,35 @@ final class Conversions {
                         new TypeConversionException(
                                 "there is no format '%s'; choose %s"
                                         .formatted(argument, ReportFormat.labels())));
+    }
+
+    private static CopyCount copies(String argument) {
+        Matcher matcher = COPIES.matcher(argument.strip());
+        if (!matcher.matches()) {
+            throw new TypeConversionException(
+                    "'" + argument + "' is no number of copies; write 3, '>=3', '<5' or '<2'");
+        }
+        int number = Integer.parseInt(matcher.group(2));
+        try {
+            return switch (matcher.group(1)) {
+                case "<" -> new CopyCount(1, number - 1);
+                case "<=" -> new CopyCount(1, number);
+                case ">" -> new CopyCount(number + 1, Integer.MAX_VALUE);
+                case ">=" -> new CopyCount(number, Integer.MAX_VALUE);
+                default -> new CopyCount(number, number);
+            };
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(
+                    "'" + argument + "' fits nothing: every file is one copy at least");
+        }
+    }
+
+    private static LineTemplate template(String argument) {
+        try {
+            return LineTemplate.of(argument);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Glob glob(String argument) {

@@ -3,24 +3,31 @@ package io.dupfinder.cli;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.catalog.ListedFile;
+import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.HostIdentity;
 import io.dupfinder.config.Places;
-import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.fs.FileAccessException;
-import io.dupfinder.fs.FileSystem;
+import io.dupfinder.report.FileList;
+import io.dupfinder.report.FileListWriter;
+import io.dupfinder.report.LineTemplate;
 import io.dupfinder.report.Report;
+import io.dupfinder.report.ReportBackground;
 import io.dupfinder.report.ReportFormat;
+import io.dupfinder.report.ReportWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Reports duplicates from the catalog alone.
 @Command(
@@ -41,14 +48,19 @@ import picocli.CommandLine.Parameters;
         })
 final class ReportCommand implements Operation {
 
-    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Directories and files.")
-    private final List<FilePath> paths = new ArrayList<>();
-
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "html (default), json, ndjson, csv, text, fdupes or print0.")
-    private ReportFormat format = ReportFormat.HTML;
+            description =
+                    "html (default), json, ndjson, csv, text, fdupes or print0; files without a copy are listed as text (default).")
+    private @Nullable ReportFormat format;
+
+    @Option(
+            names = "--template",
+            paramLabel = "TEXT",
+            description =
+                    "Write TEXT for each file, with fields such as {path}, {size}, {group} in it.")
+    private @Nullable LineTemplate template;
 
     @Option(
             names = {"-o", "--output"},
@@ -58,11 +70,13 @@ final class ReportCommand implements Operation {
                             + " to standard output).")
     private @Nullable FilePath output;
 
+    @Mixin private final ReportFilters filters = new ReportFilters();
+
     @Option(
-            names = "--min-size",
-            paramLabel = "SIZE",
-            description = "Leave out groups of smaller files (default 1).")
-    private ByteCount minSize = new ByteCount(1);
+            names = "--all-files",
+            description =
+                    "All files of the catalog, duplicates or not: in the page besides the groups, in other formats instead of them.")
+    private boolean allFiles;
 
     private final Console console;
 
@@ -72,63 +86,125 @@ final class ReportCommand implements Operation {
 
     @Override
     public ExitCode run() {
+        requireValid();
         Config config = console.config();
         Places places = console.places();
-        Report report = read(config, places);
-        if (format == ReportFormat.FDUPES || format == ReportFormat.PRINT0) {
-            report =
-                    onThisHost(report, HostIdentity.resolve(config, console.environment(), places));
-        }
-        if (output != null) {
-            write(report, output);
-        } else if (format == ReportFormat.HTML) {
-            places.createDataDirectory();
-            write(report, places.reportFile());
-        } else {
-            print(report);
+        HostIdentity here = HostIdentity.resolve(config, console.environment(), places);
+        try (Catalog catalog = CatalogAccess.forReading(config, places, console.messages())) {
+            GroupQuery query = filters.query(catalog, console.fileSystem());
+            write(
+                    filters.areUnique() || (allFiles && !isPage())
+                            ? listing(catalog, query, here)
+                            : groups(catalog, query, here),
+                    places);
         }
         return ExitCode.OK;
     }
 
-    private Report read(Config config, Places places) {
-        FileSystem fileSystem = console.fileSystem();
-        List<FilePath> under = paths.stream().map(path -> withoutLinks(path, fileSystem)).toList();
-        try (Catalog catalog = CatalogAccess.forReading(config, places, console.messages())) {
-            List<DuplicateGroup> groups = catalog.duplicateGroups(new GroupQuery(under, minSize));
-            return new Report(Instant.now(), catalog.newestScan(under), groups);
+    private void requireValid() {
+        if (template != null && format != null) {
+            throw filters.wrong("--template is a format of its own: leave --format away");
         }
+        if (filters.areUnique() && format == ReportFormat.HTML) {
+            throw filters.wrong(
+                    "the page shows groups; list files without a copy in another format, or add all files to it with --all-files");
+        }
+    }
+
+    private boolean isPage() {
+        return template == null
+                && (format == ReportFormat.HTML || (format == null && !filters.areUnique()));
+    }
+
+    private ReportFormat format() {
+        return Optional.ofNullable(format)
+                .orElse(filters.areUnique() ? ReportFormat.TEXT : ReportFormat.HTML);
+    }
+
+    private ReportFile.Content listing(Catalog catalog, GroupQuery query, HostIdentity here) {
+        FileListWriter writer =
+                template != null ? template : format().fileListWriter().orElseThrow();
+        FileList list =
+                new FileList(
+                        Instant.now(),
+                        hasBarePaths()
+                                ? some(
+                                        catalog.files(query),
+                                        file -> file.file().host().key().equals(here.id()))
+                                : catalog.files(query));
+        return out -> writer.write(list, out);
+    }
+
+    private ReportFile.Content groups(Catalog catalog, GroupQuery query, HostIdentity here) {
+        Iterable<DuplicateGroup> groups = catalog.duplicateGroups(query);
+        Optional<ScanSummary> scan = catalog.newestScan(query.under());
+        Report report =
+                new Report(
+                        Instant.now(),
+                        scan,
+                        hasBarePaths() ? onThisHost(groups, here) : groups,
+                        allFiles
+                                ? Optional.of(some(catalog.files(query), ReportCommand::isNoCopy))
+                                : Optional.empty(),
+                        isPage() ? background(catalog, scan, here) : ReportBackground.NONE);
+        ReportWriter writer = template != null ? template : format().writer();
+        return out -> writer.write(report, out);
     }
 
     /// Formats of bare paths go to programs that open them: a path of another machine has no place
     /// there.
-    private static Report onThisHost(Report report, HostIdentity host) {
-        List<DuplicateGroup> groups =
-                report.groups().stream()
-                        .flatMap(group -> group.onHost(host.id()).stream())
-                        .toList();
-        return new Report(report.generated(), report.scan(), groups);
+    private boolean hasBarePaths() {
+        return format == ReportFormat.FDUPES || format == ReportFormat.PRINT0;
     }
 
-    /// As a scan would have recorded it. A path that is not there any more is taken as it was
-    /// typed.
-    private static FilePath withoutLinks(FilePath path, FileSystem fileSystem) {
-        try {
-            return fileSystem.realPath(path);
-        } catch (FileAccessException e) {
-            return path;
+    private static boolean isNoCopy(ListedFile file) {
+        return file.copies().orElse(1) < 2;
+    }
+
+    private static ReportBackground background(
+            Catalog catalog, Optional<ScanSummary> scan, HostIdentity here) {
+        return new ReportBackground(
+                here.id(),
+                scan.map(newest -> catalog.scansBefore(newest, ReportBackground.MOST_SCANS))
+                        .orElse(List.of()),
+                scan.map(newest -> catalog.skipped(newest.scanId(), ReportBackground.MOST_SKIPPED))
+                        .orElse(List.of()));
+    }
+
+    private static Iterable<DuplicateGroup> onThisHost(
+            Iterable<DuplicateGroup> groups, HostIdentity host) {
+        return () -> stream(groups).flatMap(group -> group.onHost(host.id()).stream()).iterator();
+    }
+
+    private static <T> Iterable<T> some(Iterable<T> all, Predicate<T> wanted) {
+        return () -> stream(all).filter(wanted).iterator();
+    }
+
+    private static <T> Stream<T> stream(Iterable<T> all) {
+        return StreamSupport.stream(all.spliterator(), false);
+    }
+
+    private void write(ReportFile.Content content, Places places) {
+        if (output != null) {
+            write(content, output);
+        } else if (isPage()) {
+            places.createDataDirectory();
+            write(content, places.reportFile());
+        } else {
+            print(content);
         }
     }
 
-    private void write(Report report, FilePath file) {
-        new ReportFile(file, console.surroundings().interrupted()).write(report, format.writer());
+    private void write(ReportFile.Content content, FilePath file) {
+        new ReportFile(file, console.surroundings().interrupted()).write(content);
         if (!console.options().quiet) {
             console.results().println("report written to " + file);
         }
     }
 
-    private void print(Report report) {
+    private void print(ReportFile.Content content) {
         try {
-            format.writer().write(report, console.output());
+            content.writeTo(console.output());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to standard output", e);
         }

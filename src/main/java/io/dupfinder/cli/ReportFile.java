@@ -4,8 +4,6 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.IoReason;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.file.OwnerOnly;
-import io.dupfinder.report.Report;
-import io.dupfinder.report.ReportWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -32,6 +30,11 @@ import java.util.function.BooleanSupplier;
 /// (`/dev/null`, a pipe, a link) is written through and stays what it is.
 final class ReportFile {
 
+    /// What is written.
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     private final FilePath file;
     private final Path path;
     private final BooleanSupplier interrupted;
@@ -46,7 +49,7 @@ final class ReportFile {
     /// Writes the report.
     ///
     /// @throws ReportFileException when that fails; an earlier report is still there then
-    void write(Report report, ReportWriter writer) {
+    void write(Content content) {
         try {
             if (Files.isDirectory(path)) {
                 throw new ReportFileException(
@@ -55,9 +58,9 @@ final class ReportFile {
                         new IOException("is a directory"));
             }
             if (isReplaceable()) {
-                replace(report, writer);
+                replace(content);
             } else {
-                writeThrough(report, writer);
+                writeThrough(content);
             }
         } catch (IOException e) {
             throw new ReportFileException(file, IoReason.ofMaking(e), e);
@@ -65,11 +68,11 @@ final class ReportFile {
     }
 
     /// On a thread of its own, for a pipe that nobody reads holds up whoever opens it or fills it.
-    private void writeThrough(Report report, ReportWriter writer) throws IOException {
+    private void writeThrough(Content content) throws IOException {
         FutureTask<Void> writing =
                 new FutureTask<>(() -> {
                     try (OutputStream out = open(path, StandardOpenOption.CREATE)) {
-                        writer.write(report, out);
+                        content.writeTo(out);
                     }
                     return null;
                 });
@@ -79,10 +82,12 @@ final class ReportFile {
                 InterruptibleOutput.requireNot(interrupted);
             }
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
+            switch (e.getCause()) {
+                case IOException failure -> throw failure;
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                case null, default -> throw new IllegalStateException(e);
             }
-            throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
@@ -105,13 +110,13 @@ final class ReportFile {
                 || Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private void replace(Report report, ReportWriter writer) throws IOException {
+    private void replace(Content content) throws IOException {
         Path temporary =
                 path.resolveSibling(".dupfinder-report-" + ProcessHandle.current().pid() + ".tmp");
         try {
             Files.deleteIfExists(temporary);
             try (OutputStream out = open(temporary, StandardOpenOption.CREATE_NEW)) {
-                writer.write(report, out);
+                content.writeTo(out);
             }
             keepMode(temporary);
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);

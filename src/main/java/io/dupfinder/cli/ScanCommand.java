@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.catalog.ScanTotals;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.HostIdentity;
 import io.dupfinder.config.Places;
@@ -12,6 +13,7 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.json.ScanJson;
 import io.dupfinder.report.Report;
+import io.dupfinder.report.ReportBackground;
 import io.dupfinder.report.ReportFormat;
 import io.dupfinder.scan.Scan;
 import io.dupfinder.scan.ScanProgress;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -99,11 +102,12 @@ final class ScanCommand implements Operation {
         ScanLog log = new ScanLog(console.log(), progress);
         progress.onEntering(log::entered);
         log.asked(request);
-        ScanResult result = scan(config, request, progress, places);
+        Scanned scanned = scan(config, request, progress, places);
+        ScanResult result = scanned.result();
         Optional<ReportFileException> reportFailure = Optional.empty();
         if (!isInterrupted() && !target.none) {
             try {
-                result = report(result, reportFile(places));
+                result = report(scanned, reportFile(places));
             } catch (ReportFileException e) {
                 reportFailure = Optional.of(e);
             }
@@ -152,10 +156,12 @@ final class ScanCommand implements Operation {
         }
     }
 
+    /// @param earlier scans of the same roots; none where no report is written
+    private record Scanned(ScanResult result, List<ScanTotals> earlier) {}
+
     /// Roots first, so that a mistyped one is said before a catalog is made; then the catalog is
     /// opened beside the walk.
-    private ScanResult scan(
-            Config config, ScanRequest request, ScanProgress progress, Places places) {
+    private Scanned scan(Config config, ScanRequest request, ScanProgress progress, Places places) {
         Scan scan =
                 new Scan(
                         console.fileSystem(),
@@ -170,7 +176,14 @@ final class ScanCommand implements Operation {
                                 () -> CatalogAccess.forScan(config, places, console.messages()),
                                 request.host(),
                                 request.command())) {
-            return scan.run(catalog.session(), console.surroundings().sinceStart());
+            ScanResult result = scan.run(catalog.session(), console.surroundings().sinceStart());
+            boolean isReported = !target.none && !isInterrupted();
+            return new Scanned(
+                    result,
+                    isReported
+                            ? catalog.catalog()
+                                    .scansBefore(result.summary(), ReportBackground.MOST_SCANS)
+                            : List.of());
         }
     }
 
@@ -194,13 +207,19 @@ final class ScanCommand implements Operation {
         return places.reportFile();
     }
 
-    private ScanResult report(ScanResult result, FilePath file) {
+    private ScanResult report(Scanned scanned, FilePath file) {
         Instant now = Instant.now();
+        ScanResult result = scanned.result();
         ScanSummary summary = result.summary().withReport(file);
+        Report report =
+                new Report(
+                        now,
+                        Optional.of(summary),
+                        result.groups(),
+                        Optional.empty(),
+                        ReportBackground.ofScan(summary, scanned.earlier(), result.skipped()));
         new ReportFile(file, console.surroundings().interrupted())
-                .write(
-                        new Report(now, Optional.of(summary), result.groups()),
-                        ReportFormat.HTML.writer());
+                .write(out -> ReportFormat.HTML.writer().write(report, out));
         double seconds = Duration.between(now, Instant.now()).toNanos() / 1e9;
         return new ScanResult(
                 summary.withSeconds(summary.seconds().and("report", seconds)),

@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes `dupfinder.report/1`, fixed by `contract/report.schema.json`: what `report --format json`
-/// prints, and the data of the HTML page.
+/// Writes `dupfinder.report/1`, fixed by `docs/schema/report.schema.json`: what `report --format
+/// json` prints, and the data of the HTML page.
 ///
 /// Streams: one group at a time is held besides what the caller holds.
 public final class ReportJson {
@@ -63,15 +63,16 @@ public final class ReportJson {
         json.writeNumberProperty("reclaimable", group.reclaimable().bytes());
         json.writeArrayPropertyStart("files");
         for (GroupedFile file : group.files()) {
-            write(file, json);
+            json.writeStartObject();
+            writeFields(file, json);
+            json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void write(GroupedFile file, JsonGenerator json) {
+    static void writeFields(GroupedFile file, JsonGenerator json) {
         String path = file.path().text();
-        json.writeStartObject();
         json.writeStringProperty("host", file.host().name());
         json.writeStringProperty("hostId", file.host().key());
         json.writeStringProperty("path", path);
@@ -84,6 +85,5 @@ public final class ReportJson {
         json.writeStringProperty("device", file.fsId());
         json.writeStringProperty("modified", InstantText.of(file.modified()));
         json.writeNumberProperty("links", file.links());
-        json.writeEndObject();
     }
 }

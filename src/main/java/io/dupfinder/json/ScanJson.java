@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes `dupfinder.scan/1`, fixed by `contract/scan.schema.json`: what `scan --json` prints, and
-/// the `scan` of a report.
+/// Writes `dupfinder.scan/1`, fixed by `docs/schema/scan.schema.json`: what `scan --json` prints,
+/// and the `scan` of a report.
 public final class ScanJson {
 
     private ScanJson() {}

@@ -4,20 +4,26 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// What the page may do: run its own script and style, and nothing else.
 final class ContentSecurityPolicy {
 
     private ContentSecurityPolicy() {}
 
-    /// The policy under which only these two texts, unchanged, have an effect.
-    static String allowing(String style, String script) {
+    /// The policy under which only these texts, unchanged, have an effect.
+    static String allowing(List<String> styles, String script) {
         return String.join(
                 "; ",
                 "default-src 'none'",
-                "style-src " + source(style),
+                "style-src "
+                        + styles.stream()
+                                .map(ContentSecurityPolicy::source)
+                                .collect(Collectors.joining(" ")),
                 "script-src " + source(script),
-                "img-src data:",
+                // Local pictures, when the reader asks for them.
+                "img-src data: file:",
                 "base-uri 'none'",
                 "form-action 'none'");
     }

@@ -1,74 +1,144 @@
 package io.dupfinder.report;
 
-import io.dupfinder.json.ReportJson;
+import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.ListedFile;
+import io.dupfinder.json.PageHead;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.zip.Deflater;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /// One page that needs nothing but itself: no network, no server.
 ///
-/// The data is the JSON of `report --format json`, gzip and Base64, in a block that browsers do not
-/// run; the script unpacks it and puts names into the page as text only. So no name, whatever it
-/// holds, can become markup. Browsers without scripts get a plain table of the largest groups.
+/// Groups and files are columns, gzip and Base64, in a block that browsers do not run; the script
+/// unpacks it and puts names into the page as text only. So no name, whatever it holds, can become
+/// markup. Browsers without scripts get a plain table of the largest groups.
 final class HtmlReport implements ReportWriter {
 
     private static final PageTemplate PAGE = PageTemplate.ofResource("page.html");
-    private static final String STYLE = PageTemplate.resource("page.css");
+    private static final String STYLE = scripts("base.css", "overview.css", "lists.css");
+
+    private static final String STYLE_WITHOUT_SCRIPTS = "#fallback { display: block !important; }";
+
+    /// In this order they are one script; each says at its top what it is for.
     private static final String SCRIPT =
-            PageTemplate.resource("wording.js")
-                    + PageTemplate.resource("data.js")
-                    + PageTemplate.resource("selection.js")
-                    + PageTemplate.resource("copying.js")
-                    + PageTemplate.resource("summary.js")
-                    + PageTemplate.resource("table.js")
-                    + PageTemplate.resource("page.js");
+            scripts(
+                    "wording.js",
+                    "unpacking.js",
+                    "columns.js",
+                    "paths.js",
+                    "kinds.js",
+                    "search.js",
+                    "selection.js",
+                    "sums.js",
+                    "treemap.js",
+                    "state.js",
+                    "copying.js",
+                    "summary.js",
+                    "history.js",
+                    "directories.js",
+                    "bars.js",
+                    "virtuallist.js",
+                    "detail.js",
+                    "groups.js",
+                    "files.js",
+                    "saving.js",
+                    "printing.js",
+                    "page.js");
+
+    private static String scripts(String... names) {
+        return List.of(names).stream().map(PageTemplate::resource).collect(Collectors.joining());
+    }
 
     @Override
     public void write(Report report, OutputStream out) throws IOException {
         OutputStream page = new BufferedOutputStream(out, 1 << 16);
-        PAGE.write(page, mark -> fill(mark, report, page));
+        Filling filling = new Filling(report, page);
+        PAGE.write(page, filling::fill);
         page.flush();
     }
 
-    private static void fill(String mark, Report report, OutputStream page) throws IOException {
-        switch (mark) {
-            case "policy" -> write(page, ContentSecurityPolicy.allowing(STYLE, SCRIPT));
-            case "title" -> write(page, HtmlText.escape(title(report)));
-            case "style" -> write(page, STYLE);
-            case "script" -> write(page, SCRIPT);
-            case "data" -> writeData(report, page);
-            case "largest" -> write(page, LargestGroups.table(report));
-            default -> throw new IllegalStateException("the page has an unknown mark: " + mark);
+    /// One page being written. The groups pass once; what is known of them only then stands behind
+    /// them in the page.
+    private static final class Filling {
+
+        private final Report report;
+        private final OutputStream page;
+        private final ReportTotals totals = new ReportTotals();
+        private final LargestGroups largest = new LargestGroups();
+        private long others;
+        private PageHead.Tables tables = new PageHead.Tables(0, List.of(), List.of(), List.of());
+
+        Filling(Report report, OutputStream page) {
+            this.report = report;
+            this.page = page;
         }
-    }
 
-    private static String title(Report report) {
-        return report.scan()
-                .map(scan -> "Duplicate files on " + Wording.visible(scan.host().name()))
-                .orElse("Duplicate files");
-    }
-
-    private static void writeData(Report report, OutputStream page) throws IOException {
-        OutputStream base64 = Base64.getEncoder().wrap(new Unclosed(page));
-        try (OutputStream packed = new FastGzip(base64)) {
-            ReportJson.write(report.generated(), report.scan(), report.groups(), packed);
+        void fill(String mark) throws IOException {
+            switch (mark) {
+                case "policy" ->
+                        write(
+                                ContentSecurityPolicy.allowing(
+                                        List.of(STYLE, STYLE_WITHOUT_SCRIPTS), SCRIPT));
+                case "title" -> write(HtmlText.escape(title()));
+                case "style" -> write(STYLE);
+                case "style without scripts" -> write(STYLE_WITHOUT_SCRIPTS);
+                case "script" -> write(SCRIPT);
+                case "data" -> writeData();
+                case "head" -> write(head().json());
+                case "largest" -> write(largest.table(totals));
+                default -> throw new IllegalStateException("the page has an unknown mark: " + mark);
+            }
         }
-    }
 
-    private static void write(OutputStream page, String text) throws IOException {
-        page.write(text.getBytes(StandardCharsets.UTF_8));
-    }
+        private String title() {
+            return report.scan()
+                    .map(scan -> "Duplicate files on " + Wording.visible(scan.host().name()))
+                    .orElse("Duplicate files");
+        }
 
-    /// Packs at a level where a report of many files is written quicker than it is collected.
-    private static final class FastGzip extends GZIPOutputStream {
-        FastGzip(OutputStream out) throws IOException {
-            super(out, 1 << 16);
-            def.setLevel(Deflater.BEST_SPEED);
+        private void writeData() throws IOException {
+            OutputStream base64 = Base64.getEncoder().wrap(new Unclosed(page));
+            try (OutputStream packed = new GZIPOutputStream(base64, 1 << 16)) {
+                PageData data = new PageData(packed);
+                for (DuplicateGroup group : report.groups()) {
+                    totals.add(group);
+                    largest.add(group);
+                    data.add(group);
+                }
+                data.end();
+                for (ListedFile file : report.others().orElse(List.of())) {
+                    data.add(file);
+                    others++;
+                }
+                data.end();
+                tables = data.tables();
+            }
+        }
+
+        private PageHead head() {
+            return new PageHead(
+                    report.generated(),
+                    report.scan(),
+                    report.background().hostKey(),
+                    report.background().earlier(),
+                    report.background().skipped(),
+                    new PageHead.Counts(
+                            totals.groups(),
+                            totals.files(),
+                            others,
+                            totals.redundantFiles(),
+                            totals.reclaimable().bytes()),
+                    tables);
+        }
+
+        private void write(String text) throws IOException {
+            page.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 

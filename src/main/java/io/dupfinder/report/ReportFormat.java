@@ -1,5 +1,6 @@
 package io.dupfinder.report;
 
+import io.dupfinder.json.FileListJson;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,6 +35,21 @@ public enum ReportFormat {
             case TEXT -> new TextReport();
             case FDUPES -> new FdupesReport();
             case PRINT0 -> new Print0Report();
+        };
+    }
+
+    /// The writer of files without groups, where there is one in this format.
+    public Optional<FileListWriter> fileListWriter() {
+        return switch (this) {
+            case HTML -> Optional.empty();
+            case JSON ->
+                    Optional.of(
+                            (list, out) -> FileListJson.write(list.generated(), list.files(), out));
+            case NDJSON -> Optional.of((list, out) -> FileListJson.writeLines(list.files(), out));
+            case CSV -> Optional.of(PlainFileLists::writeCsv);
+            case TEXT -> Optional.of(PlainFileLists::writeText);
+            case FDUPES -> Optional.of(PlainFileLists::writeLines);
+            case PRINT0 -> Optional.of(PlainFileLists::writePrint0);
         };
     }
 

@@ -1,34 +1,38 @@
 package io.dupfinder.report;
 
 import io.dupfinder.catalog.DuplicateGroup;
-import io.dupfinder.catalog.GroupedFile;
-import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
-/// Sums over the groups of a report.
-///
-/// @param files paths, hard links included
-/// @param redundantFiles copies beyond one a group
-/// @param hosts how many machines the files are on
-public record ReportTotals(
-        long groups, long files, long redundantFiles, ByteCount reclaimable, int hosts) {
+/// Sums over the groups of a report, while they pass.
+final class ReportTotals {
 
-    static ReportTotals of(List<DuplicateGroup> groups) {
-        long files = 0;
-        long redundantFiles = 0;
-        ByteCount reclaimable = ByteCount.ZERO;
-        Set<Host> hosts = new HashSet<>();
-        for (DuplicateGroup group : groups) {
-            files += group.files().size();
-            redundantFiles += group.copies() - 1;
-            reclaimable = reclaimable.plus(group.reclaimable());
-            for (GroupedFile file : group.files()) {
-                hosts.add(file.host());
-            }
-        }
-        return new ReportTotals(groups.size(), files, redundantFiles, reclaimable, hosts.size());
+    private long groups;
+    private long files;
+    private long redundantFiles;
+    private ByteCount reclaimable = ByteCount.ZERO;
+
+    void add(DuplicateGroup group) {
+        groups++;
+        files += group.files().size();
+        redundantFiles += group.copies() - 1;
+        reclaimable = reclaimable.plus(group.reclaimable());
+    }
+
+    long groups() {
+        return groups;
+    }
+
+    /// Paths, hard links included.
+    long files() {
+        return files;
+    }
+
+    /// Copies beyond one a group.
+    long redundantFiles() {
+        return redundantFiles;
+    }
+
+    ByteCount reclaimable() {
+        return reclaimable;
     }
 }

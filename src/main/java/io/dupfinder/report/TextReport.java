@@ -19,17 +19,18 @@ final class TextReport implements ReportWriter {
     @Override
     public void write(Report report, OutputStream out) throws IOException {
         Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        ReportTotals totals = report.totals();
+        ReportTotals totals = new ReportTotals();
         for (DuplicateGroup group : report.groups()) {
-            write(group, totals.hosts() > 1, text);
+            totals.add(group);
+            write(group, text);
         }
         text.write(sentence(totals));
         text.write('\n');
         text.flush();
     }
 
-    private static void write(DuplicateGroup group, boolean showHosts, Writer text)
-            throws IOException {
+    private static void write(DuplicateGroup group, Writer text) throws IOException {
+        boolean showHosts = Wording.spansHosts(group);
         text.write(
                 "%d copies of %s, %s reclaimable\n"
                         .formatted(

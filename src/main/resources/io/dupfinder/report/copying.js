@@ -5,23 +5,24 @@
  * The path as the disk has it. A name that is no text, or that holds a line break or another control
  * character, stays escaped: pasted into a terminal it could run as a command.
  */
-function textToCopy(file) {
-  if (!file.rawPath) return { text: file.path, escaped: false };
+function textToCopy(path) {
+  if (!isEscaped(path)) return { text: path, escaped: false };
   try {
-    const bytes = Uint8Array.from(atob(file.rawPath), character => character.charCodeAt(0));
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(rawBytes(path));
     if (!/\p{Cc}/u.test(text)) return { text, escaped: false };
   } catch {
     // Not UTF-8: the escaped form is all the text there is.
   }
-  return { text: file.path, escaped: true };
+  return { text: path, escaped: true };
 }
 
-async function copyPath(file) {
-  const { text, escaped } = textToCopy(file);
-  const done = await copyText(text);
-  if (!done) toast("The browser refused to copy");
-  else toast(escaped ? "Copied, with bytes that are no text as \\xHH" : "Copied");
+async function copyPath(path) {
+  const { text, escaped } = textToCopy(path);
+  await copyWords(text, escaped ? "Copied, with bytes that are no text as \\xHH" : "Path copied");
+}
+
+async function copyWords(text, praise) {
+  toast((await copyText(text)) ? praise : "The browser refused to copy");
 }
 
 async function copyText(text) {

@@ -1,68 +1,121 @@
 
 // Which groups are shown, and in what order.
 
-const KINDS = [
-  ["Images", "jpg jpeg png gif webp avif heic heif tif tiff bmp svg raw cr2 cr3 nef arw dng orf rw2 psd xcf ico"],
-  ["Video", "mp4 m4v mkv mov avi webm mpg mpeg wmv flv mts m2ts 3gp vob ogv ts"],
-  ["Audio", "mp3 flac wav ogg oga opus m4a aac wma aiff aif ape mid midi"],
-  ["Documents", "pdf doc docx odt rtf txt md tex xls xlsx ods csv ppt pptx odp epub mobi djvu html htm eml"],
-  ["Archives", "zip tar gz tgz bz2 xz zst 7z rar jar war whl deb rpm iso dmg img apk cab lz4 br"],
-  ["Code", "c h cc cpp hpp cs java kt scala py pyc rb rs go js mjs ts tsx jsx css scss php pl sh sql json xml yaml yml toml ini gradle class o so a dll exe"],
-];
-const KIND_OF = new Map(
-  KINDS.flatMap(([, extensions], kind) => extensions.split(" ").map(extension => [extension, 1 << kind])));
-const OTHER_KIND = 1 << KINDS.length;
-
-const ORDERS = {
-  reclaimable: group => group.reclaimable,
-  size: group => group.size,
-  copies: group => group.copies,
-  path: group => group.files[0].path,
+const NO_WISH = {
+  search: "", without: "", type: "", from: 0, below: 0, age: "", under: "", host: "",
+  sort: "reclaimable", ascending: false,
 };
 
-function extensionOf(path) {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  const dot = name.lastIndexOf(".");
-  return dot > 0 ? name.slice(dot + 1).toLowerCase() : "";
-}
-
-/** The kinds of all names of a group, one bit each. */
-function kindsOf(group) {
-  let kinds = 0;
-  for (const file of group.files) kinds |= KIND_OF.get(extensionOf(file.path)) ?? OTHER_KIND;
-  return kinds;
-}
-
-/** The extensions with most to reclaim, at most so many. */
-function leadingExtensions(groups, most) {
-  const sums = new Map();
-  for (const group of groups) {
-    const extension = extensionOf(group.files[0].path);
-    if (extension && extension.length <= 12) {
-      sums.set(extension, (sums.get(extension) ?? 0) + group.reclaimable);
-    }
+/** Directories in the order of their paths; the position of each. */
+function directoryRanks(report) {
+  if (!report.ranks) {
+    const paths = foldedPaths(report);
+    const order = Array.from(paths, (_, i) => i).sort((a, b) => (paths[a] < paths[b] ? -1 : paths[a] > paths[b] ? 1 : a - b));
+    report.ranks = new Uint32Array(order.length);
+    order.forEach((directory, rank) => { report.ranks[directory] = rank; });
   }
-  return [...sums].sort((a, b) => b[1] - a[1]).slice(0, most).map(([extension]) => extension).sort();
+  return report.ranks;
 }
 
-/** @param wish search text, leastSize, type ("kind:3", "ext:jpg" or ""), order, descending */
-function select(groups, wish) {
-  const words = wish.search.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const pattern = words ? new RegExp(words, "iu") : null;
-  const [type, value] = wish.type.split(/:(.*)/);
-  const kept = groups.filter(group =>
-    group.size >= wish.leastSize
-    && (type !== "kind" || (group.kinds & (1 << Number(value))) !== 0)
-    && (type !== "ext" || group.files.some(file => extensionOf(file.path) === value))
-    && (!pattern || group.files.some(file => pattern.test(file.path))));
-  return sorted(kept, wish);
+function compareNames(report, one, other) {
+  const { bytes } = report;
+  let a = report.nameAt[one];
+  let b = report.nameAt[other];
+  while (bytes[a] === bytes[b] && bytes[a] !== 0) { a++; b++; }
+  return bytes[a] - bytes[b];
 }
 
-function sorted(groups, wish) {
-  const key = ORDERS[wish.order];
-  const sign = wish.descending ? -1 : 1;
-  return groups.sort((a, b) => {
-    const [x, y] = [key(a), key(b)];
-    return x < y ? -sign : x > y ? sign : 0;
+function comparePaths(report, one, other) {
+  const ranks = directoryRanks(report);
+  return ranks[report.directory[one]] - ranks[report.directory[other]] || compareNames(report, one, other);
+}
+
+/** All groups in an order, which is kept until another is asked for. */
+function orderedGroups(report, sort, ascending) {
+  const name = `${sort} ${ascending}`;
+  if (report.order?.name !== name) {
+    const groups = Uint32Array.from({ length: report.groupCount }, (_, i) => i);
+    const sign = ascending ? 1 : -1;
+    const key = { size: report.size, copies: report.copies, changed: report.newest }[sort];
+    if (key) {
+      groups.sort((a, b) => sign * (key[a] - key[b]) || a - b);
+    } else if (sort === "path") {
+      groups.sort((a, b) => sign * comparePaths(report, report.firstFile[a], report.firstFile[b]) || a - b);
+    } else if (ascending) {
+      groups.reverse(); // they come with most to reclaim first
+    }
+    report.order = { name, groups };
+  }
+  return report.order.groups;
+}
+
+/** Tests of a group that cost next to nothing. */
+function quickTests(report, wish) {
+  const tests = [];
+  const [type, value] = wish.type.split(/:(.*)/s);
+  if (type === "kind") tests.push(group => report.kind[group] === Number(value));
+  if (type === "ext") {
+    const number = report.extensions.indexOf(value);
+    tests.push(group => report.extension[group] === number);
+  }
+  if (wish.from > 0) tests.push(group => report.size[group] >= wish.from);
+  if (wish.below > 0) tests.push(group => report.size[group] < wish.below);
+  if (wish.age !== "") {
+    tests.push(group => ageClass(report.now - report.newest[group]) === Number(wish.age));
+  }
+  return tests;
+}
+
+function hasFile(report, group, test) {
+  for (let file = report.firstFile[group]; file < report.firstFile[group + 1]; file++) {
+    if (test(file)) return true;
+  }
+  return false;
+}
+
+/** Whether two copies of a group are left when the marked files do not count. */
+function isStillGroup(report, group, left) {
+  let first = -1;
+  return hasFile(report, group, file => {
+    if (left[file]) return false;
+    if (first >= 0) return !isSameInode(report, first, file);
+    first = file;
+    return false;
   });
+}
+
+/** Marks files, then returns the groups in their order. A generator; see search.js. */
+function* select(report, wish) {
+  const tests = quickTests(report, wish);
+  if (wish.under) {
+    const inside = below(report, findDirectories(report, wish.under));
+    tests.push(group => hasFile(report, group, file => inside[report.directory[file]] === 1));
+  }
+  if (wish.host) {
+    const host = report.head.hosts.findIndex(({ key }) => key === wish.host);
+    tests.push(group => hasFile(report, group, file => hostOfFile(report, file) === host));
+  }
+  const found = wish.search ? new Uint8Array(report.fileCount) : null;
+  if (found) {
+    yield* mark(report, report.pieces, wish.search, found);
+    tests.push(group => hasFile(report, group, file => found[file] === 1));
+  }
+  if (wish.without) {
+    const left = new Uint8Array(report.fileCount);
+    yield* mark(report, report.pieces, wish.without, left);
+    tests.push(group => isStillGroup(report, group, left));
+  }
+  const chosen = new Uint32Array(report.groupCount);
+  let count = 0;
+  let reclaimable = 0;
+  const order = orderedGroups(report, wish.sort, wish.ascending);
+  for (let i = 0; i < order.length; i++) {
+    const group = order[i];
+    if (tests.every(test => test(group))) {
+      chosen[count++] = group;
+      reclaimable += report.reclaimable[group];
+    }
+    if (i % 8192 === 8191) yield;
+  }
+  return { groups: chosen.subarray(0, count), reclaimable, found };
 }

@@ -42,33 +42,27 @@ function entries(number) {
   return count(number, "entry", "entries");
 }
 
-function totalsOf(groups) {
-  const totals = { groups: groups.length, redundant: 0, reclaimable: 0 };
-  for (const group of groups) {
-    totals.redundant += group.copies - 1;
-    totals.reclaimable += group.reclaimable;
-  }
-  return totals;
-}
-
-function showSummary(head, totals) {
+function showSummary(head) {
+  const { counts } = head;
   const written = byId("written");
   written.textContent = `Report of ${moment(head.generated)}`;
   written.title = head.generated;
-  if (totals.groups === 0) {
+  if (counts.groups === 0) {
     byId("headline").textContent = "No duplicates found";
     byId("subline").textContent = head.scan
       ? "Every file that was compared has content of its own."
       : "The catalog knows of no files with equal content here.";
   } else {
-    const size = element("span", "figure", humanSize(totals.reclaimable));
-    size.title = exactSize(totals.reclaimable);
+    const size = element("span", "figure", humanSize(counts.reclaimableBytes));
+    size.title = exactSize(counts.reclaimableBytes);
     byId("headline").append(size, " can be reclaimed");
     byId("subline").textContent =
-      `${count(totals.redundant, "redundant file")} in ${count(totals.groups, "group")} of equal content`;
+      `${count(counts.redundantFiles, "redundant file")} in ${count(counts.groups, "group")} of equal content`;
   }
-  if (head.scan) showScan(head.scan);
-  byId("summary").hidden = false;
+  if (head.scan) {
+    showScan(head.scan);
+    showSkipped(head.scan.skipped, head.skipped);
+  }
 }
 
 function showScan(scan) {
@@ -79,7 +73,7 @@ function showScan(scan) {
     aside(`${humanSize(scan.bytes)} in ${count(scan.directories, "directory", "directories")}`));
   addFact("Read", exactSize(scan.bytesRead), `${count(scan.filesRead, "file")}, ${humanSize(scan.bytesRead)}`,
     aside(`${number(scan.filesReused)} known from before`));
-  addFact("Skipped", "", skipped(scan.skipped));
+  addFact("Skipped", "", scan.skipped.total === 0 ? "nothing" : entries(scan.skipped.total));
   addFact("Started", scan.started ?? "", scan.started ? moment(scan.started) : "unknown",
     aside(`took ${duration(scan.seconds.total)}`));
   addFact("Host", scan.hostId, element("bdi", "", scan.host));
@@ -102,11 +96,32 @@ function firstRoots(roots) {
   return shown;
 }
 
-function skipped(counts) {
-  if (counts.total === 0) return "nothing";
+/** Reasons with their numbers, and below each the entries that the report lists. */
+function showSkipped(counts, listed) {
+  if (counts.total === 0) return;
+  const byReason = Map.groupBy(listed, ({ reason }) => reason);
   const reasons = Object.entries(counts.byReason).sort((a, b) => b[1] - a[1]);
-  const list = element("ul", "", ...reasons.map(([reason, times]) =>
-    element("li", "", `${number(times)} ${SKIP_WORDS[reason] ?? reason}`)));
-  return element("details", "",
-    element("summary", "", entries(counts.total)), list);
+  for (const [reason, times] of reasons) {
+    const words = `${number(times)} ${SKIP_WORDS[reason] ?? reason}`;
+    const some = byReason.get(reason);
+    byId("skip-reasons").append(some
+      ? skippedOf(words, some, times)
+      : element("p", "skip-reason", words, aside("counted, not listed")));
+  }
+  byId("skips").hidden = false;
+}
+
+function skippedOf(words, some, times) {
+  const details = element("details", "skip-reason", element("summary", "", words));
+  // Filled when it is opened: there may be thousands.
+  details.addEventListener("toggle", () => {
+    if (!details.open || details.childElementCount > 1) return;
+    const list = element("ul", "skipped", ...some.map(({ path, detail }) =>
+      element("li", "", element("bdi", "path", path), ...(detail ? [aside(detail)] : []))));
+    details.append(list);
+    if (times > some.length) {
+      details.append(element("p", "hint", `and ${number(times - some.length)} more, in the catalog's table skipped_file`));
+    }
+  });
+  return details;
 }

@@ -60,3 +60,26 @@ function element(tag, className, ...children) {
 function byId(id) {
   return document.getElementById(id);
 }
+
+/** With a sign, for changes. */
+function signed(value, words = number) {
+  return `${value > 0 ? "+" : "−"}${words(Math.abs(value))}`;
+}
+
+/** A day, for narrow columns. */
+function day(seconds) {
+  return new Date(seconds * 1000).toLocaleDateString("sv");
+}
+
+/** A button with words and what it does. */
+function button(className, words, act) {
+  const made = element("button", className, words);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+}
+
+/** A name or path from outside: in a direction of its own, and never markup. */
+function foreign(tag, className, text) {
+  return element(tag, className, element("bdi", "", text));
+}

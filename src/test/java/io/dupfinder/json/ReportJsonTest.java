@@ -42,7 +42,7 @@ class ReportJsonTest {
 
     @Test
     void hostile_names_keep_the_contract() throws IOException {
-        List<DuplicateGroup> groups = Samples.hostileReport().groups();
+        List<DuplicateGroup> groups = Samples.groups(Samples.hostileReport());
 
         assertThat(Contract.violations("report", written(Optional.empty(), groups))).isEmpty();
     }
@@ -87,14 +87,14 @@ class ReportJsonTest {
 
     @Test
     void each_group_stands_on_a_line_of_its_own() throws IOException {
-        String json = written(Optional.empty(), Samples.large(50).groups());
+        String json = written(Optional.empty(), Samples.groups(Samples.large(50)));
 
         assertThat(json.lines().filter(line -> line.contains("\"digest\""))).hasSize(50);
     }
 
     @Test
     void lines_are_the_groups_of_the_report() throws IOException {
-        List<DuplicateGroup> groups = Samples.large(20).groups();
+        List<DuplicateGroup> groups = Samples.groups(Samples.large(20));
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         ReportJson.writeLines(groups, lines);
 
@@ -123,7 +123,8 @@ class ReportJsonTest {
                 };
 
         assertThatThrownBy(() ->
-                        ReportJson.write(NOON, Optional.empty(), Samples.large(500).groups(), full))
+                        ReportJson.write(
+                                NOON, Optional.empty(), Samples.groups(Samples.large(500)), full))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no space left");
     }

@@ -5,26 +5,15 @@ import static io.dupfinder.report.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.file.FilePath;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
-
-    @Test
-    void the_data_is_the_json_report() throws IOException {
-        Report report = Samples.hostileReport();
-
-        assertThat(data(text(ReportFormat.HTML, report)))
-                .isEqualTo(text(ReportFormat.JSON, report));
-    }
 
     @Test
     void the_policy_allows_this_script_and_this_style_only() throws Exception {
@@ -34,9 +23,11 @@ class HtmlReportTest {
                 .isEqualTo(
                         "default-src 'none'; style-src 'sha256-"
                                 + sha256(find(page, "<style>(.*?)</style>"))
+                                + "' 'sha256-"
+                                + sha256(find(page, "<noscript>.*?<style>(.*?)</style>"))
                                 + "'; script-src 'sha256-"
                                 + sha256(find(page, "<script type=\"module\">(.*?)</script>"))
-                                + "'; img-src data:; base-uri 'none'; form-action 'none'");
+                                + "'; img-src data: file:; base-uri 'none'; form-action 'none'");
     }
 
     @Test
@@ -58,14 +49,15 @@ class HtmlReportTest {
 
     @Test
     void nothing_is_loaded_from_elsewhere() {
-        assertThat(text(ReportFormat.HTML, report()))
-                .doesNotContainPattern("(?i)https?://|src=|url\\(|@import|\\bimport\\b");
+        // The name of a namespace, which browsers never ask for.
+        assertThat(text(ReportFormat.HTML, report()).replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContainPattern("(?i)https?://|src=|\\burl\\(|@import|\\bimport\\b");
     }
 
     @Test
     void without_scripts_the_largest_groups_are_in_a_table() {
         String page = text(ReportFormat.HTML, Samples.large(150));
-        String table = find(page, "<noscript>(.*?)</noscript>");
+        String table = find(page, "</noscript>(.*?)</section>");
 
         assertThat(table.split("<tr>", -1)).hasSize(1 + 1 + 100);
         assertThat(table).contains("in 150 groups", "these are the largest 100");
@@ -73,7 +65,7 @@ class HtmlReportTest {
 
     @Test
     void without_scripts_no_groups_are_said_in_words() {
-        assertThat(find(text(ReportFormat.HTML, report()), "<noscript>(.*?)</noscript>"))
+        assertThat(find(text(ReportFormat.HTML, report()), "</noscript>(.*?)</section>"))
                 .contains("No duplicates found.");
     }
 
@@ -81,14 +73,6 @@ class HtmlReportTest {
 
     private static String harmless(FilePath path) {
         return "/hostile/" + next++ + path.length();
-    }
-
-    private static String data(String page) throws IOException {
-        String block = find(page, "<script type=\"application/gzip\" id=\"data\">(.*?)</script>");
-        try (var in =
-                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(block)))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     private static List<String> tags(String page) {

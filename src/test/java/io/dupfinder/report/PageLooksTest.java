@@ -1,91 +1,83 @@
 package io.dupfinder.report;
 
-import static io.dupfinder.report.Samples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import io.dupfinder.testing.BrowserPage;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Colours, narrow windows, paper.
 class PageLooksTest extends PageTest {
 
     @Test
-    void the_page_follows_the_systems_colours_until_told_otherwise() throws IOException {
-        page.systemColours("dark");
+    void the_page_follows_the_systems_colours_until_told_otherwise() {
+        usePage(new BrowserPage(settings -> settings.setColorScheme(ColorScheme.DARK)));
         open(HOUSE);
-        String dark = background();
+        Object dark = background();
         page.click("#theme");
-        String light = background();
 
         assertThat(dark).isEqualTo("rgb(19, 22, 21)");
-        assertThat(light).isEqualTo("rgb(251, 250, 247)");
-        assertThat(page.text("document.querySelector('#theme').textContent")).isEqualTo("Dark");
+        assertThat(background()).isEqualTo("rgb(251, 250, 247)");
+        assertThat(page.text("#theme")).isEqualTo("Dark");
+        page.page().reload();
+        page.awaitReady();
+        assertThat(background()).isEqualTo("rgb(251, 250, 247)");
     }
 
     @Test
-    void a_narrow_window_does_not_scroll_sideways() throws IOException {
-        page.size(400, 800);
-        open(HOUSE);
-        page.click(".expand");
-
+    void a_narrow_window_does_not_scroll_sideways() {
+        usePage(new BrowserPage(settings -> settings.setViewportSize(360, 780)));
+        Path house = open(HOUSE);
         assertFitsTheWidth();
-        assertUntroubled();
+        page.click("#as-table");
+        assertFitsTheWidth();
+        for (String view : List.of("groups", "files")) {
+            page.click("[data-view=" + view + "]");
+            assertFitsTheWidth();
+        }
+        page.open(house, "#view=groups");
+        awaitList();
+        page.click(".more-filters summary");
+        assertFitsTheWidth();
+        page.click(".row");
+        assertFitsTheWidth();
+        assertThat(page.find("#detail").boundingBox().width).isEqualTo(360);
     }
 
     @Test
-    void on_paper_every_group_is_open() throws IOException {
-        open(HOUSE);
+    void nothing_moves_while_the_page_comes_up() {
+        page.page()
+                .addInitScript(
+                        """
+                        window.shift = 0;
+                        new PerformanceObserver(list => {
+                          for (const entry of list.getEntries()) window.shift += entry.value;
+                        }).observe({ type: "layout-shift", buffered: true });
+                        """);
+        open(Samples.large(2_000));
+        page.evaluate("new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))");
+
+        assertThat(((Number) page.evaluate("window.shift")).doubleValue()).isLessThan(0.1);
+    }
+
+    @Test
+    void on_paper_the_groups_stand_below_the_overview() {
+        openGroups(HOUSE);
+        page.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         page.evaluate("dispatchEvent(new Event('beforeprint'))");
-        int printed = page.evaluate("document.querySelectorAll('.files li').length").asInt();
+
+        assertThat(page.texts("#paper li")).hasSize(10).contains("/home/ann/Videos/beach.mp4");
+        assertThat(page.count("#overview:visible")).isOne();
+        assertThat(page.count("#groups:visible, #tabs:visible")).isZero();
         page.evaluate("dispatchEvent(new Event('afterprint'))");
-
-        assertThat(printed).isEqualTo(10);
-        assertThat(page.evaluate("document.querySelectorAll('.files').length").asInt()).isZero();
+        assertThat(page.count("#paper li")).isZero();
     }
 
-    /// Pictures in `target/report-page`, for people to judge what assertions cannot.
-    @Test
-    void the_page_can_be_looked_at() throws IOException {
-        Path pictures = Path.of("target", "report-page");
-        Path house = written(HOUSE);
-        Path large = written(Samples.large(5000));
-        page.open(large).screenshot(pictures.resolve("light.png"));
-        page.systemColours("dark");
-        page.screenshot(pictures.resolve("dark.png"));
-        page.open(house);
-        page.click(".group:last-child .expand");
-        page.click(".group:nth-child(2) .expand");
-        page.click(".copy");
-        page.evaluate("scrollTo(0, 0)");
-        page.waitUntil("document.querySelector('.toast.visible')");
-        page.screenshot(pictures.resolve("opened-dark.png"));
-        page.systemColours("light");
-        page.screenshot(pictures.resolve("opened.png"));
-        page.open(written(report())).screenshot(pictures.resolve("empty.png"));
-        page.media("print", "light");
-        page.open(house);
-        page.evaluate("dispatchEvent(new Event('beforeprint'))");
-        page.screenshot(pictures.resolve("print.png"));
-        page.systemColours("light");
-        page.open(written(Samples.hostileReport()));
-        page.click(".expand");
-        page.screenshot(pictures.resolve("hostile.png"));
-        page.size(400, 1400);
-        page.open(house);
-        page.click(".group:nth-child(2) .expand");
-        page.evaluate("scrollTo(0, 0)");
-        page.screenshot(pictures.resolve("narrow.png"));
-        page.open(large).screenshot(pictures.resolve("narrow-large.png"));
-        page.size(1280, 900);
-        page.withoutScripts();
-        page.openAnyway(large);
-        page.screenshot(pictures.resolve("without-scripts.png"));
-
-        assertThat(pictures.resolve("narrow.png")).isNotEmptyFile();
-    }
-
-    private String background() {
-        return page.text("getComputedStyle(document.body).backgroundColor");
+    private Object background() {
+        return page.evaluate("getComputedStyle(document.body).backgroundColor");
     }
 }

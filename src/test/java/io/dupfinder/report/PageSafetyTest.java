@@ -6,145 +6,129 @@ import static io.dupfinder.report.Samples.plain;
 import static io.dupfinder.report.Samples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.ScanState;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.testing.BrowserPage;
+import io.dupfinder.testing.HostileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What names, old browsers and damaged files can do to the page: nothing.
 class PageSafetyTest extends PageTest {
 
-    @Test
-    void copying_a_path_shows_a_toast() throws IOException {
-        page.beforeEachPage(
-                "navigator.clipboard.writeText = async text => { window.copied = text; };");
-        open(HOUSE);
-
-        page.click(".expand");
-        page.click(".copy");
-        page.waitUntil("document.querySelector('.toast.visible')");
-        assertThat(page.text("window.copied")).isEqualTo("/home/ann/Videos/beach.mp4");
-        assertThat(page.text("document.querySelector('.toast').textContent")).isEqualTo("Copied");
-    }
+    /// Elements and attributes that no part of the page makes.
+    private static final String FOREIGN =
+            "[onerror], [onmouseover], [onfocus], [autofocus], iframe, object, embed, img, main script";
 
     @Test
-    void copying_works_where_there_is_no_clipboard() throws IOException {
-        page.beforeEachPage(
-                """
-                Object.defineProperty(navigator, "clipboard", { value: undefined });
-                document.addEventListener("copy", () => {
-                  window.copied = document.activeElement.value;
-                });
-                """);
-        open(HOUSE);
-
-        page.click(".expand");
-        page.click(".copy");
-        page.waitUntil("document.querySelector('.toast.visible')");
-        assertThat(page.text("window.copied")).isEqualTo("/home/ann/Videos/beach.mp4");
-        assertThat(page.text("document.activeElement.className")).isEqualTo("copy");
-        assertThat(page.text("document.querySelector('.toast').textContent")).isEqualTo("Copied");
-    }
-
-    @Test
-    void a_copied_path_is_the_real_one_unless_pasting_it_could_do_harm() throws IOException {
-        page.beforeEachPage(
-                "navigator.clipboard.writeText = async text => { window.copied = text; };");
-        open(
-                report(
-                        group(
-                                9,
-                                List.of(
-                                        file(9, plain("/1/back\\slash")),
-                                        file(9, plain("/2/rm\n-rf")),
-                                        file(
-                                                9,
-                                                FilePath.ofBytes(
-                                                        new byte[] {'/', '3', (byte) 0xe9}))))));
-
-        page.click(".expand");
-        assertThat(copied(1)).isEqualTo("/1/back\\slash");
-        assertThat(copied(2)).isEqualTo("/2/rm\\x0a-rf");
-        assertThat(copied(3)).isEqualTo("/3\\xe9");
-        assertThat(page.text("document.querySelector('.toast').textContent"))
-                .startsWith("Copied, with bytes that are no text");
-    }
-
-    @Test
-    void hostile_names_stay_text() throws IOException {
-        List<DuplicateGroup> groups = new ArrayList<>(Samples.hostileReport().groups());
+    void hostile_names_stay_text() {
+        List<DuplicateGroup> groups = new ArrayList<>(Samples.groups(Samples.hostileReport()));
         for (FilePath name : Samples.hostileNames()) {
             groups.add(group(5, List.of(file(5, name), file(5, plain("/twin")))));
         }
-        open(report(groups.toArray(DuplicateGroup[]::new)));
+        openGroups(report(groups));
 
-        page.evaluate("document.querySelectorAll('.expand').forEach(button => button.click())");
+        page.click(".row");
+        assertThat(
+                        texts(
+                                "[...document.querySelectorAll('.file-item .path')].map(p => p.textContent)"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Samples.hostileNames().stream().map(FilePath::text).toList());
+        assertThat(page.count(FOREIGN)).isZero();
         assertThat(
                         page.evaluate(
-                                "[...document.querySelectorAll('.files .path')].map(p => p.textContent)"))
-                .extracting(JsonNode::asText)
-                .containsAll(Samples.hostileNames().stream().map(FilePath::text).toList());
-        assertThat(
-                        page.text(
-                                "document.querySelectorAll('img, [onerror], [onmouseover], [onfocus], main script').length"))
-                .isEqualTo("0");
-        assertThat(page.text("document.querySelectorAll('script').length")).isEqualTo("1");
-        assertThat(page.text("getComputedStyle(document.querySelector('.files bdi')).unicodeBidi"))
+                                "getComputedStyle(document.querySelector('.file-item bdi')).unicodeBidi"))
                 .isEqualTo("isolate");
         assertFitsTheWidth();
-        assertUntroubled();
     }
 
     @Test
-    void nothing_but_the_file_itself_is_asked_for() throws IOException {
-        Path file = open(HOUSE);
-        page.click(".expand");
+    void ten_thousand_hostile_names_are_all_shown_as_text() {
+        List<FilePath> names =
+                HostileNames.of(10_000, 7).stream()
+                        .map(name -> plain("/hostile").resolve(name))
+                        .toList();
+        page.open(
+                written(report(group(4096, names.stream().map(name -> file(4096, name)).toList()))),
+                "#view=files&pageSize=1000");
+        List<String> shown = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            page.waitUntil(
+                    "document.querySelector('#range').textContent.startsWith('%,d–')"
+                            .formatted(1 + 1000 * i));
+            shown.addAll(
+                    texts(
+                            "[...document.querySelectorAll('#file-rows .file-name')].map(n => n.textContent)"));
+            assertThat(page.count(FOREIGN)).isZero();
+            page.evaluate("document.querySelector('#next').click()");
+        }
 
-        assertThat(page.requests())
-                .filteredOn(address -> !address.startsWith("data:"))
-                .containsExactly(file.toUri().toString());
+        assertThat(shown)
+                .containsExactlyInAnyOrderElementsOf(
+                        names.stream().map(FilePath::nameText).toList());
+        assertThat(page.count("script")).isEqualTo(2);
     }
 
     @Test
-    void a_browser_that_cannot_unpack_the_data_is_told_so() throws IOException {
-        page.beforeEachPage("delete window.DecompressionStream;");
+    void very_long_names_break_no_layout() {
+        openGroups(report(group(9, "/" + "x".repeat(255) + "/" + "y".repeat(4_096), "/z")));
+
+        page.click(".row");
+        assertFitsTheWidth();
+        page.click("[data-view=files]");
+        assertFitsTheWidth();
+        page.click("[data-view=overview]");
+        assertFitsTheWidth();
+    }
+
+    @Test
+    void a_browser_that_cannot_unpack_the_data_is_told_so() {
+        page.page().addInitScript("delete window.DecompressionStream;");
         page.openAnyway(written(HOUSE));
 
-        assertThat(page.text("document.querySelector('#trouble').innerText"))
-                .contains("cannot unpack the report");
+        page.find("#trouble").waitFor();
+        assertThat(page.text("#trouble")).contains("cannot unpack the report");
+        assertThat(page.text(".fallback")).contains("/home/ann/Videos/beach.mp4");
     }
 
     @Test
     void a_report_that_was_cut_short_says_so() throws IOException {
-        Path file = written(Samples.large(2000));
-        byte[] whole = Files.readAllBytes(file);
-        Files.write(file, Arrays.copyOf(whole, whole.length - 20_000));
-        page.open(file);
+        String whole = Files.readString(written(Samples.large(2000)));
+        Path file = directory.resolve("short.html");
+        for (int length : List.of(whole.length() / 3, whole.indexOf("id=\"head\"") + 500)) {
+            Files.writeString(file, whole.substring(0, length));
+            page.open(file);
 
-        assertThat(page.text("document.querySelector('#trouble').innerText"))
-                .contains("may be cut short");
+            assertThat(page.text("#trouble")).contains("may be cut short");
+        }
     }
 
     @Test
-    void without_scripts_there_is_a_table() throws IOException {
-        page.withoutScripts();
+    void without_scripts_there_is_a_table() {
+        usePage(new BrowserPage(settings -> settings.setJavaScriptEnabled(false)));
         page.openAnyway(written(HOUSE));
 
-        assertThat(page.text("document.querySelector('noscript').innerText"))
-                .contains("5 redundant files in 4 groups", "/home/ann/Videos/beach.mp4");
+        assertThat(page.text(".fallback"))
+                .contains("Scripts", "5 redundant files in 4 groups", "/home/ann/Videos/beach.mp4");
     }
 
-    private String copied(int item) {
-        page.click(".files li:nth-child(" + item + ") .copy");
-        page.waitUntil("window.copied && document.querySelector('.toast.visible')");
-        String copied = page.text("window.copied");
-        page.evaluate("window.copied = ''");
-        return copied;
+    @Test
+    void an_interrupted_scan_is_said_to_be_one() {
+        Report house = HOUSE;
+        open(
+                new Report(
+                        house.generated(),
+                        house.scan().map(scan -> Samples.scan(ScanState.INTERRUPTED)),
+                        house.groups(),
+                        Optional.empty(),
+                        house.background()));
+
+        assertThat(page.text("#incomplete")).startsWith("The scan was interrupted");
     }
 }

@@ -6,25 +6,19 @@ import static io.dupfinder.report.Samples.plain;
 import static io.dupfinder.report.Samples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dupfinder.testing.Browser;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.dupfinder.testing.BrowserPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A page of a report in a real browser, opened from a file, a fresh one for each test.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/// A page of a report in a real browser, opened from a file, a fresh one for each test. Nothing may
+/// go wrong in it, and it may ask for nothing but itself.
 abstract class PageTest {
-
-    private static final String NAMES =
-            "[...document.querySelectorAll('.name')].map(e => e.textContent)";
 
     static final Report HOUSE =
             report(
@@ -42,51 +36,83 @@ abstract class PageTest {
                                     file(900, plain("/home/ann/notes-again.txt"), 71, 3),
                                     file(900, plain("/srv/backup/notes.txt"), 72, 1))));
 
-    @TempDir static Path directory;
-    private Browser browser;
+    @TempDir Path directory;
     BrowserPage page;
-
-    @BeforeAll
-    void start() throws IOException {
-        browser = Browser.start(directory);
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        browser.close();
-    }
 
     @BeforeEach
     void openPage() {
-        page = browser.newPage();
+        page = new BrowserPage();
     }
 
-    List<String> names() {
-        List<String> names = new ArrayList<>();
-        page.evaluate(NAMES).forEach(name -> names.add(name.asText()));
-        return names;
+    @AfterEach
+    void close() {
+        List<String> problems = List.copyOf(page.problems());
+        List<String> requests = List.copyOf(page.requests());
+        page.close();
+        assertThat(problems).isEmpty();
+        assertThat(requests)
+                .filteredOn(address -> !address.startsWith("data:") && !address.startsWith("blob:"))
+                .allMatch(address -> address.startsWith("file:") && address.contains(".html"));
     }
 
-    void assertFitsTheWidth() {
-        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth").asInt())
-                .isLessThanOrEqualTo(0);
+    /// With other settings, before anything is opened.
+    void usePage(BrowserPage other) {
+        page.close();
+        page = other;
     }
 
-    void assertUntroubled() {
-        assertThat(page.problems()).isEmpty();
-    }
-
-    Path open(Report report) throws IOException {
+    Path open(Report report) {
         Path file = written(report);
         page.open(file);
         return file;
     }
 
-    Path written(Report report) throws IOException {
-        Path file = Files.createTempFile(directory, "report", ".html");
-        try (var out = Files.newOutputStream(file)) {
-            ReportFormat.HTML.writer().write(report, out);
-        }
+    /// Opens the list of groups.
+    Path openGroups(Report report) {
+        Path file = written(report);
+        page.open(file, "#view=groups");
+        awaitList();
         return file;
+    }
+
+    void awaitList() {
+        page.waitUntil("document.querySelector('#shown').textContent !== ''");
+    }
+
+    Path written(Report report) {
+        try {
+            Path file = Files.createTempFile(directory, "report", ".html");
+            try (var out = Files.newOutputStream(file)) {
+                ReportFormat.HTML.writer().write(report, out);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// The names in the list of groups, as far as they are in sight, in their order.
+    List<String> names() {
+        return texts(
+                "[...document.querySelectorAll('#group-list .row')]"
+                        + ".sort((a, b) => a.dataset.index - b.dataset.index)"
+                        + ".map(row => row.querySelector('.name').textContent)");
+    }
+
+    List<String> texts(String expression) {
+        return ((List<?>) page.evaluate(expression)).stream().map(String::valueOf).toList();
+    }
+
+    String shown() {
+        return page.text("#shown");
+    }
+
+    void awaitShown(String sentence) {
+        PlaywrightAssertions.assertThat(page.find("#shown")).hasText(sentence);
+    }
+
+    void assertFitsTheWidth() {
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .isLessThanOrEqualTo(0);
     }
 }

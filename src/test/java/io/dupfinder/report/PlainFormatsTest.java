@@ -93,7 +93,7 @@ class PlainFormatsTest {
     void print0_writes_the_exact_bytes_of_hostile_names() {
         Report report = Samples.hostileReport();
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        for (GroupedFile file : report.groups().getFirst().files()) {
+        for (GroupedFile file : Samples.groups(report).getFirst().files()) {
             expected.writeBytes(file.path().bytes());
             expected.write(0);
         }

@@ -5,6 +5,7 @@ import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.catalog.ScanTotals;
 import io.dupfinder.catalog.SkipCounts;
 import io.dupfinder.catalog.StageSeconds;
 import io.dupfinder.file.ByteCount;
@@ -12,6 +13,7 @@ import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkipReason;
+import io.dupfinder.file.SkippedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +25,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.StreamSupport;
 
 /// Reports to write in tests.
 public final class Samples {
 
     public static final Instant NOON = Instant.parse("2026-01-02T12:00:00.000000001Z");
     public static final Host HOST = new Host("host-1", "attic");
+
+    private static final ReportBackground BACKGROUND =
+            new ReportBackground(
+                    HOST.key(),
+                    List.of(
+                            earlier("2026-01-01T12:00:00Z", 130_000, 2, 10_000_000),
+                            earlier("2025-12-24T12:00:00Z", 120_000, 1, 4_000_000)),
+                    List.of(
+                            new SkippedFile(plain("/home/ann/link"), SkipReason.SYMLINK),
+                            new SkippedFile(
+                                    plain("/home/ann/secret"),
+                                    SkipReason.PERMISSION,
+                                    Optional.of("permission denied"))));
 
     private static final AtomicLong INODES = new AtomicLong(1000);
 
@@ -49,7 +65,15 @@ public final class Samples {
     }
 
     public static Report report(DuplicateGroup... groups) {
-        return new Report(NOON, Optional.of(scan()), List.of(groups));
+        return report(List.of(groups));
+    }
+
+    public static Report report(Iterable<DuplicateGroup> groups) {
+        return new Report(NOON, Optional.of(scan()), groups, Optional.empty(), BACKGROUND);
+    }
+
+    public static List<DuplicateGroup> groups(Report report) {
+        return StreamSupport.stream(report.groups().spliterator(), false).toList();
     }
 
     public static DuplicateGroup group(long size, String... paths) {
@@ -71,16 +95,30 @@ public final class Samples {
         return new GroupedFile(HOST, path, "fd00", inode, modified, links, new ByteCount(size));
     }
 
+    private static ScanTotals earlier(String started, long files, long groups, long reclaimable) {
+        return new ScanTotals(
+                Instant.parse(started),
+                ScanState.COMPLETE,
+                files,
+                new ByteCount(48_000_000_000L),
+                groups,
+                new ByteCount(reclaimable));
+    }
+
     public static FilePath plain(String path) {
         return FilePath.ofPlain(path);
     }
 
     public static ScanSummary scan() {
+        return scan(ScanState.PARTIAL);
+    }
+
+    static ScanSummary scan(ScanState state) {
         return new ScanSummary(
                 7,
                 HOST,
                 List.of(plain("/home/ann/Pictures"), plain("/srv/backup")),
-                ScanState.PARTIAL,
+                state,
                 Instant.parse("2026-01-02T11:59:00Z"),
                 131_002,
                 new ByteCount(48_318_382_080L),
@@ -163,7 +201,7 @@ public final class Samples {
                             files));
         }
         all.sort(DuplicateGroup.ORDER);
-        return new Report(NOON, Optional.of(scan()), all);
+        return report(all);
     }
 
     private static GroupedFile anyTime(Random random, GroupedFile file) {

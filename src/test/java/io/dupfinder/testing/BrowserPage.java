@@ -1,228 +1,127 @@
 package io.dupfinder.testing;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
-/// One page of a [Browser], driven as a person would: by mouse and keys.
-public final class BrowserPage {
+/// A page in a browser with a profile of its own, used as a person would, with all that went wrong
+/// in it.
+public final class BrowserPage implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> requests = new ArrayList<>();
 
-    private final DevTools tools;
-    private final String session;
-    private final List<String> problems = new CopyOnWriteArrayList<>();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
-
-    BrowserPage(DevTools tools, String session) {
-        this.tools = tools;
-        this.session = session;
-        tools.listen(session, this::note);
-        for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
-            call(domain + ".enable", parameters());
-        }
-        size(1280, 900);
+    /// On a screen of 1280 by 900, set to light colours.
+    public BrowserPage() {
+        this(options -> options);
     }
 
-    /// Runs a script in each page opened after this, before the page's own.
-    public void beforeEachPage(String script) {
-        call("Page.addScriptToEvaluateOnNewDocument", parameters().put("source", script));
+    public BrowserPage(UnaryOperator<NewContextOptions> settings) {
+        context =
+                Browser.newContext(
+                        settings.apply(
+                                new NewContextOptions()
+                                        .setViewportSize(1280, 900)
+                                        .setColorScheme(ColorScheme.LIGHT)
+                                        .setTimezoneId("UTC")
+                                        .setAcceptDownloads(true)));
+        page = context.newPage();
+        page.onConsoleMessage(message -> problems.add(message.text()));
+        page.onPageError(problems::add);
+        page.onDialog(this::note);
+        page.onRequest(request -> requests.add(request.url()));
+    }
+
+    private void note(Dialog dialog) {
+        problems.add("dialog: " + dialog.message());
+        dialog.accept();
     }
 
     /// Opens a file and waits until it says that it is ready.
     public BrowserPage open(Path file) {
-        call("Page.navigate", parameters().put("url", file.toUri().toString()));
-        waitUntil("document.documentElement?.dataset.ready === 'true'");
+        return open(file, "");
+    }
+
+    /// Opens a file at a fragment, which begins with `#`, and waits until it says that it is ready.
+    public BrowserPage open(Path file, String fragment) {
+        // Another fragment alone is no other page for a browser.
+        page.navigate("about:blank");
+        page.navigate(file.toUri() + fragment);
+        return awaitReady();
+    }
+
+    /// Waits until the page says that it is ready.
+    public BrowserPage awaitReady() {
+        waitUntil("document.documentElement.dataset.ready === 'true'");
         return this;
     }
 
     /// Opens a page that never gets as far as saying that it is ready.
     public BrowserPage openAnyway(Path file) {
-        call("Page.navigate", parameters().put("url", file.toUri().toString()));
-        waitUntil("location.protocol === 'file:' && document.readyState === 'complete'");
+        page.navigate(
+                file.toUri().toString(),
+                new Page.NavigateOptions().setWaitUntil(WaitUntilState.LOAD));
         return this;
     }
 
-    public JsonNode evaluate(String expression) {
-        JsonNode result =
-                call(
-                        "Runtime.evaluate",
-                        parameters()
-                                .put("expression", expression)
-                                .put("returnByValue", true)
-                                .put("awaitPromise", true));
-        if (result.has("exceptionDetails")) {
-            throw new IllegalStateException(result.get("exceptionDetails").toString());
-        }
-        return result.get("result").path("value");
+    public Page page() {
+        return page;
     }
 
-    public String text(String expression) {
-        return evaluate(expression).asText();
+    public Locator find(String selector) {
+        return page.locator(selector);
     }
 
-    public void waitUntil(String condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!holds(condition)) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("it never came true: " + condition + "; " + problems);
-            }
-            sleep(Duration.ofMillis(20));
-        }
-    }
-
-    /// False also between two pages, where there is nothing to ask.
-    private boolean holds(String condition) {
-        try {
-            return evaluate("Boolean(" + condition + ")").asBoolean();
-        } catch (IllegalStateException e) {
-            return false;
-        }
-    }
-
-    /// Clicks the middle of the first element that matches, where it can be seen and hit.
     public void click(String selector) {
-        JsonNode at =
-                evaluate(
-                        """
-                        (() => {
-                          const found = document.querySelector(%s);
-                          found.scrollIntoView({ block: "center" });
-                          const box = found.getBoundingClientRect();
-                          const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-                          const hit = document.elementFromPoint(x, y);
-                          return { x, y, hits: found === hit || found.contains(hit) };
-                        })()
-                        """
-                                .formatted(DevTools.JSON.valueToTree(selector)));
-        if (!at.path("hits").asBoolean()) {
-            throw new AssertionError("something covers " + selector);
-        }
-        for (String type : List.of("mousePressed", "mouseReleased")) {
-            call(
-                    "Input.dispatchMouseEvent",
-                    parameters()
-                            .put("type", type)
-                            .put("x", at.get("x").asDouble())
-                            .put("y", at.get("y").asDouble())
-                            .put("button", "left")
-                            .put("clickCount", 1));
-        }
+        find(selector).first().click();
     }
 
-    public void type(String text) {
-        call("Input.insertText", parameters().put("text", text));
+    public String text(String selector) {
+        return find(selector).first().innerText();
     }
 
-    /// Presses a key by its name: `Tab`, `Enter`.
-    public void press(String key) {
-        int code = key.equals("Tab") ? 9 : 13;
-        for (String type : List.of("keyDown", "keyUp")) {
-            ObjectNode event = parameters().put("type", type).put("key", key).put("code", key);
-            event.put("windowsVirtualKeyCode", code);
-            if (key.equals("Enter") && type.equals("keyDown")) {
-                event.put("text", "\r");
-            }
-            call("Input.dispatchKeyEvent", event);
-        }
+    /// The texts of all elements that match, without the white space around them.
+    public List<String> texts(String selector) {
+        return find(selector).allInnerTexts().stream().map(String::strip).toList();
     }
 
-    /// Sets the value of a select box and tells the page so.
-    public void choose(String selector, String value) {
-        evaluate(
-                """
-                (() => {
-                  const box = document.querySelector(%s);
-                  box.value = %s;
-                  box.dispatchEvent(new Event("change", { bubbles: true }));
-                })()
-                """
-                        .formatted(
-                                DevTools.JSON.valueToTree(selector),
-                                DevTools.JSON.valueToTree(value)));
+    public int count(String selector) {
+        return find(selector).count();
     }
 
-    public void size(int width, int height) {
-        call(
-                "Emulation.setDeviceMetricsOverride",
-                parameters()
-                        .put("width", width)
-                        .put("height", height)
-                        .put("deviceScaleFactor", 1)
-                        .put("mobile", false));
+    public Object evaluate(String expression) {
+        return page.evaluate(expression);
     }
 
-    /// Makes the page believe that the system is set to `light` or `dark`.
-    public void systemColours(String scheme) {
-        media("screen", scheme);
+    /// Waits until an expression is true. Asked from outside: the page's policy lets nothing in it
+    /// evaluate texts.
+    public void waitUntil(String condition) {
+        page.waitForCondition(() -> Boolean.TRUE.equals(evaluate("Boolean(" + condition + ")")));
     }
 
-    /// Shows the page as on `screen` or as in `print`.
-    public void media(String type, String scheme) {
-        ObjectNode media = parameters().put("media", type);
-        media.putArray("features")
-                .addObject()
-                .put("name", "prefers-color-scheme")
-                .put("value", scheme);
-        call("Emulation.setEmulatedMedia", media);
-    }
-
-    public void withoutScripts() {
-        call("Emulation.setScriptExecutionDisabled", parameters().put("value", true));
-    }
-
-    public void screenshot(Path file) throws IOException {
-        String png = call("Page.captureScreenshot", parameters()).get("data").asText();
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.write(file, Base64.getDecoder().decode(png));
-    }
-
-    /// What went wrong in the page: errors, warnings, exceptions, dialogs.
+    /// What went wrong in the page: console messages, exceptions, dialogs; violations of the
+    /// content security policy are among the messages.
     public List<String> problems() {
-        return List.copyOf(problems);
+        return problems;
     }
 
-    /// The addresses the page asked for, its own included.
+    /// The addresses asked for, the page's own included.
     public List<String> requests() {
-        return List.copyOf(requests);
+        return requests;
     }
 
-    private void note(JsonNode event) {
-        JsonNode about = event.path("params");
-        switch (event.path("method").asText()) {
-            case "Runtime.exceptionThrown", "Page.javascriptDialogOpening" ->
-                    problems.add(event.toString());
-            case "Log.entryAdded" -> problems.add(about.path("entry").path("text").asText());
-            case "Runtime.consoleAPICalled" -> problems.add(about.path("args").toString());
-            case "Network.requestWillBeSent" ->
-                    requests.add(about.path("request").path("url").asText());
-            default -> {}
-        }
-        if (event.path("method").asText().equals("Page.javascriptDialogOpening")) {
-            tools.tell(session, "Page.handleJavaScriptDialog", parameters().put("accept", true));
-        }
-    }
-
-    private JsonNode call(String method, ObjectNode parameters) {
-        return tools.call(session, method, parameters);
-    }
-
-    private static ObjectNode parameters() {
-        return DevTools.JSON.createObjectNode();
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    @Override
+    public void close() {
+        context.close();
     }
 }

@@ -5,9 +5,12 @@ import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.catalog.ScanSession;
 import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.catalog.ScanTotals;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.SkippedFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,13 +70,35 @@ final class DatabaseCatalog implements Catalog {
     }
 
     @Override
-    public List<DuplicateGroup> duplicateGroups(GroupQuery query) {
-        return connections.read(connection -> GroupReads.read(connection, query));
+    public Iterable<DuplicateGroup> duplicateGroups(GroupQuery query) {
+        List<GroupKey> keys = connections.read(connection -> GroupIndex.read(connection, query));
+        return () -> new BatchedReads<>(new GroupBatches(connections, keys));
+    }
+
+    @Override
+    public Iterable<ListedFile> files(GroupQuery query) {
+        return () -> new BatchedReads<>(new FileBatches(connections, query));
+    }
+
+    @Override
+    public List<Host> hosts() {
+        return connections.read(Hosts::all);
     }
 
     @Override
     public Optional<ScanSummary> newestScan(List<FilePath> under) {
         return connections.read(connection -> ScanRecords.newest(connection, under));
+    }
+
+    @Override
+    public List<ScanTotals> scansBefore(ScanSummary scan, int most) {
+        return connections.read(connection -> ScanRecords.before(connection, scan, most));
+    }
+
+    @Override
+    public List<SkippedFile> skipped(long scanId, int mostOfAReason) {
+        return connections.read(
+                connection -> ScanRecords.skipped(connection, scanId, mostOfAReason));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.DuplicateGroup;
-import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.file.Digest;
@@ -12,42 +11,42 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads duplicate groups: one pass over the hashed files in the order of their digests.
+/// Reads the files of some groups.
 final class GroupReads {
 
-    /// Answered from the index alone; most hashed files are small ones that nobody shares, and are
-    /// not looked at.
-    private static final String SHARED_DIGESTS =
-            "select hash_value from file_hashes where hash_value is not null"
-                    + " group by hash_value having count(*) > 1";
-
-    private final GroupQuery query;
-    private final List<DuplicateGroup> groups = new ArrayList<>();
+    private final Map<Content, DuplicateGroup> groups = new HashMap<>();
     private final List<KnownFile> run = new ArrayList<>();
 
-    private GroupReads(GroupQuery query) {
-        this.query = query;
-    }
+    /// What the files of a group share.
+    private record Content(String digest, String algorithm, long size) {}
 
-    static List<DuplicateGroup> read(Connection connection, GroupQuery query) throws SQLException {
-        GroupReads reads = new GroupReads(query);
+    private GroupReads() {}
+
+    /// The groups of these keys in their order. One that has changed since it was found, and is no
+    /// group any more, is left out.
+    static List<DuplicateGroup> read(Connection connection, List<GroupKey> keys)
+            throws SQLException {
+        GroupReads reads = new GroupReads();
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
                                 + FileRows.COLUMNS
                                 + " from file_hashes f join host h on h.id = f.host_id"
                                 + " where f.hash_value in ("
-                                + SHARED_DIGESTS
-                                + ") and f.file_size >= ?"
-                                + " order by f.hash_value, f.hash_algorithm, f.file_size")) {
+                                + String.join(",", Collections.nCopies(keys.size(), "?"))
+                                + ") order by f.hash_value, f.hash_algorithm, f.file_size")) {
             select.setFetchSize(FileReads.FETCHED);
-            select.setLong(1, query.minSize().bytes());
+            for (int i = 0; i < keys.size(); i++) {
+                select.setString(i + 1, keys.get(i).digest());
+            }
             try (ResultSet rows = select.executeQuery()) {
                 FileRows row = new FileRows(rows);
                 while (rows.next()) {
@@ -56,8 +55,10 @@ final class GroupReads {
             }
         }
         reads.endRun();
-        reads.groups.sort(DuplicateGroup.ORDER);
-        return reads.groups;
+        return keys.stream()
+                .map(key -> new Content(key.digest(), key.algorithm(), key.size()))
+                .flatMap(content -> Optional.ofNullable(reads.groups.get(content)).stream())
+                .toList();
     }
 
     private void add(KnownFile file) throws SQLException {
@@ -98,17 +99,13 @@ final class GroupReads {
         List<GroupedFile> members = run.stream().map(KnownFile::grouped).toList();
         requireDistinctPaths(members);
         long copies = members.stream().map(GroupedFile::copy).distinct().limit(2).count();
-        if (copies > 1 && isWanted(members)) {
+        if (copies > 1) {
             Digest digest = run.getFirst().file().content().digest().orElseThrow();
-            groups.add(DuplicateGroup.of(run.getFirst().file().size(), digest, members));
+            long size = run.getFirst().file().size().bytes();
+            groups.put(
+                    new Content(digest.hex(), digest.algorithm().label(), size),
+                    DuplicateGroup.of(run.getFirst().file().size(), digest, members));
         }
         run.clear();
-    }
-
-    private boolean isWanted(List<GroupedFile> members) {
-        return query.under().isEmpty()
-                || members.stream()
-                        .anyMatch(member ->
-                                query.under().stream().anyMatch(member.path()::startsWith));
     }
 }

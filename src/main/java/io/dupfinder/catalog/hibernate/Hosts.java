@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The table of machines.
 final class Hosts {
@@ -31,5 +33,19 @@ final class Hosts {
                 return row.getLong(1);
             }
         }
+    }
+
+    /// All of them, by name.
+    static List<Host> all(Connection connection) throws SQLException {
+        List<Host> hosts = new ArrayList<>();
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "select host_key, name from host order by name, host_key");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                hosts.add(new Host(rows.getString(1), rows.getString(2)));
+            }
+        }
+        return hosts;
     }
 }

@@ -3,17 +3,20 @@ package io.dupfinder.catalog.hibernate;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.catalog.ScanTotals;
 import io.dupfinder.catalog.SkipCounts;
 import io.dupfinder.catalog.StageSeconds;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
 import io.dupfinder.file.SkipReason;
+import io.dupfinder.file.SkippedFile;
 import io.dupfinder.json.JsonText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,67 @@ final class ScanRecords {
         return Optional.empty();
     }
 
+    /// Ended scans with the host and the roots of `scan` before it, newest first.
+    static List<ScanTotals> before(Connection connection, ScanSummary scan, int most)
+            throws SQLException {
+        List<ScanTotals> earlier = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select s.started, s.state, s.files, s.bytes, s.duplicate_groups, s.reclaimable_bytes"
+                                + " from scan_metadata s join host h on h.id = s.host_id"
+                                + " where s.id < ? and h.host_key = ? and s.roots = ? and s.files is not null"
+                                + " and s.state in ('COMPLETE', 'PARTIAL') order by s.id desc limit ?")) {
+            select.setLong(1, scan.scanId());
+            select.setString(2, scan.host().key());
+            select.setString(3, JsonText.array(scan.roots().stream().map(FilePath::text).toList()));
+            select.setInt(4, most);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    earlier.add(DamagedData.refused("scan_metadata", () -> totals(rows)));
+                }
+            }
+        }
+        return earlier;
+    }
+
+    private static ScanTotals totals(ResultSet row) throws SQLException {
+        return new ScanTotals(
+                FileTime.ofSeconds(row.getDouble(1)),
+                ScanState.valueOf(row.getString(2)),
+                row.getLong(3),
+                new ByteCount(row.getLong(4)),
+                row.getLong(5),
+                new ByteCount(row.getLong(6)));
+    }
+
+    /// What a scan listed as skipped, by path; at most so many of each reason.
+    static List<SkippedFile> skipped(Connection connection, long scanId, int mostOfAReason)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select path, reason, detail from (select path, reason, detail,"
+                                + " row_number() over (partition by reason order by path) as position"
+                                + " from skipped_file where scan_id = ?) as listed where position <= ? order by path")) {
+            select.setLong(1, scanId);
+            select.setInt(2, mostOfAReason);
+            try (ResultSet rows = select.executeQuery()) {
+                return DamagedData.refused("skipped_file", () -> skipped(rows));
+            }
+        }
+    }
+
+    private static List<SkippedFile> skipped(ResultSet rows) throws SQLException {
+        List<SkippedFile> files = new ArrayList<>();
+        while (rows.next()) {
+            files.add(
+                    new SkippedFile(
+                            FilePath.ofText(rows.getString("path")),
+                            SkipReason.ofLabel(rows.getString("reason")),
+                            Optional.ofNullable(rows.getString("detail"))));
+        }
+        return files;
+    }
+
     private static boolean meets(FilePath root, List<FilePath> under) {
         return under.stream().anyMatch(path -> path.startsWith(root) || root.startsWith(path));
     }
@@ -77,7 +141,7 @@ final class ScanRecords {
                 row.getLong("files_read"),
                 new ByteCount(row.getLong("bytes_read")),
                 row.getLong("files_reused"),
-                skipped(connection, row.getLong("id")),
+                skipCounts(connection, row.getLong("id")),
                 row.getLong("duplicate_groups"),
                 row.getLong("redundant_files"),
                 new ByteCount(row.getLong("reclaimable_bytes")),
@@ -87,7 +151,7 @@ final class ScanRecords {
     }
 
     /// What the scan listed; what it only counted, as its user had asked, is not kept.
-    private static SkipCounts skipped(Connection connection, long scanId) throws SQLException {
+    private static SkipCounts skipCounts(Connection connection, long scanId) throws SQLException {
         Map<SkipReason, Long> counts = new EnumMap<>(SkipReason.class);
         try (PreparedStatement select =
                 connection.prepareStatement(

@@ -1,0 +1,94 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.GroupQuery;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Finds the wanted duplicate groups and their order: one pass over the hashed files in the order
+/// of their digests, which keeps a line a group.
+final class GroupIndex {
+
+    /// Answered from the index alone; most hashed files are small ones that nobody shares, and are
+    /// not looked at.
+    private static final String SHARED_DIGESTS =
+            "select hash_value from file_hashes where hash_value is not null"
+                    + " group by hash_value having count(*) > 1";
+
+    private static final String SELECT =
+            "select f.hash_value, f.hash_algorithm, f.file_size, h.host_key, f.fs_id, f.inode,"
+                    + " f.allocated_bytes, f.absolute_path"
+                    + " from file_hashes f join host h on h.id = f.host_id where f.hash_value in ("
+                    + SHARED_DIGESTS
+                    + ") and f.file_size >= ?"
+                    + " order by f.hash_value, f.hash_algorithm, f.file_size";
+
+    private final GroupQuery query;
+    private final List<GroupKey> keys = new ArrayList<>();
+    private final Map<List<Object>, Long> allocatedByInode = new HashMap<>();
+    private String digest = "";
+    private String algorithm = "";
+    private long size;
+    private int paths;
+    private boolean isWanted;
+
+    private GroupIndex(GroupQuery query) {
+        this.query = query;
+    }
+
+    static List<GroupKey> read(Connection connection, GroupQuery query) throws SQLException {
+        GroupIndex index = new GroupIndex(query);
+        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setFetchSize(FileReads.FETCHED);
+            select.setLong(1, query.minSize().bytes());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    DamagedData.refused("file_hashes", () -> index.add(rows));
+                }
+            }
+        }
+        index.endGroup();
+        index.keys.sort(GroupKey.ORDER);
+        return index.keys;
+    }
+
+    private boolean add(ResultSet row) throws SQLException {
+        String rowDigest = row.getString(1);
+        String rowAlgorithm = row.getString(2);
+        long rowSize = row.getLong(3);
+        if (!rowDigest.equals(digest) || !rowAlgorithm.equals(algorithm) || rowSize != size) {
+            endGroup();
+            digest = rowDigest;
+            algorithm = rowAlgorithm;
+            size = rowSize;
+        }
+        paths++;
+        String host = row.getString(4);
+        allocatedByInode.putIfAbsent(
+                List.of(host, row.getString(5), row.getLong(6)), row.getLong(7));
+        return isWanted |= query.admits(host, row.getString(8));
+    }
+
+    private void endGroup() {
+        int copies = allocatedByInode.size();
+        if (copies > 1 && isWanted && query.copies().admits(copies)) {
+            long total = 0;
+            long largest = 0;
+            for (long allocated : allocatedByInode.values()) {
+                total = Math.addExact(total, allocated);
+                largest = Math.max(largest, allocated);
+            }
+            if (total - largest >= query.minReclaimable().bytes()) {
+                keys.add(new GroupKey(digest, algorithm, size, total - largest, paths));
+            }
+        }
+        allocatedByInode.clear();
+        paths = 0;
+        isWanted = false;
+    }
+}

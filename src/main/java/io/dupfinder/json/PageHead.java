@@ -1,0 +1,117 @@
+package io.dupfinder.json;
+
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.catalog.ScanTotals;
+import io.dupfinder.file.SkippedFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/// What the HTML page needs besides its columns of groups and files: it is shown before they are
+/// unpacked.
+///
+/// @param hostKey of the machine the page was written on, whose pictures it may show
+/// @param earlier scans of the same roots before `scan`, newest first
+/// @param skipped some of the entries that `scan` skipped
+public record PageHead(
+        Instant generated,
+        Optional<ScanSummary> scan,
+        String hostKey,
+        List<ScanTotals> earlier,
+        List<SkippedFile> skipped,
+        Counts counts,
+        Tables tables) {
+
+    /// How long the columns are, and their sums.
+    ///
+    /// @param others files that are in no group
+    public record Counts(
+            long groups, long files, long others, long redundantFiles, long reclaimableBytes) {}
+
+    /// What numbers in the columns point into.
+    public record Tables(
+            int directories, List<Host> hosts, List<String> filesystems, List<String> algorithms) {}
+
+    /// As JSON that may stand in a script element: nothing in it can end the element.
+    public String json() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            JsonOutput.write(out, this::write);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return out.toString(StandardCharsets.UTF_8).replace("<", "\\u003c");
+    }
+
+    private void write(JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("generated", InstantText.of(generated));
+        scan.ifPresent(summary -> {
+            json.writeName("scan");
+            ScanJson.write(summary, json);
+        });
+        json.writeStringProperty("hostId", hostKey);
+        writeCounts(json);
+        writeTables(json);
+        json.writeArrayPropertyStart("earlier");
+        earlier.forEach(totals -> write(totals, json));
+        json.writeEndArray();
+        json.writeArrayPropertyStart("skipped");
+        skipped.forEach(file -> write(file, json));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void writeCounts(JsonGenerator json) {
+        json.writeObjectPropertyStart("counts");
+        json.writeNumberProperty("groups", counts.groups());
+        json.writeNumberProperty("files", counts.files());
+        json.writeNumberProperty("others", counts.others());
+        json.writeNumberProperty("redundantFiles", counts.redundantFiles());
+        json.writeNumberProperty("reclaimableBytes", counts.reclaimableBytes());
+        json.writeNumberProperty("directories", tables.directories());
+        json.writeEndObject();
+    }
+
+    private void writeTables(JsonGenerator json) {
+        json.writeArrayPropertyStart("hosts");
+        for (Host host : tables.hosts()) {
+            json.writeStartObject();
+            json.writeStringProperty("key", host.key());
+            json.writeStringProperty("name", host.name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("filesystems");
+        tables.filesystems().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("algorithms");
+        tables.algorithms().forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private static void write(ScanTotals totals, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("started", InstantText.of(totals.started()));
+        json.writeStringProperty("state", totals.state().name());
+        json.writeNumberProperty("files", totals.files());
+        json.writeNumberProperty("bytes", totals.bytes().bytes());
+        json.writeNumberProperty("groups", totals.groups());
+        json.writeNumberProperty("reclaimableBytes", totals.reclaimable().bytes());
+        json.writeEndObject();
+    }
+
+    private static void write(SkippedFile file, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("path", file.path().text());
+        json.writeStringProperty("reason", file.reason().label());
+        file.detail().ifPresent(detail -> json.writeStringProperty("detail", detail));
+        json.writeEndObject();
+    }
+}

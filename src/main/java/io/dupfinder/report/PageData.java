@@ -1,0 +1,160 @@
+package io.dupfinder.report;
+
+import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupedFile;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ListedFile;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Digest;
+import io.dupfinder.json.PageHead;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// Groups and their files as columns, which pack to a third of the same in JSON and need no parsing
+/// in a browser (docs/decisions/0010). `columns.js` reads them.
+///
+/// Written in pieces: numbers of directories, groups and files in this piece, then each column with
+/// its length in front. So a report of any length takes little memory here.
+final class PageData {
+
+    private static final int FILES_A_PIECE = 8_192;
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final Column parents = new Column();
+    private final Column directoryNames = new Column();
+    private final Column sizes = new Column();
+    private final Column copies = new Column();
+    private final Column reclaimable = new Column();
+    private final Column members = new Column();
+    private final Column digests = new Column();
+    private final Column directoryOfFile = new Column();
+    private final Column names = new Column();
+    private final Column seconds = new Column();
+    private final Column nanos = new Column();
+    private final Column inodes = new Column();
+    private final Column devices = new Column();
+    private final Column links = new Column();
+
+    private final List<Column> columns =
+            List.of(
+                    parents,
+                    directoryNames,
+                    sizes,
+                    copies,
+                    reclaimable,
+                    members,
+                    digests,
+                    directoryOfFile,
+                    names,
+                    seconds,
+                    nanos,
+                    inodes,
+                    devices,
+                    links);
+
+    private final OutputStream out;
+    private final PageDirectories directories = new PageDirectories(parents, directoryNames);
+    private final Numbering<Host> hosts = new Numbering<>();
+    private final Numbering<String> filesystems = new Numbering<>();
+    private final Numbering<String> algorithms = new Numbering<>();
+    private final Column piece = new Column();
+    private int directoriesWritten;
+    private int groupsInPiece;
+    private int filesInPiece;
+    private long lastSecond;
+
+    PageData(OutputStream out) {
+        this.out = out;
+    }
+
+    void add(DuplicateGroup group) throws IOException {
+        add(
+                group.size(),
+                group.copies(),
+                group.reclaimable(),
+                Optional.of(group.digest()),
+                group.files());
+    }
+
+    /// A file that is in no group: a group of one, which may have no digest, and whose copies are 0
+    /// while that is not known. Stands after all groups, in pieces of its own.
+    void add(ListedFile file) throws IOException {
+        add(
+                file.size(),
+                file.copies().orElse(0),
+                ByteCount.ZERO,
+                file.digest(),
+                List.of(file.file()));
+    }
+
+    private void add(
+            ByteCount size,
+            int copyCount,
+            ByteCount gain,
+            Optional<Digest> digest,
+            List<GroupedFile> files)
+            throws IOException {
+        sizes.number(size.bytes());
+        copies.number(copyCount);
+        reclaimable.number(gain.bytes());
+        members.number(files.size());
+        digests.number(digest.map(d -> algorithms.of(d.algorithm().label())).orElse(0));
+        byte[] bytes = digest.map(d -> HEX.parseHex(d.hex())).orElse(new byte[0]);
+        digests.number(bytes.length);
+        digests.writeBytes(bytes);
+        files.forEach(this::add);
+        groupsInPiece++;
+        filesInPiece += files.size();
+        if (filesInPiece >= FILES_A_PIECE) {
+            endPiece();
+        }
+    }
+
+    private void add(GroupedFile file) {
+        directoryOfFile.number(directories.of(hosts.of(file.host()), file.path()));
+        names.text(file.path().nameText());
+        Instant modified = file.modified();
+        seconds.signed(modified.getEpochSecond() - lastSecond);
+        lastSecond = modified.getEpochSecond();
+        nanos.number(modified.getNano());
+        inodes.number(file.inode() & 0xFFFF_FFFFL);
+        inodes.number(file.inode() >>> 32);
+        devices.number(filesystems.of(file.fsId()));
+        links.number(file.links());
+    }
+
+    private void endPiece() throws IOException {
+        piece.number(directories.count() - directoriesWritten);
+        piece.number(groupsInPiece);
+        piece.number(filesInPiece);
+        piece.writeTo(out);
+        piece.reset();
+        for (Column column : columns) {
+            piece.number(column.size());
+            piece.writeTo(out);
+            piece.reset();
+            column.writeTo(out);
+            column.reset();
+        }
+        directoriesWritten = directories.count();
+        groupsInPiece = 0;
+        filesInPiece = 0;
+    }
+
+    /// Writes what is left.
+    void end() throws IOException {
+        if (groupsInPiece > 0) {
+            endPiece();
+        }
+    }
+
+    /// The tables that numbers in the columns point into; complete when all groups were added.
+    PageHead.Tables tables() {
+        return new PageHead.Tables(
+                directories.count(), hosts.values(), filesystems.values(), algorithms.values());
+    }
+}

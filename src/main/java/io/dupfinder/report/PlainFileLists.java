@@ -1,0 +1,94 @@
+package io.dupfinder.report;
+
+import io.dupfinder.catalog.ListedFile;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.json.InstantText;
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// Lists of files without structure: one line, row or entry a file.
+final class PlainFileLists {
+
+    private static final List<String> HEADER =
+            List.of(
+                    "size",
+                    "digest",
+                    "copies",
+                    "host",
+                    "path",
+                    "inode",
+                    "device",
+                    "modified",
+                    "links");
+
+    private PlainFileLists() {}
+
+    /// For people: size and path, and the sums at the end.
+    static void writeText(FileList list, OutputStream out) throws IOException {
+        Writer text = writer(out);
+        long files = 0;
+        ByteCount total = ByteCount.ZERO;
+        for (ListedFile file : list.files()) {
+            text.write("%10s  %s\n".formatted(file.size().human(), file.file().path().text()));
+            files++;
+            total = total.plus(file.size());
+        }
+        text.write(
+                files == 0
+                        ? "No such files.\n"
+                        : Wording.count(files, "file") + ", " + total.human() + ".\n");
+        text.flush();
+    }
+
+    static void writeCsv(FileList list, OutputStream out) throws IOException {
+        Writer csv = writer(out);
+        CsvTable.writeRow(csv, HEADER);
+        for (ListedFile file : list.files()) {
+            CsvTable.writeRow(
+                    csv,
+                    List.of(
+                            Long.toString(file.size().bytes()),
+                            file.digest().map(digest -> digest.text()).orElse(""),
+                            file.copies().isPresent()
+                                    ? Integer.toString(file.copies().getAsInt())
+                                    : "",
+                            CsvTable.cell(file.file().host().name()),
+                            CsvTable.cell(file.file().path().text()),
+                            Long.toUnsignedString(file.file().inode()),
+                            CsvTable.cell(file.file().fsId()),
+                            InstantText.of(file.file().modified()),
+                            Long.toString(file.file().links())));
+        }
+        csv.flush();
+    }
+
+    /// The text form of each path on a line of its own.
+    static void writeLines(FileList list, OutputStream out) throws IOException {
+        Writer lines = writer(out);
+        for (ListedFile file : list.files()) {
+            lines.write(file.file().path().text());
+            lines.write('\n');
+        }
+        lines.flush();
+    }
+
+    /// The bytes of each path, ended by a zero byte.
+    static void writePrint0(FileList list, OutputStream out) throws IOException {
+        OutputStream entries = new BufferedOutputStream(out, 1 << 16);
+        for (ListedFile file : list.files()) {
+            entries.write(file.file().path().bytes());
+            entries.write(0);
+        }
+        entries.flush();
+    }
+
+    private static Writer writer(OutputStream out) {
+        return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,47 @@
+package io.dupfinder.report;
+
+import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.catalog.ScanTotals;
+import io.dupfinder.file.SkipReason;
+import io.dupfinder.file.SkippedFile;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the page tells besides groups.
+///
+/// @param hostKey of the machine that the report is written on
+/// @param earlier scans of the same roots before the report's own, newest first
+/// @param skipped some of the entries that the report's scan skipped
+public record ReportBackground(
+        String hostKey, List<ScanTotals> earlier, List<SkippedFile> skipped) {
+
+    /// At most so many earlier scans are shown.
+    public static final int MOST_SCANS = 100;
+
+    /// At most so many skipped entries of one reason are listed.
+    public static final int MOST_SKIPPED = 1_000;
+
+    /// Where no page is written.
+    public static final ReportBackground NONE = new ReportBackground("", List.of(), List.of());
+
+    public ReportBackground {
+        earlier = List.copyOf(earlier);
+        skipped = List.copyOf(skipped);
+    }
+
+    /// Of a scan that has just ended on this machine.
+    ///
+    /// @param skipped all it listed
+    public static ReportBackground ofScan(
+            ScanSummary scan, List<ScanTotals> earlier, List<SkippedFile> skipped) {
+        Map<SkipReason, Integer> listed = new EnumMap<>(SkipReason.class);
+        return new ReportBackground(
+                scan.host().key(),
+                earlier,
+                skipped.stream()
+                        .filter(file ->
+                                listed.merge(file.reason(), 1, Integer::sum) <= MOST_SKIPPED)
+                        .toList());
+    }
+}

@@ -1,0 +1,138 @@
+
+// One group: what its copies are, and every path.
+
+const FILES_AT_ONCE = 200;
+const PICTURES = new Set(["jpg", "jpeg", "png", "gif", "webp", "avif", "bmp", "svg", "ico"]);
+
+function showDetail(report, group, close) {
+  const panel = byId("detail");
+  const first = report.firstFile[group];
+  const title = foreign("h2", "detail-title", nameOf(report, first));
+  title.id = "detail-title";
+  title.tabIndex = -1;
+  const shut = button("quiet close", "✕", close);
+  shut.setAttribute("aria-label", "Close the group");
+  panel.replaceChildren(
+    element("header", "detail-head", title, shut),
+    groupFacts(report, group),
+    ...preview(report, group),
+    fileList(report, group),
+    digestLine(report, group));
+  panel.scrollTop = 0;
+  panel.hidden = false;
+}
+
+function groupFacts(report, group) {
+  const fact = (name, value, exact = "") => {
+    const made = element("div", "", element("dt", "", name), element("dd", "", value));
+    made.title = exact;
+    return made;
+  };
+  return element("dl", "detail-facts",
+    fact("Copies", number(report.copies[group])),
+    fact("Each", humanSize(report.size[group]), exactSize(report.size[group])),
+    fact("Reclaimable", humanSize(report.reclaimable[group]), exactSize(report.reclaimable[group])));
+}
+
+function digestLine(report, group) {
+  const digest = digestOf(report, group);
+  return element("p", "digest", element("span", "path", digest), " ",
+    button("quiet", "Copy digest", () => copyWords(digest.replace(/^.*:/, ""), "Digest copied")));
+}
+
+/** A picture of the content, when it is asked for: of the first path here that can be shown. */
+function preview(report, group) {
+  const here = filesOf(report, group).filter(file =>
+    report.head.hosts[hostOfFile(report, file)].key === report.head.hostId
+    && PICTURES.has(extensionAt(report.bytes, report.nameAt[file])));
+  if (here.length === 0) return [];
+  const place = element("div", "preview");
+  place.append(button("quiet", "Show picture", () => showPicture(report, here, place)));
+  return [place];
+}
+
+function filesOf(report, group) {
+  const first = report.firstFile[group];
+  const many = Math.min(report.firstFile[group + 1] - first, FILES_AT_ONCE);
+  return Array.from({ length: many }, (_, i) => first + i);
+}
+
+function showPicture(report, files, place) {
+  if (files.length === 0) {
+    place.replaceChildren(element("p", "hint",
+      "The picture is not there any more, or this browser does not show it here."));
+    return;
+  }
+  const picture = element("img", "picture");
+  picture.alt = `Picture ${nameOf(report, files[0])}`;
+  picture.addEventListener("error", () => showPicture(report, files.slice(1), place));
+  picture.src = fileUrl(pathOf(report, files[0]));
+  place.replaceChildren(picture);
+}
+
+function fileList(report, group) {
+  const list = element("ul", "paths");
+  const seen = inodesOf(report, group);
+  const end = report.firstFile[group + 1];
+  let next = report.firstFile[group];
+  const more = button("quiet more", "", () => addSome());
+  const addSome = () => {
+    const until = Math.min(end, next + FILES_AT_ONCE);
+    for (; next < until; next++) list.append(fileItem(report, next, seen));
+    more.hidden = next === end;
+    more.textContent = `Show ${number(Math.min(end - next, FILES_AT_ONCE))} more of ${number(end - next)}`;
+  };
+  addSome();
+  return element("div", "", list, more);
+}
+
+/** By inode: the first of its paths in the group, and how many there are. */
+function inodesOf(report, group) {
+  const inodes = new Map();
+  for (let file = report.firstFile[group]; file < report.firstFile[group + 1]; file++) {
+    const key = inodeKey(report, file);
+    const inode = inodes.get(key);
+    if (inode) inode.paths++;
+    else inodes.set(key, { first: file, paths: 1 });
+  }
+  return inodes;
+}
+
+function fileItem(report, file, inodes) {
+  const path = pathOf(report, file);
+  const copy = button("quiet copy", "Copy", () => copyPath(path));
+  copy.setAttribute("aria-label", `Copy path ${path}`);
+  return element("li", "file-item",
+    foreign("span", "path", path),
+    element("span", "file-facts", ...fileFacts(report, file, inodes)),
+    copy);
+}
+
+function fileFacts(report, file, inodes) {
+  const time = element("time", "", `changed ${moment(modifiedText(report, file))}`);
+  time.dateTime = time.title = modifiedText(report, file);
+  const facts = [time];
+  if (report.head.hosts.length > 1) {
+    const host = report.head.hosts[hostOfFile(report, file)];
+    const words = element("span", "", "on ", element("bdi", "host", host.name));
+    words.title = host.key;
+    facts.unshift(words);
+  }
+  const inode = inodes.get(inodeKey(report, file));
+  if (inode.first !== file) {
+    const hint = element("span", "badge", "hard link");
+    hint.title = `The same file as ${pathOf(report, inode.first)}: removing one of them frees nothing`;
+    facts.push(hint);
+  } else if (report.links[file] > inode.paths) {
+    facts.push(element("span", "badge", `${count(report.links[file] - inode.paths, "hard link")} elsewhere`));
+  }
+  return facts;
+}
+
+/** ISO 8601 to the nanosecond, as the JSON report has it. */
+function modifiedText(report, file) {
+  const time = new Date(report.second[file] * 1000);
+  if (Number.isNaN(time.getTime())) return `${report.second[file]} s`;
+  const whole = time.toISOString().replace(/\.\d+Z$/, "").replace(/^\+0/, "+");
+  return `${whole}.${String(report.nano[file]).padStart(9, "0")}Z`;
+}

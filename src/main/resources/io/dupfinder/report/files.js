@@ -1,0 +1,127 @@
+
+// All files, a page at a time.
+
+class Files {
+  constructor(report) {
+    this.report = report;
+    this.run = 0;
+    byId("file-search").addEventListener("input", event => change({ fileSearch: event.target.value, page: 0 }));
+    byId("which-files").addEventListener("change", event => change({ allFiles: event.target.value === "true", page: 0 }));
+    byId("which-field").hidden = report.everyFileCount === report.fileCount;
+    byId("file-sort").addEventListener("change", event => change({ fileSort: event.target.value, page: 0 }));
+    byId("page-size").addEventListener("change", event => change({ pageSize: Number(event.target.value), page: 0 }));
+    const turns = { first: () => 0, previous: () => state.page - 1, next: () => state.page + 1, last: () => this.last() };
+    for (const [id, page] of Object.entries(turns)) {
+      byId(id).addEventListener("click", event => {
+        if (event.currentTarget.getAttribute("aria-disabled") !== "true") change({ page: page() });
+      });
+    }
+    onState(() => this.show());
+  }
+
+  last() {
+    return Math.max(0, Math.ceil(this.chosen.length / state.pageSize) - 1);
+  }
+
+  async show() {
+    if (state.view !== "files") return;
+    for (const [id, name] of [["file-search", "fileSearch"], ["file-sort", "fileSort"], ["page-size", "pageSize"], ["which-files", "allFiles"]]) {
+      if (byId(id).value !== String(state[name])) byId(id).value = state[name];
+    }
+    const key = `${state.fileSort} ${state.allFiles} ${state.fileSearch}`;
+    if (key !== this.key) {
+      this.key = key;
+      const run = ++this.run;
+      const chosen = await inSlices(chooseFiles(this.report, { ...state }), () => run !== this.run);
+      if (!chosen) return;
+      this.chosen = chosen;
+    }
+    if (this.chosen) this.fill();
+  }
+
+  fill() {
+    const page = Math.min(state.page, this.last());
+    const from = page * state.pageSize;
+    const to = Math.min(from + state.pageSize, this.chosen.length);
+    const groups = groupsOfFiles(this.report);
+    byId("file-rows").replaceChildren(...Array.from(this.chosen.subarray(from, to),
+      file => fileRow(this.report, file, groups[file])));
+    const all = state.allFiles ? this.report.everyFileCount : this.report.fileCount;
+    byId("files-shown").textContent = this.chosen.length === all
+      ? count(all, "file") : `${number(this.chosen.length)} of ${count(all, "file")}`;
+    byId("range").textContent = this.chosen.length === 0
+      ? "No file matches" : `${number(from + 1)}–${number(to)} of ${number(this.chosen.length)}`;
+    for (const id of ["first", "previous"]) setAble(byId(id), page > 0);
+    for (const id of ["next", "last"]) setAble(byId(id), page < this.last());
+  }
+}
+
+/** aria-disabled keeps the focus on a button that has just become useless. */
+function setAble(made, able) {
+  made.setAttribute("aria-disabled", String(!able));
+}
+
+/** The group of each file. */
+function groupsOfFiles(report) {
+  if (!report.groupOfFile) {
+    report.groupOfFile = new Uint32Array(report.everyFileCount);
+    for (let group = 0; group < report.everyGroupCount; group++) {
+      report.groupOfFile.fill(group, report.firstFile[group], report.firstFile[group + 1]);
+    }
+  }
+  return report.groupOfFile;
+}
+
+/** A generator; see search.js. */
+function* chooseFiles(report, { fileSearch, fileSort, allFiles }) {
+  const count = allFiles ? report.everyFileCount : report.fileCount;
+  const files = Uint32Array.from({ length: count }, (_, i) => i);
+  let chosen = files;
+  if (fileSearch) {
+    const found = new Uint8Array(count);
+    const pieces = allFiles ? [...report.pieces, ...report.otherPieces] : report.pieces;
+    yield* mark(report, pieces, fileSearch, found);
+    chosen = files.filter(file => found[file] === 1);
+  }
+  const groups = groupsOfFiles(report);
+  if (fileSort === "path") chosen.sort((a, b) => comparePaths(report, a, b));
+  if (fileSort === "size") chosen.sort((a, b) => report.size[groups[b]] - report.size[groups[a]] || a - b);
+  return chosen;
+}
+
+function fileRow(report, file, group) {
+  const size = element("td", "number", humanSize(report.size[group]));
+  size.title = exactSize(report.size[group]);
+  return element("tr", "",
+    foreign("td", "file-name", nameOf(report, file)),
+    foreign("td", "path", directoryPath(report, report.directory[file]) || "/"),
+    size,
+    element("td", "soft", sizeClassName(sizeClass(report.size[group]))),
+    element("td", "number", day(report.second[file])),
+    element("td", "number", copiesText(report, group)),
+    element("td", "", hashOf(report, group)));
+}
+
+/** Files in no group have no copy, or were not compared yet with all that might be one. */
+function copiesText(report, group) {
+  if (group < report.groupCount) return number(report.copies[group]);
+  return report.copies[group] === 1 ? "none" : "unknown";
+}
+
+/** Leads to the group, where there is one. */
+function hashOf(report, group) {
+  const digest = digestOf(report, group);
+  if (group >= report.groupCount) {
+    const hash = element("span", "path soft", digest ? shortDigest(digest) : "not read");
+    hash.title = digest || "Size and samples tell it apart: the content did not have to be read";
+    return hash;
+  }
+  const hash = button("link path", shortDigest(digest),
+    () => change({ ...NO_WISH, view: "groups", open: digest }, true));
+  hash.title = `${digest}\nShow its group`;
+  return hash;
+}
+
+function shortDigest(digest) {
+  return digest.replace(/^.*:/, "").slice(0, 12);
+}

@@ -1,0 +1,89 @@
+
+// What changed since the scan before, and how it grew over the scans that the catalog keeps.
+
+const CHART = { height: 168, left: 64, right: 8, top: 12, bottom: 26 };
+const WIDTHS = { least: 280, most: 720 };
+
+function totalsOfScan(scan) {
+  return {
+    started: scan.started, files: scan.files, bytes: scan.bytes,
+    groups: scan.groups, reclaimableBytes: scan.reclaimableBytes,
+  };
+}
+
+function showHistory(head) {
+  if (!head.scan?.started || head.earlier.length === 0) return;
+  const scans = [...head.earlier].reverse();
+  scans.push(totalsOfScan(head.scan));
+  showChange(scans.at(-2), scans.at(-1));
+  fillScans(scans);
+  byId("growth").hidden = false;
+  // As wide as its place, so that its words are as large as others.
+  new ResizeObserver(([{ contentRect: { width } }]) => {
+    if (width > 0) byId("chart").replaceChildren(chart(scans, Math.max(WIDTHS.least, Math.min(width, WIDTHS.most))));
+  }).observe(byId("chart"));
+}
+
+function showChange(before, now) {
+  const changes = [
+    [now.files - before.files, "files"],
+    [now.groups - before.groups, "groups"],
+  ].filter(([change]) => change !== 0).map(([change, noun]) => `${signed(change)} ${noun}`);
+  const bytes = now.reclaimableBytes - before.reclaimableBytes;
+  if (bytes !== 0) changes.push(`${signed(bytes, humanSize)} reclaimable`);
+  byId("change").textContent = changes.length > 0
+    ? `Since the scan of ${moment(before.started)}: ${changes.join(", ")}`
+    : `As in the scan of ${moment(before.started)}`;
+  byId("change").hidden = false;
+}
+
+function svg(tag, attributes, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+/** A line of reclaimable bytes; scans stand at equal distances. */
+function chart(scans, width) {
+  const { height, left, right, top, bottom } = CHART;
+  const most = Math.max(1, ...scans.map(scan => scan.reclaimableBytes));
+  const x = i => left + (i * (width - left - right)) / (scans.length - 1);
+  const y = bytes => height - bottom - (bytes / most) * (height - top - bottom);
+  const points = scans.map((scan, i) => [x(i).toFixed(1), y(scan.reclaimableBytes).toFixed(1)]);
+  const line = points.map(([px, py]) => `${px},${py}`).join(" ");
+  const label = (px, py, anchor, words) => svg("text", { x: px, y: py, "text-anchor": anchor, class: "tick" }, words);
+  return svg("svg", {
+    viewBox: `0 0 ${width} ${height}`, width, height, class: "chart", role: "img",
+    "aria-label": `Reclaimable bytes over ${count(scans.length, "scan")}: from`
+      + ` ${humanSize(scans[0].reclaimableBytes)} to ${humanSize(scans.at(-1).reclaimableBytes)}`,
+  },
+    svg("line", { x1: left, x2: width - right, y1: y(0), y2: y(0), class: "axis" }),
+    svg("line", { x1: left, x2: width - right, y1: y(most), y2: y(most), class: "axis" }),
+    label(left - 8, y(0) + 4, "end", "0"),
+    label(left - 8, y(most) + 4, "end", humanSize(most)),
+    label(left, height - 6, "start", moment(scans[0].started)),
+    label(width - right, height - 6, "end", moment(scans.at(-1).started)),
+    svg("polygon", { points: `${left},${y(0)} ${line} ${width - right},${y(0)}`, class: "area" }),
+    svg("polyline", { points: line, class: "line" }),
+    ...points.map(([cx, cy], i) => svg("circle", { cx, cy, r: 3.5, class: "dot" },
+      svg("title", {}, `${moment(scans[i].started)}: ${humanSize(scans[i].reclaimableBytes)} reclaimable`))));
+}
+
+function fillScans(scans) {
+  const head = ["Started", "Files", "Size", "Groups", "Reclaimable"];
+  byId("scans").append(
+    element("thead", "", element("tr", "", ...head.map((name, i) => header("col", i > 0 ? "number" : "", name)))),
+    element("tbody", "", ...scans.toReversed().map(scan => element("tr", "",
+      header("row", "", moment(scan.started)),
+      element("td", "number", number(scan.files)),
+      element("td", "number", humanSize(scan.bytes)),
+      element("td", "number", number(scan.groups)),
+      element("td", "number", humanSize(scan.reclaimableBytes))))));
+}
+
+function header(scope, className, ...content) {
+  const made = element("th", className, ...content);
+  made.scope = scope;
+  return made;
+}

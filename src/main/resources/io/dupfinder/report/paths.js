@@ -1,0 +1,70 @@
+
+// Paths in their text form, in which a backslash begins an escape, and the bytes behind it.
+
+function nameOf(report, file) {
+  const start = report.nameAt[file];
+  return TEXT.decode(report.bytes.subarray(start, report.bytes.indexOf(0, start)));
+}
+
+/** Without a slash at the end; the root is "". */
+function directoryPath(report, directory) {
+  const names = [];
+  for (let at = directory; report.parent[at] >= 0; at = report.parent[at]) {
+    names.push(`/${report.directoryNames[at]}`);
+  }
+  return names.reverse().join("");
+}
+
+function pathOf(report, file) {
+  return `${directoryPath(report, report.directory[file])}/${nameOf(report, file)}`;
+}
+
+/** The bytes of a path or name: "\\" is a backslash, "\xHH" a byte. */
+function rawBytes(text) {
+  const encoder = new TextEncoder();
+  const bytes = [];
+  for (const [part] of text.matchAll(/\\x[0-9a-f]{2}|\\\\|[^\\]+/g)) {
+    if (part.startsWith("\\x")) bytes.push(parseInt(part.slice(2), 16));
+    else if (part === "\\\\") bytes.push(0x5c);
+    else bytes.push(...encoder.encode(part));
+  }
+  return Uint8Array.from(bytes);
+}
+
+function isEscaped(text) {
+  return text.includes("\\");
+}
+
+/** A file: URL, made of the bytes, so that it leads to this file whatever its name is. */
+function fileUrl(text) {
+  const safe = /[A-Za-z0-9/._~-]/;
+  let url = "file://";
+  for (const byte of rawBytes(text)) {
+    const character = String.fromCharCode(byte);
+    url += safe.test(character) ? character : `%${byte.toString(16).padStart(2, "0").toUpperCase()}`;
+  }
+  return url;
+}
+
+/** The directories with this path, one a host at most. */
+function findDirectories(report, path) {
+  let found = new Set([-1]);
+  for (const name of path.replace(/\/+$/, "").split("/")) {
+    const next = new Set();
+    for (let i = 0; i < report.directoryCount; i++) {
+      if (found.has(report.parent[i]) && report.directoryNames[i] === name) next.add(i);
+    }
+    found = next;
+  }
+  return [...found];
+}
+
+/** 1 for each directory that is one of these or lies below one. */
+function below(report, directories) {
+  const inside = new Uint8Array(report.directoryCount);
+  for (const directory of directories) inside[directory] = 1;
+  for (let i = 0; i < report.directoryCount; i++) {
+    if (report.parent[i] >= 0 && inside[report.parent[i]]) inside[i] = 1;
+  }
+  return inside;
+}

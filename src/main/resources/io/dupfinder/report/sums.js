@@ -1,0 +1,88 @@
+
+// What can be reclaimed, by directory and by class. A group's reclaimable bytes are shared out
+// equally among its copies, so that parts add up to the whole.
+
+/** Calls `visit` with the first path of each copy of a group: hard links are one copy. */
+function forEachCopy(report, group, visit) {
+  const first = report.firstFile[group];
+  const last = report.firstFile[group + 1];
+  if (last - first === report.copies[group]) {
+    for (let file = first; file < last; file++) visit(file);
+    return;
+  }
+  const seen = new Set();
+  for (let file = first; file < last; file++) {
+    const key = inodeKey(report, file);
+    if (!seen.has(key)) {
+      seen.add(key);
+      visit(file);
+    }
+  }
+}
+
+/** By directory: own share and that of all below; number of redundant paths below. */
+function sumDirectories(report) {
+  const own = new Float64Array(report.directoryCount);
+  const files = new Uint32Array(report.directoryCount);
+  for (let group = 0; group < report.groupCount; group++) {
+    const share = report.reclaimable[group] / report.copies[group];
+    forEachCopy(report, group, file => {
+      own[report.directory[file]] += share;
+      files[report.directory[file]]++;
+    });
+  }
+  const total = own.slice();
+  const children = Array.from(own, () => null);
+  for (let i = report.directoryCount - 1; i >= 0; i--) {
+    const parent = report.parent[i];
+    if (parent < 0) continue;
+    total[parent] += total[i];
+    files[parent] += files[i];
+    (children[parent] ??= []).push(i);
+  }
+  return { own, total, files, children };
+}
+
+function emptySums(names) {
+  return names.map(name => ({ name, bytes: 0, groups: 0 }));
+}
+
+function add(sum, bytes) {
+  sum.bytes += bytes;
+  sum.groups++;
+}
+
+/** Sums by type, size, age, host and leading extension. */
+function sumClasses(report) {
+  const sums = {
+    kinds: emptySums(KIND_NAMES),
+    sizes: emptySums(SIZE_STEPS.map((_, step) => sizeClassName(step))),
+    ages: emptySums(AGES.map(([name]) => name)),
+    hosts: emptySums(report.head.hosts.map(({ name }) => name)),
+    extensions: emptySums(report.extensions),
+  };
+  for (let group = 0; group < report.groupCount; group++) {
+    const bytes = report.reclaimable[group];
+    add(sums.kinds[report.kind[group]], bytes);
+    add(sums.sizes[sizeClass(report.size[group])], bytes);
+    add(sums.ages[ageClass(report.now - report.newest[group])], bytes);
+    add(sums.extensions[report.extension[group]], bytes);
+    addHosts(report, group, sums.hosts);
+  }
+  return sums;
+}
+
+function addHosts(report, group, hosts) {
+  if (hosts.length === 1) {
+    add(hosts[0], report.reclaimable[group]);
+    return;
+  }
+  const share = report.reclaimable[group] / report.copies[group];
+  const met = new Set();
+  forEachCopy(report, group, file => {
+    const host = hostOfFile(report, file);
+    hosts[host].bytes += share;
+    met.add(host);
+  });
+  for (const host of met) hosts[host].groups++;
+}

@@ -1,0 +1,236 @@
+package io.dupfinder.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Download;
+import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.testing.Contract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The list of groups: order, search, filters, keys, the address.
+class PageGroupsTest extends PageTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void columns_sort_the_groups_both_ways() {
+        openGroups(HOUSE);
+        assertThat(names())
+                .containsExactly("beach.mp4", "IMG_0042.JPG", "tax (1).pdf", "notes-again.txt");
+
+        page.click("[data-sort=copies]");
+        assertThat(names()).first().isEqualTo("IMG_0042.JPG");
+        page.click("[data-sort=size]");
+        assertThat(names()).first().isEqualTo("beach.mp4");
+        page.click("[data-sort=size]");
+        assertThat(names()).first().isEqualTo("notes-again.txt");
+        page.click("[data-sort=path]");
+        assertThat(names())
+                .containsExactly("notes-again.txt", "tax (1).pdf", "IMG_0042.JPG", "beach.mp4");
+        assertThat(texts("[...document.querySelectorAll('[aria-sort]')].map(h => h.ariaSort)"))
+                .containsExactly("ascending");
+    }
+
+    @Test
+    void groups_sort_by_their_newest_change() {
+        Report large = Samples.large(400);
+        openGroups(large);
+
+        page.click("[data-sort=changed]");
+        List<String> days =
+                texts(
+                        "[...document.querySelectorAll('.row')].map(r => r.querySelector('.changed').textContent)");
+        assertThat(days).isSortedAccordingTo((a, b) -> b.compareTo(a)).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void search_takes_parts_of_paths() {
+        openGroups(HOUSE);
+
+        search("TAX (");
+        awaitShown("1 of 4 groups, 244 KiB reclaimable");
+        search("ann/pictures/PHONE");
+        awaitShown("1 of 4 groups, 8.0 MiB reclaimable");
+        search("/srv/backup/");
+        awaitShown("4 groups, 867 MiB reclaimable");
+        search("p/notes");
+        awaitShown("1 of 4 groups, 900 B reclaimable");
+        search("nowhere");
+        awaitShown("0 of 4 groups, 0 B reclaimable");
+        assertThat(page.text("#no-match")).isEqualTo("No group matches.");
+        page.click("#clear");
+        awaitShown("4 groups, 867 MiB reclaimable");
+    }
+
+    @Test
+    void search_takes_patterns() {
+        openGroups(HOUSE);
+
+        search("*.jpg");
+        awaitShown("1 of 4 groups, 8.0 MiB reclaimable");
+        search("/srv/*/*.txt");
+        awaitShown("1 of 4 groups, 900 B reclaimable");
+        search("/home/**/img_????.jpg");
+        awaitShown("1 of 4 groups, 8.0 MiB reclaimable");
+        search("{tax,beach}.{pdf,mp4}");
+        awaitShown("2 of 4 groups, 859 MiB reclaimable");
+        search("*.gif");
+        awaitShown("0 of 4 groups, 0 B reclaimable");
+    }
+
+    @Test
+    void filters_narrow_the_list() {
+        openGroups(HOUSE);
+
+        page.find("#from").selectOption("1048576");
+        awaitShown("2 of 4 groups, 866 MiB reclaimable");
+        page.find("#below").selectOption("16777216");
+        awaitShown("1 of 4 groups, 8.0 MiB reclaimable");
+        page.click("#clear");
+        page.find("#type").selectOption("ext:pdf");
+        awaitShown("1 of 4 groups, 244 KiB reclaimable");
+        page.find("#type").selectOption("kind:1");
+        awaitShown("1 of 4 groups, 858 MiB reclaimable");
+        page.find("#type").selectOption("");
+        page.find("#under").fill("/home/ann/Pictures");
+        awaitShown("1 of 4 groups, 8.0 MiB reclaimable");
+        page.find("#under").fill("/home/ann/Pict");
+        awaitShown("0 of 4 groups, 0 B reclaimable");
+        page.find("#under").fill("");
+        page.find("#age").selectOption("5");
+        awaitShown("0 of 4 groups, 0 B reclaimable");
+    }
+
+    @Test
+    void excluded_paths_do_not_count() {
+        openGroups(HOUSE);
+
+        page.find("#without").fill("backup");
+        // Hard links alone are no copies.
+        awaitShown("1 of 4 groups, 8.0 MiB reclaimable");
+        assertThat(names()).containsExactly("IMG_0042.JPG");
+    }
+
+    @Test
+    void a_view_is_in_the_address_and_comes_back() {
+        openGroups(HOUSE);
+        search("backup");
+        page.click("[data-sort=size]");
+        page.click(".row:has-text('tax')");
+        String address = page.page().url();
+
+        assertThat(address)
+                .contains("view=groups", "search=backup", "sort=size", "open=xxh3-128%3A");
+        page.page().reload();
+        page.awaitReady();
+        awaitShown("4 groups, 867 MiB reclaimable");
+        assertThat(page.find("#search").inputValue()).isEqualTo("backup");
+        assertThat(page.text("#detail-title")).isEqualTo("tax (1).pdf");
+        page.page().goBack();
+        assertThat(page.count("#detail:visible")).isZero();
+    }
+
+    @Test
+    void an_address_of_nonsense_shows_the_overview() {
+        page.open(written(HOUSE), "#view=groups&from=-1&open=nothing&__proto__=1&%%%&sort=nothing");
+        awaitShown("4 groups, 867 MiB reclaimable");
+
+        page.open(written(HOUSE), "#view=elsewhere");
+        assertThat(page.count("#overview:visible")).isOne();
+    }
+
+    @Test
+    void only_rows_in_sight_are_there_and_the_last_one_is_reached() {
+        Report large = Samples.large(20_000);
+        openGroups(large);
+        assertThat(page.count(".row")).isBetween(10, 60);
+
+        page.find("#group-list").focus();
+        page.page().keyboard().press("End");
+        page.waitUntil("document.querySelector('.row.active')?.dataset.index === '19999'");
+        String last = Samples.groups(large).getLast().files().getFirst().path().nameText();
+        assertThat(names()).last().isEqualTo(last);
+        assertThat(page.count(".row")).isBetween(10, 60);
+        page.page().mouse().move(400, 600);
+        page.page().mouse().wheel(0, -5000);
+        page.waitUntil(
+                "![...document.querySelectorAll('.row')].some(r => r.dataset.index === '19999')");
+    }
+
+    @Test
+    void keys_alone_are_enough() {
+        open(HOUSE);
+        var keys = page.page().keyboard();
+
+        keys.press("/");
+        awaitList();
+        keys.type("backup");
+        awaitShown("4 groups, 867 MiB reclaimable");
+        for (int i = 0; i < 30 && !isFocused("#group-list"); i++) {
+            keys.press("Tab");
+        }
+        keys.press("ArrowDown");
+        keys.press("ArrowDown");
+        keys.press("Enter");
+        assertThat(page.text("#detail-title")).isEqualTo("tax (1).pdf");
+        assertThat(isFocused("#detail-title")).isTrue();
+        keys.press("Tab");
+        keys.press("Tab");
+        assertThat(isFocused(".file-item .copy")).isTrue();
+        keys.press("Escape");
+        assertThat(page.count("#detail:visible")).isZero();
+        assertThat(isFocused("#group-list")).isTrue();
+    }
+
+    @Test
+    void keys_walk_the_map() {
+        open(HOUSE);
+        var keys = page.page().keyboard();
+
+        page.find("#map button").first().focus();
+        keys.press("Enter");
+        page.waitUntil("document.querySelectorAll('.crumb').length === 3");
+        keys.press("ArrowRight");
+        assertThat(page.find("#map button:focus").getAttribute("tabindex")).isEqualTo("0");
+        keys.press("Backspace");
+        page.waitUntil("document.querySelectorAll('.crumb').length === 1");
+    }
+
+    @Test
+    void what_is_shown_is_saved_as_the_json_report_has_it() throws IOException {
+        Report report = Samples.report(withHostileNames());
+        openGroups(report);
+
+        Download all = page.page().waitForDownload(() -> page.click("#save"));
+        String saved = Files.readString(all.path());
+        assertThat(Contract.violations("report", saved)).isEmpty();
+        assertThat(JSON.readTree(saved))
+                .isEqualTo(JSON.readTree(Samples.text(ReportFormat.JSON, report)));
+        search("IMG_");
+        awaitShown("300 of 301 groups, " + page.text("#shown").replaceAll("^.*, ", ""));
+        Download some = page.page().waitForDownload(() -> page.click("#save"));
+        assertThat(JSON.readTree(Files.readString(some.path())).get("groups")).hasSize(300);
+    }
+
+    private static List<DuplicateGroup> withHostileNames() {
+        List<DuplicateGroup> groups = new ArrayList<>(Samples.groups(Samples.large(300)));
+        groups.addAll(Samples.groups(Samples.hostileReport()));
+        groups.sort(DuplicateGroup.ORDER);
+        return groups;
+    }
+
+    private boolean isFocused(String selector) {
+        return (boolean)
+                page.page()
+                        .evaluate("selector => document.activeElement.matches(selector)", selector);
+    }
+
+    private void search(String words) {
+        page.find("#search").fill(words);
+    }
+}

@@ -1,0 +1,188 @@
+package io.dupfinder.report;
+
+import static io.dupfinder.report.Samples.file;
+import static io.dupfinder.report.Samples.group;
+import static io.dupfinder.report.Samples.plain;
+import static io.dupfinder.report.Samples.report;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupedFile;
+import io.dupfinder.catalog.Host;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What the page tells at a glance, and where that leads.
+class PageOverviewTest extends PageTest {
+
+    @Test
+    void totals_and_where_they_come_from_are_shown() {
+        open(HOUSE);
+
+        assertThat(page.page().title()).isEqualTo("Duplicate files on attic");
+        assertThat(page.text("h1")).isEqualTo("867 MiB can be reclaimed");
+        assertThat(page.find(".figure").getAttribute("title")).isEqualTo("908,650,900 bytes");
+        assertThat(page.text("#subline"))
+                .isEqualTo("5 redundant files in 4 groups of equal content");
+        assertThat(page.text("#facts"))
+                .contains(
+                        "131,002 files\n45 GiB in 9,120 directories",
+                        "attic",
+                        "/home/ann/Pictures",
+                        "815 entries");
+        assertThat(page.text("#incomplete")).startsWith("3 entries could not be read");
+    }
+
+    @Test
+    void what_was_skipped_is_listed_by_reason() {
+        open(HOUSE);
+
+        assertThat(page.texts(".skip-reason > summary"))
+                .containsExactly("812 symbolic links", "3 permission denied");
+        page.find("summary").filter(hasText("permission")).click();
+        assertThat(page.text(".skipped")).contains("/home/ann/secret", "permission denied");
+        assertThat(page.text(".skip-reason[open] .hint")).startsWith("and 2 more");
+    }
+
+    @Test
+    void what_changed_since_the_scan_before_is_said_and_drawn() {
+        open(HOUSE);
+
+        assertThat(page.text("#change"))
+                .isEqualTo(
+                        "Since the scan of 2026-01-01 12:00: +1,002 files, +1 groups, +2.2 MiB reclaimable");
+        assertThat(page.count("#chart circle")).isEqualTo(3);
+        page.find("summary").filter(hasText("All scans")).click();
+        assertThat(page.texts("#scans tbody th"))
+                .containsExactly("2026-01-02 11:59", "2026-01-01 12:00", "2025-12-24 12:00");
+        assertThat(page.text("#scans tbody tr:last-child"))
+                .contains("120,000", "45 GiB", "1", "3.8 MiB");
+    }
+
+    @Test
+    void the_map_goes_down_by_click_and_up_by_the_path_above_it() {
+        open(HOUSE);
+        assertThat(page.text("#crumbs")).contains("867 MiB reclaimable");
+
+        goDown("home/ann");
+        assertThat(texts("[...document.querySelectorAll('.crumb')].map(c => c.textContent)"))
+                .containsExactly("/", "home", "ann");
+        assertThat(page.texts("#map .level-0 .cell-name")).first().isEqualTo("Videos");
+        assertThat(page.page().url()).contains("directory=%2Fhome%2Fann");
+        page.page().goBack();
+        page.waitUntil("document.querySelectorAll('.crumb').length === 1");
+        goDown("srv/backup");
+        page.click(".crumb.link");
+        assertThat(page.text("#crumbs")).contains("867 MiB reclaimable");
+    }
+
+    @Test
+    void a_directory_of_files_alone_leads_to_its_groups() {
+        open(HOUSE);
+
+        goDown("home/ann");
+        goDown("Videos");
+        awaitShown("1 of 4 groups, 858 MiB reclaimable");
+        assertThat(page.find("#under").inputValue()).isEqualTo("/home/ann/Videos");
+        assertThat(names()).containsExactly("beach.mp4");
+    }
+
+    @Test
+    void the_table_tells_what_the_map_tells() {
+        open(HOUSE);
+        List<String> map =
+                texts(
+                        "[...document.querySelectorAll('#map .level-0')].map(c => c.getAttribute('aria-label'))");
+
+        page.click("#as-table");
+        assertThat(
+                        texts(
+                                """
+                                [...document.querySelectorAll('#directories tbody tr')].map(row => {
+                                  const [name, bytes, share] = [...row.children].map(c => c.textContent);
+                                  return `${name}: ${bytes}, ${share}`;
+                                })\
+                                """))
+                .isEqualTo(map)
+                .hasSize(2);
+        page.find("#directories").getByText("home/ann").click();
+        assertThat(page.texts("#directories tbody th"))
+                .containsExactly("Videos", "Pictures", "Documents", "files here");
+        assertThat(page.count("#map:visible")).isZero();
+    }
+
+    @Test
+    void parts_add_up_to_the_whole() {
+        open(report(Samples.groups(Samples.large(300))));
+
+        List<String> sums =
+                texts(
+                        """
+                        ["kinds", "sizes", "ages"].map(id => String([...document.querySelectorAll(`#${id} .number[title]`)]
+                          .reduce((sum, cell) => sum + Number(cell.title.replace(/[^0-9]/g, "")), 0)))
+                        """);
+        String whole = page.find(".figure").getAttribute("title").replaceAll("[^0-9]", "");
+        assertThat(sums).containsOnly(whole);
+    }
+
+    @Test
+    void bars_lead_to_their_groups() {
+        open(HOUSE);
+
+        assertThat(page.texts("#kinds th .link")).containsExactly("Video", "Images", "Documents");
+        page.find("#kinds .link").getByText("Images").click();
+        awaitShown("1 of 4 groups, 8.0 MiB reclaimable");
+        assertThat(names()).containsExactly("IMG_0042.JPG");
+        page.page().goBack();
+        page.find("#sizes .link").getByText("below 4 KiB").click();
+        awaitShown("1 of 4 groups, 900 B reclaimable");
+        page.page().goBack();
+        page.find("#ages .link").getByText("within a week").click();
+        awaitShown("4 groups, 867 MiB reclaimable");
+    }
+
+    @Test
+    void hosts_have_bars_and_maps_of_their_own() {
+        open(report(onTwoHosts(5000, "/data/film"), onTwoHosts(100, "/data/note")));
+
+        assertThat(page.texts("#hosts th .link")).containsExactly("attic", "cellar");
+        assertThat(page.texts("#map .level-0 .cell-name"))
+                .containsExactlyInAnyOrder("attic/data", "cellar/data");
+        goDown("cellar/data");
+        page.waitUntil("document.querySelector('#shown').textContent !== ''");
+        assertThat(page.find("#host").inputValue()).isEqualTo("host-2");
+        page.click(".row");
+        assertThat(page.texts("#detail .host")).containsExactly("attic", "cellar");
+    }
+
+    @Test
+    void no_groups_are_said_in_words() {
+        open(report());
+
+        assertThat(page.text("h1")).isEqualTo("No duplicates found");
+        assertThat(page.count("#where:visible, #tabs:visible")).isZero();
+    }
+
+    static DuplicateGroup onTwoHosts(long size, String path) {
+        GroupedFile here = file(size, plain(path));
+        GroupedFile there =
+                new GroupedFile(
+                        new Host("host-2", "cellar"),
+                        here.path(),
+                        "fd01",
+                        here.inode(),
+                        here.modified(),
+                        1,
+                        here.allocated());
+        return group(size, List.of(here, there));
+    }
+
+    /// Clicks the name of a cell: what lies in it covers its middle.
+    private void goDown(String name) {
+        page.find("#map .level-0 .cell-name").getByText(name).click();
+    }
+
+    private static com.microsoft.playwright.Locator.FilterOptions hasText(String text) {
+        return new com.microsoft.playwright.Locator.FilterOptions().setHasText(text);
+    }
+}

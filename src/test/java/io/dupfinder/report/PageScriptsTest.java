@@ -1,0 +1,151 @@
+package io.dupfinder.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.testing.BrowserPage;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Scripts of the page by themselves, without a report.
+class PageScriptsTest {
+
+    private BrowserPage page;
+
+    @BeforeEach
+    void open() {
+        page = new BrowserPage();
+        for (String script :
+                List.of(
+                        "wording.js",
+                        "columns.js",
+                        "paths.js",
+                        "search.js",
+                        "treemap.js",
+                        "virtuallist.js")) {
+            page.page()
+                    .addScriptTag(
+                            new com.microsoft.playwright.Page.AddScriptTagOptions()
+                                    .setContent(PageTemplate.resource(script)));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        page.close();
+    }
+
+    @Test
+    void areas_of_a_map_are_in_proportion_and_cover_it() {
+        assertThat(
+                        (boolean)
+                                page.evaluate(
+                                        """
+                                        (() => {
+                                          const values = [900, 400, 400, 120, 50, 9, 1, 0];
+                                          const box = { x: 10, y: 20, width: 600, height: 300 };
+                                          const placed = squarify(values, box);
+                                          const sum = values.reduce((a, b) => a + b);
+                                          return placed.every(({ x, y, width, height }, i) =>
+                                            Math.abs(width * height - (180000 * values[i]) / sum) < 0.001
+                                            && x >= 9.999 && y >= 19.999
+                                            && x + width < 610.001 && y + height < 320.001);
+                                        })()\
+                                        """))
+                .isTrue();
+    }
+
+    @Test
+    void a_map_of_nothing_has_no_area() {
+        assertThat((List<?>) page.evaluate("squarify([], { x: 0, y: 0, width: 9, height: 9 })"))
+                .isEmpty();
+        assertThat(page.evaluate("squarify([0, 0], { x: 0, y: 0, width: 9, height: 9 }).length"))
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*.jpg, /a/b.jpg, true",
+        "*.jpg, /a.jpg/b, false",
+        "b?, /a/b1, true",
+        "/a/*/c, /a/b/c, true",
+        "/a/*/c, /a/b/b/c, false",
+        "/a/**/c, /a/b/b/c, true",
+        "/a/**/c, /a/c, true",
+        "a/*, /x/a/b, true",
+        "a/*, /xa/b, false",
+        "'{a,b}.?', /x/b.c, true",
+        "[a-c]*, /x/bird, true",
+        "[!a-c]*, /x/bird, false",
+        "a+(b)*, /x/a+(b)c, true",
+        "?, /x/[, true",
+    })
+    void patterns_fit_what_they_should(String glob, String path, boolean fits) {
+        String subject = glob.contains("/") ? path : path.substring(path.lastIndexOf('/') + 1);
+        assertThat(
+                        page.page()
+                                .evaluate(
+                                        "([glob, subject]) => globExpression(glob).test(subject)",
+                                        List.of(glob, subject)))
+                .isEqualTo(fits);
+    }
+
+    @Test
+    void small_letters_stand_where_the_letters_stood() {
+        assertThat(page.evaluate("folded('İstanbul ÄÖ ß ẞ')")).isEqualTo("İstanbul äö ß ß");
+    }
+
+    @Test
+    void an_address_of_a_file_is_made_of_its_bytes() {
+        assertThat(page.evaluate("fileUrl('/a b/\\\\xff\\\\\\\\ü?#%.png')"))
+                .isEqualTo("file:///a%20b/%FF%5C%C3%BC%3F%23%25.png");
+    }
+
+    @Test
+    void a_list_longer_than_browsers_lay_out_is_reached_to_its_end() {
+        page.evaluate(
+                """
+                (() => {
+                  const box = document.createElement("div");
+                  box.id = "box";
+                  box.tabIndex = 0;
+                  box.style.cssText = "--row-height: 50px; height: 500px; overflow-y: auto; position: relative";
+                  document.body.append(box);
+                  const list = new VirtualList(box, {
+                    draw: (row, index) => {
+                      const made = row ?? document.createElement("div");
+                      made.className = "row";
+                      made.style.cssText = "position: absolute; top: 0; height: 50px";
+                      made.textContent = `row ${index}`;
+                      return made;
+                    },
+                    open: () => {},
+                  });
+                  list.space.style.position = "relative";
+                  list.space.style.overflow = "hidden";
+                  list.show(10_000_000);
+                })()\
+                """);
+        page.find("#box").focus();
+        page.page().keyboard().press("End");
+        page.waitUntil("document.querySelector('.row.active')?.textContent === 'row 9999999'");
+        assertThat(
+                        (boolean)
+                                page.evaluate(
+                                        """
+                                        (() => {
+                                          const row = document.querySelector(".row.active").getBoundingClientRect();
+                                          const box = document.querySelector("#box").getBoundingClientRect();
+                                          return row.bottom <= box.bottom + 1 && row.top >= box.top;
+                                        })()\
+                                        """))
+                .isTrue();
+        page.page().keyboard().press("PageUp");
+        page.waitUntil("document.querySelector('.row.active')?.textContent === 'row 9999990'");
+        page.page().keyboard().press("Home");
+        page.waitUntil("document.querySelector('.row.active')?.textContent === 'row 0'");
+    }
+}

@@ -1,0 +1,137 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.Contract;
+import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Formats on their way to other programs.
+class ReportFormatsTest {
+
+    @TempDir Path directory;
+    private FileTree tree;
+    private Cli cli;
+
+    @BeforeEach
+    void set_up() {
+        tree =
+                new FileTree(directory.resolve("tree"))
+                        .file("a b", "one and the same")
+                        .file("new\nline", "one and the same")
+                        .file("c", "two")
+                        .file("d/c", "two");
+        cli = new Cli(directory.resolve("home"));
+        assertThat(cli.run("scan", "-q", tree.root()).code()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void zero_separated_paths_go_through_xargs() throws IOException {
+        Path list = written("report", "--format", "print0");
+        Path template = written("report", "--template", "{raw}\\0");
+
+        for (Path paths : List.of(list, template)) {
+            // Entries between groups are empty; xargs would hand them on.
+            String sums =
+                    shell(
+                            "tr -s '\\0' < \"$1\" | xargs -0 sh -c 'for f; do md5sum < \"$f\"; done' sh | sort | uniq -c",
+                            paths);
+            assertThat(sums.lines().map(String::strip))
+                    .hasSize(2)
+                    .allMatch(line -> line.startsWith("2 "));
+        }
+    }
+
+    @Test
+    void groups_of_lines_are_read_paragraph_by_paragraph() throws IOException {
+        Path list = written("report", "--format", "fdupes");
+
+        assertThat(shell("awk 'BEGIN { RS = \"\"; FS = \"\\n\" } { print NF }' \"$1\"", list))
+                .isEqualTo("2\n2\n");
+    }
+
+    @Test
+    void each_line_of_ndjson_keeps_its_schema() {
+        assertThat(cli.run("report", "--format", "ndjson").out().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(Contract.violations("group", line)).isEmpty());
+    }
+
+    @Test
+    void a_template_makes_a_line_a_file() {
+        assertThat(
+                        cli.run(
+                                        "report",
+                                        "--min-size",
+                                        "4",
+                                        "--template",
+                                        "{group}\\t{size} {{{name}}} {copies} {reclaimable} {human} {dir}")
+                                .out())
+                .matches(
+                        "1\t16 \\{a b} 2 \\d+ 16 B "
+                                + tree.root()
+                                + "\n1\t16 \\{new\\\\x0aline} 2 \\d+ 16 B "
+                                + tree.root()
+                                + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{nothing} | there is no field {nothing}; choose {path},",
+                "{path     | a brace is not closed",
+                "\\q       | there is no \\q",
+            })
+    void a_template_that_is_none_is_said_to_be_one(String template, String words) {
+        Cli.Run run = cli.run("report", "--template", template);
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(words).doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--copies, 0, fits nothing",
+        "--copies, <1, fits nothing",
+        "--copies, many, no number of copies",
+        "--min-reclaimable, much, not a size"
+    })
+    void a_filter_that_is_none_is_said_to_be_one(String option, String value, String words) {
+        Cli.Run run = cli.run("report", option, value);
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(words).doesNotContain("\tat ");
+    }
+
+    @Test
+    void the_page_lists_no_files_without_a_copy_alone() {
+        Cli.Run run = cli.run("report", "--unique", "--format", "html");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--all-files");
+    }
+
+    private Path written(Object... arguments) throws IOException {
+        Path file = Files.createTempFile(directory, "list", "");
+        try (var out = Files.newOutputStream(file)) {
+            assertThat(cli.runTo(out, arguments).code()).isEqualTo(ExitCode.OK);
+        }
+        return file;
+    }
+
+    private static String shell(String script, Path argument) {
+        return Shell.run("sh", "-c", script, "sh", argument);
+    }
+}
