@@ -155,7 +155,7 @@ public final class SyntheticFileSystem implements FileSystem {
     /// Digits by hand: formatting would take longer than everything else here.
     private static void write(EntryName name, byte[] prefix, int number, int digits, byte[] end) {
         int length = prefix.length + digits + end.length;
-        byte[] buffer = name.bufferFor(length);
+        byte[] buffer = new byte[length];
         System.arraycopy(prefix, 0, buffer, 0, prefix.length);
         int rest = number;
         for (int at = prefix.length + digits - 1; at >= prefix.length; at--) {
@@ -163,6 +163,7 @@ public final class SyntheticFileSystem implements FileSystem {
             rest /= 10;
         }
         System.arraycopy(end, 0, buffer, length - end.length, end.length);
+        name.set(buffer, 0, length);
     }
 
     /// What [#write] wrote.
