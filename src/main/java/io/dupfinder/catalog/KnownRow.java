@@ -3,8 +3,6 @@ package io.dupfinder.catalog;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.file.SampleDigest;
-import java.util.Optional;
 
 /// A row of `file_hashes` under the cursor of a long read: a flyweight, valid during the visit
 /// only. What is not asked for costs nothing, so that millions of unchanged rows cost little.
@@ -42,13 +40,20 @@ public interface KnownRow {
 
     boolean isSampled();
 
-    Optional<SampleDigest> sample();
+    /// First half of the sample digest, if it is sampled.
+    long sampleHigh();
+
+    /// Second half of the sample digest, if it is sampled.
+    long sampleLow();
 
     /// Whether there is a digest of this algorithm.
     boolean hasDigest(DigestAlgorithm algorithm);
 
-    /// Under whichever algorithm.
-    Optional<Digest> digest();
+    /// Whether the digest, which is there, is that of the sample.
+    boolean isSampleDigest();
+
+    /// The digest, which is there.
+    Digest digest();
 
     /// 0 when the file never stood alone in a comparison.
     long comparedScanId();

@@ -128,8 +128,10 @@ final class FileKnowledge {
 
     /// What the catalog knew of a content.
     void recall(int row, KnownContent content) {
-        content.sample().ifPresent(sample -> setSample(row, sample.high(), sample.low()));
-        content.digest().ifPresent(known -> digest[row] = known);
+        if (content.isSampled()) {
+            setSample(row, content.sampleHigh(), content.sampleLow());
+        }
+        digest[row] = content.digest();
         if (content.sampleIsDigest()) {
             flags[row] |= SAMPLE_IS_DIGEST;
         }

@@ -6,6 +6,7 @@ import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SampleDigest;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a row of the catalog says of a content, as far as it is of use under an algorithm.
 ///
@@ -13,35 +14,45 @@ import java.util.Optional;
 /// @param digest another one
 /// @param comparedScanId 0 when the file never stood alone
 record KnownContent(
-        Optional<SampleDigest> sample,
+        boolean isSampled,
+        long sampleHigh,
+        long sampleLow,
         boolean sampleIsDigest,
-        Optional<Digest> digest,
+        @Nullable Digest digest,
         long comparedScanId,
         long firstScanId) {
 
     static KnownContent of(KnownRow row, DigestAlgorithm algorithm) {
         boolean hasDigest = row.hasDigest(algorithm);
         boolean isSample =
-                hasDigest && row.isSampled() && SampleDigest.isDigest(algorithm, row.size());
+                hasDigest
+                        && row.isSampled()
+                        && row.isSampleDigest()
+                        && SampleDigest.isDigest(algorithm, row.size());
         return new KnownContent(
-                row.sample(),
+                row.isSampled(),
+                row.sampleHigh(),
+                row.sampleLow(),
                 isSample,
-                hasDigest && !isSample ? row.digest() : Optional.empty(),
+                hasDigest && !isSample ? row.digest() : null,
                 row.comparedScanId(),
                 row.firstScanId());
     }
 
     static KnownContent of(CatalogFile file, DigestAlgorithm algorithm) {
         CatalogFile.Content content = file.content();
+        Optional<SampleDigest> sample = content.sample();
         Optional<Digest> digest = content.digest().filter(known -> known.algorithm() == algorithm);
         boolean isSample =
                 digest.isPresent()
-                        && content.sample().isPresent()
+                        && sample.isPresent()
                         && SampleDigest.isDigest(algorithm, file.size().bytes());
         return new KnownContent(
-                content.sample(),
+                sample.isPresent(),
+                sample.map(SampleDigest::high).orElse(0L),
+                sample.map(SampleDigest::low).orElse(0L),
                 isSample,
-                isSample ? Optional.empty() : digest,
+                isSample ? null : digest.orElse(null),
                 content.comparedScanId().orElse(0),
                 file.firstScanId());
     }

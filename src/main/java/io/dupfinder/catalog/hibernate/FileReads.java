@@ -64,7 +64,7 @@ final class FileReads {
                 select.setString(4 + 2 * pair, text + "0");
             }
             try (ResultSet rows = select.executeQuery()) {
-                PackedRow row = new PackedRow(new RowColumns(rows));
+                PackedRow row = new PackedRow(rows);
                 while (rows.next()) {
                     row.read();
                     visitor.accept(row);

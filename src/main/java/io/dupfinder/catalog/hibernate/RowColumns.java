@@ -19,6 +19,12 @@ record RowColumns(ResultSet row) {
         }
     }
 
+    /// A value that turned out not to be one.
+    static RowException refused(RuntimeException cause) {
+        return new RowException(
+                DamagedData.found("file_hashes", String.valueOf(cause.getMessage()), cause));
+    }
+
     /// A value that may turn out not to be one.
     <T> T checked(DamagedData.Reading<T> value) {
         try {
