@@ -15,10 +15,17 @@ public interface ScanSession extends AutoCloseable {
     /// Enters the scan as running and returns its id.
     long start(ScanStart start);
 
-    /// Visits this host's rows at or below the roots, each once, in no order.
+    /// This host's rows at or below the roots, each in one part; parts may be visited at once, each
+    /// by a thread of its own.
     ///
-    /// @param expected about how many there are
-    void forEachKnown(List<FilePath> roots, long expected, Consumer<KnownRow> visitor);
+    /// @param expected about how many rows there are
+    /// @param parts at most so many
+    List<KnownRows> known(List<FilePath> roots, long expected, int parts);
+
+    /// Rows of the catalog, in no order.
+    interface KnownRows {
+        void forEach(Consumer<KnownRow> visitor);
+    }
 
     /// How many present files the catalog holds, of all hosts.
     long fileCount();

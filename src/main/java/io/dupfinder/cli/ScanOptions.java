@@ -6,6 +6,7 @@ import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.scan.ScanRequest;
 import io.dupfinder.walk.Glob;
+import io.dupfinder.walk.Threads;
 import io.dupfinder.walk.WalkFilter;
 import io.dupfinder.walk.WalkRequest;
 import java.util.ArrayList;
@@ -78,8 +79,13 @@ final class ScanOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "How many directories and files are read at once (default: processors).")
-    int threads = Runtime.getRuntime().availableProcessors();
+            description =
+                    "How many directories and files are read at once (default: processors; more while a solid-state disk is waited for).")
+    @Nullable Integer threads;
+
+    private Threads threads() {
+        return threads == null ? Threads.ofThisMachine() : Threads.fixed(threads);
+    }
 
     ScanRequest request(Host host, Set<FilePath> ownFiles) {
         WalkFilter filter =
@@ -92,9 +98,8 @@ final class ScanOptions {
                         oneFileSystem,
                         follow);
         return new ScanRequest(
-                new WalkRequest(roots, filter, ownFiles, threads),
+                new WalkRequest(roots, filter, ownFiles, threads()),
                 algorithm,
-                threads,
                 host,
                 record(),
                 "scan " + roots.stream().map(FilePath::text).collect(Collectors.joining(" ")));

@@ -142,6 +142,10 @@ final class Comparison {
 
     /// Adds the groups of a class that is decided.
     private void find(int[] members) {
+        if (areSampleDigests(members)) {
+            find(knowledge.digest(members[0]).orElseThrow(), members);
+            return;
+        }
         Map<Digest, RowList> byDigest = new HashMap<>();
         for (int row : members) {
             knowledge
@@ -154,6 +158,15 @@ final class Comparison {
                 find(digest, equal.toArray());
             }
         });
+    }
+
+    private boolean areSampleDigests(int[] members) {
+        for (int row : members) {
+            if (!knowledge.isSampleDigest(row)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void find(Digest digest, int[] leaders) {

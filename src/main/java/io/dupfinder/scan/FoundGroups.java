@@ -9,7 +9,6 @@ import io.dupfinder.file.FileTime;
 import io.dupfinder.walk.FileTable;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.RandomAccess;
 
@@ -25,12 +24,19 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
         this.files = files;
         this.hosts = List.copyOf(hosts);
         groups = new ArrayList<>(found);
-        groups.sort(
-                Comparator.comparing(FoundGroup::reclaimable)
-                        .reversed()
-                        .thenComparing(FoundGroup::size, Comparator.reverseOrder())
-                        .thenComparing(group -> group.digest().text())
-                        .thenComparing(this::firstPath));
+        groups.sort(this::compare);
+    }
+
+    /// The order of [DuplicateGroup#ORDER]. All digests are of one algorithm.
+    private int compare(FoundGroup one, FoundGroup other) {
+        if (one.reclaimable().bytes() != other.reclaimable().bytes()) {
+            return Long.compare(other.reclaimable().bytes(), one.reclaimable().bytes());
+        }
+        if (one.size().bytes() != other.size().bytes()) {
+            return Long.compare(other.size().bytes(), one.size().bytes());
+        }
+        int byDigest = one.digest().hex().compareTo(other.digest().hex());
+        return byDigest != 0 ? byDigest : firstPath(one).compareTo(firstPath(other));
     }
 
     private FilePath firstPath(FoundGroup group) {
@@ -59,7 +65,9 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
                             files.links(row),
                             new ByteCount(files.allocated(row))));
         }
-        return DuplicateGroup.of(group.size(), group.digest(), members);
+        members.sort(GroupedFile.ORDER);
+        return new DuplicateGroup(
+                group.size(), group.digest(), group.copies(), group.reclaimable(), members);
     }
 
     @Override

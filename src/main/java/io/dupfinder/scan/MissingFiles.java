@@ -43,6 +43,13 @@ final class MissingFiles {
                                 content));
     }
 
+    /// Adds what another thread found.
+    void addAll(MissingFiles others) {
+        rows.addAll(others.rows);
+        others.byInode.forEach((inode, missing) ->
+                byInode.computeIfAbsent(inode, _ -> new ArrayDeque<>()).addAll(missing));
+    }
+
     /// Finds new files of the table that are missing ones under another path: same inode, size and
     /// modification time. Where the change time differs the content may too, and is not known.
     void matchMoved(FileTable files, FileKnowledge knowledge) {

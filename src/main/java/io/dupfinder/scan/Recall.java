@@ -14,6 +14,8 @@ import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.PathIndex;
 import io.dupfinder.walk.Tree;
 import io.dupfinder.walk.WalkFilter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Compares what the walk found with what the catalog holds, in one pass over the catalog's rows
@@ -27,9 +29,6 @@ final class Recall {
     private final DigestAlgorithm algorithm;
     private final PathIndex index;
     private final FileKnowledge knowledge;
-    private final MissingFiles missing = new MissingFiles();
-    private long reused;
-    private long rowsMet;
 
     Recall(Tree tree, WalkFilter filter, FileSystem fileSystem, DigestAlgorithm algorithm) {
         this.tree = tree;
@@ -49,44 +48,69 @@ final class Recall {
 
     /// Reads the catalog. Files that are there under another path than the catalog says are found
     /// by inode.
-    Recalled run(ScanSession session) {
-        session.forEachKnown(tree.roots(), files.count(), this::visit);
+    Recalled run(ScanSession session, Readers readers) {
+        List<Part> parts = new ArrayList<>();
+        readers.forEach(
+                session.known(tree.roots(), files.count(), readers.threads().atFirst()),
+                rows -> {
+                    Part part = new Part();
+                    rows.forEach(part::visit);
+                    synchronized (parts) {
+                        parts.add(part);
+                    }
+                });
+        MissingFiles missing = new MissingFiles();
+        parts.forEach(part -> missing.addAll(part.missing));
         missing.matchMoved(files, knowledge);
-        return new Recalled(knowledge, missing, rowsMet, reused);
+        return new Recalled(
+                knowledge,
+                missing,
+                parts.stream().mapToLong(part -> part.rowsMet).sum(),
+                parts.stream().mapToLong(part -> part.reused).sum());
     }
 
-    private void visit(KnownRow known) {
-        int row = known.findPath(index::row);
-        if (row != PathIndex.ABSENT) {
-            rowsMet++;
-            match(row, known);
-        } else if (isGone(known)) {
-            rowsMet++;
-            missing.add(
-                    known,
-                    known.isSettled()
-                            ? Optional.of(KnownContent.of(known, algorithm))
-                            : Optional.empty());
-        }
-    }
+    /// Rows that one thread reads.
+    private final class Part {
 
-    private void match(int row, KnownRow known) {
-        boolean unchanged =
-                known.inode() == files.inode(row)
-                        && known.size() == files.size(row)
-                        && known.mtimeNanos() == files.mtimeNanos(row)
-                        && known.ctimeNanos() == files.ctimeNanos(row)
-                        && known.fsId().equals(files.filesystemId(row));
-        if (!unchanged) {
-            knowledge.known(row, Status.CHANGED, known.rowId());
-            return;
+        private final PathIndex.Finder finder = index.finder();
+        private final KnownRow.PathFinder find = finder::row;
+        private final MissingFiles missing = new MissingFiles();
+        private long rowsMet;
+        private long reused;
+
+        void visit(KnownRow known) {
+            int row = known.findPath(find);
+            if (row != PathIndex.ABSENT) {
+                rowsMet++;
+                match(row, known);
+            } else if (isGone(known)) {
+                rowsMet++;
+                missing.add(
+                        known,
+                        known.isSettled()
+                                ? Optional.of(KnownContent.of(known, algorithm))
+                                : Optional.empty());
+            }
         }
-        knowledge.known(row, Status.UNCHANGED, known.rowId());
-        if (known.isSettled()) {
-            reused++;
-            knowledge.recall(row, KnownContent.of(known, algorithm));
-        } else {
-            knowledge.firstScanId(row, known.firstScanId());
+
+        private void match(int row, KnownRow known) {
+            boolean unchanged =
+                    known.inode() == files.inode(row)
+                            && known.size() == files.size(row)
+                            && known.mtimeNanos() == files.mtimeNanos(row)
+                            && known.ctimeNanos() == files.ctimeNanos(row)
+                            && known.fsId().equals(files.filesystemId(row));
+            if (!unchanged) {
+                knowledge.known(row, Status.CHANGED, known.rowId());
+                return;
+            }
+            knowledge.known(row, Status.UNCHANGED, known.rowId());
+            if (known.isSettled()) {
+                reused++;
+                knowledge.recall(row, KnownContent.of(known, algorithm));
+            } else {
+                knowledge.firstScanId(row, known.firstScanId());
+            }
         }
     }
 

@@ -58,7 +58,7 @@ final class Sampling {
     /// Samples all, and tells the feed.
     void run(Readers readers) {
         progress.expect(sizes.files());
-        readers.forEach(files.ranges(PIECE), range -> new Piece(range).sample());
+        readers.forEachSmall(files.ranges(PIECE), range -> new Piece(range).sample());
     }
 
     /// Some consecutive rows, in the hands of one thread.

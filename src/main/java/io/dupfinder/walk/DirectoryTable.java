@@ -70,6 +70,11 @@ public final class DirectoryTable {
         unlisted.add(path);
     }
 
+    /// How many directories have a number: those with files.
+    synchronized int size() {
+        return numbers.size();
+    }
+
     FilePath path(int number) {
         return requireNonNull(paths[number], "a number was handed on before its directory");
     }

@@ -105,6 +105,13 @@ public final class FileTable {
         return ranges;
     }
 
+    /// The row that was filled after this one by the same thread, as far as that is known; -1 for
+    /// none.
+    int next(int row) {
+        int next = row + 1;
+        return inChunk(next) != 0 && inChunk(next) < chunk(row).rows ? next : -1;
+    }
+
     /// How many files were met.
     public int count() {
         int count = 0;

@@ -11,6 +11,7 @@ import io.dupfinder.fs.SyntheticFileSystem;
 import io.dupfinder.scan.Scan;
 import io.dupfinder.scan.ScanProgress;
 import io.dupfinder.scan.ScanRequest;
+import io.dupfinder.walk.Threads;
 import io.dupfinder.walk.WalkFilter;
 import io.dupfinder.walk.WalkRequest;
 import java.io.IOException;
@@ -115,9 +116,8 @@ public final class SyntheticScan {
                                 List.of(SyntheticFileSystem.ROOT),
                                 WalkFilter.EVERYTHING,
                                 Set.of(),
-                                THREADS),
+                                Threads.fixed(THREADS)),
                         DigestAlgorithm.XXH3_128,
-                        THREADS,
                         host,
                         Map.of(),
                         "scan");
@@ -126,7 +126,7 @@ public final class SyntheticScan {
         try (Catalog catalog = SqliteCatalog.openForScan(catalogFile)) {
             CompletableFuture<ScanSession> session =
                     CompletableFuture.completedFuture(catalog.beginScan(host, "scan"));
-            return scan.run(session, Duration.ZERO).summary();
+            return scan.run(session, Duration.ZERO, _ -> {}).summary();
         }
     }
 

@@ -14,6 +14,7 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkippedFile;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
@@ -52,15 +53,22 @@ final class DatabaseScanSession implements ScanSession {
     }
 
     @Override
-    public void forEachKnown(List<FilePath> roots, long expected, Consumer<KnownRow> visitor) {
+    public List<KnownRows> known(List<FilePath> roots, long expected, int parts) {
         List<FilePath> uncovered = roots.stream().filter(root -> !isCovered(root, roots)).toList();
-        boolean areMost = uncovered.size() == 1 && expected * 2 >= fileCount();
-        for (FilePath root : uncovered) {
-            connections.read(connection -> {
-                reads.forEachUnder(connection, hostId, root, areMost, visitor);
-                return true;
-            });
+        if (uncovered.size() == 1 && expected * 2 >= fileCount()) {
+            FilePath root = uncovered.getFirst();
+            return connections.read(connection -> FileReads.ranges(connection, parts)).stream()
+                    .<KnownRows>map(range -> visitor -> read(root, Optional.of(range), visitor))
+                    .toList();
         }
+        return List.of(visitor -> uncovered.forEach(root -> read(root, Optional.empty(), visitor)));
+    }
+
+    private void read(FilePath root, Optional<IdRange> range, Consumer<KnownRow> visitor) {
+        connections.read(connection -> {
+            reads.forEachUnder(connection, hostId, root, range, visitor);
+            return true;
+        });
     }
 
     private static boolean isCovered(FilePath root, List<FilePath> roots) {
@@ -110,6 +118,7 @@ final class DatabaseScanSession implements ScanSession {
             return true;
         });
         finished = true;
+        connections.settle();
     }
 
     private RowOrigin entered() {

@@ -1,17 +1,20 @@
 package io.dupfinder.catalog.hibernate;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
-import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
 import io.dupfinder.file.PathKey;
 import io.dupfinder.file.SampleDigest;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// Reads whole rows of `file_hashes` under the cursor of a result. Columns stand in the order of
 /// [#COLUMNS]. What cannot be is refused by [RowChecks].
@@ -23,62 +26,66 @@ final class FileRows {
                     + " f.hash_value, f.hash_algorithm, f.hashed_at, f.scan_date, f.compared_scan_id,"
                     + " f.first_scan_id, f.absolute_path, f.link_count, f.allocated_bytes, h.host_key, h.name";
 
-    private final RowColumns row;
+    private final ResultSet row;
 
     FileRows(ResultSet row) {
-        this.row = new RowColumns(row);
+        this.row = row;
     }
 
     /// The database's.
-    long rowId() {
-        return row.number(1);
+    long rowId() throws SQLException {
+        return row.getLong(1);
     }
 
-    KnownFile toKnownFile() {
-        return row.checked(
-                () -> new KnownFile(rowId(), new Host(row.text(18), row.text(19)), file()));
+    KnownFile toKnownFile() throws SQLException {
+        return DamagedData.refused("file_hashes", this::knownFile);
     }
 
-    private CatalogFile file() {
+    private KnownFile knownFile() throws SQLException {
+        return new KnownFile(rowId(), new Host(text(18), text(19)), file());
+    }
+
+    private CatalogFile file() throws SQLException {
+        ByteCount size = new ByteCount(row.getLong(5));
         return new CatalogFile(
-                path(),
-                size(),
-                row.number(6),
-                row.number(7),
-                row.text(3),
-                row.number(4),
-                row.number(16),
-                new ByteCount(row.number(17)),
-                content(),
-                RowChecks.scanId(row.number(14)),
-                FileTime.ofSeconds(row.decimal(12)));
+                RowChecks.path(text(15), PathKey.ofBytes(requireNonNull(row.getBytes(2)))),
+                size,
+                row.getLong(6),
+                row.getLong(7),
+                text(3),
+                row.getLong(4),
+                row.getLong(16),
+                new ByteCount(row.getLong(17)),
+                content(size),
+                RowChecks.scanId(row.getLong(14)),
+                FileTime.ofSeconds(row.getDouble(12)));
     }
 
-    private FilePath path() {
-        return RowChecks.path(row.text(15), PathKey.ofBytes(row.bytes(2)));
-    }
-
-    private ByteCount size() {
-        return new ByteCount(row.number(5));
-    }
-
-    private CatalogFile.Content content() {
-        Optional<String> sampleHex = row.optionalText(8);
-        Optional<SampleDigest> sample = sampleHex.map(RowChecks::sample);
-        Optional<Digest> digest = row.optionalText(9).map(hex -> digest(hex, sampleHex));
-        long compared = RowChecks.scanId(row.number(13));
+    private CatalogFile.Content content(ByteCount size) throws SQLException {
+        String sampleHex = row.getString(8);
+        String digestHex = row.getString(9);
+        double hashedAt = row.getDouble(11);
+        boolean isHashed = !row.wasNull();
+        long compared = RowChecks.scanId(row.getLong(13));
         return new CatalogFile.Content(
-                sample,
-                digest,
-                row.optionalDecimal(11).map(FileTime::ofSeconds),
+                sampleHex == null ? Optional.empty() : Optional.of(RowChecks.sample(sampleHex)),
+                digestHex == null
+                        ? Optional.empty()
+                        : Optional.of(digest(digestHex, size, sampleHex)),
+                isHashed ? Optional.of(FileTime.ofSeconds(hashedAt)) : Optional.empty(),
                 compared == 0 ? OptionalLong.empty() : OptionalLong.of(compared));
     }
 
-    private Digest digest(String hex, Optional<String> sampleHex) {
-        Digest digest = RowChecks.digest(hex, row.text(10));
-        if (SampleDigest.isDigest(digest.algorithm(), size().bytes())) {
-            sampleHex.ifPresent(sample -> RowChecks.requireSame(digest, sample));
+    private Digest digest(String hex, ByteCount size, @Nullable String sampleHex)
+            throws SQLException {
+        Digest digest = RowChecks.digest(hex, text(10));
+        if (sampleHex != null && SampleDigest.isDigest(digest.algorithm(), size.bytes())) {
+            RowChecks.requireSame(digest, sampleHex);
         }
         return digest;
+    }
+
+    private String text(int column) throws SQLException {
+        return requireNonNull(row.getString(column), "a text is missing");
     }
 }

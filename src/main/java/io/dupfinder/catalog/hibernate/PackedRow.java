@@ -209,7 +209,7 @@ final class PackedRow implements KnownRow {
         try {
             return RowChecks.scanId(number);
         } catch (IllegalArgumentException e) {
-            throw RowColumns.refused(e);
+            throw RowException.refused(e);
         }
     }
 
@@ -244,7 +244,7 @@ final class PackedRow implements KnownRow {
             return true;
         }
         if (isSampled && SampleDigest.isDigest(algorithm.orElseThrow(), size())) {
-            throw RowColumns.refused(
+            throw RowException.refused(
                     new IllegalArgumentException("a digest is not the sample's: " + text(DIGEST)));
         }
         return false;
@@ -255,7 +255,7 @@ final class PackedRow implements KnownRow {
         try {
             return RowChecks.digest(text(isSampleDigest() ? SAMPLE : DIGEST), algorithmLabel);
         } catch (IllegalArgumentException e) {
-            throw RowColumns.refused(e);
+            throw RowException.refused(e);
         }
     }
 
@@ -268,9 +268,9 @@ final class PackedRow implements KnownRow {
             }
             return RowChecks.path(text(PATH), PathKey.ofBytes(key));
         } catch (SQLException e) {
-            throw new RowColumns.RowException(e);
+            throw new RowException(e);
         } catch (IllegalArgumentException | BufferUnderflowException e) {
-            throw RowColumns.refused(e);
+            throw RowException.refused(e);
         }
     }
 

@@ -57,7 +57,7 @@ final class SqlitePools {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
         config.enforceForeignKeys(true);
-        config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, "-65536");
+        config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, "-8192");
         return config;
     }
 
