@@ -42,11 +42,11 @@ public interface ScanSession extends AutoCloseable {
     /// Writes changes, all or none.
     void write(CatalogChanges changes);
 
-    /// Enters how the scan ended, and what it skipped.
+    /// Enters how the scan ended, and what it skipped, and gives the lock back.
     void finish(ScanSummary summary, List<SkippedFile> skipped);
 
-    /// Gives the lock back; a scan that was started and not finished is entered as failed. Closing
-    /// again does nothing.
+    /// Gives the lock back, if it was not yet; a scan that was started and not finished is entered
+    /// as failed. Closing again does nothing.
     @Override
     void close();
 }

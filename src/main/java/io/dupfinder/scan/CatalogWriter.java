@@ -78,9 +78,7 @@ final class CatalogWriter implements AutoCloseable {
         try {
             boolean ended = false;
             while (!ended) {
-                LearnedRows first = queue.take();
-                long endNanos = System.nanoTime() + WAIT_OF_MANY.toNanos();
-                ended = gather(first, endNanos);
+                ended = gather(queue.take());
                 if (!batch.isEmpty()) {
                     session.write(batch.changes());
                     batch.clear();
@@ -96,7 +94,8 @@ final class CatalogWriter implements AutoCloseable {
     }
 
     /// Fills the batch; true when the end was met.
-    private boolean gather(LearnedRows first, long endNanos) throws InterruptedException {
+    private boolean gather(LearnedRows first) throws InterruptedException {
+        long firstNanos = System.nanoTime();
         LearnedRows next = first;
         int count = 0;
         while (next != null) {
@@ -105,9 +104,9 @@ final class CatalogWriter implements AutoCloseable {
             }
             batch.add(next);
             count += next.rows().length;
-            long left = endNanos - System.nanoTime();
-            long wait = count > FEW ? left : Math.min(left, WAIT_OF_FEW.toNanos());
-            next = left <= 0 || count >= MOST ? null : queue.poll(wait, TimeUnit.NANOSECONDS);
+            Duration most = count > FEW ? WAIT_OF_MANY : WAIT_OF_FEW;
+            long left = most.toNanos() - (System.nanoTime() - firstNanos);
+            next = left <= 0 || count >= MOST ? null : queue.poll(left, TimeUnit.NANOSECONDS);
         }
         return false;
     }

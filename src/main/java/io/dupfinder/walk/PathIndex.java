@@ -2,7 +2,6 @@ package io.dupfinder.walk;
 
 import io.dupfinder.file.FilePath;
 import java.util.Arrays;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the row of a path that was met. Open addressing over the table's own columns: eight bytes
@@ -101,7 +100,7 @@ public final class PathIndex {
         private int directory(byte[] buffer, int from, int to) {
             if (!isLast(buffer, from, to)) {
                 lastDirectory = Arrays.copyOfRange(buffer, from, to);
-                lastNumber = number(lastDirectory).orElse(UNKNOWN);
+                lastNumber = number(lastDirectory);
                 expected = lastNumber == UNKNOWN ? ABSENT : firstRows[lastNumber];
             }
             return lastNumber;
@@ -120,10 +119,13 @@ public final class PathIndex {
             return true;
         }
 
-        private OptionalInt number(byte[] directory) {
-            return directory[0] == '/'
-                    ? directories.number(FilePath.ofBytes(directory))
-                    : OptionalInt.empty();
+        /// Unknown are also directories that got a number later than this index was made.
+        private int number(byte[] directory) {
+            if (directory[0] != '/') {
+                return UNKNOWN;
+            }
+            int number = directories.number(FilePath.ofBytes(directory)).orElse(UNKNOWN);
+            return number < firstRows.length ? number : UNKNOWN;
         }
     }
 

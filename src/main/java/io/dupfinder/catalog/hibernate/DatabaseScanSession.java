@@ -12,6 +12,8 @@ import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkippedFile;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A run's hold on the catalog: its lock with a heartbeat, its reads, its writes.
 final class DatabaseScanSession implements ScanSession {
+
+    private static final Logger LOG = System.getLogger(DatabaseScanSession.class.getName());
 
     private final Connections connections;
     private final long hostId;
@@ -112,12 +116,12 @@ final class DatabaseScanSession implements ScanSession {
         heartbeat.requireLock();
         long scanId = entered().scanId();
         SchemaScript script = SchemaScript.of(connections.dialect());
-        connections.transact(connection -> {
-            script.makeLateIndexes(connection);
-            OwnScan.finish(connection, scanId, summary, skipped);
-            return true;
-        });
+        connections.transact(script::makeLateIndexes);
+        connections.transact(connection ->
+                OwnScan.finish(connection, scanId, summary, skipped)
+                        && lock.release(connection, hostId));
         finished = true;
+        heartbeat.close();
         connections.settle();
     }
 
@@ -132,21 +136,25 @@ final class DatabaseScanSession implements ScanSession {
         }
         closed = true;
         heartbeat.close();
+        if (finished) {
+            return;
+        }
+        if (origin != null) {
+            long scanId = origin.scanId();
+            // On a disk that is full this makes room in the log for the little that follows.
+            connections.settle();
+            ignoringFailure(connection -> OwnScan.failed(connection, scanId));
+        }
+        ignoringFailure(connection -> lock.release(connection, hostId));
+    }
+
+    /// What made the run fail is on its way up already; the lock is free once this process has
+    /// ended.
+    private void ignoringFailure(Connections.Work<Boolean> work) {
         try {
-            RowOrigin started = origin;
-            connections.transact(connection -> {
-                if (started != null && !finished) {
-                    OwnScan.failed(connection, started.scanId());
-                }
-                lock.release(connection, hostId);
-                return true;
-            });
+            connections.transact(work);
         } catch (CatalogException e) {
-            // What made the run fail is on its way up already; the lock is free once this process
-            // has ended.
-            if (finished) {
-                throw e;
-            }
+            LOG.log(Level.DEBUG, "the failed scan was not entered as one: {0}", e.getMessage());
         }
     }
 }

@@ -43,7 +43,7 @@ final class OwnScan {
         }
     }
 
-    static void finish(
+    static boolean finish(
             Connection connection, long scanId, ScanSummary summary, List<SkippedFile> skipped)
             throws SQLException {
         enter(connection, scanId, skipped);
@@ -67,7 +67,7 @@ final class OwnScan {
             update.setLong(12, summary.redundantFiles());
             update.setLong(13, summary.reclaimable().bytes());
             update.setLong(14, scanId);
-            update.executeUpdate();
+            return update.executeUpdate() == 1;
         }
     }
 
@@ -93,7 +93,7 @@ final class OwnScan {
         }
     }
 
-    static void failed(Connection connection, long scanId) throws SQLException {
+    static boolean failed(Connection connection, long scanId) throws SQLException {
         double now = FileTime.seconds(Instant.now());
         try (PreparedStatement update =
                 connection.prepareStatement(
@@ -101,7 +101,7 @@ final class OwnScan {
             update.setDouble(1, now);
             update.setDouble(2, now);
             update.setLong(3, scanId);
-            update.executeUpdate();
+            return update.executeUpdate() == 1;
         }
     }
 }

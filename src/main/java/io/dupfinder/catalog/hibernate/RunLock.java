@@ -117,12 +117,14 @@ final class RunLock {
     }
 
     /// Gives the lock back, if it is this run's.
-    void release(Connection connection, long hostId) throws SQLException {
+    ///
+    /// @return whether it was
+    boolean release(Connection connection, long hostId) throws SQLException {
         try (PreparedStatement delete =
                 connection.prepareStatement(
                         "delete from run_lock where host_id = ? and pid = ? and process_start = ? and boot_id = ?")) {
             identify(delete, hostId);
-            delete.executeUpdate();
+            return delete.executeUpdate() == 1;
         }
     }
 

@@ -37,12 +37,13 @@ record SchemaScript(List<String> tables, List<String> lateIndexes) {
                         .toList());
     }
 
-    void makeLateIndexes(Connection connection) throws SQLException {
+    boolean makeLateIndexes(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String command : lateIndexes) {
                 statement.executeUpdate(command);
             }
         }
+        return true;
     }
 
     /// No text in the script holds a semicolon.
