@@ -22,6 +22,14 @@ public interface Catalog extends AutoCloseable {
     /// The newest ended scan whose roots have to do with `under`; of all when that is empty.
     Optional<ScanSummary> newestScan(List<FilePath> under);
 
+    /// Earlier scans, and what changed between them.
+    CatalogHistory history();
+
+    /// Runs a query that cannot change anything.
+    ///
+    /// @throws QueryRefusedException when it is none, or would write
+    void query(String sql, ResultVisitor visitor);
+
     @Override
     void close();
 }

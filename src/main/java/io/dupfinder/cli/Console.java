@@ -9,6 +9,7 @@ import io.dupfinder.fs.FileSystem;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Help;
 
 /// Where a run's words go: results to standard output, messages to standard error; with the options
@@ -80,6 +81,13 @@ final class Console {
 
     boolean colouredResults() {
         return isColoured(surroundings.outIsTerminal());
+    }
+
+    /// How wide the terminal is that results go to; empty where there is none.
+    OptionalInt terminalColumns() {
+        return surroundings.outIsTerminal()
+                ? OptionalInt.of(TerminalWidth.columns(environment()))
+                : OptionalInt.empty();
     }
 
     private boolean isColoured(boolean isTerminal) {

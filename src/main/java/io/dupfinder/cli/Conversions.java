@@ -8,6 +8,7 @@ import io.dupfinder.file.NioPath;
 import io.dupfinder.report.ReportFormat;
 import io.dupfinder.walk.Glob;
 import java.nio.file.InvalidPathException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ final class Conversions {
 
     private static final Pattern SIZE =
             Pattern.compile("(\\d{1,18})(?:([kmgtp])(?:i?b)?|b)?", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern AGE =
+            Pattern.compile("(\\d{1,4})([hdwy])", Pattern.CASE_INSENSITIVE);
 
     private static final String UNITS = "kmgtp";
 
@@ -34,6 +38,7 @@ final class Conversions {
         line.registerConverter(DigestAlgorithm.class, Conversions::algorithm);
         line.registerConverter(ReportFormat.class, Conversions::format);
         line.registerConverter(Glob.class, Conversions::glob);
+        line.registerConverter(Duration.class, Conversions::age);
         line.registerConverter(FileSystemChoice.class, FileSystemChoice::of);
     }
 
@@ -64,6 +69,21 @@ final class Conversions {
         } catch (ArithmeticException e) {
             throw new TypeConversionException("'" + argument + "' is larger than any file");
         }
+    }
+
+    private static Duration age(String argument) {
+        Matcher matcher = AGE.matcher(argument);
+        if (!matcher.matches()) {
+            throw new TypeConversionException(
+                    "'" + argument + "' is not an age; write 12h, 90d, 8w or 2y");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
+            case "h" -> Duration.ofHours(number);
+            case "d" -> Duration.ofDays(number);
+            case "w" -> Duration.ofDays(7 * number);
+            default -> Duration.ofDays(365 * number);
+        };
     }
 
     private static DigestAlgorithm algorithm(String argument) {

@@ -2,9 +2,11 @@ package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.CatalogHistory;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ResultVisitor;
 import io.dupfinder.catalog.ScanSession;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.file.FilePath;
@@ -29,6 +31,7 @@ final class DatabaseCatalog implements Catalog {
                     schema.create(connection);
                 }
                 schema.require(connection);
+                schema.bringForward(connection);
                 return true;
             });
             return new DatabaseCatalog(connections);
@@ -74,6 +77,19 @@ final class DatabaseCatalog implements Catalog {
     @Override
     public Optional<ScanSummary> newestScan(List<FilePath> under) {
         return connections.read(connection -> ScanRecords.newest(connection, under));
+    }
+
+    @Override
+    public CatalogHistory history() {
+        return new DatabaseHistory(connections);
+    }
+
+    @Override
+    public void query(String sql, ResultVisitor visitor) {
+        connections.read(connection -> {
+            new TypedQuery(connections.dialect(), sql).run(connection, visitor);
+            return true;
+        });
     }
 
     @Override

@@ -19,6 +19,7 @@ enum SqlDialect {
             "f.absolute_path > ? and f.absolute_path < ?",
             "f.file_size in (select value from json_each(?))",
             "unixepoch('subsec')",
+            "select page_count * page_size from pragma_page_count(), pragma_page_size()",
             SQLiteDialect.class) {
 
         @Override
@@ -30,6 +31,11 @@ enum SqlDialect {
         @Override
         void lockSchema(Connection connection) {
             // Its transactions hold the write lock from their beginning.
+        }
+
+        @Override
+        void refuseWrites(Connection connection) {
+            // What reads is opened so that it cannot write.
         }
     },
 
@@ -45,6 +51,8 @@ enum SqlDialect {
                     + " and left(f.absolute_path, 500) ~>=~ left(?, 500) and left(f.absolute_path, 500) ~<=~ left(?, 500)",
             "f.file_size = any(?)",
             "extract(epoch from clock_timestamp())",
+            "select coalesce(sum(pg_total_relation_size(oid)), 0) from pg_class"
+                    + " where relkind in ('r', 'p') and relnamespace = to_regnamespace(quote_ident(current_schema()))",
             PostgreSQLDialect.class) {
 
         @Override
@@ -61,6 +69,13 @@ enum SqlDialect {
                 statement.execute("select pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
             }
         }
+
+        @Override
+        void refuseWrites(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set transaction read only");
+            }
+        }
     };
 
     /// The number of the lock under which tables are made: "dupfinde" in ASCII.
@@ -72,6 +87,7 @@ enum SqlDialect {
     private final String pathsBetween;
     private final String sizesIn;
     private final String now;
+    private final String sizeOnDisk;
     private final Class<? extends Dialect> hibernateDialect;
 
     SqlDialect(
@@ -81,6 +97,7 @@ enum SqlDialect {
             String pathsBetween,
             String sizesIn,
             String now,
+            String sizeOnDisk,
             Class<? extends Dialect> hibernateDialect) {
         this.schemaScript = schemaScript;
         this.objectNames = objectNames;
@@ -88,6 +105,7 @@ enum SqlDialect {
         this.pathsBetween = pathsBetween;
         this.sizesIn = sizesIn;
         this.now = now;
+        this.sizeOnDisk = sizeOnDisk;
         this.hibernateDialect = hibernateDialect;
     }
 
@@ -130,10 +148,18 @@ enum SqlDialect {
         return now;
     }
 
+    /// A query of how many bytes the catalog's tables and indexes take.
+    String sizeOnDisk() {
+        return sizeOnDisk;
+    }
+
     Class<? extends Dialect> hibernateDialect() {
         return hibernateDialect;
     }
 
     /// Waits until no other run makes tables, to the end of this transaction.
     abstract void lockSchema(Connection connection) throws SQLException;
+
+    /// Makes a connection that reads refuse everything else, to the end of this transaction.
+    abstract void refuseWrites(Connection connection) throws SQLException;
 }
