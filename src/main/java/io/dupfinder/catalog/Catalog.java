@@ -15,8 +15,8 @@ public interface Catalog extends AutoCloseable {
     /// @throws CatalogLockedException at once, when another run holds it
     ScanSession beginScan(Host host, String command);
 
-    /// All duplicate groups in their order; those with a file at or under one of `under` when there
-    /// is any, each with all its members.
+    /// All duplicate groups that nobody acknowledged, in their order; those with a file at or under
+    /// one of `under` when there is any, each with all its members.
     List<DuplicateGroup> duplicateGroups(GroupQuery query);
 
     /// The newest ended scan whose roots have to do with `under`; of all when that is empty.
@@ -24,6 +24,13 @@ public interface Catalog extends AutoCloseable {
 
     /// Earlier scans, and what changed between them.
     CatalogHistory history();
+
+    /// Single files and directories.
+    CatalogLookup lookup();
+
+    CatalogHosts hosts();
+
+    CatalogAcknowledgements acknowledgements();
 
     /// Runs a query that cannot change anything.
     ///

@@ -30,6 +30,9 @@ public interface ScanSession extends AutoCloseable {
     /// since.
     Collection<Long> pendingSizes(DigestAlgorithm algorithm);
 
+    /// The groups that somebody wants to keep.
+    AcknowledgedGroups acknowledged();
+
     /// Writes changes, all or none.
     void write(List<CatalogChange> changes);
 

@@ -8,8 +8,21 @@ import picocli.CommandLine;
 enum CatalogSubcommand implements Called {
     SCANS,
     STATS,
+    WHERE,
+    LS,
     DIFF,
+    ACK,
+    UNACK,
     PRUNE,
+    HOSTS {
+        @Override
+        public CommandLine make(Console console, List<String> further) {
+            return super.make(console, further)
+                    .addSubcommand(new HostsCommand.Rename(console))
+                    .addSubcommand(new HostsCommand.Retire(console))
+                    .addSubcommand(new HostsCommand.Release(console));
+        }
+    },
     SQL;
 
     @Override
@@ -26,8 +39,13 @@ enum CatalogSubcommand implements Called {
         return switch (this) {
             case SCANS -> new ScansCommand(console);
             case STATS -> new StatsCommand(console);
+            case WHERE -> new WhereCommand(console);
+            case LS -> new LsCommand(console);
             case DIFF -> new DiffCommand(console);
+            case ACK -> new AcknowledgeCommand(console);
+            case UNACK -> new UnacknowledgeCommand(console);
             case PRUNE -> new PruneCommand(console);
+            case HOSTS -> new HostsCommand(console);
             case SQL -> new SqlCommand(console);
         };
     }

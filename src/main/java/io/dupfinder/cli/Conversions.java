@@ -9,10 +9,13 @@ import io.dupfinder.report.ReportFormat;
 import io.dupfinder.walk.Glob;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /// Turns arguments into values; what is no such value is refused with words that say what would be.
@@ -39,7 +42,19 @@ final class Conversions {
         line.registerConverter(ReportFormat.class, Conversions::format);
         line.registerConverter(Glob.class, Conversions::glob);
         line.registerConverter(Duration.class, Conversions::age);
+        line.registerConverter(LocalDate.class, Conversions::date);
         line.registerConverter(FileSystemChoice.class, FileSystemChoice::of);
+    }
+
+    /// A path that was taken as text at first.
+    ///
+    /// @throws ParameterException of this command when it cannot be one
+    FilePath path(CommandLine line, String argument) {
+        try {
+            return path(argument);
+        } catch (TypeConversionException e) {
+            throw new ParameterException(line, String.valueOf(e.getMessage()), e);
+        }
     }
 
     /// Relative to the working directory.
@@ -84,6 +99,14 @@ final class Conversions {
             case "w" -> Duration.ofDays(7 * number);
             default -> Duration.ofDays(365 * number);
         };
+    }
+
+    private static LocalDate date(String argument) {
+        try {
+            return LocalDate.parse(argument);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + argument + "' is no date; write 2027-01-31");
+        }
     }
 
     private static DigestAlgorithm algorithm(String argument) {

@@ -101,7 +101,7 @@ final class ScanCommand implements Operation {
         log.asked(request);
         ScanResult result = scan(config, request, progress, places);
         Optional<ReportFileException> reportFailure = Optional.empty();
-        if (!isInterrupted() && !target.none) {
+        if (!isInterrupted() && !target.none && !options.pending) {
             try {
                 result = report(result, reportFile(places));
             } catch (ReportFileException e) {
@@ -139,6 +139,7 @@ final class ScanCommand implements Operation {
     }
 
     private void requireValid() {
+        options.resolve(requireNonNull(spec).commandLine(), new Conversions(console.environment()));
         if (options.threads < 1 || options.maxDepth < 1) {
             throw new ParameterException(
                     requireNonNull(spec).commandLine(),

@@ -147,7 +147,8 @@ public final class Scan {
             if (!isCancelled()) {
                 new UnsharedFiles(files, groups, changes).write(writer);
             }
-            return new Compared(new FoundGroups(found.found(), files, request.host()), reader);
+            FoundGroups all = new FoundGroups(found.found(), files, request.host());
+            return new Compared(all.without(session.acknowledged()), reader);
         }
     }
 

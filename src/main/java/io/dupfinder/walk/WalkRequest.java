@@ -17,8 +17,8 @@ public record WalkRequest(
     public WalkRequest {
         roots = List.copyOf(roots);
         ownFiles = Set.copyOf(ownFiles);
-        if (roots.isEmpty() || threads < 1) {
-            throw new IllegalArgumentException("a walk needs a root and a thread");
+        if (threads < 1) {
+            throw new IllegalArgumentException("a walk needs a thread");
         }
     }
 }

@@ -39,7 +39,14 @@ class SchemaStepsTest {
         scenario.scan(tree.root());
         catalog = scenario.cli().catalog();
         List.of("v_growth", "v_dir_totals").forEach(view -> catalog.execute("drop view " + view));
-        List.of("schema_step", "history_pruned")
+        List.of(
+                        "schema_step",
+                        "history_pruned",
+                        "host_machine",
+                        "host_boot",
+                        "host_name",
+                        "acknowledgement",
+                        "acknowledged_file")
                 .forEach(table -> catalog.execute("drop table " + table));
     }
 

@@ -1,8 +1,12 @@
 package io.dupfinder.catalog.hibernate;
 
+import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.CatalogAcknowledgements;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogHistory;
+import io.dupfinder.catalog.CatalogHosts;
+import io.dupfinder.catalog.CatalogLookup;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
@@ -62,6 +66,7 @@ final class DatabaseCatalog implements Catalog {
                 connections.transact(connection -> {
                     // Whoever enters the host holds its row: two runs of it take turns from here.
                     long id = Hosts.enter(connection, host);
+                    new HostMachine(connections.dialect(), host, id).require(connection);
                     lock.acquire(connection, id, command);
                     ScanRecords.closeCrashed(connection, id);
                     return id;
@@ -71,7 +76,12 @@ final class DatabaseCatalog implements Catalog {
 
     @Override
     public List<DuplicateGroup> duplicateGroups(GroupQuery query) {
-        return connections.read(connection -> GroupReads.read(connection, query));
+        return connections.read(connection -> {
+            AcknowledgedGroups acknowledged =
+                    new AcknowledgementReads(connections.dialect()).inForce(connection);
+            List<DuplicateGroup> groups = GroupReads.read(connection, query);
+            return groups.stream().filter(group -> !acknowledged.cover(group)).toList();
+        });
     }
 
     @Override
@@ -82,6 +92,21 @@ final class DatabaseCatalog implements Catalog {
     @Override
     public CatalogHistory history() {
         return new DatabaseHistory(connections);
+    }
+
+    @Override
+    public CatalogLookup lookup() {
+        return new DatabaseLookup(connections);
+    }
+
+    @Override
+    public CatalogAcknowledgements acknowledgements() {
+        return new DatabaseAcknowledgements(connections);
+    }
+
+    @Override
+    public CatalogHosts hosts() {
+        return new DatabaseHosts(connections);
     }
 
     @Override

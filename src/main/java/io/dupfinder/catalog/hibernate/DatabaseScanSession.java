@@ -1,5 +1,6 @@
 package io.dupfinder.catalog.hibernate;
 
+import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.CatalogChange;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.KnownFile;
@@ -80,6 +81,11 @@ final class DatabaseScanSession implements ScanSession {
                 FileReads.mayHavePending(connection, hostId, algorithm)
                         ? FileReads.pendingSizes(connection, algorithm)
                         : Set.of());
+    }
+
+    @Override
+    public AcknowledgedGroups acknowledged() {
+        return connections.read(new AcknowledgementReads(connections.dialect())::inForce);
     }
 
     @Override

@@ -12,10 +12,22 @@ import org.hibernate.jpa.HibernatePersistenceConfiguration;
 final class EntityStore implements AutoCloseable {
 
     private final Connections connections;
+    private final Class<?>[] entities;
     private final CompletableFuture<SessionFactory> factory;
 
+    /// Of what scans write.
     EntityStore(Connections connections) {
+        this(
+                connections,
+                FileHash.class,
+                FileVersion.class,
+                ScanMetadata.class,
+                SkippedEntry.class);
+    }
+
+    EntityStore(Connections connections, Class<?>... entities) {
         this.connections = connections;
+        this.entities = entities;
         this.factory = new CompletableFuture<>();
         Thread.ofPlatform()
                 .name("session-factory")
@@ -31,8 +43,7 @@ final class EntityStore implements AutoCloseable {
 
     private SessionFactory build() {
         return new HibernatePersistenceConfiguration("dupfinder")
-                .managedClasses(
-                        FileHash.class, FileVersion.class, ScanMetadata.class, SkippedEntry.class)
+                .managedClasses(entities)
                 .property("jakarta.persistence.nonJtaDataSource", connections.dataSource())
                 .property("hibernate.dialect", connections.dialect().hibernateDialect().getName())
                 // Everything else it would ask the database for is known.

@@ -16,6 +16,8 @@ enum SqlDialect {
             "catalog-sqlite.sql",
             "select name from sqlite_master where name not like 'sqlite_%'",
             "absolute_path, host_id",
+            "f.absolute_path = ?",
+            "f.absolute_path",
             "f.absolute_path > ? and f.absolute_path < ?",
             "f.file_size in (select value from json_each(?))",
             "unixepoch('subsec')",
@@ -47,6 +49,8 @@ enum SqlDialect {
                     + " and c.relkind in ('r', 'p', 'v', 'm', 'f') and not exists (select 1 from pg_depend d"
                     + " where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')",
             "host_id, path_key",
+            "f.absolute_path = ? and left(f.absolute_path, 500) = left(?, 500)",
+            "left(f.absolute_path, 500) using ~<~, f.absolute_path",
             "f.absolute_path > ? and f.absolute_path < ?"
                     + " and left(f.absolute_path, 500) ~>=~ left(?, 500) and left(f.absolute_path, 500) ~<=~ left(?, 500)",
             "f.file_size = any(?)",
@@ -84,6 +88,8 @@ enum SqlDialect {
     private final String schemaScript;
     private final String objectNames;
     private final String naturalKey;
+    private final String pathIs;
+    private final String pathOrder;
     private final String pathsBetween;
     private final String sizesIn;
     private final String now;
@@ -94,6 +100,8 @@ enum SqlDialect {
             String schemaScript,
             String objectNames,
             String naturalKey,
+            String pathIs,
+            String pathOrder,
             String pathsBetween,
             String sizesIn,
             String now,
@@ -102,6 +110,8 @@ enum SqlDialect {
         this.schemaScript = schemaScript;
         this.objectNames = objectNames;
         this.naturalKey = naturalKey;
+        this.pathIs = pathIs;
+        this.pathOrder = pathOrder;
         this.pathsBetween = pathsBetween;
         this.sizesIn = sizesIn;
         this.now = now;
@@ -124,13 +134,24 @@ enum SqlDialect {
         return naturalKey;
     }
 
+    /// A condition on rows `f`, that their path is a text, which is bound as often as [#pathBounds]
+    /// says.
+    String pathIs() {
+        return pathIs;
+    }
+
+    /// An order of rows `f` by the bytes of their path, in which the index has them.
+    String pathOrder() {
+        return pathOrder;
+    }
+
     /// A condition on rows `f`, that their path lies between two texts, byte by byte. Both texts
     /// are bound as often as [#pathBounds] says.
     String pathsBetween() {
         return pathsBetween;
     }
 
-    /// How many pairs of texts [#pathsBetween] takes.
+    /// How often texts are bound for [#pathIs] and [#pathsBetween].
     int pathBounds() {
         return this == SQLITE ? 1 : 2;
     }
