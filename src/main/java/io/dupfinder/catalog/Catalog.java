@@ -30,6 +30,10 @@ public interface Catalog extends AutoCloseable {
 
     CatalogHosts hosts();
 
+    CatalogVerification verification();
+
+    CatalogExchange exchange();
+
     CatalogAcknowledgements acknowledgements();
 
     /// Runs a query that cannot change anything.

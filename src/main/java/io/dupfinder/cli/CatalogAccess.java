@@ -57,9 +57,15 @@ final class CatalogAccess {
 
     /// Changes what is in the catalog; there has to be one.
     static <T> T changing(Console console, Function<Catalog, T> work) {
+        forReading(console.config(), console.places(), console.messages()).close();
+        return making(console, work);
+    }
+
+    /// Changes what is in the catalog, which is made where there is none.
+    static <T> T making(Console console, Function<Catalog, T> work) {
         Config config = console.config();
         Places places = console.places();
-        forReading(config, places, console.messages()).close();
+        makePlace(config, places);
         try (Interruption.Keeping _ = console.surroundings().interrupted().keeping();
                 Catalog catalog = forScan(config, places, console.messages())) {
             return work.apply(catalog);

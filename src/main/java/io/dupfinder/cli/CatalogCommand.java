@@ -6,6 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "catalog",
         versionProvider = Version.class,
-        description = "Asks and tends the catalog, without reading the disk.",
+        description = "Asks and tends the catalog.",
         synopsisSubcommandLabel = "COMMAND")
 final class CatalogCommand {}

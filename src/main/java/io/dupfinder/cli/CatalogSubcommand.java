@@ -11,6 +11,7 @@ enum CatalogSubcommand implements Called {
     WHERE,
     LS,
     DIFF,
+    VERIFY,
     ACK,
     UNACK,
     PRUNE,
@@ -23,6 +24,9 @@ enum CatalogSubcommand implements Called {
                     .addSubcommand(new HostsCommand.Release(console));
         }
     },
+    INIT,
+    EXPORT,
+    IMPORT,
     SQL;
 
     @Override
@@ -42,10 +46,14 @@ enum CatalogSubcommand implements Called {
             case WHERE -> new WhereCommand(console);
             case LS -> new LsCommand(console);
             case DIFF -> new DiffCommand(console);
+            case VERIFY -> new VerifyCommand(console);
             case ACK -> new AcknowledgeCommand(console);
             case UNACK -> new UnacknowledgeCommand(console);
             case PRUNE -> new PruneCommand(console);
             case HOSTS -> new HostsCommand(console);
+            case INIT -> new InitCommand(console);
+            case EXPORT -> new ExportCommand(console);
+            case IMPORT -> new ImportCommand(console);
             case SQL -> new SqlCommand(console);
         };
     }

@@ -43,6 +43,9 @@ final class Conversions {
         line.registerConverter(Glob.class, Conversions::glob);
         line.registerConverter(Duration.class, Conversions::age);
         line.registerConverter(LocalDate.class, Conversions::date);
+        line.registerConverter(
+                Condition.class,
+                text -> new ConditionParser(text, this::path, it -> size(it).bytes()).parse());
         line.registerConverter(FileSystemChoice.class, FileSystemChoice::of);
     }
 

@@ -3,6 +3,7 @@ package io.dupfinder.cli;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogFullException;
 import io.dupfinder.catalog.CatalogLockedException;
+import io.dupfinder.catalog.ImportRefusedException;
 import io.dupfinder.catalog.QueryRefusedException;
 import io.dupfinder.cli.LogFile.LogFileException;
 import io.dupfinder.config.ConfigException;
@@ -69,7 +70,7 @@ final class FailureHandler {
                     ExitCode.USAGE;
             case ConfigException _ -> ExitCode.CONFIG_INVALID;
             case CatalogLockedException _ -> ExitCode.LOCKED;
-            case CatalogFullException _ -> ExitCode.FAILED;
+            case CatalogFullException _, ImportRefusedException _ -> ExitCode.FAILED;
             case CatalogException _ -> ExitCode.CATALOG_UNAVAILABLE;
             default -> ExitCode.FAILED;
         };

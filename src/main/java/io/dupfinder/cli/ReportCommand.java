@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
             "1:failed, or the report could not be written",
             "2:wrong usage",
             "4:the configuration is invalid",
-            "5:there is no catalog yet, or it is unavailable or damaged"
+            "5:there is no catalog yet, or it is unavailable or damaged",
+            "10:a condition holds, only with --fail-if"
         })
 final class ReportCommand implements Operation {
 
@@ -64,6 +65,15 @@ final class ReportCommand implements Operation {
             description = "Leave out groups of smaller files (default 1).")
     private ByteCount minSize = new ByteCount(1);
 
+    @Option(
+            names = "--fail-if",
+            paramLabel = "CONDITION",
+            description =
+                    "Exit with 10 and say so when this holds, and write no report unless -o asks for"
+                            + " one: 'new_reclaimable > 5GB', 'copies < 2 in /archive', 'suspect > 0'."
+                            + " Repeatable; docs/catalog.md has the grammar.")
+    private final List<Condition> conditions = new ArrayList<>();
+
     private final Console console;
 
     ReportCommand(Console console) {
@@ -72,6 +82,27 @@ final class ReportCommand implements Operation {
 
     @Override
     public ExitCode run() {
+        if (!conditions.isEmpty() && output == null) {
+            return check();
+        }
+        write();
+        return conditions.isEmpty() ? ExitCode.OK : check();
+    }
+
+    /// Says nothing when none holds, so that cron mails only when one does.
+    private ExitCode check() {
+        List<String> met =
+                CatalogAccess.reading(
+                        console,
+                        catalog ->
+                                conditions.stream()
+                                        .flatMap(it -> new ConditionCheck(catalog).met(it).stream())
+                                        .toList());
+        met.forEach(console.results()::println);
+        return met.isEmpty() ? ExitCode.OK : ExitCode.CONDITION_MET;
+    }
+
+    private void write() {
         Config config = console.config();
         Places places = console.places();
         Report report = read(config, places);
@@ -87,7 +118,6 @@ final class ReportCommand implements Operation {
         } else {
             print(report);
         }
-        return ExitCode.OK;
     }
 
     private Report read(Config config, Places places) {

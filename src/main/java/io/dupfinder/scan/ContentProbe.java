@@ -17,14 +17,18 @@ import io.dupfinder.hash.ReadCounter;
 import io.dupfinder.hash.Sampler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/// Looks at single files, outside of a scan.
+/// Looks at single files, outside of a scan. Thread-safe.
 public final class ContentProbe {
 
     private final FileSystem fileSystem;
     private final BooleanSupplier cancelled;
     private final ReadCounter counter = new ReadCounter();
+    private final Sampler sampler;
+    private final Map<DigestAlgorithm, LockStep> readers = new ConcurrentHashMap<>();
 
     /// Prepares to look.
     ///
@@ -32,6 +36,7 @@ public final class ContentProbe {
     public ContentProbe(FileSystem fileSystem, BooleanSupplier cancelled) {
         this.fileSystem = fileSystem;
         this.cancelled = cancelled;
+        sampler = new Sampler(fileSystem, DigestAlgorithm.XXH3_128, counter);
     }
 
     /// A regular file as it is now; what is read of it counts only while it stays so.
@@ -57,7 +62,6 @@ public final class ContentProbe {
 
         /// Reads head and tail.
         public SampleDigest sample() throws FileAccessException {
-            Sampler sampler = new Sampler(fileSystem, DigestAlgorithm.XXH3_128, counter);
             return version.size() == 0
                     ? sampler.ofEmpty().digest()
                     : sampler.sample(version).digest();
@@ -66,7 +70,7 @@ public final class ContentProbe {
         /// Reads everything.
         public Digest digest(DigestAlgorithm algorithm) throws FileAccessException {
             List<LockStep.Outcome> outcomes = new ArrayList<>();
-            new LockStep(fileSystem, algorithm, counter, cancelled)
+            reader(algorithm)
                     .compare(List.of(version), true, (_, outcome) -> outcomes.add(outcome));
             return switch (outcomes.getFirst()) {
                 case LockStep.Outcome.Read(var digest) -> digest;
@@ -89,6 +93,11 @@ public final class ContentProbe {
         return new Probed(
                 new FileVersion(
                         path, stat.inode(), stat.size(), stat.mtimeNanos(), stat.ctimeNanos()));
+    }
+
+    private LockStep reader(DigestAlgorithm algorithm) {
+        return readers.computeIfAbsent(
+                algorithm, it -> new LockStep(fileSystem, it, counter, cancelled));
     }
 
     public ByteCount bytesRead() {

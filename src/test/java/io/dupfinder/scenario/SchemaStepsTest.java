@@ -46,7 +46,8 @@ class SchemaStepsTest {
                         "host_boot",
                         "host_name",
                         "acknowledgement",
-                        "acknowledged_file")
+                        "acknowledged_file",
+                        "suspect_file")
                 .forEach(table -> catalog.execute("drop table " + table));
     }
 

@@ -4,9 +4,11 @@ import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.CatalogAcknowledgements;
 import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.CatalogExchange;
 import io.dupfinder.catalog.CatalogHistory;
 import io.dupfinder.catalog.CatalogHosts;
 import io.dupfinder.catalog.CatalogLookup;
+import io.dupfinder.catalog.CatalogVerification;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
@@ -102,6 +104,16 @@ final class DatabaseCatalog implements Catalog {
     @Override
     public CatalogAcknowledgements acknowledgements() {
         return new DatabaseAcknowledgements(connections);
+    }
+
+    @Override
+    public CatalogExchange exchange() {
+        return new DatabaseExchange(connections);
+    }
+
+    @Override
+    public CatalogVerification verification() {
+        return new DatabaseVerification(connections);
     }
 
     @Override

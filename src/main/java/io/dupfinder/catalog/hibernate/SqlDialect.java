@@ -3,6 +3,7 @@ package io.dupfinder.catalog.hibernate;
 import io.dupfinder.json.JsonText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -38,6 +39,21 @@ enum SqlDialect {
         @Override
         void refuseWrites(Connection connection) {
             // What reads is opened so that it cannot write.
+        }
+
+        @Override
+        void beginSnapshot(Connection connection) throws SQLException {
+            connection.setAutoCommit(false);
+        }
+
+        @Override
+        void numberScansOn(Connection connection) {
+            // The next number follows from those that are there.
+        }
+
+        @Override
+        boolean isConstraintViolated(SQLException e) {
+            return (e.getErrorCode() & 0xff) == SQLITE_CONSTRAINT;
         }
     },
 
@@ -80,10 +96,43 @@ enum SqlDialect {
                 statement.execute("set transaction read only");
             }
         }
+
+        // A transaction that has begun to read cannot become one, and what was set for it goes
+        // with it.
+        @Override
+        void beginSnapshot(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("show search_path")) {
+                row.next();
+                String path = row.getString(1);
+                connection.commit();
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                try (PreparedStatement set =
+                        connection.prepareStatement("select set_config('search_path', ?, true)")) {
+                    set.setString(1, path);
+                    set.executeQuery().close();
+                }
+            }
+        }
+
+        @Override
+        void numberScansOn(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "select setval(pg_get_serial_sequence('scan_metadata', 'id'), (select coalesce(max(id), 0) + 1 from scan_metadata), false)");
+            }
+        }
+
+        @Override
+        boolean isConstraintViolated(SQLException e) {
+            return String.valueOf(e.getSQLState()).startsWith("23");
+        }
     };
 
     /// The number of the lock under which tables are made: "dupfinde" in ASCII.
     private static final long SCHEMA_LOCK = 0x6475_7066_696e_6465L;
+
+    private static final int SQLITE_CONSTRAINT = 19;
 
     private final String schemaScript;
     private final String objectNames;
@@ -180,6 +229,15 @@ enum SqlDialect {
 
     /// Waits until no other run makes tables, to the end of this transaction.
     abstract void lockSchema(Connection connection) throws SQLException;
+
+    /// Makes all that a connection reads from now on as it was at one moment.
+    abstract void beginSnapshot(Connection connection) throws SQLException;
+
+    /// Has the next scan get a number behind all others, where some were not given by the database.
+    abstract void numberScansOn(Connection connection) throws SQLException;
+
+    /// Whether a row was refused because it is there already, or cannot be.
+    abstract boolean isConstraintViolated(SQLException e);
 
     /// Makes a connection that reads refuse everything else, to the end of this transaction.
     abstract void refuseWrites(Connection connection) throws SQLException;
