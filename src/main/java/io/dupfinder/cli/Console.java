@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help;
 
 /// Where a run's words go: results to standard output, messages to standard error; with the options
@@ -23,6 +24,7 @@ final class Console {
     private final Output output;
     private final PrintWriter results;
     private final PrintWriter errors;
+    private @Nullable Config loaded;
     private final RunLog log = new RunLog(sentence -> messages().warnOfLog(sentence));
 
     Console(Surroundings surroundings, GlobalOptions options) {
@@ -105,8 +107,15 @@ final class Console {
         return Help.defaultColorScheme(colouredResults() ? Help.Ansi.ON : Help.Ansi.OFF);
     }
 
-    /// The settings, their warnings said.
+    /// The settings, their warnings said once.
     Config config() {
+        if (loaded == null) {
+            loaded = load();
+        }
+        return loaded;
+    }
+
+    private Config load() {
         Config config = ConfigLoader.load(options.overrides(), environment());
         config.warnings().forEach(messages()::warn);
         log.info("catalog " + config.database().name());
