@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 public interface CatalogLookup {
 
     /// The files with this path, on whichever host.
-    List<ListedFile> at(FilePath path);
+    List<FileStanding> at(FilePath path);
 
     /// All files with this content, by host and path.
     List<KnownFile> withDigest(Digest digest);
@@ -26,8 +26,10 @@ public interface CatalogLookup {
     /// Visits what lies in a directory, host after host: files, and the paths of the directories
     /// directly below it in which files lie.
     void entries(
-            FilePath directory, Consumer<ListedFile> files, BiConsumer<Host, FilePath> directories);
+            FilePath directory,
+            Consumer<FileStanding> files,
+            BiConsumer<Host, FilePath> directories);
 
     /// Visits all files below a directory, host after host.
-    void filesBelow(FilePath directory, Consumer<ListedFile> files);
+    void filesBelow(FilePath directory, Consumer<FileStanding> files);
 }

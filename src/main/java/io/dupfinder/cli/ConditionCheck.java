@@ -2,11 +2,11 @@ package io.dupfinder.cli;
 
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.FileStanding;
 import io.dupfinder.catalog.GroupChange;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.KnownFile;
-import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanSpan;
 import io.dupfinder.catalog.Standing;
@@ -121,7 +121,7 @@ record ConditionCheck(Catalog catalog) {
     }
 
     /// One that was not compared yet has no other that is known.
-    private long copies(ListedFile file) {
+    private long copies(FileStanding file) {
         if (file.standing() == Standing.UNIQUE || file.standing() == Standing.UNKNOWN) {
             return 1;
         }

@@ -1,8 +1,8 @@
 package io.dupfinder.cli;
 
 import io.dupfinder.catalog.CatalogLookup;
+import io.dupfinder.catalog.FileStanding;
 import io.dupfinder.catalog.KnownFile;
-import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.catalog.Standing;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
@@ -29,8 +29,8 @@ record Copies(List<KnownFile> files, boolean unread) {
     /// @throws FileAccessException when the catalog does not know it, and it cannot be read
     static Copies of(FilePath path, String hostKey, CatalogLookup lookup, ContentProbe probe)
             throws FileAccessException {
-        List<ListedFile> rows = lookup.at(path);
-        Optional<ListedFile> here =
+        List<FileStanding> rows = lookup.at(path);
+        Optional<FileStanding> here =
                 rows.stream().filter(row -> row.known().host().key().equals(hostKey)).findFirst();
         Optional<Probed> now = now(path, probe, rows.isEmpty());
         boolean isCurrent =
@@ -53,7 +53,7 @@ record Copies(List<KnownFile> files, boolean unread) {
         }
     }
 
-    private static Copies of(ListedFile row, CatalogLookup lookup) {
+    private static Copies of(FileStanding row, CatalogLookup lookup) {
         Optional<Digest> digest = row.known().file().content().digest();
         List<KnownFile> files =
                 digest.map(lookup::withDigest).orElseGet(() -> List.of(row.known()));

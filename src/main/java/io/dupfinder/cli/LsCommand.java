@@ -2,9 +2,9 @@ package io.dupfinder.cli;
 
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.Cell;
+import io.dupfinder.catalog.FileStanding;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
-import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
@@ -37,7 +37,7 @@ final class LsCommand implements Operation {
     /// A line: a file, or a directory in which files lie.
     private record Line(Host host, String state, Optional<KnownFile> file, String path) {
 
-        static Line of(ListedFile listed) {
+        static Line of(FileStanding listed) {
             return new Line(
                     listed.known().host(),
                     listed.standing().name().toLowerCase(Locale.ROOT),

@@ -1,9 +1,9 @@
 package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.CatalogLookup;
+import io.dupfinder.catalog.FileStanding;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
-import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.FilePath;
@@ -17,12 +17,12 @@ import java.util.function.Consumer;
 record DatabaseLookup(Connections connections) implements CatalogLookup {
 
     @Override
-    public List<ListedFile> at(FilePath path) {
+    public List<FileStanding> at(FilePath path) {
         LookupReads reads = new LookupReads(connections.dialect());
         return connections.read(connection -> {
             KeptFiles kept = new KeptFiles(connections.dialect(), connection);
-            List<ListedFile> files = new ArrayList<>();
-            for (ListedFile file : reads.at(connection, path)) {
+            List<FileStanding> files = new ArrayList<>();
+            for (FileStanding file : reads.at(connection, path)) {
                 files.add(kept.told(file));
             }
             return files;
@@ -47,7 +47,7 @@ record DatabaseLookup(Connections connections) implements CatalogLookup {
     @Override
     public void entries(
             FilePath directory,
-            Consumer<ListedFile> files,
+            Consumer<FileStanding> files,
             BiConsumer<Host, FilePath> directories) {
         connections.read(connection -> {
             new DirectoryReads(connections.dialect(), connection, files)
@@ -57,7 +57,7 @@ record DatabaseLookup(Connections connections) implements CatalogLookup {
     }
 
     @Override
-    public void filesBelow(FilePath directory, Consumer<ListedFile> files) {
+    public void filesBelow(FilePath directory, Consumer<FileStanding> files) {
         connections.read(connection -> {
             new DirectoryReads(connections.dialect(), connection, files).below(directory);
             return true;

@@ -1,7 +1,7 @@
 package io.dupfinder.catalog.hibernate;
 
+import io.dupfinder.catalog.FileStanding;
 import io.dupfinder.catalog.Host;
-import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.file.FilePath;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,10 +31,10 @@ final class DirectoryReads {
 
     private final SqlDialect dialect;
     private final Connection connection;
-    private final Consumer<ListedFile> files;
+    private final Consumer<FileStanding> files;
     private final KeptFiles kept;
 
-    DirectoryReads(SqlDialect dialect, Connection connection, Consumer<ListedFile> files)
+    DirectoryReads(SqlDialect dialect, Connection connection, Consumer<FileStanding> files)
             throws SQLException {
         this.dialect = dialect;
         this.connection = connection;
@@ -139,7 +139,7 @@ final class DirectoryReads {
         if (rows.isEmpty()) {
             return;
         }
-        Map<Long, ListedFile> byId = new HashMap<>();
+        Map<Long, FileStanding> byId = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(listing(rows.size()))) {
             for (int i = 0; i < rows.size(); i++) {
                 select.setLong(i + 1, rows.get(i));
@@ -147,7 +147,7 @@ final class DirectoryReads {
             ListedRows.read(select).forEach(file -> byId.put(file.known().rowId(), file));
         }
         for (long row : rows) {
-            Optional<ListedFile> file = Optional.ofNullable(byId.get(row));
+            Optional<FileStanding> file = Optional.ofNullable(byId.get(row));
             // One that was removed meanwhile is not there any more.
             if (file.isPresent()) {
                 files.accept(kept.told(file.get()));

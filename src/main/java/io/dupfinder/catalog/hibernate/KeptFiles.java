@@ -2,8 +2,8 @@ package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.FileStanding;
 import io.dupfinder.catalog.KnownFile;
-import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.catalog.Standing;
 import io.dupfinder.file.Digest;
 import java.sql.Connection;
@@ -26,17 +26,17 @@ final class KeptFiles {
     }
 
     /// The same file; acknowledged, where its group is.
-    ListedFile told(ListedFile file) throws SQLException {
+    FileStanding told(FileStanding file) throws SQLException {
         Optional<Digest> digest = file.known().file().content().digest();
         boolean isKept =
                 file.standing() == Standing.DUPLICATE
                         && digest.isPresent()
                         && acknowledged.knows(digest.get())
                         && isKept(file, digest.get());
-        return isKept ? new ListedFile(file.known(), Standing.ACKNOWLEDGED) : file;
+        return isKept ? new FileStanding(file.known(), Standing.ACKNOWLEDGED) : file;
     }
 
-    private boolean isKept(ListedFile file, Digest digest) throws SQLException {
+    private boolean isKept(FileStanding file, Digest digest) throws SQLException {
         Boolean known = kept.get(digest);
         if (known == null) {
             List<KnownFile> all = LookupReads.withDigest(connection, digest);

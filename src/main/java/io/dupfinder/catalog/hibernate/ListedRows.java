@@ -1,7 +1,7 @@
 package io.dupfinder.catalog.hibernate;
 
+import io.dupfinder.catalog.FileStanding;
 import io.dupfinder.catalog.KnownFile;
-import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.catalog.Standing;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,13 +41,14 @@ final class ListedRows {
     private ListedRows() {}
 
     /// All rows of a query that began with [#SELECT].
-    static List<ListedFile> read(PreparedStatement select) throws SQLException {
-        List<ListedFile> files = new ArrayList<>();
+    static List<FileStanding> read(PreparedStatement select) throws SQLException {
+        List<FileStanding> files = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             FileRows row = new FileRows(rows);
             while (rows.next()) {
                 KnownFile known = row.toKnownFile();
-                files.add(new ListedFile(known, Standing.valueOf(rows.getString(STANDING_COLUMN))));
+                files.add(
+                        new FileStanding(known, Standing.valueOf(rows.getString(STANDING_COLUMN))));
             }
         }
         return files;

@@ -1,7 +1,7 @@
 package io.dupfinder.catalog.hibernate;
 
+import io.dupfinder.catalog.FileStanding;
 import io.dupfinder.catalog.KnownFile;
-import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.FilePath;
@@ -32,7 +32,7 @@ record LookupReads(SqlDialect dialect) {
         return ListedRows.SELECT + dialect.pathIs();
     }
 
-    List<ListedFile> at(Connection connection, FilePath path) throws SQLException {
+    List<FileStanding> at(Connection connection, FilePath path) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(at(dialect))) {
             for (int bound = 1; bound <= dialect.pathBounds(); bound++) {
                 select.setString(bound, path.text());

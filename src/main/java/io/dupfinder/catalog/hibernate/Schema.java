@@ -46,7 +46,7 @@ final class Schema {
     void create(Connection connection) throws SQLException {
         dialect.lockSchema(connection);
         if (isEmpty(connection)) {
-            new SchemaScript(dialect.schemaScript()).run(connection);
+            new StepScript(dialect.schemaScript()).run(connection);
             try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate("insert into dupfinder_schema values (" + VERSION + ")");
             }

@@ -10,7 +10,7 @@ import java.time.Instant;
 /// What was added to the contract's tables since, a numbered script each.
 ///
 /// Steps only add: a program that knows fewer of them goes on working beside one that knows more,
-/// so that the hosts of a shared catalog need not be updated on one day (docs/decisions/0010).
+/// so that the hosts of a shared catalog need not be updated on one day (docs/decisions/0011).
 final class SchemaSteps {
 
     /// The last one this program knows.
@@ -34,7 +34,7 @@ final class SchemaSteps {
         }
         dialect.lockSchema(connection);
         for (int step = taken(connection) + 1; step <= NEWEST; step++) {
-            new SchemaScript("step-" + step + ".sql").run(connection);
+            new StepScript("step-" + step + ".sql").run(connection);
             enter(connection, step);
         }
     }

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 
 /// A script of tables and views among the program's resources. No text in it holds a semicolon.
-record SchemaScript(String name) {
+record StepScript(String name) {
 
     /// Runs its commands in the transaction of `connection`.
     void run(Connection connection) throws SQLException {
@@ -27,7 +27,7 @@ record SchemaScript(String name) {
     }
 
     private String text() {
-        try (InputStream resource = SchemaScript.class.getResourceAsStream(name)) {
+        try (InputStream resource = StepScript.class.getResourceAsStream(name)) {
             if (resource == null) {
                 throw new IllegalStateException(name + " is missing from the program");
             }
