@@ -39,6 +39,9 @@ public interface ScanSession extends AutoCloseable {
     /// since.
     Collection<Long> pendingSizes(DigestAlgorithm algorithm);
 
+    /// The groups that somebody wants to keep.
+    AcknowledgedGroups acknowledged();
+
     /// Writes changes, all or none.
     void write(CatalogChanges changes);
 

@@ -134,6 +134,7 @@ final class ScanCommand implements Operation {
     }
 
     private void requireValid() {
+        options.resolve(requireNonNull(spec).commandLine(), new Conversions(console.environment()));
         if ((options.threads != null && options.threads < 1) || options.maxDepth < 1) {
             throw new ParameterException(
                     requireNonNull(spec).commandLine(),
@@ -173,7 +174,7 @@ final class ScanCommand implements Operation {
                     catalog.session(),
                     console.surroundings().sinceStart(),
                     found -> {
-                        if (!target.none) {
+                        if (!target.none && !options.pending) {
                             report.draft(
                                     found,
                                     summary ->

@@ -17,17 +17,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// What to scan and how, as typed.
 final class ScanOptions {
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "PATH",
             description = "Directories and files to scan. Links given here are resolved.")
-    List<FilePath> roots = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
+
+    /// From texts: where none is needed, picocli takes one that cannot be converted for none at
+    /// all.
+    private List<FilePath> roots = List.of();
+
+    @Option(
+            names = "--pending",
+            description =
+                    "Walk nothing: read only what earlier scans, or those of other hosts, left to be"
+                            + " compared here. Takes no PATH.")
+    boolean pending;
 
     @Option(
             names = "--min-size",
@@ -87,6 +100,20 @@ final class ScanOptions {
         return threads == null ? Threads.ofThisMachine() : Threads.fixed(threads);
     }
 
+    /// Settles what is to be scanned.
+    ///
+    /// @throws ParameterException when that is wrong
+    void resolve(CommandLine line, Conversions conversions) {
+        if (pending != paths.isEmpty()) {
+            throw new ParameterException(
+                    line,
+                    pending
+                            ? "--pending takes no PATH: it reads what is pending wherever it is"
+                            : "a PATH is missing: what is to be scanned?");
+        }
+        roots = paths.stream().map(path -> conversions.path(line, path)).toList();
+    }
+
     ScanRequest request(Host host, Set<FilePath> ownFiles) {
         WalkFilter filter =
                 new WalkFilter(
@@ -102,7 +129,12 @@ final class ScanOptions {
                 algorithm,
                 host,
                 record(),
-                "scan " + roots.stream().map(FilePath::text).collect(Collectors.joining(" ")));
+                pending
+                        ? "scan --pending"
+                        : "scan "
+                                + roots.stream()
+                                        .map(FilePath::text)
+                                        .collect(Collectors.joining(" ")));
     }
 
     /// What differs from the defaults, and the algorithm, for the catalog's record.
@@ -127,6 +159,9 @@ final class ScanOptions {
         }
         if (follow) {
             options.put("follow", "true");
+        }
+        if (pending) {
+            options.put("pending", "true");
         }
         return options;
     }

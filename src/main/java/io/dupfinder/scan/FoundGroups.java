@@ -1,5 +1,6 @@
 package io.dupfinder.scan;
 
+import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
@@ -37,6 +38,20 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
         }
         int byDigest = one.digest().hex().compareTo(other.digest().hex());
         return byDigest != 0 ? byDigest : firstPath(one).compareTo(firstPath(other));
+    }
+
+    /// Without those that somebody wants to keep.
+    FoundGroups without(AcknowledgedGroups acknowledged) {
+        List<FoundGroup> left = new ArrayList<>();
+        for (int index = 0; index < groups.size(); index++) {
+            boolean isKept =
+                    acknowledged.knows(groups.get(index).digest())
+                            && acknowledged.cover(get(index));
+            if (!isKept) {
+                left.add(groups.get(index));
+            }
+        }
+        return left.size() == groups.size() ? this : new FoundGroups(left, files, hosts);
     }
 
     private FilePath firstPath(FoundGroup group) {

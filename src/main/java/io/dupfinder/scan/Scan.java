@@ -72,7 +72,8 @@ public final class Scan {
             Links links = new Links(tree.files(), recalled.knowledge());
             WriteBatch batch = new WriteBatch(tree.files(), recalled.knowledge(), links, scanId);
             try (CatalogWriter writer = new CatalogWriter(session, batch)) {
-                Compared compared = compare(tree, recalled, links, hosts, readers, writer, scanId);
+                Compared compared =
+                        compare(tree, recalled, links, hosts, readers, session, writer, scanId);
                 stopwatch.ended("contents");
                 ScanResult result = result(tree, recalled, compared, scanId, stopwatch);
                 try (Beside _ =
@@ -140,6 +141,7 @@ public final class Scan {
             Links links,
             List<Host> hosts,
             Readers readers,
+            ScanSession session,
             CatalogWriter writer,
             long scanId) {
         progress.enter(Stage.COMPARING);
@@ -165,7 +167,8 @@ public final class Scan {
                 new Comparison(files, knowledge, links, reader, feed, scanId, stop)
                         .run(readers, classes);
         progress.enter(Stage.FINISHING);
-        return new Compared(new FoundGroups(found, files, hosts), reader);
+        FoundGroups all = new FoundGroups(found, files, hosts);
+        return new Compared(all.without(session.acknowledged()), reader);
     }
 
     private ScanResult result(

@@ -17,8 +17,5 @@ public record WalkRequest(
     public WalkRequest {
         roots = List.copyOf(roots);
         ownFiles = Set.copyOf(ownFiles);
-        if (roots.isEmpty()) {
-            throw new IllegalArgumentException("a walk needs a root");
-        }
     }
 }

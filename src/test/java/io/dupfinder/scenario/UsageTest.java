@@ -59,6 +59,9 @@ class UsageTest {
                 List.of("scna", "scna", "TREE"),
                 List.of("PATH", "scan", "--json"),
                 List.of("command is missing"),
+                List.of("--pending", "scan", "TREE", "--pending"),
+                List.of("scans", "catalog"),
+                List.of("scnas", "catalog", "scnas"),
                 List.of("check", "config"));
     }
 
@@ -112,7 +115,30 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "scan", "report", "config", "config show", "config check"})
+    @ValueSource(
+            strings = {
+                "",
+                "scan",
+                "report",
+                "catalog",
+                "catalog scans",
+                "catalog stats",
+                "catalog diff",
+                "catalog prune",
+                "catalog where",
+                "catalog ls",
+                "catalog ack",
+                "catalog unack",
+                "catalog verify",
+                "catalog hosts",
+                "catalog init",
+                "catalog export",
+                "catalog import",
+                "catalog sql",
+                "config",
+                "config show",
+                "config check"
+            })
     void every_command_has_help_that_fits_a_terminal_and_lists_exit_codes(String command) {
         String[] words = command.isEmpty() ? new String[0] : command.split(" ", -1);
         Object[] arguments = Stream.concat(Arrays.stream(words), Stream.of("--help")).toArray();
@@ -123,14 +149,37 @@ class UsageTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("Usage: dupfinder").contains("--help").contains("--version");
         assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(100));
-        if (!command.isEmpty() && !command.equals("config")) {
+        if (!List.of("", "config", "catalog").contains(command)) {
             assertThat(run.out()).contains("Exit codes:").contains("4   ");
         }
         assertThat(cli.home()).doesNotExist();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "scan", "report", "config", "config show", "config check"})
+    @ValueSource(
+            strings = {
+                "",
+                "scan",
+                "report",
+                "catalog",
+                "catalog scans",
+                "catalog stats",
+                "catalog diff",
+                "catalog prune",
+                "catalog where",
+                "catalog ls",
+                "catalog ack",
+                "catalog unack",
+                "catalog verify",
+                "catalog hosts",
+                "catalog init",
+                "catalog export",
+                "catalog import",
+                "catalog sql",
+                "config",
+                "config show",
+                "config check"
+            })
     void every_command_tells_the_version(String command) {
         String[] words = command.isEmpty() ? new String[0] : command.split(" ", -1);
         Object[] arguments = Stream.concat(Arrays.stream(words), Stream.of("--version")).toArray();

@@ -2,6 +2,7 @@ package io.dupfinder.catalog.hibernate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.CatalogChanges;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.KnownFile;
@@ -95,6 +96,11 @@ final class DatabaseScanSession implements ScanSession {
                 FileReads.mayHavePending(connection, hostId, algorithm)
                         ? FileReads.pendingSizes(connection, algorithm)
                         : Set.of());
+    }
+
+    @Override
+    public AcknowledgedGroups acknowledged() {
+        return connections.read(new AcknowledgementReads(connections.dialect())::inForce);
     }
 
     @Override

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class EntityStore implements AutoCloseable {
 
     private final Connections connections;
+    private final Class<?>[] entities;
     private @Nullable SessionFactory factory;
 
-    EntityStore(Connections connections) {
+    EntityStore(Connections connections, Class<?>... entities) {
         this.connections = connections;
+        this.entities = entities.clone();
     }
 
     private synchronized SessionFactory factory() {
@@ -28,7 +30,7 @@ final class EntityStore implements AutoCloseable {
 
     private SessionFactory build() {
         return new HibernatePersistenceConfiguration("dupfinder")
-                .managedClasses(FileHash.class, FileVersion.class)
+                .managedClasses(entities)
                 .property("jakarta.persistence.nonJtaDataSource", connections.dataSource())
                 .property("hibernate.dialect", connections.dialect().hibernateDialect().getName())
                 // Everything else it would ask the database for is known.

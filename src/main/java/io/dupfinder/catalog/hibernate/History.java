@@ -11,7 +11,7 @@ import java.util.List;
 final class History {
 
     /// Why a version was closed.
-    private enum Reason {
+    enum Reason {
         CHANGED,
         GONE,
         MOVED

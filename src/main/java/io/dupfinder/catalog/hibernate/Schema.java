@@ -56,6 +56,12 @@ final class Schema {
         }
     }
 
+    /// Adds to a catalog that an earlier program made what came since, inside the transaction of
+    /// `connection`.
+    void bringForward(Connection connection) throws SQLException {
+        new SchemaSteps(dialect).take(connection);
+    }
+
     /// Refuses tables that are not this version's.
     ///
     /// @throws CatalogException with words for each case
@@ -91,6 +97,11 @@ final class Schema {
     }
 
     private Set<String> names(Connection connection) throws SQLException {
+        return names(connection, dialect);
+    }
+
+    /// Tables and views.
+    static Set<String> names(Connection connection, SqlDialect dialect) throws SQLException {
         Set<String> names = new TreeSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(dialect.objectNames())) {

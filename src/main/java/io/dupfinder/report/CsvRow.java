@@ -4,22 +4,24 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/// A table after RFC 4180.
+/// A row of a table after RFC 4180.
 ///
 /// Spreadsheets run cells that look like formulas, quoted or not; such a text gets an apostrophe in
 /// front (OWASP, CSV injection).
-final class CsvTable {
+public final class CsvRow {
 
     private static final String FORMULA_STARTS = "=+-@\t\r\0";
 
-    private CsvTable() {}
+    private CsvRow() {}
 
-    static void writeRow(Writer csv, List<String> cells) throws IOException {
+    /// Writes cells as they are; texts have been through [#cell].
+    public static void write(Writer csv, List<String> cells) throws IOException {
         csv.write(String.join(",", cells));
         csv.write("\r\n");
     }
 
-    static String cell(String text) {
+    /// A text as a cell.
+    public static String cell(String text) {
         boolean isFormula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
         String safe = isFormula ? "'" + text : text;
         boolean needsQuotes = safe.chars().anyMatch(c -> c == '"' || c == ',' || c < ' ');
