@@ -6,7 +6,7 @@ package io.dupfinder.walk;
 /// @param most while they come from a disk that answers many questions at once
 public record Threads(int atFirst, int most) {
 
-    /// More made no difference on solid-state disks (docs/decisions/0010).
+    /// More made no difference on solid-state disks (docs/decisions/0012).
     private static final int MOST = 32;
 
     public Threads {

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /// A row of `file_hashes` in one text, which the database puts together: to fetch a value from
 /// SQLite costs more than to write it down and read it again, and a rescan fetches many rows
-/// (docs/decisions/0010). What cannot be is refused by [RowChecks], where it is asked for.
+/// (docs/decisions/0012). What cannot be is refused by [RowChecks], where it is asked for.
 ///
 /// No call of it makes a lambda: there are hundreds of thousands, and the quick compiler takes them
 /// for what they are.

@@ -14,7 +14,7 @@ import java.util.List;
 ///
 /// On SQLite the indexes that no scan needs to write are made when the first scan has written its
 /// rows: to sort all values once takes a quarter of the time that it takes to enter each by itself
-/// (docs/decisions/0010). A run that is killed before leaves a catalog without them, and the next
+/// (docs/decisions/0012). A run that is killed before leaves a catalog without them, and the next
 /// one makes them.
 ///
 /// @param tables what makes a catalog that can be written to
