@@ -5,7 +5,6 @@ import io.dupfinder.cli.ExitCode;
 import io.dupfinder.cli.Interruption;
 import io.dupfinder.cli.Surroundings;
 import java.time.Duration;
-import java.time.Instant;
 
 /// The entry point, and the one place that ends the process.
 public final class Main {
@@ -14,7 +13,7 @@ public final class Main {
 
     /// Runs the program with the process's own streams, environment and signals.
     public static void main(String[] args) {
-        Duration sinceStart = sinceStart(Instant.now());
+        Duration sinceStart = sinceStart();
         Interruption interruption = Interruption.onSignals();
         Surroundings surroundings = Surroundings.ofProcess(interruption, sinceStart);
         ExitCode code;
@@ -27,16 +26,8 @@ public final class Main {
     }
 
     /// How long the process has been running, unless the launcher has built the program in it.
-    private static Duration sinceStart(Instant now) {
-        if (Boolean.getBoolean("dupfinder.prepared")) {
-            return Duration.ZERO;
-        }
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(start -> Duration.between(start, now))
-                .filter(duration -> !duration.isNegative())
-                .orElse(Duration.ZERO);
+    private static Duration sinceStart() {
+        return Boolean.getBoolean("dupfinder.prepared") ? Duration.ZERO : ProcessAge.now();
     }
 
     /// Runs one command and returns its exit code.

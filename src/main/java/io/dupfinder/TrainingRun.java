@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /// What the launcher has the JVM watch, to make its cache of loaded classes from: a scan of a small
-/// tree, a second one that finds changes, and reports. Not a command: it works in the directory it
-/// is given, with that as HOME, and nothing of it is kept.
+/// tree, a second one that finds changes, reports, and what only prints something. Not a command:
+/// it works in the directory it is given, with that as HOME, and nothing of it is kept.
 final class TrainingRun {
 
     private static final int DIRECTORIES = 8;
@@ -32,6 +32,9 @@ final class TrainingRun {
         run(surroundings, "scan", tree);
         Files.writeString(Path.of(tree, "0", "0"), "changed");
         run(surroundings, "scan", tree, "-q");
+        run(surroundings, "--version");
+        run(surroundings, "--help");
+        run(surroundings, "scan", "--help");
         for (String format : new String[] {"html", "json", "text"}) {
             run(surroundings, "report", "--format", format, "-o", args[0] + "/report");
         }

@@ -16,7 +16,8 @@ public interface Catalog extends AutoCloseable {
     /// @throws CatalogLockedException at once, when another run holds it
     ScanSession beginScan(Host host, String command);
 
-    /// The wanted duplicate groups in their order, each with all its members.
+    /// The wanted duplicate groups that nobody acknowledged, in their order, each with all its
+    /// members.
     ///
     /// Which they are is settled at once; their files are read while they are iterated, so that
     /// millions of them take little memory, and each group is as it is then. Iterated once.
@@ -26,7 +27,7 @@ public interface Catalog extends AutoCloseable {
     Iterable<ListedFile> files(GroupQuery query);
 
     /// All hosts that scanned into this catalog, by name.
-    List<Host> hosts();
+    List<Host> knownHosts();
 
     /// The newest ended scan whose roots have to do with `under`; of all when that is empty.
     Optional<ScanSummary> newestScan(List<FilePath> under);
@@ -36,6 +37,25 @@ public interface Catalog extends AutoCloseable {
 
     /// What a scan skipped, by path; at most so many entries of each reason.
     List<SkippedFile> skipped(long scanId, int mostOfAReason);
+
+    /// Earlier scans, and what changed between them.
+    CatalogHistory history();
+
+    /// Single files and directories.
+    CatalogLookup lookup();
+
+    CatalogHosts hosts();
+
+    CatalogVerification verification();
+
+    CatalogExchange exchange();
+
+    CatalogAcknowledgements acknowledgements();
+
+    /// Runs a query that cannot change anything.
+    ///
+    /// @throws QueryRefusedException when it is none, or would write
+    void query(String sql, ResultVisitor visitor);
 
     @Override
     void close();

@@ -3,7 +3,6 @@ package io.dupfinder.catalog;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.file.PathKey;
 import io.dupfinder.file.SampleDigest;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import java.util.OptionalLong;
 /// @param written when the row was written; where it holds a sample, not after that was read
 public record CatalogFile(
         FilePath path,
-        PathKey key,
         ByteCount size,
         long mtimeNanos,
         long ctimeNanos,
@@ -43,22 +41,5 @@ public record CatalogFile(
         public static final Content UNKNOWN =
                 new Content(
                         Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty());
-    }
-
-    /// The same file, with more known of its content.
-    public CatalogFile with(Content newContent, Instant newWritten) {
-        return new CatalogFile(
-                path,
-                key,
-                size,
-                mtimeNanos,
-                ctimeNanos,
-                fsId,
-                inode,
-                links,
-                allocated,
-                newContent,
-                firstScanId,
-                newWritten);
     }
 }

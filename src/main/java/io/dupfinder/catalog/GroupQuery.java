@@ -22,6 +22,11 @@ public record GroupQuery(
         under = List.copyOf(under);
     }
 
+    /// All groups with a file at or below one of these paths.
+    public static GroupQuery under(List<FilePath> paths, ByteCount minSize) {
+        return new GroupQuery(paths, Optional.empty(), minSize, ByteCount.ZERO, CopyCount.ANY);
+    }
+
     /// Whether a file at this path counts.
     ///
     /// @param pathText its text form

@@ -1,11 +1,16 @@
 package io.dupfinder.catalog;
 
 import io.dupfinder.file.FileTime;
+import java.util.Comparator;
 
 /// A file the catalog holds.
 ///
 /// @param rowId the database's
 public record KnownFile(long rowId, Host host, CatalogFile file) {
+
+    /// By host, then by the bytes of the path.
+    public static final Comparator<KnownFile> ORDER =
+            Comparator.comparing(KnownFile::grouped, GroupedFile.ORDER);
 
     /// As a member of a group.
     public GroupedFile grouped() {

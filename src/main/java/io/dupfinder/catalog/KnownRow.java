@@ -1,22 +1,27 @@
 package io.dupfinder.catalog;
 
 import io.dupfinder.file.Digest;
+import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.file.PathKey;
-import io.dupfinder.file.SampleDigest;
-import java.util.Optional;
 
 /// A row of `file_hashes` under the cursor of a long read: a flyweight, valid during the visit
-/// only. Each value is read from the database when it is asked for, so that millions of unchanged
-/// rows cost little.
+/// only. What is not asked for costs nothing, so that millions of unchanged rows cost little.
 public interface KnownRow {
 
     /// The database's.
     long rowId();
 
+    /// Checked against the row's key.
     FilePath path();
 
-    PathKey key();
+    /// Finds something by the bytes of the path, which are not copied for it, nor checked: what is
+    /// wrong with them finds nothing.
+    int findPath(PathFinder finder);
+
+    /// Looks up the path in `buffer[from, to)`.
+    interface PathFinder {
+        int find(byte[] buffer, int from, int to);
+    }
 
     String fsId();
 
@@ -30,14 +35,25 @@ public interface KnownRow {
 
     long ctimeNanos();
 
-    Optional<SampleDigest> sample();
+    /// Whether what the row says of the content is certain to be that of a file with these times.
+    boolean isSettled();
 
-    /// Under whichever algorithm.
-    Optional<Digest> digest();
+    boolean isSampled();
 
-    /// The latest moment at which the content is known to have been what sample and digest say, in
-    /// nanoseconds since the epoch.
-    long readNanos();
+    /// First half of the sample digest, if it is sampled.
+    long sampleHigh();
+
+    /// Second half of the sample digest, if it is sampled.
+    long sampleLow();
+
+    /// Whether there is a digest of this algorithm.
+    boolean hasDigest(DigestAlgorithm algorithm);
+
+    /// Whether the digest, which is there, is that of the sample.
+    boolean isSampleDigest();
+
+    /// The digest, which is there.
+    Digest digest();
 
     /// 0 when the file never stood alone in a comparison.
     long comparedScanId();

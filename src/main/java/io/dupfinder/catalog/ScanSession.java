@@ -6,7 +6,7 @@ import io.dupfinder.file.SkippedFile;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.LongPredicate;
 
 /// The catalog in the hands of the one run that holds its host's lock. Used by one thread at a
 /// time, but for [#write], which has a thread of its own.
@@ -15,29 +15,41 @@ public interface ScanSession extends AutoCloseable {
     /// Enters the scan as running and returns its id.
     long start(ScanStart start);
 
-    /// Visits this host's rows at or below the roots, each once.
-    void forEachKnown(List<FilePath> roots, Consumer<KnownRow> visitor);
+    /// This host's rows at or below the roots, each in one part; parts may be visited at once, each
+    /// by a thread of its own.
+    ///
+    /// @param expected about how many rows there are
+    /// @param parts at most so many
+    List<KnownRows> known(List<FilePath> roots, long expected, int parts);
+
+    /// Rows of the catalog, in no order.
+    interface KnownRows {
+        void forEach(Consumer<KnownRow> visitor);
+    }
 
     /// How many present files the catalog holds, of all hosts.
     long fileCount();
 
-    /// The files of these sizes, of all hosts, as far as they are wanted; what is not costs next to
-    /// nothing.
-    List<KnownFile> filesOfSizes(Collection<Long> sizes, Predicate<KnownRow> wanted);
+    /// The files of these sizes, of all hosts, as far as their rows are wanted; what is not costs
+    /// next to nothing.
+    List<KnownFile> filesOfSizes(Collection<Long> sizes, LongPredicate wantedRow);
 
     /// Sizes in bytes that may have pending files: some content is unknown under `algorithm` and
     /// not told apart. Cheap where the last scan of this host ended well and no other host wrote
     /// since.
     Collection<Long> pendingSizes(DigestAlgorithm algorithm);
 
-    /// Writes changes, all or none.
-    void write(List<CatalogChange> changes);
+    /// The groups that somebody wants to keep.
+    AcknowledgedGroups acknowledged();
 
-    /// Enters how the scan ended, and what it skipped.
+    /// Writes changes, all or none.
+    void write(CatalogChanges changes);
+
+    /// Enters how the scan ended, and what it skipped, and gives the lock back.
     void finish(ScanSummary summary, List<SkippedFile> skipped);
 
-    /// Gives the lock back; a scan that was started and not finished is entered as failed. Closing
-    /// again does nothing.
+    /// Gives the lock back, if it was not yet; a scan that was started and not finished is entered
+    /// as failed. Closing again does nothing.
     @Override
     void close();
 }

@@ -48,6 +48,30 @@ final class CatalogAccess {
                                 .orElseThrow(() -> missing(database.name())));
     }
 
+    /// Asks the catalog; there has to be one.
+    static <T> T reading(Console console, Function<Catalog, T> work) {
+        try (Catalog catalog = forReading(console.config(), console.places(), console.messages())) {
+            return work.apply(catalog);
+        }
+    }
+
+    /// Changes what is in the catalog; there has to be one.
+    static <T> T changing(Console console, Function<Catalog, T> work) {
+        forReading(console.config(), console.places(), console.messages()).close();
+        return making(console, work);
+    }
+
+    /// Changes what is in the catalog, which is made where there is none.
+    static <T> T making(Console console, Function<Catalog, T> work) {
+        Config config = console.config();
+        Places places = console.places();
+        makePlace(config, places);
+        try (Interruption.Keeping _ = console.surroundings().interrupted().keeping();
+                Catalog catalog = forScan(config, places, console.messages())) {
+            return work.apply(catalog);
+        }
+    }
+
     private static Optional<Catalog> openForReading(DatabaseConfig database, Config config) {
         return switch (database) {
             case DatabaseConfig.Sqlite(var file) -> SqliteCatalog.openForReading(file);

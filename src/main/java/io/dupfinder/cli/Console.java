@@ -9,6 +9,8 @@ import io.dupfinder.fs.FileSystem;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help;
 
 /// Where a run's words go: results to standard output, messages to standard error; with the options
@@ -22,6 +24,7 @@ final class Console {
     private final Output output;
     private final PrintWriter results;
     private final PrintWriter errors;
+    private @Nullable Config loaded;
     private final RunLog log = new RunLog(sentence -> messages().warnOfLog(sentence));
 
     Console(Surroundings surroundings, GlobalOptions options) {
@@ -82,6 +85,13 @@ final class Console {
         return isColoured(surroundings.outIsTerminal());
     }
 
+    /// How wide the terminal is that results go to; empty where there is none.
+    OptionalInt terminalColumns() {
+        return surroundings.outIsTerminal()
+                ? OptionalInt.of(TerminalWidth.columns(environment()))
+                : OptionalInt.empty();
+    }
+
     private boolean isColoured(boolean isTerminal) {
         return switch (options.colours) {
             case ALWAYS -> true;
@@ -97,8 +107,15 @@ final class Console {
         return Help.defaultColorScheme(colouredResults() ? Help.Ansi.ON : Help.Ansi.OFF);
     }
 
-    /// The settings, their warnings said.
+    /// The settings, their warnings said once.
     Config config() {
+        if (loaded == null) {
+            loaded = load();
+        }
+        return loaded;
+    }
+
+    private Config load() {
         Config config = ConfigLoader.load(options.overrides(), environment());
         config.warnings().forEach(messages()::warn);
         log.info("catalog " + config.database().name());

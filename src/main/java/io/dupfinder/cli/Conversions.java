@@ -10,10 +10,14 @@ import io.dupfinder.report.LineTemplate;
 import io.dupfinder.report.ReportFormat;
 import io.dupfinder.walk.Glob;
 import java.nio.file.InvalidPathException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /// Turns arguments into values; what is no such value is refused with words that say what would be.
@@ -23,6 +27,8 @@ final class Conversions {
             Pattern.compile("(\\d{1,18})(?:([kmgtp])(?:i?b)?|b)?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern COPIES = Pattern.compile("(<=|>=|<|>|=?)\\s*(\\d{1,9})");
+    private static final Pattern AGE =
+            Pattern.compile("(\\d{1,4})([hdwy])", Pattern.CASE_INSENSITIVE);
 
     private static final String UNITS = "kmgtp";
 
@@ -40,7 +46,23 @@ final class Conversions {
         line.registerConverter(CopyCount.class, Conversions::copies);
         line.registerConverter(LineTemplate.class, Conversions::template);
         line.registerConverter(Glob.class, Conversions::glob);
+        line.registerConverter(Duration.class, Conversions::age);
+        line.registerConverter(LocalDate.class, Conversions::date);
+        line.registerConverter(
+                Condition.class,
+                text -> new ConditionParser(text, this::path, it -> size(it).bytes()).parse());
         line.registerConverter(FileSystemChoice.class, FileSystemChoice::of);
+    }
+
+    /// A path that was taken as text at first.
+    ///
+    /// @throws ParameterException of this command when it cannot be one
+    FilePath path(CommandLine line, String argument) {
+        try {
+            return path(argument);
+        } catch (TypeConversionException e) {
+            throw new ParameterException(line, String.valueOf(e.getMessage()), e);
+        }
     }
 
     /// Relative to the working directory.
@@ -69,6 +91,29 @@ final class Conversions {
             return new ByteCount(Math.multiplyExact(size, 1L << (10 * power)));
         } catch (ArithmeticException e) {
             throw new TypeConversionException("'" + argument + "' is larger than any file");
+        }
+    }
+
+    private static Duration age(String argument) {
+        Matcher matcher = AGE.matcher(argument);
+        if (!matcher.matches()) {
+            throw new TypeConversionException(
+                    "'" + argument + "' is not an age; write 12h, 90d, 8w or 2y");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
+            case "h" -> Duration.ofHours(number);
+            case "d" -> Duration.ofDays(number);
+            case "w" -> Duration.ofDays(7 * number);
+            default -> Duration.ofDays(365 * number);
+        };
+    }
+
+    private static LocalDate date(String argument) {
+        try {
+            return LocalDate.parse(argument);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + argument + "' is no date; write 2027-01-31");
         }
     }
 

@@ -37,8 +37,8 @@ public final class DupfinderCommand {
     /// Runs one command and returns its exit code. Nothing that it throws gets out.
     public ExitCode run(String[] args) {
         Console console = new Console(surroundings, global);
-        CommandLine line = new CommandLine(this);
-        needed(args).forEach(command -> line.addSubcommand(command.make(console)));
+        CommandLine line =
+                Called.addTo(new CommandLine(this), Subcommand.values(), List.of(args), console);
         new Conversions(surroundings.environment()).registerWith(line);
         // A file called @x must not become options.
         line.setExpandAtFiles(false);
@@ -50,18 +50,6 @@ public final class DupfinderCommand {
             ExitCode code = new FailureHandler(console).run(() -> execute(line, args, console));
             return ended(log, code);
         }
-    }
-
-    /// The commands that these arguments may mean. Each costs some hundredths of a second to read
-    /// its options, so that one which is called by its name comes alone.
-    private static List<Subcommand> needed(String[] args) {
-        String first = args.length == 0 ? "" : args[0];
-        List<Subcommand> all = List.of(Subcommand.values());
-        return all.stream()
-                .filter(command -> command.label().equals(first))
-                .findFirst()
-                .map(List::of)
-                .orElse(all);
     }
 
     /// A log that is incomplete is a failure of its own, where the run had none.

@@ -3,6 +3,8 @@ package io.dupfinder.cli;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogFullException;
 import io.dupfinder.catalog.CatalogLockedException;
+import io.dupfinder.catalog.ImportRefusedException;
+import io.dupfinder.catalog.QueryRefusedException;
 import io.dupfinder.cli.LogFile.LogFileException;
 import io.dupfinder.config.ConfigException;
 import io.dupfinder.fs.TooManyOpenFilesException;
@@ -61,10 +63,14 @@ final class FailureHandler {
 
     private static ExitCode code(Throwable failure) {
         return switch (failure) {
-            case ParameterException _, MissingRootException _, LogFileException _ -> ExitCode.USAGE;
+            case ParameterException _,
+                    MissingRootException _,
+                    LogFileException _,
+                    QueryRefusedException _ ->
+                    ExitCode.USAGE;
             case ConfigException _ -> ExitCode.CONFIG_INVALID;
             case CatalogLockedException _ -> ExitCode.LOCKED;
-            case CatalogFullException _ -> ExitCode.FAILED;
+            case CatalogFullException _, ImportRefusedException _ -> ExitCode.FAILED;
             case CatalogException _ -> ExitCode.CATALOG_UNAVAILABLE;
             default -> ExitCode.FAILED;
         };

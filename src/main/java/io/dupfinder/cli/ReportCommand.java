@@ -19,6 +19,7 @@ import io.dupfinder.report.ReportWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -44,7 +45,8 @@ import picocli.CommandLine.Option;
             "1:failed, or the report could not be written",
             "2:wrong usage",
             "4:the configuration is invalid",
-            "5:there is no catalog yet, or it is unavailable or damaged"
+            "5:there is no catalog yet, or it is unavailable or damaged",
+            "10:a condition holds, only with --fail-if"
         })
 final class ReportCommand implements Operation {
 
@@ -78,6 +80,15 @@ final class ReportCommand implements Operation {
                     "All files of the catalog, duplicates or not: in the page besides the groups, in other formats instead of them.")
     private boolean allFiles;
 
+    @Option(
+            names = "--fail-if",
+            paramLabel = "CONDITION",
+            description =
+                    "Exit with 10 and say so when this holds, and write no report unless -o asks for"
+                            + " one: 'new_reclaimable > 5GB', 'copies < 2 in /archive', 'suspect > 0'."
+                            + " Repeatable; docs/catalog.md has the grammar.")
+    private final List<Condition> conditions = new ArrayList<>();
+
     private final Console console;
 
     ReportCommand(Console console) {
@@ -87,6 +98,27 @@ final class ReportCommand implements Operation {
     @Override
     public ExitCode run() {
         requireValid();
+        if (!conditions.isEmpty() && output == null) {
+            return check();
+        }
+        write();
+        return conditions.isEmpty() ? ExitCode.OK : check();
+    }
+
+    /// Says nothing when none holds, so that cron mails only when one does.
+    private ExitCode check() {
+        List<String> met =
+                CatalogAccess.reading(
+                        console,
+                        catalog ->
+                                conditions.stream()
+                                        .flatMap(it -> new ConditionCheck(catalog).met(it).stream())
+                                        .toList());
+        met.forEach(console.results()::println);
+        return met.isEmpty() ? ExitCode.OK : ExitCode.CONDITION_MET;
+    }
+
+    private void write() {
         Config config = console.config();
         Places places = console.places();
         HostIdentity here = HostIdentity.resolve(config, console.environment(), places);
@@ -98,7 +130,6 @@ final class ReportCommand implements Operation {
                             : groups(catalog, query, here),
                     places);
         }
-        return ExitCode.OK;
     }
 
     private void requireValid() {

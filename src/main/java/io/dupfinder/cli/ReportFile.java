@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -50,21 +51,91 @@ final class ReportFile {
     ///
     /// @throws ReportFileException when that fails; an earlier report is still there then
     void write(Content content) {
-        try {
+        try (Draft draft = draft(content)) {
+            draft.publish();
+        }
+    }
+
+    /// Writes the report beside its place, as far as that is a plain file; what is none gets it
+    /// when the draft is published.
+    ///
+    /// @throws ReportFileException when that fails
+    Draft draft(Content content) {
+        return inWords(() -> {
             if (Files.isDirectory(path)) {
                 throw new ReportFileException(
                         file,
                         "it is a directory; give the name of a file in it",
                         new IOException("is a directory"));
             }
-            if (isReplaceable()) {
-                replace(content);
-            } else {
-                writeThrough(content);
+            if (!isReplaceable()) {
+                return new Draft(Optional.empty(), content);
             }
+            Draft draft = new Draft(Optional.of(temporary()), content);
+            try {
+                draft.write();
+                return draft;
+            } catch (IOException | RuntimeException | Error e) {
+                draft.close();
+                throw e;
+            }
+        });
+    }
+
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T inWords(Work<T> work) {
+        try {
+            return work.run();
         } catch (IOException e) {
             throw new ReportFileException(file, IoReason.ofMaking(e), e);
         }
+    }
+
+    /// A report that is not in its place yet. Closing removes what was not published.
+    final class Draft implements AutoCloseable {
+
+        private final Optional<Path> temporary;
+        private final Content content;
+
+        private Draft(Optional<Path> temporary, Content content) {
+            this.temporary = temporary;
+            this.content = content;
+        }
+
+        private void write() throws IOException {
+            Path target = temporary.orElseThrow();
+            Files.deleteIfExists(target);
+            try (OutputStream out = open(target, StandardOpenOption.CREATE_NEW)) {
+                content.writeTo(out);
+            }
+            keepMode(target);
+        }
+
+        /// Puts the report into its place.
+        ///
+        /// @throws ReportFileException when that fails; an earlier report is still there then
+        void publish() {
+            inWords(() -> {
+                if (temporary.isPresent()) {
+                    Files.move(temporary.get(), path, StandardCopyOption.ATOMIC_MOVE);
+                } else {
+                    writeThrough(content);
+                }
+                return path;
+            });
+        }
+
+        @Override
+        public void close() {
+            temporary.ifPresent(target -> inWords(() -> Files.deleteIfExists(target)));
+        }
+    }
+
+    private Path temporary() {
+        return path.resolveSibling(".dupfinder-report-" + ProcessHandle.current().pid() + ".tmp");
     }
 
     /// On a thread of its own, for a pipe that nobody reads holds up whoever opens it or fills it.
@@ -108,21 +179,6 @@ final class ReportFile {
     private boolean isReplaceable() {
         return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
                 || Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private void replace(Content content) throws IOException {
-        Path temporary =
-                path.resolveSibling(".dupfinder-report-" + ProcessHandle.current().pid() + ".tmp");
-        try {
-            Files.deleteIfExists(temporary);
-            try (OutputStream out = open(temporary, StandardOpenOption.CREATE_NEW)) {
-                content.writeTo(out);
-            }
-            keepMode(temporary);
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
     }
 
     /// A report that its owner opened to others stays so.

@@ -89,7 +89,7 @@ final class ReportFilters {
     GroupQuery query(Catalog catalog, FileSystem fileSystem) {
         return new GroupQuery(
                 under(fileSystem),
-                Optional.ofNullable(host).map(name -> host(name, catalog.hosts())),
+                Optional.ofNullable(host).map(name -> host(name, catalog.knownHosts())),
                 minSize,
                 minReclaimable,
                 areUnique() ? CopyCount.UNIQUE : copies);

@@ -5,25 +5,19 @@ import static java.util.Objects.requireNonNull;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
-import io.dupfinder.catalog.ScanTotals;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.HostIdentity;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.json.ScanJson;
-import io.dupfinder.report.Report;
 import io.dupfinder.report.ReportBackground;
-import io.dupfinder.report.ReportFormat;
 import io.dupfinder.scan.Scan;
 import io.dupfinder.scan.ScanProgress;
 import io.dupfinder.scan.ScanRequest;
 import io.dupfinder.scan.ScanResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -102,15 +96,12 @@ final class ScanCommand implements Operation {
         ScanLog log = new ScanLog(console.log(), progress);
         progress.onEntering(log::entered);
         log.asked(request);
-        Scanned scanned = scan(config, request, progress, places);
-        ScanResult result = scanned.result();
-        Optional<ReportFileException> reportFailure = Optional.empty();
-        if (!isInterrupted() && !target.none) {
-            try {
-                result = report(scanned, reportFile(places));
-            } catch (ReportFileException e) {
-                reportFailure = Optional.of(e);
-            }
+        ScanResult result;
+        Optional<ReportFileException> reportFailure;
+        try (ScanReport report =
+                new ScanReport(() -> reportFile(places), console.surroundings().interrupted())) {
+            result = report.publish(scan(config, request, progress, places, report));
+            reportFailure = report.failure();
         }
         log.ended(result);
         print(result);
@@ -143,7 +134,8 @@ final class ScanCommand implements Operation {
     }
 
     private void requireValid() {
-        if (options.threads < 1 || options.maxDepth < 1) {
+        options.resolve(requireNonNull(spec).commandLine(), new Conversions(console.environment()));
+        if ((options.threads != null && options.threads < 1) || options.maxDepth < 1) {
             throw new ParameterException(
                     requireNonNull(spec).commandLine(),
                     "--threads and --max-depth take a whole number from 1 on");
@@ -156,12 +148,14 @@ final class ScanCommand implements Operation {
         }
     }
 
-    /// @param earlier scans of the same roots; none where no report is written
-    private record Scanned(ScanResult result, List<ScanTotals> earlier) {}
-
     /// Roots first, so that a mistyped one is said before a catalog is made; then the catalog is
     /// opened beside the walk.
-    private Scanned scan(Config config, ScanRequest request, ScanProgress progress, Places places) {
+    private ScanResult scan(
+            Config config,
+            ScanRequest request,
+            ScanProgress progress,
+            Places places,
+            ScanReport report) {
         Scan scan =
                 new Scan(
                         console.fileSystem(),
@@ -176,14 +170,19 @@ final class ScanCommand implements Operation {
                                 () -> CatalogAccess.forScan(config, places, console.messages()),
                                 request.host(),
                                 request.command())) {
-            ScanResult result = scan.run(catalog.session(), console.surroundings().sinceStart());
-            boolean isReported = !target.none && !isInterrupted();
-            return new Scanned(
-                    result,
-                    isReported
-                            ? catalog.catalog()
-                                    .scansBefore(result.summary(), ReportBackground.MOST_SCANS)
-                            : List.of());
+            return scan.run(
+                    catalog.session(),
+                    console.surroundings().sinceStart(),
+                    found -> {
+                        if (!target.none && !options.pending) {
+                            report.draft(
+                                    found,
+                                    summary ->
+                                            catalog.catalog()
+                                                    .scansBefore(
+                                                            summary, ReportBackground.MOST_SCANS));
+                        }
+                    });
         }
     }
 
@@ -205,26 +204,6 @@ final class ScanCommand implements Operation {
         }
         places.createDataDirectory();
         return places.reportFile();
-    }
-
-    private ScanResult report(Scanned scanned, FilePath file) {
-        Instant now = Instant.now();
-        ScanResult result = scanned.result();
-        ScanSummary summary = result.summary().withReport(file);
-        Report report =
-                new Report(
-                        now,
-                        Optional.of(summary),
-                        result.groups(),
-                        Optional.empty(),
-                        ReportBackground.ofScan(summary, scanned.earlier(), result.skipped()));
-        new ReportFile(file, console.surroundings().interrupted())
-                .write(out -> ReportFormat.HTML.writer().write(report, out));
-        double seconds = Duration.between(now, Instant.now()).toNanos() / 1e9;
-        return new ScanResult(
-                summary.withSeconds(summary.seconds().and("report", seconds)),
-                result.groups(),
-                result.skipped());
     }
 
     private void print(ScanResult result) {

@@ -6,6 +6,7 @@ import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.scan.ScanRequest;
 import io.dupfinder.walk.Glob;
+import io.dupfinder.walk.Threads;
 import io.dupfinder.walk.WalkFilter;
 import io.dupfinder.walk.WalkRequest;
 import java.util.ArrayList;
@@ -16,17 +17,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// What to scan and how, as typed.
 final class ScanOptions {
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "PATH",
             description = "Directories and files to scan. Links given here are resolved.")
-    List<FilePath> roots = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
+
+    /// From texts: where none is needed, picocli takes one that cannot be converted for none at
+    /// all.
+    private List<FilePath> roots = List.of();
+
+    @Option(
+            names = "--pending",
+            description =
+                    "Walk nothing: read only what earlier scans, or those of other hosts, left to be"
+                            + " compared here. Takes no PATH.")
+    boolean pending;
 
     @Option(
             names = "--min-size",
@@ -78,8 +92,27 @@ final class ScanOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "How many directories and files are read at once (default: processors).")
-    int threads = Runtime.getRuntime().availableProcessors();
+            description =
+                    "How many directories and files are read at once (default: processors; more while a solid-state disk is waited for).")
+    @Nullable Integer threads;
+
+    private Threads threads() {
+        return threads == null ? Threads.ofThisMachine() : Threads.fixed(threads);
+    }
+
+    /// Settles what is to be scanned.
+    ///
+    /// @throws ParameterException when that is wrong
+    void resolve(CommandLine line, Conversions conversions) {
+        if (pending != paths.isEmpty()) {
+            throw new ParameterException(
+                    line,
+                    pending
+                            ? "--pending takes no PATH: it reads what is pending wherever it is"
+                            : "a PATH is missing: what is to be scanned?");
+        }
+        roots = paths.stream().map(path -> conversions.path(line, path)).toList();
+    }
 
     ScanRequest request(Host host, Set<FilePath> ownFiles) {
         WalkFilter filter =
@@ -92,12 +125,16 @@ final class ScanOptions {
                         oneFileSystem,
                         follow);
         return new ScanRequest(
-                new WalkRequest(roots, filter, ownFiles, threads),
+                new WalkRequest(roots, filter, ownFiles, threads()),
                 algorithm,
-                threads,
                 host,
                 record(),
-                "scan " + roots.stream().map(FilePath::text).collect(Collectors.joining(" ")));
+                pending
+                        ? "scan --pending"
+                        : "scan "
+                                + roots.stream()
+                                        .map(FilePath::text)
+                                        .collect(Collectors.joining(" ")));
     }
 
     /// What differs from the defaults, and the algorithm, for the catalog's record.
@@ -122,6 +159,9 @@ final class ScanOptions {
         }
         if (follow) {
             options.put("follow", "true");
+        }
+        if (pending) {
+            options.put("pending", "true");
         }
         return options;
     }

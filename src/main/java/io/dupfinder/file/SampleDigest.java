@@ -1,18 +1,25 @@
 package io.dupfinder.file;
 
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
 
 /// XXH3-128 of the first 4,096 bytes of a content followed by its last 4,096; of the whole content
 /// up to 8,192 bytes. A stored format: changing it is a new schema version (design.md §3).
 public record SampleDigest(long high, long low) {
 
-    private static final HexFormat HEX = HexFormat.of();
+    private static final int HALF_DIGITS = 16;
 
     /// How much of each end is read, in bytes.
     public static final int END_LENGTH = 4096;
 
     /// Contents up to this length, in bytes, are sampled whole.
     public static final int WHOLE_LENGTH = 2 * END_LENGTH;
+
+    /// Whether the sample of a content of this size is also its digest by this algorithm.
+    ///
+    /// @param size in bytes
+    public static boolean isDigest(DigestAlgorithm algorithm, long size) {
+        return algorithm == DigestAlgorithm.XXH3_128 && size <= WHOLE_LENGTH;
+    }
 
     /// Of 32 hexadecimal digits.
     ///
@@ -24,6 +31,18 @@ public record SampleDigest(long high, long low) {
 
     /// 32 hexadecimal digits, as `xxhsum -H2` prints them.
     public String hex() {
-        return HEX.toHexDigits(high) + HEX.toHexDigits(low);
+        byte[] digits = new byte[2 * HALF_DIGITS];
+        putDigits(high, digits, 0);
+        putDigits(low, digits, HALF_DIGITS);
+        return new String(digits, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void putDigits(long half, byte[] into, int from) {
+        long rest = half;
+        for (int at = from + HALF_DIGITS - 1; at >= from; at--) {
+            int digit = (int) rest & 0xf;
+            into[at] = (byte) (digit < 10 ? '0' + digit : 'a' - 10 + digit);
+            rest >>>= 4;
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.dupfinder.fs;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
@@ -12,52 +11,56 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryEntries {
 
     /// `struct linux_dirent64`: inode, offset, record length, type, name.
-    private static final long RECORD_LENGTH = 16;
+    private static final int RECORD_LENGTH = 16;
 
-    private static final long TYPE = 18;
-    private static final long NAME = 19;
+    private static final int TYPE = 18;
+    private static final int NAME = 19;
 
     private static final int DT_UNKNOWN = 0;
 
     private final Scratch scratch;
+    private final byte[] bytes;
     private final int descriptor;
     private final DirectoryVisitor visitor;
 
     DirectoryEntries(Scratch scratch, int descriptor, DirectoryVisitor visitor) {
         this.scratch = scratch;
+        this.bytes = scratch.entryBytes;
         this.descriptor = descriptor;
         this.visitor = visitor;
     }
 
     void visit() throws FileAccessException {
         while (true) {
-            long filled = Libc.getdents64(scratch.state, descriptor, scratch.entries);
+            int filled = (int) Libc.getdents64(scratch.state, descriptor, scratch.entries);
             if (filled < 0) {
                 throw Errno.failure(scratch.errno());
             }
             if (filled == 0) {
                 return;
             }
-            long at = 0;
+            MemorySegment.copy(scratch.entries, JAVA_BYTE, 0, bytes, 0, filled);
+            int at = 0;
             while (at < filled) {
                 visitRecord(at);
-                at += scratch.entries.get(JAVA_SHORT, at + RECORD_LENGTH) & 0xffff;
+                at +=
+                        (bytes[at + RECORD_LENGTH] & 0xff)
+                                | (bytes[at + RECORD_LENGTH + 1] & 0xff) << 8;
             }
         }
     }
 
-    private void visitRecord(long at) {
-        long nameAt = at + NAME;
+    private void visitRecord(int at) {
+        int nameAt = at + NAME;
         int length = 0;
-        while (scratch.entries.get(JAVA_BYTE, nameAt + length) != 0) {
+        while (bytes[nameAt + length] != 0) {
             length++;
         }
         if (isSelfOrParent(nameAt, length)) {
             return;
         }
-        MemorySegment.copy(
-                scratch.entries, JAVA_BYTE, nameAt, scratch.name.bufferFor(length), 0, length);
-        EntryKind kind = kind(scratch.entries.get(JAVA_BYTE, at + TYPE));
+        scratch.name.set(bytes, nameAt, length);
+        EntryKind kind = kind(bytes[at + TYPE]);
         if (kind == null || kind == EntryKind.REGULAR) {
             visitAfterStat(nameAt);
         } else if (kind == EntryKind.DIRECTORY) {
@@ -67,12 +70,12 @@ final class DirectoryEntries {
         }
     }
 
-    private void visitAfterStat(long nameAt) {
+    private void visitAfterStat(int nameAt) {
         int outcome =
                 Libc.statx(
                         scratch.state,
                         descriptor,
-                        scratch.entries.asSlice(nameAt),
+                        scratch.entries.address() + nameAt,
                         Libc.AT_SYMLINK_NOFOLLOW,
                         StatxLayout.MASK,
                         scratch.statx);
@@ -80,7 +83,7 @@ final class DirectoryEntries {
             visitor.failed(scratch.name, Errno.failure(scratch.errno()));
             return;
         }
-        StatxLayout.read(scratch.statx, scratch.stat);
+        StatxLayout.read(scratch.statx, scratch.statxWords, scratch.stat);
         switch (scratch.stat.kind()) {
             case REGULAR -> visitor.file(scratch.name, scratch.stat);
             case DIRECTORY -> visitor.directory(scratch.name);
@@ -88,11 +91,11 @@ final class DirectoryEntries {
         }
     }
 
-    private boolean isSelfOrParent(long nameAt, int length) {
-        boolean startsWithDot = scratch.entries.get(JAVA_BYTE, nameAt) == '.';
+    private boolean isSelfOrParent(int nameAt, int length) {
+        boolean startsWithDot = bytes[nameAt] == '.';
         return switch (length) {
             case 1 -> startsWithDot;
-            case 2 -> startsWithDot && scratch.entries.get(JAVA_BYTE, nameAt + 1) == '.';
+            case 2 -> startsWithDot && bytes[nameAt + 1] == '.';
             default -> false;
         };
     }

@@ -15,6 +15,18 @@ public final class FileStat {
     private long mtimeNanos;
     private long ctimeNanos;
 
+    /// Of a regular file, on an unknown device.
+    ///
+    /// @param inode unsigned
+    /// @param size in bytes
+    /// @param allocated bytes occupied on disk
+    public static FileStat ofFile(
+            long inode, long size, long allocated, long links, long mtimeNanos, long ctimeNanos) {
+        FileStat stat = new FileStat();
+        stat.set(EntryKind.REGULAR, 0, inode, size, allocated, links, mtimeNanos, ctimeNanos);
+        return stat;
+    }
+
     void set(
             EntryKind newKind,
             long newDevice,

@@ -30,6 +30,12 @@ public interface FileSystem {
     ///   did not help
     OpenFile open(FilePath file) throws FileAccessException;
 
+    /// Opens a directory on the way to files in it, which is worth it for some: the kernel then
+    /// goes the way to them once. No link is followed.
+    default OpenDirectory openDirectory(FilePath directory) throws FileAccessException {
+        return (name, offset, length) -> open(directory.resolve(name, offset, length));
+    }
+
     /// Reads the attributes of an entry itself, not of what it links to.
     void stat(FilePath path, FileStat into) throws FileAccessException;
 

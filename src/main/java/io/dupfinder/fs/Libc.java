@@ -13,8 +13,10 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/// The C library's functions that Java does not offer, each with the thread's error number
-/// captured.
+/// The system's calls that Java does not offer, each with the thread's error number captured.
+///
+/// All go through the C library's `syscall`: the JVM spends milliseconds on each shape of function
+/// when a program starts, and this is one shape for all of them.
 ///
 /// Never with `Linker.Option.critical`: it would save 15 ns a call, and a read that blocks would
 /// then hold up every safepoint of the JVM (performance.md §0.10).
@@ -26,8 +28,8 @@ final class Libc {
     static final int AT_SYMLINK_NOFOLLOW = 0x100;
     static final int AT_EMPTY_PATH = 0x1000;
 
-    /// The same number on every architecture; the C library has no function for it.
-    private static final long SYS_OPENAT2 = 437;
+    private static final long THIS_PROCESS = 0;
+    private static final long NONE = 0;
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final SymbolLookup SYMBOLS = LINKER.defaultLookup();
@@ -37,142 +39,121 @@ final class Libc {
     private static final VarHandle ERRNO_HANDLE =
             CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
-    private static final MethodHandle OPENAT2 =
+    private static final MethodHandle SYSCALL =
             LINKER.downcallHandle(
                     symbol("syscall"),
                     FunctionDescriptor.of(
-                            JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG),
+                            JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+                            JAVA_LONG),
                     ERRNO,
                     Linker.Option.firstVariadicArg(1));
-    private static final MethodHandle OPENAT =
-            LINKER.downcallHandle(
-                    symbol("openat"),
-                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT),
-                    ERRNO,
-                    Linker.Option.firstVariadicArg(3));
-    private static final MethodHandle CLOSE =
-            function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-    private static final MethodHandle GETDENTS64 =
-            function("getdents64", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
-    private static final MethodHandle STATX =
-            function(
-                    "statx",
-                    FunctionDescriptor.of(
-                            JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
-    private static final MethodHandle PREAD =
-            function(
-                    "pread",
-                    FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG));
-    private static final MethodHandle STATFS =
-            function("statfs", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
-    private static final MethodHandle FSTATFS =
-            function("fstatfs", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
-    private static final MethodHandle LSEEK =
-            function("lseek", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle GETRLIMIT =
-            function("getrlimit", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
-    private static final MethodHandle REALPATH =
-            function("realpath", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
-    private static final MethodHandle STRERROR =
-            LINKER.downcallHandle(symbol("strerror"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
+
+    /// Functions that are no system calls, of which some run needs one.
+    private static final class Functions {
+        static final MethodHandle REALPATH =
+                LINKER.downcallHandle(
+                        symbol("realpath"),
+                        FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS),
+                        ERRNO);
+    }
+
+    /// What only an error needs.
+    private static final class Errors {
+        static final MethodHandle STRERROR =
+                LINKER.downcallHandle(symbol("strerror"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
+    }
 
     private Libc() {}
 
     static int openat2(MemorySegment state, int directory, MemorySegment path, MemorySegment how) {
-        try {
-            return (int)
-                    (long)
-                            OPENAT2.invokeExact(
-                                    state, SYS_OPENAT2, directory, path, how, how.byteSize());
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return (int)
+                call(
+                        state,
+                        SystemCall.OPENAT2,
+                        directory,
+                        path.address(),
+                        how.address(),
+                        how.byteSize(),
+                        NONE);
     }
 
     static int openat(MemorySegment state, int directory, MemorySegment path, int flags) {
-        try {
-            return (int) OPENAT.invokeExact(state, directory, path, flags);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return (int) call(state, SystemCall.OPENAT, directory, path.address(), flags, NONE, NONE);
     }
 
     static void close(MemorySegment state, int descriptor) {
-        try {
-            int ignored = (int) CLOSE.invokeExact(state, descriptor);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        call(state, SystemCall.CLOSE, descriptor, NONE, NONE, NONE, NONE);
     }
 
     static long getdents64(MemorySegment state, int descriptor, MemorySegment buffer) {
-        try {
-            return (long) GETDENTS64.invokeExact(state, descriptor, buffer, buffer.byteSize());
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return call(
+                state,
+                SystemCall.GETDENTS64,
+                descriptor,
+                buffer.address(),
+                buffer.byteSize(),
+                NONE,
+                NONE);
     }
 
+    /// @param pathAddress of a text that ends with zero
     static int statx(
             MemorySegment state,
             int directory,
-            MemorySegment path,
+            long pathAddress,
             int flags,
             int mask,
             MemorySegment into) {
-        try {
-            return (int) STATX.invokeExact(state, directory, path, flags, mask, into);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return (int)
+                call(state, SystemCall.STATX, directory, pathAddress, flags, mask, into.address());
     }
 
     static long pread(
             MemorySegment state, int descriptor, MemorySegment buffer, long length, long offset) {
-        try {
-            return (long) PREAD.invokeExact(state, descriptor, buffer, length, offset);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return call(state, SystemCall.PREAD64, descriptor, buffer.address(), length, offset, NONE);
     }
 
     static int statfs(MemorySegment state, MemorySegment path, MemorySegment into) {
-        try {
-            return (int) STATFS.invokeExact(state, path, into);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return (int)
+                call(state, SystemCall.STATFS, path.address(), into.address(), NONE, NONE, NONE);
     }
 
     static int fstatfs(MemorySegment state, int descriptor, MemorySegment into) {
-        try {
-            return (int) FSTATFS.invokeExact(state, descriptor, into);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return (int) call(state, SystemCall.FSTATFS, descriptor, into.address(), NONE, NONE, NONE);
     }
 
     static long lseek(MemorySegment state, int descriptor, long offset, int whence) {
-        try {
-            return (long) LSEEK.invokeExact(state, descriptor, offset, whence);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return call(state, SystemCall.LSEEK, descriptor, offset, whence, NONE, NONE);
     }
 
     /// Writes the soft and the hard limit, each of eight bytes.
     static int getrlimit(MemorySegment state, int resource, MemorySegment into) {
+        return (int)
+                call(
+                        state,
+                        SystemCall.PRLIMIT64,
+                        THIS_PROCESS,
+                        resource,
+                        NONE,
+                        into.address(),
+                        NONE);
+    }
+
+    private static long call(
+            MemorySegment state, long number, long a, long b, long c, long d, long e) {
         try {
-            return (int) GETRLIMIT.invokeExact(state, resource, into);
-        } catch (Throwable e) {
-            throw unexpected(e);
+            return (long) SYSCALL.invokeExact(state, number, a, b, c, d, e);
+        } catch (Throwable failure) {
+            throw unexpected(failure);
         }
     }
 
     /// Whether the path could be resolved into `into`, which must hold PATH_MAX bytes.
     static boolean realpath(MemorySegment state, MemorySegment path, MemorySegment into) {
         try {
-            return ((MemorySegment) REALPATH.invokeExact(state, path, into)).address() != 0;
+            MemorySegment resolved =
+                    (MemorySegment) Functions.REALPATH.invokeExact(state, path, into);
+            return resolved.address() != 0;
         } catch (Throwable e) {
             throw unexpected(e);
         }
@@ -184,15 +165,11 @@ final class Libc {
 
     static String errorText(int errno) {
         try {
-            MemorySegment text = (MemorySegment) STRERROR.invokeExact(errno);
+            MemorySegment text = (MemorySegment) Errors.STRERROR.invokeExact(errno);
             return text.reinterpret(1024).getString(0);
         } catch (Throwable e) {
             throw unexpected(e);
         }
-    }
-
-    private static MethodHandle function(String name, FunctionDescriptor descriptor) {
-        return LINKER.downcallHandle(symbol(name), descriptor, ERRNO);
     }
 
     private static MemorySegment symbol(String name) {

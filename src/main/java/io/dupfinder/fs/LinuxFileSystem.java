@@ -64,6 +64,11 @@ public final class LinuxFileSystem implements FileSystem {
     }
 
     @Override
+    public OpenDirectory openDirectory(FilePath directory) throws FileAccessException {
+        return new LinuxOpenDirectory(opening, opening.way(Scratch.ofThread(), directory));
+    }
+
+    @Override
     public void stat(FilePath path, FileStat into) throws FileAccessException {
         Scratch scratch = Scratch.ofThread();
         int descriptor = opening.anything(scratch, path);
@@ -116,14 +121,14 @@ public final class LinuxFileSystem implements FileSystem {
                 Libc.statx(
                         scratch.state,
                         descriptor,
-                        scratch.path(new byte[0], 0, 0),
+                        scratch.nothing.address(),
                         Libc.AT_EMPTY_PATH | Libc.AT_SYMLINK_NOFOLLOW,
                         StatxLayout.MASK,
                         scratch.statx);
         if (outcome < 0) {
             throw Errno.failure(scratch.errno());
         }
-        StatxLayout.read(scratch.statx, into);
+        StatxLayout.read(scratch.statx, scratch.statxWords, into);
     }
 
     private static byte[] zeroTerminated(Scratch scratch) {

@@ -16,8 +16,6 @@ final class LinuxOpening {
     private static final int O_CLOEXEC = 0x80000;
     private static final int O_PATH = 0x200000;
 
-    private static final long RESOLVE_NO_SYMLINKS = 0x04;
-
     /// Set once the kernel (before 5.6) or a sandbox was seen to refuse openat2.
     private volatile boolean lacksOpenat2;
 
@@ -29,6 +27,23 @@ final class LinuxOpening {
     /// To read it, without waiting for anybody.
     int file(Scratch scratch, FilePath path) throws FileAccessException {
         return open(scratch, path, O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
+    }
+
+    /// A file of an open directory, as [#file] opens it.
+    int entry(Scratch scratch, int directory, byte[] name, int offset, int length)
+            throws FileAccessException {
+        return openFrom(
+                scratch,
+                directory,
+                name,
+                offset,
+                offset + length,
+                O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
+    }
+
+    /// To go on from there.
+    int way(Scratch scratch, FilePath directory) throws FileAccessException {
+        return open(scratch, directory, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     }
 
     /// To ask what it is, be it a link.
@@ -109,8 +124,6 @@ final class LinuxOpening {
     private int openOnce(Scratch scratch, int directory, int flags) {
         if (!lacksOpenat2) {
             scratch.how.set(JAVA_LONG, 0, flags);
-            scratch.how.set(JAVA_LONG, 8, 0);
-            scratch.how.set(JAVA_LONG, 16, RESOLVE_NO_SYMLINKS);
             int descriptor = Libc.openat2(scratch.state, directory, scratch.path, scratch.how);
             if (descriptor >= 0 || scratch.errno() != Errno.ENOSYS) {
                 return descriptor;

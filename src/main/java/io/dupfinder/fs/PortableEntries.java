@@ -26,7 +26,7 @@ final class PortableEntries {
         try {
             for (Path entry : entries) {
                 byte[] bytes = NioPath.name(entry);
-                System.arraycopy(bytes, 0, name.bufferFor(bytes.length), 0, bytes.length);
+                name.set(bytes, 0, bytes.length);
                 visit(entries, entry);
             }
         } catch (DirectoryIteratorException e) {

@@ -1,47 +1,51 @@
 package io.dupfinder.fs;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.MemorySegment;
 
-/// `struct statx` (linux/stat.h), the same on every architecture.
+/// `struct statx` (linux/stat.h), the same on every architecture; read as words of eight bytes, the
+/// first field in the lower half, as both processors that are known here have it.
 final class StatxLayout {
 
     static final long LENGTH = 256;
 
+    /// How many words are read.
+    static final int WORDS = 18;
+
     /// Type, links, mtime, ctime, inode, size, blocks.
     static final int MASK = 0x1 | 0x4 | 0x40 | 0x80 | 0x100 | 0x200 | 0x400;
 
-    private static final long LINKS = 16;
-    private static final long MODE = 28;
-    private static final long INODE = 32;
-    private static final long SIZE = 40;
-    private static final long BLOCKS = 48;
-    private static final long CTIME_SECONDS = 96;
-    private static final long CTIME_NANOS = 104;
-    private static final long MTIME_SECONDS = 112;
-    private static final long MTIME_NANOS = 120;
-    private static final long DEVICE_MAJOR = 136;
-    private static final long DEVICE_MINOR = 140;
+    private static final int LINKS = 16 / Long.BYTES;
+    private static final int MODE = 24 / Long.BYTES;
+    private static final int MODE_SHIFT = Integer.SIZE;
+    private static final int INODE = 32 / Long.BYTES;
+    private static final int SIZE = 40 / Long.BYTES;
+    private static final int BLOCKS = 48 / Long.BYTES;
+    private static final int CTIME_SECONDS = 96 / Long.BYTES;
+    private static final int CTIME_NANOS = 104 / Long.BYTES;
+    private static final int MTIME_SECONDS = 112 / Long.BYTES;
+    private static final int MTIME_NANOS = 120 / Long.BYTES;
+
+    /// Major number in the lower half, minor in the upper.
+    private static final int DEVICE = 136 / Long.BYTES;
 
     private static final int BLOCK_LENGTH = 512;
+    private static final long LOWER_HALF = 0xffffffffL;
 
     private StatxLayout() {}
 
-    static void read(MemorySegment statx, FileStat into) {
+    /// @param words of [#WORDS], overwritten
+    static void read(MemorySegment statx, long[] words, FileStat into) {
+        MemorySegment.copy(statx, JAVA_LONG, 0, words, 0, WORDS);
         into.set(
-                EntryKind.ofMode(statx.get(JAVA_SHORT, MODE)),
-                ((statx.get(JAVA_INT, DEVICE_MAJOR) & 0xffffffffL) << 32)
-                        | (statx.get(JAVA_INT, DEVICE_MINOR) & 0xffffffffL),
-                statx.get(JAVA_LONG, INODE),
-                statx.get(JAVA_LONG, SIZE),
-                statx.get(JAVA_LONG, BLOCKS) * BLOCK_LENGTH,
-                statx.get(JAVA_INT, LINKS) & 0xffffffffL,
-                FileStat.clampedNanos(
-                        statx.get(JAVA_LONG, MTIME_SECONDS), statx.get(JAVA_INT, MTIME_NANOS)),
-                FileStat.clampedNanos(
-                        statx.get(JAVA_LONG, CTIME_SECONDS), statx.get(JAVA_INT, CTIME_NANOS)));
+                EntryKind.ofMode((short) (words[MODE] >>> MODE_SHIFT)),
+                Long.rotateLeft(words[DEVICE], Integer.SIZE),
+                words[INODE],
+                words[SIZE],
+                words[BLOCKS] * BLOCK_LENGTH,
+                words[LINKS] & LOWER_HALF,
+                FileStat.clampedNanos(words[MTIME_SECONDS], words[MTIME_NANOS] & LOWER_HALF),
+                FileStat.clampedNanos(words[CTIME_SECONDS], words[CTIME_NANOS] & LOWER_HALF));
     }
 }

@@ -8,7 +8,6 @@ import io.dupfinder.file.SampleDigest;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
-import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.OpenFile;
 import java.util.Optional;
 
@@ -16,43 +15,57 @@ import java.util.Optional;
 /// content digest too. Thread-safe.
 public final class Sampler {
 
-    private final FileSystem fileSystem;
     private final DigestAlgorithm algorithm;
     private final ReadCounter counter;
-    private final ThreadLocal<byte[]> buffers =
-            ThreadLocal.withInitial(() -> new byte[SampleDigest.WHOLE_LENGTH]);
-    private final ThreadLocal<FileStat> stats = ThreadLocal.withInitial(FileStat::new);
+    private final ThreadLocal<Hands> hands = ThreadLocal.withInitial(Hands::new);
 
     /// Prepares sampling; what is read is added to `counter`.
-    public Sampler(FileSystem fileSystem, DigestAlgorithm algorithm, ReadCounter counter) {
-        this.fileSystem = fileSystem;
+    public Sampler(DigestAlgorithm algorithm, ReadCounter counter) {
         this.algorithm = algorithm;
         this.counter = counter;
     }
 
+    /// What one thread reads into.
+    private static final class Hands {
+        final byte[] buffer = new byte[SampleDigest.WHOLE_LENGTH];
+        final FileStat stat = new FileStat();
+    }
+
     /// What a visit gave.
     ///
-    /// @param content known where the sample covers the whole content
-    public record Sample(SampleDigest digest, Optional<Digest> content) {}
+    /// @param isContentDigest whether the sample is the digest of the whole content as well
+    /// @param otherDigest the content's digest, where it is another one and known
+    public record Sample(
+            SampleDigest digest, boolean isContentDigest, Optional<Digest> otherDigest) {}
 
-    /// Samples a file.
+    /// Samples a file that is open.
     ///
-    /// @throws FileAccessException also when the file is not, or no longer, the version given
-    public Sample sample(FileVersion file) throws FileAccessException {
-        byte[] buffer = buffers.get();
-        int length = (int) Math.min(file.size(), SampleDigest.WHOLE_LENGTH);
-        try (OpenFile open = fileSystem.open(file.path())) {
-            requireVersion(open, file);
-            if (file.size() <= SampleDigest.WHOLE_LENGTH) {
-                readFully(open, 0, buffer, 0, length);
-            } else {
-                int end = SampleDigest.END_LENGTH;
-                readFully(open, 0, buffer, 0, end);
-                readFully(open, file.size() - end, buffer, end, end);
-            }
-            requireVersion(open, file);
+    /// What it is, is asked after reading: an answer as expected says that nothing changed since
+    /// the file was listed. A pipe in its place gives no bytes away, for a pipe cannot be read at a
+    /// position.
+    ///
+    /// @throws FileAccessException also when the file is not, or no longer, as these values say
+    public Sample sample(OpenFile open, long inode, long size, long mtimeNanos, long ctimeNanos)
+            throws FileAccessException {
+        Hands mine = hands.get();
+        byte[] buffer = mine.buffer;
+        int length = (int) Math.min(size, SampleDigest.WHOLE_LENGTH);
+        if (size <= SampleDigest.WHOLE_LENGTH) {
+            readFully(open, 0, buffer, 0, length);
+        } else {
+            int end = SampleDigest.END_LENGTH;
+            readFully(open, 0, buffer, 0, end);
+            readFully(open, size - end, buffer, end, end);
         }
-        return of(buffer, length, file.size() <= SampleDigest.WHOLE_LENGTH);
+        FileStat stat = mine.stat;
+        open.stat(stat);
+        if (stat.inode() != inode
+                || stat.size() != size
+                || stat.mtimeNanos() != mtimeNanos
+                || stat.ctimeNanos() != ctimeNanos) {
+            throw changed();
+        }
+        return of(buffer, length, size <= SampleDigest.WHOLE_LENGTH);
     }
 
     /// The sample of a content of no bytes, which needs no visit.
@@ -60,21 +73,16 @@ public final class Sampler {
         return of(new byte[0], 0, true);
     }
 
-    private Sample of(byte[] buffer, int length, boolean whole) {
+    private Sample of(byte[] buffer, int length, boolean isWhole) {
         HashValue128 value = Hashing.xxh3_128().hashBytesTo128Bits(buffer, 0, length);
         SampleDigest sample =
                 new SampleDigest(value.getMostSignificantBits(), value.getLeastSignificantBits());
-        return new Sample(
-                sample, whole ? Optional.of(content(sample, buffer, length)) : Optional.empty());
-    }
-
-    private Digest content(SampleDigest sample, byte[] buffer, int length) {
-        if (algorithm == DigestAlgorithm.XXH3_128) {
-            return new Digest(algorithm, sample.hex());
+        if (!isWhole || algorithm == DigestAlgorithm.XXH3_128) {
+            return new Sample(sample, isWhole, Optional.empty());
         }
         ContentHash hash = ContentHash.begin(algorithm);
         hash.update(buffer, 0, length);
-        return hash.soFar();
+        return new Sample(sample, false, Optional.of(hash.soFar()));
     }
 
     private void readFully(OpenFile open, long position, byte[] buffer, int offset, int length)
@@ -82,14 +90,6 @@ public final class Sampler {
         int read = open.read(position, buffer, offset, length);
         counter.add(read);
         if (read < length) {
-            throw changed();
-        }
-    }
-
-    private void requireVersion(OpenFile open, FileVersion file) throws FileAccessException {
-        FileStat stat = stats.get();
-        open.stat(stat);
-        if (!file.matches(stat)) {
             throw changed();
         }
     }

@@ -27,6 +27,10 @@ final class JsonOutput {
 
     private JsonOutput() {}
 
+    static JsonGenerator generator(OutputStream out) {
+        return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
+    }
+
     /// Writes what `content` writes, ends the line and flushes; `out` stays open.
     static void write(OutputStream out, Consumer<JsonGenerator> content) throws IOException {
         writeLines(out, List.of(content), Consumer::accept);
@@ -36,7 +40,7 @@ final class JsonOutput {
     static <T> void writeLines(
             OutputStream out, Iterable<T> values, BiConsumer<T, JsonGenerator> writer)
             throws IOException {
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+        try (JsonGenerator json = generator(out)) {
             for (T value : values) {
                 writer.accept(value, json);
                 json.writeRaw('\n');

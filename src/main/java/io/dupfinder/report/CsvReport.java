@@ -31,12 +31,12 @@ final class CsvReport implements ReportWriter {
     @Override
     public void write(Report report, OutputStream out) throws IOException {
         Writer csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        CsvTable.writeRow(csv, HEADER);
+        CsvRow.write(csv, HEADER);
         int number = 0;
         for (DuplicateGroup group : report.groups()) {
             number++;
             for (GroupedFile file : group.files()) {
-                CsvTable.writeRow(csv, row(number, group, file));
+                CsvRow.write(csv, row(number, group, file));
             }
         }
         csv.flush();
@@ -49,10 +49,10 @@ final class CsvReport implements ReportWriter {
                 group.digest().text(),
                 Integer.toString(group.copies()),
                 Long.toString(group.reclaimable().bytes()),
-                CsvTable.cell(file.host().name()),
-                CsvTable.cell(file.path().text()),
+                CsvRow.cell(file.host().name()),
+                CsvRow.cell(file.path().text()),
                 Long.toUnsignedString(file.inode()),
-                CsvTable.cell(file.fsId()),
+                CsvRow.cell(file.fsId()),
                 InstantText.of(file.modified()),
                 Long.toString(file.links()));
     }

@@ -48,9 +48,9 @@ final class PlainFileLists {
 
     static void writeCsv(FileList list, OutputStream out) throws IOException {
         Writer csv = writer(out);
-        CsvTable.writeRow(csv, HEADER);
+        CsvRow.write(csv, HEADER);
         for (ListedFile file : list.files()) {
-            CsvTable.writeRow(
+            CsvRow.write(
                     csv,
                     List.of(
                             Long.toString(file.size().bytes()),
@@ -58,10 +58,10 @@ final class PlainFileLists {
                             file.copies().isPresent()
                                     ? Integer.toString(file.copies().getAsInt())
                                     : "",
-                            CsvTable.cell(file.file().host().name()),
-                            CsvTable.cell(file.file().path().text()),
+                            CsvRow.cell(file.file().host().name()),
+                            CsvRow.cell(file.file().path().text()),
                             Long.toUnsignedString(file.file().inode()),
-                            CsvTable.cell(file.file().fsId()),
+                            CsvRow.cell(file.file().fsId()),
                             InstantText.of(file.file().modified()),
                             Long.toString(file.file().links())));
         }

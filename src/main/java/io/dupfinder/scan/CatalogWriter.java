@@ -1,11 +1,9 @@
 package io.dupfinder.scan;
 
-import io.dupfinder.catalog.CatalogChange;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.ScanSession;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// second, half of what is promised, so that a run that is killed loses no more.
 final class CatalogWriter implements AutoCloseable {
 
-    /// Changes in one transaction. Rows come in no order of paths, so each page of an index is
-    /// written again by nearly every transaction: with 4,000 rows in each, 300,000 took twice the
-    /// time (docs/decisions/0008).
+    /// Rows in one transaction: pages of the indexes are written again by each
+    /// (docs/decisions/0008).
     private static final int MOST = 32_000;
 
     /// So few are committed in about a millisecond.
@@ -27,13 +24,16 @@ final class CatalogWriter implements AutoCloseable {
     private static final Duration WAIT_OF_FEW = Duration.ofMillis(100);
     private static final Duration WAIT_OF_MANY = Duration.ofSeconds(1);
 
-    /// Lists of some hundred changes that wait; beyond that whoever hashes waits too.
-    private static final int QUEUE_LENGTH = 64;
+    /// Pieces of some hundred rows that wait; beyond that, which is about a second's work, whoever
+    /// hashes waits too.
+    private static final int QUEUE_LENGTH = 256;
 
-    private static final List<CatalogChange> END = List.of();
+    /// No rows: nothing comes after them.
+    private static final LearnedRows END = new LearnedRows(new int[0], Instant.MIN);
 
     private final ScanSession session;
-    private final BlockingQueue<List<CatalogChange>> queue = new ArrayBlockingQueue<>(QUEUE_LENGTH);
+    private final WriteBatch batch;
+    private final BlockingQueue<LearnedRows> queue = new ArrayBlockingQueue<>(QUEUE_LENGTH);
     private final Thread thread;
     private volatile @Nullable RuntimeException failure;
 
@@ -41,24 +41,18 @@ final class CatalogWriter implements AutoCloseable {
     /// cancelled.
     private final AtomicBoolean reported = new AtomicBoolean();
 
-    CatalogWriter(ScanSession session) {
+    CatalogWriter(ScanSession session, WriteBatch batch) {
         this.session = session;
+        this.batch = batch;
         thread = Thread.ofPlatform().name("catalog-writer").daemon().start(this::run);
     }
 
-    /// Hands over changes, and waits while the writer is behind.
+    /// Hands over rows, and waits while the writer is behind.
     ///
     /// @throws CatalogException when the catalog failed; nothing is accepted any more
-    void put(List<CatalogChange> changes) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        offer(changes);
-    }
-
-    private void offer(List<CatalogChange> changes) {
+    void put(LearnedRows rows) {
         try {
-            while (failure == null && !queue.offer(changes, 100, TimeUnit.MILLISECONDS)) {
+            while (failure == null && !queue.offer(rows, 100, TimeUnit.MILLISECONDS)) {
                 // The writer is behind.
             }
             rethrow();
@@ -82,27 +76,12 @@ final class CatalogWriter implements AutoCloseable {
 
     private void run() {
         try {
-            List<CatalogChange> batch = new ArrayList<>();
-            long firstNanos = System.nanoTime();
             boolean ended = false;
             while (!ended) {
-                if (batch.isEmpty()) {
-                    batch.addAll(queue.take());
-                    ended = batch.isEmpty();
-                    firstNanos = System.nanoTime();
-                }
-                long leftNanos = waitOf(batch).toNanos() - (System.nanoTime() - firstNanos);
-                List<CatalogChange> next =
-                        ended || leftNanos <= 0 || batch.size() >= MOST
-                                ? null
-                                : queue.poll(leftNanos, TimeUnit.NANOSECONDS);
-                if (next != null) {
-                    batch.addAll(next);
-                    ended = next.isEmpty();
-                }
-                if (!batch.isEmpty() && (next == null || ended)) {
-                    session.write(batch);
-                    batch = new ArrayList<>();
+                ended = gather(queue.take());
+                if (!batch.isEmpty()) {
+                    session.write(batch.changes());
+                    batch.clear();
                 }
             }
         } catch (RuntimeException e) {
@@ -114,9 +93,22 @@ final class CatalogWriter implements AutoCloseable {
         }
     }
 
-    /// The longest that the oldest change of a transaction waits.
-    private static Duration waitOf(List<CatalogChange> batch) {
-        return batch.size() > FEW ? WAIT_OF_MANY : WAIT_OF_FEW;
+    /// Fills the batch; true when the end was met.
+    private boolean gather(LearnedRows first) throws InterruptedException {
+        long firstNanos = System.nanoTime();
+        LearnedRows next = first;
+        int count = 0;
+        while (next != null) {
+            if (next.rows().length == 0) {
+                return true;
+            }
+            batch.add(next);
+            count += next.rows().length;
+            Duration most = count > FEW ? WAIT_OF_MANY : WAIT_OF_FEW;
+            long left = most.toNanos() - (System.nanoTime() - firstNanos);
+            next = left <= 0 || count >= MOST ? null : queue.poll(left, TimeUnit.NANOSECONDS);
+        }
+        return false;
     }
 
     /// Waits until everything handed over is committed.
@@ -125,7 +117,7 @@ final class CatalogWriter implements AutoCloseable {
     @Override
     public void close() {
         if (failure == null) {
-            offer(END);
+            put(END);
         }
         boolean interrupted = false;
         while (thread.isAlive()) {

@@ -1,51 +1,196 @@
 package io.dupfinder.scan;
 
-import java.util.Collection;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Digest;
+import io.dupfinder.scan.FileKnowledge.Status;
+import io.dupfinder.walk.FileTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/// Decides size groups, each to the end: what the catalog does not tell apart is sampled, and what
-/// samples do not tell apart is compared. Thread-safe.
+/// The stage that decides classes of copies with one sample: what nothing else tells apart is
+/// compared by its contents, and what is equal is a duplicate group.
 final class Comparison {
 
-    private final SizeGroups groups;
-    private final Copies copies;
+    private final FileTable files;
+    private final FileKnowledge knowledge;
+    private final Links links;
     private final ContentReader reader;
-    private final Changes changes;
-    private final FoundCollector found;
+    private final CatalogFeed feed;
+    private final long scanId;
     private final BooleanSupplier cancelled;
+    private final List<FoundGroup> found = new ArrayList<>();
 
     Comparison(
-            SizeGroups groups,
-            Copies copies,
+            FileTable files,
+            FileKnowledge knowledge,
+            Links links,
             ContentReader reader,
-            Changes changes,
-            FoundCollector found,
+            CatalogFeed feed,
+            long scanId,
             BooleanSupplier cancelled) {
-        this.groups = groups;
-        this.copies = copies;
+        this.files = files;
+        this.knowledge = knowledge;
+        this.links = links;
         this.reader = reader;
-        this.changes = changes;
-        this.found = found;
+        this.feed = feed;
+        this.scanId = scanId;
         this.cancelled = cancelled;
     }
 
-    /// Decides a group and hands what is to be written to `buffer`. Once cancelled, what was
-    /// learned counts and the rest is left for the next run.
-    void decide(int group, ChangeBuffer buffer) {
-        if (cancelled.getAsBoolean()) {
+    /// Decides all, the classes with most bytes first, so that the longest work does not begin
+    /// last. Returns the groups with a file that this run met.
+    List<FoundGroup> run(Readers readers, List<int[]> classes) {
+        List<int[]> undecided = new ArrayList<>();
+        BitSet readFurther = new BitSet();
+        for (int[] members : classes) {
+            if (hasToBeRead(members)) {
+                undecided.add(members);
+                Arrays.stream(members).forEach(readFurther::set);
+            } else {
+                find(members);
+            }
+        }
+        feed.release(readFurther::get);
+        undecided.sort(Comparator.comparingLong(this::length).reversed());
+        readers.forEach(undecided, this::decide);
+        return List.copyOf(found);
+    }
+
+    private long length(int[] members) {
+        return files.size(members[0]) * members.length;
+    }
+
+    private boolean hasToBeRead(int[] members) {
+        boolean isUnknown = false;
+        for (int row : members) {
+            isUnknown |= isUnknown(row);
+        }
+        return isUnknown && !areToldApart(members);
+    }
+
+    /// Whether the digest is not known and could be.
+    private boolean isUnknown(int row) {
+        return !knowledge.hasDigest(row) && files.host(row) == 0;
+    }
+
+    /// Whether every copy with unknown digest stood alone in a comparison that covered all others.
+    private boolean areToldApart(int[] members) {
+        long newest = 0;
+        long oldestComparison = Long.MAX_VALUE;
+        for (int row : members) {
+            newest = Math.max(newest, firstScanId(row));
+            if (!knowledge.hasDigest(row)) {
+                oldestComparison = Math.min(oldestComparison, comparedScanId(row));
+            }
+        }
+        return oldestComparison >= newest;
+    }
+
+    /// Of the paths that speak of one version of a copy, the scan that saw it first.
+    private long firstScanId(int leader) {
+        long[] first = {Long.MAX_VALUE};
+        links.forEachPath(
+                leader,
+                row -> {
+                    if (links.isSameVersion(row, leader)) {
+                        first[0] = Math.min(first[0], ownFirstScanId(row));
+                    }
+                });
+        return first[0];
+    }
+
+    private long ownFirstScanId(int row) {
+        Status status = knowledge.status(row);
+        return status == Status.UNCHANGED || status == Status.MOVED
+                ? knowledge.firstScanId(row)
+                : scanId;
+    }
+
+    private long comparedScanId(int leader) {
+        long[] compared = new long[1];
+        links.forEachPath(
+                leader,
+                row -> {
+                    if (links.isSameVersion(row, leader)) {
+                        compared[0] = Math.max(compared[0], knowledge.comparedScanId(row));
+                    }
+                });
+        return compared[0];
+    }
+
+    private void decide(int[] members) {
+        Instant read = Instant.now();
+        if (!cancelled.getAsBoolean()) {
+            int[] unknown = Arrays.stream(members).filter(this::isUnknown).toArray();
+            reader.compare(
+                    unknown,
+                    unknown.length < members.length,
+                    leader -> feed.compared(leader, read));
+        }
+        for (int leader : members) {
+            feed.compared(leader, read);
+        }
+        find(members);
+    }
+
+    /// Adds the groups of a class that is decided.
+    private void find(int[] members) {
+        if (areSampleDigests(members)) {
+            find(knowledge.digest(members[0]).orElseThrow(), members);
             return;
         }
-        LearnedCopies learned = new LearnedCopies(changes, buffer);
-        Collection<Copy> members = copies.of(groups, group);
-        if (members.size() > 1) {
-            reader.sample(members, groups.size(group), learned);
-            reader.compare(members, learned);
+        Map<Digest, RowList> byDigest = new HashMap<>();
+        for (int row : members) {
+            knowledge
+                    .digest(row)
+                    .ifPresent(digest ->
+                            byDigest.computeIfAbsent(digest, _ -> new RowList()).add(row));
         }
-        if (cancelled.getAsBoolean()) {
-            learned.write(members);
-        } else {
-            found.add(groups.size(group), members);
-            learned.writeAll(members);
+        byDigest.forEach((digest, equal) -> {
+            if (equal.count() > 1) {
+                find(digest, equal.toArray());
+            }
+        });
+    }
+
+    private boolean areSampleDigests(int[] members) {
+        for (int row : members) {
+            if (!knowledge.isSampleDigest(row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void find(Digest digest, int[] leaders) {
+        long total = 0;
+        long largest = 0;
+        boolean isMet = false;
+        RowList paths = new RowList();
+        for (int leader : leaders) {
+            total += files.allocated(leader);
+            largest = Math.max(largest, files.allocated(leader));
+            isMet |= files.isMet(leader);
+            links.forEachPath(leader, paths::add);
+        }
+        if (isMet) {
+            FoundGroup group =
+                    new FoundGroup(
+                            new ByteCount(files.size(leaders[0])),
+                            digest,
+                            leaders.length,
+                            new ByteCount(total - largest),
+                            paths.toArray());
+            synchronized (found) {
+                found.add(group);
+            }
         }
     }
 }

@@ -5,126 +5,146 @@ import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
+import io.dupfinder.fs.OpenDirectory;
+import io.dupfinder.fs.OpenFile;
 import io.dupfinder.hash.FileVersion;
 import io.dupfinder.hash.LockStep;
 import io.dupfinder.hash.ReadCounter;
 import io.dupfinder.hash.Sampler;
-import io.dupfinder.scan.ContentClasses.ContentClass;
+import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.SkippedFiles;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 
-/// Reads what has to be read of copies, and counts it. What cannot be read is listed. Thread-safe.
+/// Reads what has to be read of copies, notes what that tells, and counts it. What cannot be read
+/// is listed. Thread-safe, as long as each copy is in the hands of one thread.
 final class ContentReader {
 
-    private final Sampler sampler;
-    private final LockStep lockStep;
-    private final Parallel parallel;
+    private final FileSystem fileSystem;
+    private final FileTable files;
+    private final FileKnowledge knowledge;
     private final SkippedFiles skipped;
     private final long scanId;
-    private final BooleanSupplier cancelled;
+    private final Sampler sampler;
+    private final LockStep lockStep;
 
     private final ReadCounter counter = new ReadCounter();
     private final LongAdder filesRead = new LongAdder();
-    private final LongAdder sampleNanos = new LongAdder();
-    private final LongAdder contentNanos = new LongAdder();
 
     ContentReader(
             FileSystem fileSystem,
-            DigestAlgorithm algorithm,
-            Parallel parallel,
+            FileTable files,
+            FileKnowledge knowledge,
             SkippedFiles skipped,
+            DigestAlgorithm algorithm,
             long scanId,
             BooleanSupplier cancelled) {
-        this.sampler = new Sampler(fileSystem, algorithm, counter);
-        this.lockStep = new LockStep(fileSystem, algorithm, counter, cancelled);
-        this.parallel = parallel;
+        this.fileSystem = fileSystem;
+        this.files = files;
+        this.knowledge = knowledge;
         this.skipped = skipped;
         this.scanId = scanId;
-        this.cancelled = cancelled;
+        this.sampler = new Sampler(algorithm, counter);
+        this.lockStep = new LockStep(fileSystem, algorithm, counter, cancelled);
     }
 
-    /// Samples those of whose content nothing is known.
-    void sample(Collection<Copy> members, long size, LearnedCopies learned) {
-        List<Copy> unsampled =
-                members.stream().filter(copy -> copy.needsSample() && copy.isReadable()).toList();
-        long start = System.nanoTime();
-        parallel.forEachBatch(
-                unsampled,
-                batch -> {
-                    batch.forEach(copy -> sample(copy, size));
-                    learned.writeIfSlow(batch);
-                });
-        sampleNanos.add(System.nanoTime() - start);
-    }
-
-    private void sample(Copy copy, long size) {
-        if (cancelled.getAsBoolean()) {
-            return;
-        }
+    /// Samples a file by its path.
+    void sample(int row) {
         try {
-            Sampler.Sample sample;
-            if (size == 0) {
-                sample = sampler.ofEmpty();
+            if (files.size(row) == 0) {
+                learn(row, sampler.ofEmpty());
             } else {
-                countRead(copy);
-                sample = sampler.sample(copy.version());
+                sample(row, fileSystem.open(files.path(row)));
             }
-            copy.learnSample(sample.digest());
-            sample.content().ifPresent(copy::learnDigest);
         } catch (FileAccessException e) {
-            fail(copy, e);
+            fail(row, e);
         }
     }
 
-    /// Compares by their contents those that nothing else tells apart.
-    void compare(Collection<Copy> members, LearnedCopies learned) {
-        List<ContentClass> classes = ContentClasses.of(members);
-        long start = System.nanoTime();
-        parallel.forEach(classes, same -> compare(same, learned));
-        contentNanos.add(System.nanoTime() - start);
+    /// Samples a file of a directory that is open.
+    void sample(int row, OpenDirectory directory) {
+        try {
+            if (files.size(row) == 0) {
+                learn(row, sampler.ofEmpty());
+            } else {
+                sample(row, files.open(directory, row));
+            }
+        } catch (FileAccessException e) {
+            fail(row, e);
+        }
     }
 
-    private void compare(ContentClass members, LearnedCopies learned) {
-        List<Copy> unknown = members.unknown();
-        unknown.forEach(this::countRead);
-        List<FileVersion> versions = unknown.stream().map(Copy::version).toList();
+    private void sample(int row, OpenFile opened) throws FileAccessException {
+        countRead(row);
+        try (OpenFile open = opened) {
+            learn(
+                    row,
+                    sampler.sample(
+                            open,
+                            files.inode(row),
+                            files.size(row),
+                            files.mtimeNanos(row),
+                            files.ctimeNanos(row)));
+        }
+    }
+
+    private void learn(int row, Sampler.Sample sample) {
+        knowledge.learnSample(row, sample.digest(), sample.isContentDigest());
+        sample.otherDigest().ifPresent(digest -> knowledge.learnDigest(row, digest));
+    }
+
+    /// Compares files by their contents.
+    ///
+    /// @param needsDigests whether they must be read to the end
+    /// @param learned told each file as soon as nothing more will be learned of it
+    void compare(int[] rows, boolean needsDigests, IntConsumer learned) {
+        for (int row : rows) {
+            countRead(row);
+        }
+        List<FileVersion> versions = Arrays.stream(rows).mapToObj(this::version).toList();
         lockStep.compare(
                 versions,
-                members.needsDigests(),
+                needsDigests,
                 (index, outcome) -> {
-                    Copy copy = unknown.get(index);
-                    learn(copy, outcome);
-                    learned.write(List.of(copy));
+                    learn(rows[index], outcome);
+                    learned.accept(rows[index]);
                 });
     }
 
-    private void learn(Copy copy, LockStep.Outcome outcome) {
+    private FileVersion version(int row) {
+        return new FileVersion(
+                files.path(row),
+                files.inode(row),
+                files.size(row),
+                files.mtimeNanos(row),
+                files.ctimeNanos(row));
+    }
+
+    private void learn(int row, LockStep.Outcome outcome) {
         switch (outcome) {
-            case LockStep.Outcome.Read(var digest) -> copy.learnDigest(digest);
-            case LockStep.Outcome.Alone() -> copy.learnAlone(scanId);
-            case LockStep.Outcome.Failed(var failure) -> fail(copy, failure);
+            case LockStep.Outcome.Read(var digest) -> knowledge.learnDigest(row, digest);
+            case LockStep.Outcome.Alone() -> knowledge.learnAlone(row, scanId);
+            case LockStep.Outcome.Failed(var failure) -> fail(row, failure);
             case LockStep.Outcome.Cancelled() -> {}
         }
     }
 
-    private void countRead(Copy copy) {
-        if (copy.markOpened()) {
+    private void countRead(int row) {
+        if (knowledge.markOpened(row)) {
             filesRead.increment();
         }
     }
 
     /// A file of the walked trees that fails is listed; one that was only remembered stays pending.
-    private void fail(Copy copy, FileAccessException failure) {
-        if (!copy.rows.isEmpty()) {
+    private void fail(int row, FileAccessException failure) {
+        if (files.isMet(row)) {
             skipped.add(
                     new SkippedFile(
-                            copy.version().path(),
-                            failure.reason(),
-                            Optional.of(failure.detail())));
+                            files.path(row), failure.reason(), Optional.of(failure.detail())));
         }
     }
 
@@ -135,15 +155,5 @@ final class ContentReader {
 
     ByteCount bytesRead() {
         return counter.bytes();
-    }
-
-    /// Summed over threads.
-    double sampleSeconds() {
-        return sampleNanos.sum() / 1e9;
-    }
-
-    /// Summed over threads.
-    double contentSeconds() {
-        return contentNanos.sum() / 1e9;
     }
 }

@@ -1,6 +1,5 @@
 package io.dupfinder.scan;
 
-import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SampleDigest;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What the catalog knew of each file of the table, and what this run learns of its content:
 /// columns by row number.
 ///
-/// Written by one thread while recalling, then by whoever decides the size group a row belongs to.
+/// Written by one thread while recalling, then by whoever reads the copy that a row stands for.
 final class FileKnowledge {
 
     /// How a file stands to the catalog.
@@ -29,15 +28,24 @@ final class FileKnowledge {
     /// The sample covers the content and is its digest, so that need not be kept.
     private static final byte SAMPLE_IS_DIGEST = 2;
 
+    /// This run learned something that the catalog does not hold.
+    private static final byte LEARNED = 4;
+
+    /// This run opened the file for its content.
+    private static final byte OPENED = 8;
+
+    /// What is known by now was handed to the catalog.
+    private static final byte ENTERED = 16;
+
     private final DigestAlgorithm algorithm;
-    private final Status[] status;
-    private final byte[] flags;
-    private final long[] rowId;
-    private final long[] sampleHigh;
-    private final long[] sampleLow;
-    private final @Nullable Digest[] digest;
-    private final int[] comparedScanId;
-    private final int[] firstScanId;
+    private Status[] status;
+    private byte[] flags;
+    private long[] rowId;
+    private long[] sampleHigh;
+    private long[] sampleLow;
+    private @Nullable Digest[] digest;
+    private int[] comparedScanId;
+    private int[] firstScanId;
 
     FileKnowledge(int rowLimit, DigestAlgorithm algorithm) {
         this.algorithm = algorithm;
@@ -52,8 +60,30 @@ final class FileKnowledge {
         firstScanId = new int[rowLimit];
     }
 
+    /// Makes room for rows that were added to the table.
+    void growTo(int rowLimit) {
+        if (rowLimit > status.length) {
+            int before = status.length;
+            // By an eighth at least, so that rows which come one by one are not copied each time.
+            int length = Math.max(rowLimit, before + before / 8);
+            status = Arrays.copyOf(status, length);
+            Arrays.fill(status, before, length, Status.NEW);
+            flags = Arrays.copyOf(flags, length);
+            rowId = Arrays.copyOf(rowId, length);
+            sampleHigh = Arrays.copyOf(sampleHigh, length);
+            sampleLow = Arrays.copyOf(sampleLow, length);
+            digest = Arrays.copyOf(digest, length);
+            comparedScanId = Arrays.copyOf(comparedScanId, length);
+            firstScanId = Arrays.copyOf(firstScanId, length);
+        }
+    }
+
     Status status(int row) {
         return status[row];
+    }
+
+    boolean isUnchanged(int row) {
+        return status[row] == Status.UNCHANGED;
     }
 
     /// The catalog's row; 0 for a new file.
@@ -61,55 +91,120 @@ final class FileKnowledge {
         return rowId[row];
     }
 
-    /// Whether `row` is a file that was found to be that row of the catalog.
-    boolean isKnownRow(long catalogRow, int row) {
-        return row != KeyIndex.ABSENT && rowId[row] == catalogRow;
-    }
-
     void known(int row, Status newStatus, long catalogRow) {
         status[row] = newStatus;
         rowId[row] = catalogRow;
     }
 
-    Optional<SampleDigest> sample(int row) {
-        return (flags[row] & SAMPLED) == 0
-                ? Optional.empty()
-                : Optional.of(new SampleDigest(sampleHigh[row], sampleLow[row]));
+    boolean isSampled(int row) {
+        return (flags[row] & SAMPLED) != 0;
     }
 
-    void sample(int row, SampleDigest sample) {
-        sampleHigh[row] = sample.high();
-        sampleLow[row] = sample.low();
-        flags[row] |= SAMPLED;
+    long sampleHigh(int row) {
+        return sampleHigh[row];
+    }
+
+    long sampleLow(int row) {
+        return sampleLow[row];
+    }
+
+    /// Of a row that is sampled.
+    SampleDigest sample(int row) {
+        return new SampleDigest(sampleHigh[row], sampleLow[row]);
+    }
+
+    boolean isSampleDigest(int row) {
+        return (flags[row] & SAMPLE_IS_DIGEST) != 0;
+    }
+
+    boolean hasDigest(int row) {
+        return isSampleDigest(row) || digest[row] != null;
     }
 
     /// Under this run's algorithm.
     Optional<Digest> digest(int row) {
-        if ((flags[row] & SAMPLE_IS_DIGEST) != 0) {
-            return sample(row).map(sample -> new Digest(algorithm, sample.hex()));
-        }
-        return Optional.ofNullable(digest[row]);
+        return isSampleDigest(row)
+                ? Optional.of(new Digest(algorithm, sample(row).hex()))
+                : Optional.ofNullable(digest[row]);
     }
 
-    /// Sets the digest. A sample that was set before, covers the content and equals it is not kept
-    /// twice.
-    void digest(int row, Digest newDigest, ByteCount size) {
-        if (algorithm == DigestAlgorithm.XXH3_128
-                && size.bytes() <= SampleDigest.WHOLE_LENGTH
-                && (flags[row] & SAMPLED) != 0) {
-            flags[row] |= SAMPLE_IS_DIGEST;
-        } else {
-            digest[row] = newDigest;
+    /// What the catalog knew of a content.
+    void recall(int row, KnownContent content) {
+        if (content.isSampled()) {
+            setSample(row, content.sampleHigh(), content.sampleLow());
         }
+        digest[row] = content.digest();
+        if (content.sampleIsDigest()) {
+            flags[row] |= SAMPLE_IS_DIGEST;
+        }
+        comparedScanId[row] = Math.toIntExact(content.comparedScanId());
+        firstScanId[row] = Math.toIntExact(content.firstScanId());
+    }
+
+    /// Takes over what another path of the same copy knows, where this one knows nothing.
+    void adopt(int row, int from) {
+        if (!isSampled(row) && isSampled(from)) {
+            setSample(row, sampleHigh[from], sampleLow[from]);
+        }
+        if (!hasDigest(row) && isSampled(row)) {
+            flags[row] |= (byte) (flags[from] & SAMPLE_IS_DIGEST);
+            digest[row] = digest[from];
+        }
+    }
+
+    void learnSample(int row, SampleDigest sample, boolean isDigest) {
+        setSample(row, sample.high(), sample.low());
+        learn(row);
+        if (isDigest) {
+            flags[row] |= SAMPLE_IS_DIGEST;
+        }
+    }
+
+    private void learn(int row) {
+        flags[row] = (byte) ((flags[row] | LEARNED) & ~ENTERED);
+    }
+
+    private void setSample(int row, long high, long low) {
+        sampleHigh[row] = high;
+        sampleLow[row] = low;
+        flags[row] |= SAMPLED;
+    }
+
+    void learnDigest(int row, Digest learned) {
+        digest[row] = learned;
+        learn(row);
+    }
+
+    /// The content was compared with all others of its kind in this scan, and differs from each.
+    void learnAlone(int row, long scanId) {
+        comparedScanId[row] = Math.toIntExact(scanId);
+        learn(row);
+    }
+
+    boolean hasLearned(int row) {
+        return (flags[row] & LEARNED) != 0;
+    }
+
+    /// Notes that what is known by now goes to the catalog.
+    void markEntered(int row) {
+        flags[row] |= ENTERED;
+    }
+
+    /// Whether nothing was learned since it was entered.
+    boolean isEntered(int row) {
+        return (flags[row] & ENTERED) != 0;
+    }
+
+    /// Notes that the file was opened for its content; true the first time.
+    boolean markOpened(int row) {
+        boolean first = (flags[row] & OPENED) == 0;
+        flags[row] |= OPENED;
+        return first;
     }
 
     /// 0 when the file never stood alone in a comparison.
     long comparedScanId(int row) {
         return comparedScanId[row];
-    }
-
-    void comparedScanId(int row, long scanId) {
-        comparedScanId[row] = Math.toIntExact(scanId);
     }
 
     /// 0 while the version of the file is this run's own.

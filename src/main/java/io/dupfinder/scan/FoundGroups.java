@@ -1,16 +1,15 @@
 package io.dupfinder.scan;
 
+import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
-import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
 import io.dupfinder.walk.FileTable;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.RandomAccess;
 
@@ -20,39 +19,60 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
 
     private final List<FoundGroup> groups;
     private final FileTable files;
-    private final Host host;
+    private final List<Host> hosts;
 
-    FoundGroups(List<FoundGroup> found, FileTable files, Host host) {
+    FoundGroups(List<FoundGroup> found, FileTable files, List<Host> hosts) {
         this.files = files;
-        this.host = host;
+        this.hosts = List.copyOf(hosts);
         groups = new ArrayList<>(found);
-        groups.sort(
-                Comparator.comparing(FoundGroup::reclaimable)
-                        .reversed()
-                        .thenComparing(FoundGroup::size, Comparator.reverseOrder())
-                        .thenComparing(group -> group.digest().text())
-                        .thenComparing(this::firstPath));
+        groups.sort(this::compare);
+    }
+
+    /// The order of [DuplicateGroup#ORDER]. All digests are of one algorithm.
+    private int compare(FoundGroup one, FoundGroup other) {
+        if (one.reclaimable().bytes() != other.reclaimable().bytes()) {
+            return Long.compare(other.reclaimable().bytes(), one.reclaimable().bytes());
+        }
+        if (one.size().bytes() != other.size().bytes()) {
+            return Long.compare(other.size().bytes(), one.size().bytes());
+        }
+        int byDigest = one.digest().hex().compareTo(other.digest().hex());
+        return byDigest != 0 ? byDigest : firstPath(one).compareTo(firstPath(other));
+    }
+
+    /// Without those that somebody wants to keep.
+    FoundGroups without(AcknowledgedGroups acknowledged) {
+        List<FoundGroup> left = new ArrayList<>();
+        for (int index = 0; index < groups.size(); index++) {
+            boolean isKept =
+                    acknowledged.knows(groups.get(index).digest())
+                            && acknowledged.cover(get(index));
+            if (!isKept) {
+                left.add(groups.get(index));
+            }
+        }
+        return left.size() == groups.size() ? this : new FoundGroups(left, files, hosts);
     }
 
     private FilePath firstPath(FoundGroup group) {
-        FilePath first = null;
+        FilePath first = files.path(group.rows()[0]);
         for (int row : group.rows()) {
             FilePath path = files.path(row);
-            if (first == null || path.compareTo(first) < 0) {
+            if (path.compareTo(first) < 0) {
                 first = path;
             }
         }
-        return first == null ? group.remembered().getFirst().file().path() : first;
+        return first;
     }
 
     @Override
     public DuplicateGroup get(int index) {
         FoundGroup group = groups.get(index);
-        List<GroupedFile> members = new ArrayList<>();
+        List<GroupedFile> members = new ArrayList<>(group.rows().length);
         for (int row : group.rows()) {
             members.add(
                     new GroupedFile(
-                            host,
+                            hosts.get(files.host(row)),
                             files.path(row),
                             files.filesystemId(row),
                             files.inode(row),
@@ -60,8 +80,9 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
                             files.links(row),
                             new ByteCount(files.allocated(row))));
         }
-        group.remembered().stream().map(KnownFile::grouped).forEach(members::add);
-        return DuplicateGroup.of(group.size(), group.digest(), members);
+        members.sort(GroupedFile.ORDER);
+        return new DuplicateGroup(
+                group.size(), group.digest(), group.copies(), group.reclaimable(), members);
     }
 
     @Override

@@ -1,23 +1,59 @@
 package io.dupfinder.scan;
 
-import io.dupfinder.file.ByteCount;
+import io.dupfinder.catalog.CatalogFile;
+import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.file.Digest;
+import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SampleDigest;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// What a row of the catalog says of a content.
+/// What a row of the catalog says of a content, as far as it is of use under an algorithm.
 ///
+/// @param sampleIsDigest whether the sample covers the content and is its digest
+/// @param digest another one
 /// @param comparedScanId 0 when the file never stood alone
 record KnownContent(
-        Optional<SampleDigest> sample,
-        Optional<Digest> digest,
+        boolean isSampled,
+        long sampleHigh,
+        long sampleLow,
+        boolean sampleIsDigest,
+        @Nullable Digest digest,
         long comparedScanId,
         long firstScanId) {
 
-    void copyTo(FileKnowledge knowledge, int row, long size) {
-        sample.ifPresent(known -> knowledge.sample(row, known));
-        digest.ifPresent(known -> knowledge.digest(row, known, new ByteCount(size)));
-        knowledge.comparedScanId(row, comparedScanId);
-        knowledge.firstScanId(row, firstScanId);
+    static KnownContent of(KnownRow row, DigestAlgorithm algorithm) {
+        boolean hasDigest = row.hasDigest(algorithm);
+        boolean isSample =
+                hasDigest
+                        && row.isSampled()
+                        && row.isSampleDigest()
+                        && SampleDigest.isDigest(algorithm, row.size());
+        return new KnownContent(
+                row.isSampled(),
+                row.sampleHigh(),
+                row.sampleLow(),
+                isSample,
+                hasDigest && !isSample ? row.digest() : null,
+                row.comparedScanId(),
+                row.firstScanId());
+    }
+
+    static KnownContent of(CatalogFile file, DigestAlgorithm algorithm) {
+        CatalogFile.Content content = file.content();
+        Optional<SampleDigest> sample = content.sample();
+        Optional<Digest> digest = content.digest().filter(known -> known.algorithm() == algorithm);
+        boolean isSample =
+                digest.isPresent()
+                        && sample.isPresent()
+                        && SampleDigest.isDigest(algorithm, file.size().bytes());
+        return new KnownContent(
+                sample.isPresent(),
+                sample.map(SampleDigest::high).orElse(0L),
+                sample.map(SampleDigest::low).orElse(0L),
+                isSample,
+                isSample ? null : digest.orElse(null),
+                content.comparedScanId().orElse(0),
+                file.firstScanId());
     }
 }

@@ -1,6 +1,5 @@
 package io.dupfinder.scan;
 
-import io.dupfinder.catalog.CatalogChange;
 import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.scan.FileKnowledge.Status;
 import io.dupfinder.walk.FileTable;
@@ -44,6 +43,13 @@ final class MissingFiles {
                                 content));
     }
 
+    /// Adds what another thread found.
+    void addAll(MissingFiles others) {
+        rows.addAll(others.rows);
+        others.byInode.forEach((inode, missing) ->
+                byInode.computeIfAbsent(inode, _ -> new ArrayDeque<>()).addAll(missing));
+    }
+
     /// Finds new files of the table that are missing ones under another path: same inode, size and
     /// modification time. Where the change time differs the content may too, and is not known.
     void matchMoved(FileTable files, FileKnowledge knowledge) {
@@ -71,7 +77,7 @@ final class MissingFiles {
         candidates.removeFirst();
         if (candidate.content().isPresent() && candidate.ctimeNanos() == files.ctimeNanos(row)) {
             knowledge.known(row, Status.MOVED, candidate.rowId());
-            candidate.content().get().copyTo(knowledge, row, files.size(row));
+            knowledge.recall(row, candidate.content().get());
         } else {
             knowledge.known(row, Status.MOVED_AND_TOUCHED, candidate.rowId());
         }
@@ -83,12 +89,9 @@ final class MissingFiles {
     }
 
     /// Catalog rows of files that are nowhere to be found.
-    List<CatalogChange> removals() {
-        List<CatalogChange> removals = new ArrayList<>();
-        byInode.values()
-                .forEach(list ->
-                        list.forEach(missing ->
-                                removals.add(new CatalogChange.Remove(missing.rowId()))));
+    List<Long> removals() {
+        List<Long> removals = new ArrayList<>();
+        byInode.values().forEach(list -> list.forEach(missing -> removals.add(missing.rowId())));
         return removals;
     }
 }

@@ -2,10 +2,8 @@ package io.dupfinder.scan;
 
 import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.catalog.ScanSession;
-import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.file.FileTime;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.FileAccessException;
@@ -13,10 +11,11 @@ import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.scan.FileKnowledge.Status;
 import io.dupfinder.walk.FileTable;
+import io.dupfinder.walk.PathIndex;
 import io.dupfinder.walk.Tree;
 import io.dupfinder.walk.WalkFilter;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Compares what the walk found with what the catalog holds, in one pass over the catalog's rows
@@ -28,12 +27,8 @@ final class Recall {
     private final WalkFilter filter;
     private final FileSystem fileSystem;
     private final DigestAlgorithm algorithm;
-    private final KeyIndex index;
+    private final PathIndex index;
     private final FileKnowledge knowledge;
-    private final MissingFiles missing = new MissingFiles();
-    private final Map<String, Digest> digests = new HashMap<>();
-    private long reused;
-    private long rowsMet;
 
     Recall(Tree tree, WalkFilter filter, FileSystem fileSystem, DigestAlgorithm algorithm) {
         this.tree = tree;
@@ -41,64 +36,82 @@ final class Recall {
         this.filter = filter;
         this.fileSystem = fileSystem;
         this.algorithm = algorithm;
-        index = new KeyIndex(files);
+        index = new PathIndex(files, tree.directories());
         knowledge = new FileKnowledge(files.rowLimit(), algorithm);
+    }
+
+    /// What is recalled when the catalog is not asked, or holds nothing.
+    static Recalled nothing(FileTable files, DigestAlgorithm algorithm) {
+        return new Recalled(
+                new FileKnowledge(files.rowLimit(), algorithm), new MissingFiles(), 0, 0);
     }
 
     /// Reads the catalog. Files that are there under another path than the catalog says are found
     /// by inode.
-    Recalled run(ScanSession session) {
-        session.forEachKnown(tree.roots(), this::visit);
+    Recalled run(ScanSession session, Readers readers) {
+        List<Part> parts = new ArrayList<>();
+        readers.forEach(
+                session.known(tree.roots(), files.count(), readers.threads().atFirst()),
+                rows -> {
+                    Part part = new Part();
+                    rows.forEach(part::visit);
+                    synchronized (parts) {
+                        parts.add(part);
+                    }
+                });
+        MissingFiles missing = new MissingFiles();
+        parts.forEach(part -> missing.addAll(part.missing));
         missing.matchMoved(files, knowledge);
-        return new Recalled(knowledge, index, missing, rowsMet, reused);
+        return new Recalled(
+                knowledge,
+                missing,
+                parts.stream().mapToLong(part -> part.rowsMet).sum(),
+                parts.stream().mapToLong(part -> part.reused).sum());
     }
 
-    /// What is recalled when the catalog is not asked.
-    Recalled nothing() {
-        return new Recalled(knowledge, index, missing, 0, 0);
-    }
+    /// Rows that one thread reads.
+    private final class Part {
 
-    private void visit(KnownRow known) {
-        int row = index.row(known.key());
-        if (row != KeyIndex.ABSENT) {
-            rowsMet++;
-            match(row, known);
-        } else if (isGone(known)) {
-            rowsMet++;
-            missing.add(known, isTrusted(known) ? Optional.of(content(known)) : Optional.empty());
+        private final PathIndex.Finder finder = index.finder();
+        private final KnownRow.PathFinder find = finder::row;
+        private final MissingFiles missing = new MissingFiles();
+        private long rowsMet;
+        private long reused;
+
+        void visit(KnownRow known) {
+            int row = known.findPath(find);
+            if (row != PathIndex.ABSENT) {
+                rowsMet++;
+                match(row, known);
+            } else if (isGone(known)) {
+                rowsMet++;
+                missing.add(
+                        known,
+                        known.isSettled()
+                                ? Optional.of(KnownContent.of(known, algorithm))
+                                : Optional.empty());
+            }
         }
-    }
 
-    private void match(int row, KnownRow known) {
-        boolean unchanged =
-                known.inode() == files.inode(row)
-                        && known.size() == files.size(row)
-                        && known.mtimeNanos() == files.mtimeNanos(row)
-                        && known.ctimeNanos() == files.ctimeNanos(row)
-                        && known.fsId().equals(files.filesystemId(row));
-        if (!unchanged) {
-            knowledge.known(row, Status.CHANGED, known.rowId());
-            return;
+        private void match(int row, KnownRow known) {
+            boolean unchanged =
+                    known.inode() == files.inode(row)
+                            && known.size() == files.size(row)
+                            && known.mtimeNanos() == files.mtimeNanos(row)
+                            && known.ctimeNanos() == files.ctimeNanos(row)
+                            && known.fsId().equals(files.filesystemId(row));
+            if (!unchanged) {
+                knowledge.known(row, Status.CHANGED, known.rowId());
+                return;
+            }
+            knowledge.known(row, Status.UNCHANGED, known.rowId());
+            if (known.isSettled()) {
+                reused++;
+                knowledge.recall(row, KnownContent.of(known, algorithm));
+            } else {
+                knowledge.firstScanId(row, known.firstScanId());
+            }
         }
-        knowledge.known(row, Status.UNCHANGED, known.rowId());
-        knowledge.firstScanId(row, known.firstScanId());
-        if (isTrusted(known)) {
-            reused++;
-            content(known).copyTo(knowledge, row, files.size(row));
-        }
-    }
-
-    private static boolean isTrusted(KnownRow known) {
-        return FileTime.isSettled(known.mtimeNanos(), known.ctimeNanos(), known.readNanos());
-    }
-
-    private KnownContent content(KnownRow known) {
-        Optional<Digest> digest =
-                known.digest()
-                        .filter(d -> d.algorithm() == algorithm)
-                        .map(d -> digests.computeIfAbsent(d.hex(), _ -> d));
-        return new KnownContent(
-                known.sample(), digest, known.comparedScanId(), known.firstScanId());
     }
 
     private boolean isGone(KnownRow known) {

@@ -1,8 +1,25 @@
 package io.dupfinder.scan;
 
+import io.dupfinder.walk.FileTable;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
 /// What the catalog knew of the files a walk found.
 ///
 /// @param rowsMet catalog rows that are accounted for: found again, or gone
 /// @param reused files whose row was trusted
-record Recalled(
-        FileKnowledge knowledge, KeyIndex index, MissingFiles missing, long rowsMet, long reused) {}
+record Recalled(FileKnowledge knowledge, MissingFiles missing, long rowsMet, long reused) {
+
+    /// The catalog rows of files that were met, ascending.
+    long[] knownRows(FileTable files) {
+        LongStream.Builder rows = LongStream.builder();
+        files.forEachRow(row -> {
+            if (knowledge.rowId(row) != 0) {
+                rows.add(knowledge.rowId(row));
+            }
+        });
+        long[] sorted = rows.build().toArray();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+}

@@ -1,7 +1,7 @@
 package io.dupfinder.scan;
 
-import io.dupfinder.catalog.CatalogChange;
-import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.catalog.CatalogChanges;
+import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanSession;
 import io.dupfinder.catalog.ScanStart;
 import io.dupfinder.catalog.ScanState;
@@ -17,11 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// One scan: [#run] shows every stage.
 public final class Scan {
@@ -54,21 +54,34 @@ public final class Scan {
     /// @param opening the catalog, which may still be on its way while the walk goes on; closed
     ///   when this returns
     /// @param sinceStart how long the program had been running when this was called
-    public ScanResult run(CompletableFuture<ScanSession> opening, Duration sinceStart) {
+    /// @param whenFound told the result as soon as it is known, while the catalog is brought to its
+    ///   end; what follows only from that is not in it
+    public ScanResult run(
+            CompletableFuture<ScanSession> opening,
+            Duration sinceStart,
+            Consumer<ScanResult> whenFound) {
         Stopwatch stopwatch = new Stopwatch(sinceStart);
         Tree tree = walk(opening);
         stopwatch.ended("walk");
         try (ScanSession session = join(opening)) {
             long scanId = session.start(start(tree));
-            Recalled recalled = recall(tree, session);
-            SizeGroups groups = groupBySize(tree, recalled, session);
+            Readers readers = new Readers(request.walk().threads());
+            Recalled recalled = recall(tree, session, readers);
+            List<Host> hosts = remember(tree, recalled, session);
             stopwatch.ended("catalog");
-            Compared compared = compare(tree, recalled, groups, session, scanId);
-            forgetMissing(recalled, session);
-            stopwatch.ended("contents");
-            ScanSummary summary = summarize(tree, recalled, compared, scanId, stopwatch);
-            session.finish(summary, listed(tree));
-            return new ScanResult(summary, compared.groups(), listed(tree));
+            Links links = new Links(tree.files(), recalled.knowledge());
+            WriteBatch batch = new WriteBatch(tree.files(), recalled.knowledge(), links, scanId);
+            try (CatalogWriter writer = new CatalogWriter(session, batch)) {
+                Compared compared =
+                        compare(tree, recalled, links, hosts, readers, session, writer, scanId);
+                stopwatch.ended("contents");
+                ScanResult result = result(tree, recalled, compared, scanId, stopwatch);
+                try (Beside _ =
+                        Beside.start("catalog-end", () -> end(writer, recalled, session, result))) {
+                    whenFound.accept(result);
+                }
+                return result;
+            }
         }
     }
 
@@ -98,72 +111,92 @@ public final class Scan {
 
     /// What the catalog knows of the files found. An interrupted walk proves nothing gone, so
     /// nothing is asked.
-    private Recalled recall(Tree tree, ScanSession session) {
+    private Recalled recall(Tree tree, ScanSession session, Readers readers) {
         progress.enter(Stage.RECALLING);
-        Recall recall = new Recall(tree, request.walk().filter(), fileSystem, request.algorithm());
-        return isCancelled() ? recall.nothing() : recall.run(session);
+        return isCancelled()
+                ? Recall.nothing(tree.files(), request.algorithm())
+                : new Recall(tree, request.walk().filter(), fileSystem, request.algorithm())
+                        .run(session, readers);
     }
 
-    /// The files that share a size, with those that the catalog remembers elsewhere.
-    private SizeGroups groupBySize(Tree tree, Recalled recalled, ScanSession session) {
-        Map<Long, List<KnownFile>> remembered =
-                isCancelled()
-                        ? Map.of()
-                        : new Elsewhere(session, tree.files(), recalled)
-                                .bySize(request.algorithm());
-        return new SizeGroups(tree.files(), remembered, request.minSize().bytes() == 0);
+    /// Adds to the table what the catalog remembers elsewhere and may have duplicates here.
+    private List<Host> remember(Tree tree, Recalled recalled, ScanSession session) {
+        return isCancelled()
+                ? List.of(request.host())
+                : new Elsewhere(
+                                session,
+                                tree.files(),
+                                recalled,
+                                request.algorithm(),
+                                request.host())
+                        .remember();
     }
 
     private record Compared(FoundGroups groups, ContentReader reader) {}
 
-    /// Reads what must be read, and writes what was learned meanwhile.
+    /// Reads what must be read, and has written what is learned.
     private Compared compare(
-            Tree tree, Recalled recalled, SizeGroups groups, ScanSession session, long scanId) {
+            Tree tree,
+            Recalled recalled,
+            Links links,
+            List<Host> hosts,
+            Readers readers,
+            ScanSession session,
+            CatalogWriter writer,
+            long scanId) {
         progress.enter(Stage.COMPARING);
         FileTable files = tree.files();
         FileKnowledge knowledge = recalled.knowledge();
-        Changes changes = new Changes(files, knowledge, scanId);
-        FoundCollector found = new FoundCollector(files);
-        try (CatalogWriter writer = new CatalogWriter(session);
-                Parallel parallel = new Parallel(request.threads())) {
-            BooleanSupplier stop = () -> isCancelled() || writer.hasFailed();
-            ContentReader reader =
-                    new ContentReader(
-                            fileSystem,
-                            request.algorithm(),
-                            parallel,
-                            tree.skipped(),
-                            scanId,
-                            stop);
-            progress.countBytesBy(() -> reader.bytesRead().bytes());
-            Copies copies =
-                    new Copies(files, knowledge, request.host(), request.algorithm(), scanId);
-            Comparison comparison = new Comparison(groups, copies, reader, changes, found, stop);
-            new WorkPlan(groups, progress)
-                    .run(
-                            parallel,
-                            (buffer, group) -> comparison.decide(group, buffer),
-                            writer::put);
-            if (!isCancelled()) {
-                new UnsharedFiles(files, groups, changes).write(writer);
-            }
-            return new Compared(new FoundGroups(found.found(), files, request.host()), reader);
-        }
+        SharedSizes sizes = new SharedSizes(files, links, request.minSize().bytes() == 0);
+        BooleanSupplier stop = () -> isCancelled() || writer.hasFailed();
+        ContentReader reader =
+                new ContentReader(
+                        fileSystem,
+                        files,
+                        knowledge,
+                        tree.skipped(),
+                        request.algorithm(),
+                        scanId,
+                        stop);
+        progress.countBytesBy(() -> reader.bytesRead().bytes());
+        CatalogFeed feed = new CatalogFeed(files, knowledge, links, sizes, writer::put, stop);
+        new Sampling(fileSystem, files, knowledge, links, sizes, reader, feed, progress, stop)
+                .run(readers);
+        List<int[]> classes = SampleClasses.of(files, knowledge, links, sizes);
+        List<FoundGroup> found =
+                new Comparison(files, knowledge, links, reader, feed, scanId, stop)
+                        .run(readers, classes);
+        progress.enter(Stage.FINISHING);
+        FoundGroups all = new FoundGroups(found, files, hosts);
+        return new Compared(all.without(session.acknowledged()), reader);
     }
 
-    private void forgetMissing(Recalled recalled, ScanSession session) {
-        progress.enter(Stage.FINISHING);
-        List<CatalogChange> removals = recalled.missing().removals();
-        if (!isCancelled() && !removals.isEmpty()) {
-            session.write(removals);
+    private ScanResult result(
+            Tree tree, Recalled recalled, Compared compared, long scanId, Stopwatch stopwatch) {
+        List<SkippedFile> skipped =
+                tree.skipped().listed().stream()
+                        .sorted(Comparator.comparing(SkippedFile::path))
+                        .toList();
+        return new ScanResult(
+                summarize(tree, recalled, compared, scanId, stopwatch), compared.groups(), skipped);
+    }
+
+    /// Brings the catalog to where the scan has ended: writes what is still to be written, forgets
+    /// what is gone, and enters how the scan ended.
+    private void end(
+            CatalogWriter writer, Recalled recalled, ScanSession session, ScanResult result) {
+        writer.close();
+        List<Long> gone = recalled.missing().removals();
+        if (result.summary().state() != ScanState.INTERRUPTED && !gone.isEmpty()) {
+            session.write(CatalogChanges.removal(gone));
         }
+        session.finish(result.summary(), result.skipped());
     }
 
     private ScanSummary summarize(
             Tree tree, Recalled recalled, Compared compared, long scanId, Stopwatch stopwatch) {
         SkipCounts skipped = new SkipCounts(tree.skipped().counts());
         ContentReader reader = compared.reader();
-        stopwatch.set("sample", reader.sampleSeconds());
         return new ScanSummary(
                 scanId,
                 request.host(),
@@ -189,12 +222,6 @@ public final class Scan {
             return ScanState.INTERRUPTED;
         }
         return skipped.makeIncomplete() ? ScanState.PARTIAL : ScanState.COMPLETE;
-    }
-
-    private static List<SkippedFile> listed(Tree tree) {
-        return tree.skipped().listed().stream()
-                .sorted(Comparator.comparing(SkippedFile::path))
-                .toList();
     }
 
     private boolean isCancelled() {

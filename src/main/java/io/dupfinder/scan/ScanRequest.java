@@ -8,13 +8,11 @@ import java.util.Map;
 
 /// What to scan.
 ///
-/// @param threads how many files are read at once
 /// @param options as typed or defaulted, for the catalog's record
 /// @param command what another run is told that finds this one at work
 public record ScanRequest(
         WalkRequest walk,
         DigestAlgorithm algorithm,
-        int threads,
         Host host,
         Map<String, String> options,
         String command) {

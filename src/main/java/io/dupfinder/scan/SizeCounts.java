@@ -2,7 +2,7 @@ package io.dupfinder.scan;
 
 import java.util.Arrays;
 
-/// How many files have each size; open addressing, sixteen bytes a distinct size and slot.
+/// How many copies have each size; open addressing, twelve bytes a slot.
 final class SizeCounts {
 
     private static final long FREE = -1;
@@ -15,8 +15,8 @@ final class SizeCounts {
         Arrays.fill(sizes, FREE);
     }
 
-    /// Adds to the count of `size` and returns it.
-    int add(long size, int files) {
+    /// Counts one more of `size`.
+    void add(long size) {
         if (distinct * 2 > sizes.length) {
             grow();
         }
@@ -25,20 +25,15 @@ final class SizeCounts {
             sizes[slot] = size;
             distinct++;
         }
-        return counts[slot] += files;
+        counts[slot]++;
     }
 
     int count(long size) {
         return counts[slot(size)];
     }
 
-    /// The distinct sizes, in no order.
-    long[] distinct() {
-        return Arrays.stream(sizes).filter(size -> size != FREE).toArray();
-    }
-
     private int slot(long size) {
-        int slot = (int) mix(size) & (sizes.length - 1);
+        int slot = mix(size) & (sizes.length - 1);
         while (sizes[slot] != FREE && sizes[slot] != size) {
             slot = (slot + 1) & (sizes.length - 1);
         }
@@ -60,10 +55,11 @@ final class SizeCounts {
         }
     }
 
-    /// Sizes cluster at multiples of blocks; the finalizer of SplitMix64 spreads them.
-    private static long mix(long value) {
+    /// Sizes cluster at multiples of blocks, and inodes come in runs; the finalizer of SplitMix64
+    /// spreads both.
+    static int mix(long value) {
         long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-        return mixed ^ (mixed >>> 31);
+        return (int) (mixed ^ (mixed >>> 31));
     }
 }

@@ -1,5 +1,6 @@
 package io.dupfinder.walk;
 
+import io.dupfinder.fs.DiskWatch;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryQueue implements AutoCloseable {
 
     private final ForkJoinPool pool;
+    private final int most;
+    private final DiskWatch disk = new DiskWatch();
     private final AtomicLong pending = new AtomicLong(1);
     private final CountDownLatch empty = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    DirectoryQueue(int threads) {
-        pool = new ForkJoinPool(threads);
+    DirectoryQueue(Threads threads) {
+        pool = new ForkJoinPool(threads.atFirst());
+        most = threads.most();
     }
 
     void submit(Runnable visit) {
@@ -34,11 +38,18 @@ final class DirectoryQueue implements AutoCloseable {
         try {
             if (failure.get() == null) {
                 visit.run();
+                growIfWorthIt();
             }
         } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
         } finally {
             finished();
+        }
+    }
+
+    private void growIfWorthIt() {
+        if (pool.getParallelism() < most && disk.isQuickDiskAtWork()) {
+            pool.setParallelism(most);
         }
     }
 

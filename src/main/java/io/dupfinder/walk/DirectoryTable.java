@@ -1,13 +1,16 @@
 package io.dupfinder.walk;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dupfinder.file.FilePath;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The directories a walk met, and for each whether it was listed to the end. Thread-safe.
 ///
@@ -15,7 +18,11 @@ import java.util.Set;
 /// only where its directory was listed, or vanished from one that was.
 public final class DirectoryTable {
 
-    private final List<FilePath> paths = new ArrayList<>();
+    /// By number; replaced by a longer one when it is full, so that numbers which were handed on
+    /// can be looked up without a lock.
+    private volatile @Nullable FilePath[] paths = new FilePath[256];
+
+    private final Map<FilePath, Integer> numbers = new HashMap<>();
     private final Filesystems filesystems;
 
     /// With the device that each lies on.
@@ -28,9 +35,26 @@ public final class DirectoryTable {
         this.filesystems = filesystems;
     }
 
+    /// The number of a directory, which it gets when it is added first.
     synchronized int add(FilePath path) {
-        paths.add(path);
-        return paths.size() - 1;
+        int next = numbers.size();
+        Integer known = numbers.putIfAbsent(path, next);
+        if (known != null) {
+            return known;
+        }
+        @Nullable FilePath[] all = paths;
+        if (next == all.length) {
+            all = Arrays.copyOf(all, next * 2);
+        }
+        all[next] = path;
+        paths = all;
+        return next;
+    }
+
+    /// The number of a directory of the [FileTable]; empty where it has no file of it.
+    public synchronized OptionalInt number(FilePath path) {
+        Integer known = numbers.get(path);
+        return known == null ? OptionalInt.empty() : OptionalInt.of(known);
     }
 
     synchronized void addRoot(FilePath path) {
@@ -46,8 +70,13 @@ public final class DirectoryTable {
         unlisted.add(path);
     }
 
-    synchronized FilePath path(int number) {
-        return paths.get(number);
+    /// How many directories have a number: those with files.
+    synchronized int size() {
+        return numbers.size();
+    }
+
+    FilePath path(int number) {
+        return requireNonNull(paths[number], "a number was handed on before its directory");
     }
 
     /// How many directories were listed to the end.

@@ -1,11 +1,10 @@
 package io.dupfinder.walk;
 
-import io.dupfinder.file.PathKey;
 import io.dupfinder.fs.EntryName;
 import io.dupfinder.fs.FileStat;
 import java.util.Arrays;
 
-/// A few thousand rows of the [FileTable], filled by one thread. Columns of primitives: 70 bytes a
+/// A few thousand rows of the [FileTable], filled by one thread. Columns of primitives: 54 bytes a
 /// file besides its name, and nothing for the garbage collector to follow.
 final class FileChunk {
 
@@ -15,6 +14,12 @@ final class FileChunk {
     /// A guess that most trees do not outgrow; names average about twenty bytes.
     private static final int NAMES_LENGTH = ROWS * 24;
 
+    /// The host of files that no other is said to have.
+    static final int THIS_HOST = 0;
+
+    /// Of all files of the chunk.
+    final int host;
+
     final int[] directory = new int[ROWS];
     final long[] inode = new long[ROWS];
     final long[] size = new long[ROWS];
@@ -23,20 +28,28 @@ final class FileChunk {
     final long[] mtimeNanos = new long[ROWS];
     final long[] ctimeNanos = new long[ROWS];
     final short[] filesystem = new short[ROWS];
-    final long[] keyHigh = new long[ROWS];
-    final long[] keyLow = new long[ROWS];
     final int[] nameEnd = new int[ROWS];
     byte[] names = new byte[NAMES_LENGTH];
     int rows;
+
+    FileChunk(int host) {
+        this.host = host;
+    }
 
     boolean isFull() {
         return rows == ROWS;
     }
 
-    void add(int inDirectory, int onFilesystem, EntryName name, FileStat stat, PathKey key) {
-        int start = rows == 0 ? 0 : nameEnd[rows - 1];
-        if (start + name.length() > names.length) {
-            names = Arrays.copyOf(names, Math.max(names.length * 2, start + name.length()));
+    /// Where the name of a row begins in [#names].
+    int nameStart(int row) {
+        return row == 0 ? 0 : nameEnd[row - 1];
+    }
+
+    void add(int inDirectory, int onFilesystem, EntryName name, FileStat stat) {
+        int start = nameStart(rows);
+        int end = start + name.length();
+        if (end > names.length) {
+            names = Arrays.copyOf(names, Math.max(names.length * 2, end));
         }
         nameEnd[rows] = name.copyTo(names, start);
         directory[rows] = inDirectory;
@@ -47,8 +60,6 @@ final class FileChunk {
         links[rows] = (int) Math.min(stat.links(), Integer.MAX_VALUE);
         mtimeNanos[rows] = stat.mtimeNanos();
         ctimeNanos[rows] = stat.ctimeNanos();
-        keyHigh[rows] = key.high();
-        keyLow[rows] = key.low();
         rows++;
     }
 }

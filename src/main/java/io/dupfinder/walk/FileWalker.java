@@ -69,6 +69,7 @@ public final class FileWalker {
             queue.awaitEmpty();
         }
         new SingleFiles(this).add(roots.files(), followedFiles);
+        files.endWalk();
         List<FilePath> all = new ArrayList<>(roots.paths());
         all.addAll(followedDirectories);
         all.addAll(followedFiles);

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The filesystems a walk met: a small number for each device, and its identity in the catalog.
+/// The filesystems a run has to do with: a small number for each identity in the catalog.
 /// Thread-safe.
 final class Filesystems {
 
     private final FileSystem fileSystem;
-    private final Map<Long, Integer> numbers = new HashMap<>();
+    private final Map<Long, Integer> byDevice = new HashMap<>();
+    private final Map<String, Integer> byId = new HashMap<>();
     private final List<String> ids = new ArrayList<>();
 
     Filesystems(FileSystem fileSystem) {
@@ -23,17 +24,27 @@ final class Filesystems {
 
     /// The number of `device`, on which `path` lies. Asks the system once a device.
     synchronized int number(long device, FilePath path) throws FileAccessException {
-        Integer known = numbers.get(device);
+        Integer known = byDevice.get(device);
         if (known != null) {
             return known;
         }
-        int number = ids.size();
-        if (number > Short.MAX_VALUE) {
+        int number = number(fileSystem.filesystemId(path));
+        byDevice.put(device, number);
+        return number;
+    }
+
+    /// The number of the filesystem with this identity.
+    synchronized int number(String id) {
+        int next = ids.size();
+        Integer known = byId.putIfAbsent(id, next);
+        if (known != null) {
+            return known;
+        }
+        if (next > Short.MAX_VALUE) {
             throw new IllegalStateException("more than " + Short.MAX_VALUE + " filesystems");
         }
-        ids.add(fileSystem.filesystemId(path));
-        numbers.put(device, number);
-        return number;
+        ids.add(id);
+        return next;
     }
 
     synchronized String id(int number) {

@@ -1,15 +1,14 @@
 package io.dupfinder.walk;
 
 import io.dupfinder.file.FilePath;
-import io.dupfinder.file.PathKey;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.EntryName;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /// Files that no listed directory brought: roots that are files, and what followed links lead to.
 /// Added after the directories, so that a file which both brought is there once.
@@ -22,17 +21,17 @@ final class SingleFiles {
     }
 
     void add(Collection<FilePath> roots, Collection<FilePath> followed) {
-        Map<PathKey, FilePath> missing = new LinkedHashMap<>();
-        roots.forEach(path -> missing.put(path.key(), path));
-        followed.forEach(path -> missing.put(path.key(), path));
-        if (missing.isEmpty()) {
+        Set<FilePath> paths = new LinkedHashSet<>(roots);
+        paths.addAll(followed);
+        if (paths.isEmpty()) {
             return;
         }
-        walker.files.forEachRow(row ->
-                missing.remove(new PathKey(walker.files.keyHigh(row), walker.files.keyLow(row))));
+        PathIndex index = new PathIndex(walker.files, walker.directories);
         roots.forEach(walker.directories::addRoot);
         WalkerThread thread = walker.newThread();
-        missing.values().forEach(path -> add(path, thread));
+        paths.stream()
+                .filter(path -> index.row(path) == PathIndex.ABSENT)
+                .forEach(path -> add(path, thread));
     }
 
     private void add(FilePath path, WalkerThread thread) {

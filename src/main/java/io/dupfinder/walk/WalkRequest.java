@@ -10,15 +10,12 @@ import java.util.Set;
 /// @param ownFiles files that are in use by this program, links resolved, which it must not open:
 ///   closing any handle of an SQLite database drops the locks that the process holds on it
 ///   (sqlite.org/howtocorrupt.html, 2.2). They count as excluded
-/// @param threads how many directories are listed at once
+/// @param threads how many directories are listed at once, and files read
 public record WalkRequest(
-        List<FilePath> roots, WalkFilter filter, Set<FilePath> ownFiles, int threads) {
+        List<FilePath> roots, WalkFilter filter, Set<FilePath> ownFiles, Threads threads) {
 
     public WalkRequest {
         roots = List.copyOf(roots);
         ownFiles = Set.copyOf(ownFiles);
-        if (roots.isEmpty() || threads < 1) {
-            throw new IllegalArgumentException("a walk needs a root and a thread");
-        }
     }
 }

@@ -64,7 +64,7 @@ class PageDetailTest extends PageTest {
 
         page.click(".row:has-text('beach')");
         page.click(".file-item .copy");
-        page.waitUntil("document.querySelector('.toast.visible')");
+        page.waitUntil("document.querySelector('.toast.visible')?.innerText");
         assertThat(page.evaluate("window.copied")).isEqualTo("/home/ann/Videos/beach.mp4");
         assertThat(page.text(".toast")).isEqualTo("Path copied");
         page.click(".digest button");
@@ -86,7 +86,7 @@ class PageDetailTest extends PageTest {
 
         page.click(".row:has-text('beach')");
         page.click(".file-item .copy");
-        page.waitUntil("document.querySelector('.toast.visible')");
+        page.waitUntil("document.querySelector('.toast.visible')?.innerText");
         assertThat(page.evaluate("window.copied")).isEqualTo("/home/ann/Videos/beach.mp4");
         assertThat((boolean) page.evaluate("document.activeElement.matches('.copy')")).isTrue();
     }
@@ -186,7 +186,7 @@ class PageDetailTest extends PageTest {
     private String copied(String path) {
         page.evaluate("window.copied = ''; document.querySelector('.toast').className = 'toast'");
         page.click(".file-item:has-text('" + path + "') .copy");
-        page.waitUntil("window.copied && document.querySelector('.toast.visible')");
+        page.waitUntil("window.copied && document.querySelector('.toast.visible')?.innerText");
         return (String) page.evaluate("window.copied");
     }
 }

@@ -19,6 +19,7 @@ import io.dupfinder.testing.FileChange;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.MeddledFileSystem;
 import io.dupfinder.testing.MeddledFileSystem.Moment;
+import io.dupfinder.walk.Threads;
 import io.dupfinder.walk.WalkFilter;
 import io.dupfinder.walk.WalkRequest;
 import java.io.IOException;
@@ -238,9 +239,11 @@ class ChangingFilesTest {
         ScanRequest request =
                 new ScanRequest(
                         new WalkRequest(
-                                List.of(Cli.path(tree.root())), WalkFilter.EVERYTHING, Set.of(), 2),
+                                List.of(Cli.path(tree.root())),
+                                WalkFilter.EVERYTHING,
+                                Set.of(),
+                                Threads.fixed(2)),
                         DigestAlgorithm.XXH3_128,
-                        2,
                         host,
                         Map.of("algorithm", "xxh3-128"),
                         "scan");
@@ -251,7 +254,8 @@ class ChangingFilesTest {
                             .run(
                                     CompletableFuture.completedFuture(
                                             catalog.beginScan(host, "scan")),
-                                    Duration.ZERO);
+                                    Duration.ZERO,
+                                    _ -> {});
             assertThat(disk.hasMeddled()).isTrue();
             return result;
         }

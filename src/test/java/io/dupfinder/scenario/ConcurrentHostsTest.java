@@ -3,8 +3,9 @@ package io.dupfinder.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.catalog.Catalog;
-import io.dupfinder.catalog.CatalogChange;
+import io.dupfinder.catalog.CatalogChanges;
 import io.dupfinder.catalog.CatalogFile;
+import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.ScanSession;
@@ -13,13 +14,11 @@ import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.file.PathKey;
 import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.OneEnteredFile;
 import io.dupfinder.testing.Scenario;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +75,7 @@ class ConcurrentHostsTest {
     }
 
     @Test
-    void what_another_host_writes_after_it_was_looked_for_is_not_taken_for_compared()
-            throws NoSuchAlgorithmException {
+    void what_another_host_writes_after_it_was_looked_for_is_not_taken_for_compared() {
         tree.file("f", middle(1)).file("g", middle(2)).settle();
         scenario.scan(scenario.tree("unrelated").root());
         try (Catalog catalog = database.openForScan(scenario.cli().home());
@@ -95,7 +93,8 @@ class ConcurrentHostsTest {
                             .filter(it -> it.file().path().nameText().equals("f"))
                             .findFirst()
                             .orElseThrow();
-            other.write(List.of(new CatalogChange.Upsert(copy(mine.file(), otherScan))));
+            EnteredFiles copy = new OneEnteredFile(copy(mine.file(), otherScan));
+            other.write(new CatalogChanges(List.of(), List.of(), List.of(), Optional.of(copy)));
         }
 
         assertThat(scenario.scan(tree.root()).get("filesRead").asInt()).isEqualTo(2);
@@ -110,11 +109,10 @@ class ConcurrentHostsTest {
 
     /// A file of the other host with the same size and sample, and a content of its own, as the
     /// other scan writes it that met nothing like it.
-    private static CatalogFile copy(CatalogFile file, long scan) throws NoSuchAlgorithmException {
+    private static CatalogFile copy(CatalogFile file, long scan) {
         FilePath path = FilePath.ofPlain("/data/copy");
         return new CatalogFile(
                 path,
-                PathKey.of(path.bytes(), path.bytes().length, MessageDigest.getInstance("SHA-256")),
                 new ByteCount(400_000),
                 1,
                 1,

@@ -101,10 +101,14 @@ class LauncherCacheTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--version", "-V", "scan --help"})
-    void what_only_prints_something_does_without(String command) throws Exception {
+    void what_only_prints_something_waits_for_no_cache_and_takes_one_that_is_there(String command)
+            throws Exception {
         assertThat(hasCache(checkout.start(command.split(" ", -1)))).isFalse();
-
         assertThat(checkout.trainings()).isEmpty();
+
+        checkout.start("scan", ".");
+
+        assertThat(hasCache(checkout.start(command.split(" ", -1)))).isTrue();
     }
 
     @Test

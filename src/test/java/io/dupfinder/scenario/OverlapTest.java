@@ -35,8 +35,10 @@ class OverlapTest {
     private static final int HOSTS = Endurance.times("hosts", 2, 8);
     private static final int HOST_ROUNDS = Endurance.times("hostRounds", 2, 25);
 
-    /// Enough that a scan is met while it is at work.
     private static final int FILES = 1_000;
+
+    /// Each directory takes so long to list that the first scan is met while it is at work.
+    private static final int PAUSE_MILLIS = 300;
 
     private static final String INCOMPLETE_GROUPS =
             "select copies, file_size from v_duplicate_group where copies % " + HOSTS + " <> 0";
@@ -76,7 +78,7 @@ class OverlapTest {
     private long oneRunsAndTheOthersEnd(SharedCatalog catalog) throws IOException {
         List<Child.Running> starts = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
-            starts.add(scan(catalog, "home"));
+            starts.add(scan(child("home").slowedDown("getdents64", PAUSE_MILLIS), catalog));
         }
         Child.Running winner = stopped(starts, catalog);
         String words = "another scan is at work on this catalog: process " + winner.process().pid();
@@ -87,7 +89,7 @@ class OverlapTest {
             }
         }
         long begun = System.nanoTime();
-        assertRefused(scan(catalog, "home").end(), words);
+        assertRefused(scan(child("home"), catalog).end(), words);
         long taken = Duration.ofNanos(System.nanoTime() - begun).toMillis();
 
         assertThat(winner.process().isAlive()).isTrue();
@@ -97,9 +99,8 @@ class OverlapTest {
         return taken;
     }
 
-    private Child.Running scan(SharedCatalog catalog, String home) throws IOException {
-        return child(home)
-                .start("scan", "-q", "--no-report", tree.root(), "--db-url", catalog.url());
+    private Child.Running scan(Child child, SharedCatalog catalog) throws IOException {
+        return child.start("scan", "-q", "--no-report", tree.root(), "--db-url", catalog.url());
     }
 
     /// Stops the one that holds the lock, at a moment when it keeps nobody from the database, so

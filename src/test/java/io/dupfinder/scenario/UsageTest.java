@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What was typed wrongly is said in a sentence, and nothing is changed.
 class UsageTest {
@@ -59,6 +58,9 @@ class UsageTest {
                 List.of("scna", "scna", "TREE"),
                 List.of("PATH", "scan", "--json"),
                 List.of("command is missing"),
+                List.of("--pending", "scan", "TREE", "--pending"),
+                List.of("scans", "catalog"),
+                List.of("scnas", "catalog", "scnas"),
                 List.of("check", "config"));
     }
 
@@ -111,8 +113,33 @@ class UsageTest {
         assertThat(file.err()).contains("@" + tree.path("args"));
     }
 
+    static List<String> commands() {
+        return List.of(
+                "",
+                "scan",
+                "report",
+                "catalog",
+                "catalog scans",
+                "catalog stats",
+                "catalog diff",
+                "catalog prune",
+                "catalog where",
+                "catalog ls",
+                "catalog ack",
+                "catalog unack",
+                "catalog verify",
+                "catalog hosts",
+                "catalog init",
+                "catalog export",
+                "catalog import",
+                "catalog sql",
+                "config",
+                "config show",
+                "config check");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "scan", "report", "config", "config show", "config check"})
+    @MethodSource("commands")
     void every_command_has_help_that_fits_a_terminal_and_lists_exit_codes(String command) {
         String[] words = command.isEmpty() ? new String[0] : command.split(" ", -1);
         Object[] arguments = Stream.concat(Arrays.stream(words), Stream.of("--help")).toArray();
@@ -123,14 +150,14 @@ class UsageTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("Usage: dupfinder").contains("--help").contains("--version");
         assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(100));
-        if (!command.isEmpty() && !command.equals("config")) {
+        if (!List.of("", "config", "catalog").contains(command)) {
             assertThat(run.out()).contains("Exit codes:").contains("4   ");
         }
         assertThat(cli.home()).doesNotExist();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "scan", "report", "config", "config show", "config check"})
+    @MethodSource("commands")
     void every_command_tells_the_version(String command) {
         String[] words = command.isEmpty() ? new String[0] : command.split(" ", -1);
         Object[] arguments = Stream.concat(Arrays.stream(words), Stream.of("--version")).toArray();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,13 +20,14 @@ import java.util.stream.Stream;
 /// whatever else this JVM cannot do to itself.
 public final class Child {
 
-    private static final int LONGEST_SECONDS = 180;
+    private Duration longest = Duration.ofMinutes(3);
 
     private final Path home;
     private final Path directory;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<String> wrapper = new ArrayList<>();
     private String heap = "512m";
+    private Class<?> main = Main.class;
     private final List<String> program = new ArrayList<>();
     private String classPath = System.getProperty("java.class.path", "");
 
@@ -121,6 +123,18 @@ public final class Child {
         return this;
     }
 
+    /// By another class of the tests.
+    public Child withMain(Class<?> other) {
+        main = other;
+        return this;
+    }
+
+    /// For what takes longer than any other test.
+    public Child within(Duration time) {
+        longest = time;
+        return this;
+    }
+
     /// As nobody, who is not allowed what root is; the class path is linked or copied to where
     /// everybody can read it.
     public Child asNobody(Path publicDirectory) throws IOException {
@@ -175,7 +189,7 @@ public final class Child {
                 "-Xmx" + heap,
                 "-cp",
                 classPath,
-                Main.class.getName());
+                main.getName());
     }
 
     private Running start(List<String> command) {
@@ -189,14 +203,15 @@ public final class Child {
                             .redirectError(err.toFile());
             builder.environment().clear();
             builder.environment().putAll(variables);
-            return new Running(builder.start(), out, err);
+            return new Running(builder.start(), out, err, longest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /// A process at work.
-    public record Running(Process process, Path out, Path err) implements AutoCloseable {
+    public record Running(Process process, Path out, Path err, Duration longest)
+            implements AutoCloseable {
 
         public String messages() {
             return text(err);
@@ -204,7 +219,7 @@ public final class Child {
 
         /// Waits until something holds, while the process goes on.
         public Running await(BooleanSupplier condition) {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+            long end = System.nanoTime() + longest.toNanos();
             while (!condition.getAsBoolean()) {
                 if (!process.isAlive() || System.nanoTime() > end) {
                     process.destroyForcibly();
@@ -238,7 +253,7 @@ public final class Child {
 
         public Ended end() {
             try {
-                if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                if (!process.waitFor(longest)) {
                     process.destroyForcibly();
                     throw new AssertionError("did not end; it said: " + text(out) + messages());
                 }

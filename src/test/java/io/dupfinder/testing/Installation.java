@@ -62,12 +62,25 @@ public final class Installation {
             Path path = Path.of(entry);
             if (Files.isRegularFile(path)) {
                 Files.copy(path, lib.resolve(path.getFileName()));
+                raisePicocli(lib.resolve(path.getFileName()));
             } else {
                 pack(path, lib.resolve("dupfinder.jar"));
             }
         }
         hasRealJars = true;
         return this;
+    }
+
+    /// As the launcher's build does.
+    private static void raisePicocli(Path jar) {
+        if (jar.getFileName().toString().startsWith("picocli-")) {
+            Child.execute(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path", ""),
+                    "io.dupfinder.RaisedClasses",
+                    jar.toString());
+        }
     }
 
     private static void pack(Path classes, Path jar) {

@@ -23,6 +23,9 @@ interface Connections extends AutoCloseable {
     /// failure that passes, so it has no other effects that count twice.
     <T> T transact(Work<T> work);
 
+    /// Does now what closing would have to do.
+    void settle();
+
     /// For a SessionFactory, which opens no connections of its own.
     DataSource dataSource();
 

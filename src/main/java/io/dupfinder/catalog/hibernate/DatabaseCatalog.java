@@ -1,11 +1,19 @@
 package io.dupfinder.catalog.hibernate;
 
+import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.CatalogAcknowledgements;
 import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.CatalogExchange;
+import io.dupfinder.catalog.CatalogHistory;
+import io.dupfinder.catalog.CatalogHosts;
+import io.dupfinder.catalog.CatalogLookup;
+import io.dupfinder.catalog.CatalogVerification;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ListedFile;
+import io.dupfinder.catalog.ResultVisitor;
 import io.dupfinder.catalog.ScanSession;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.catalog.ScanTotals;
@@ -32,6 +40,7 @@ final class DatabaseCatalog implements Catalog {
                     schema.create(connection);
                 }
                 schema.require(connection);
+                schema.bringForward(connection);
                 return true;
             });
             return new DatabaseCatalog(connections);
@@ -62,6 +71,7 @@ final class DatabaseCatalog implements Catalog {
                 connections.transact(connection -> {
                     // Whoever enters the host holds its row: two runs of it take turns from here.
                     long id = Hosts.enter(connection, host);
+                    new HostMachine(connections.dialect(), host, id).require(connection);
                     lock.acquire(connection, id, command);
                     ScanRecords.closeCrashed(connection, id);
                     return id;
@@ -72,7 +82,9 @@ final class DatabaseCatalog implements Catalog {
     @Override
     public Iterable<DuplicateGroup> duplicateGroups(GroupQuery query) {
         List<GroupKey> keys = connections.read(connection -> GroupIndex.read(connection, query));
-        return () -> new BatchedReads<>(new GroupBatches(connections, keys));
+        AcknowledgedGroups acknowledged =
+                connections.read(new AcknowledgementReads(connections.dialect())::inForce);
+        return () -> new BatchedReads<>(new GroupBatches(connections, keys, acknowledged::cover));
     }
 
     @Override
@@ -81,7 +93,7 @@ final class DatabaseCatalog implements Catalog {
     }
 
     @Override
-    public List<Host> hosts() {
+    public List<Host> knownHosts() {
         return connections.read(Hosts::all);
     }
 
@@ -99,6 +111,44 @@ final class DatabaseCatalog implements Catalog {
     public List<SkippedFile> skipped(long scanId, int mostOfAReason) {
         return connections.read(
                 connection -> ScanRecords.skipped(connection, scanId, mostOfAReason));
+    }
+
+    @Override
+    public CatalogHistory history() {
+        return new DatabaseHistory(connections);
+    }
+
+    @Override
+    public CatalogLookup lookup() {
+        return new DatabaseLookup(connections);
+    }
+
+    @Override
+    public CatalogAcknowledgements acknowledgements() {
+        return new DatabaseAcknowledgements(connections);
+    }
+
+    @Override
+    public CatalogExchange exchange() {
+        return new DatabaseExchange(connections);
+    }
+
+    @Override
+    public CatalogVerification verification() {
+        return new DatabaseVerification(connections);
+    }
+
+    @Override
+    public CatalogHosts hosts() {
+        return new DatabaseHosts(connections);
+    }
+
+    @Override
+    public void query(String sql, ResultVisitor visitor) {
+        connections.read(connection -> {
+            new TypedQuery(connections.dialect(), sql).run(connection, visitor);
+            return true;
+        });
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.dupfinder.catalog.hibernate;
 
-import io.dupfinder.catalog.CatalogChange;
+import static java.util.Objects.requireNonNull;
+
+import io.dupfinder.catalog.AcknowledgedGroups;
+import io.dupfinder.catalog.CatalogChanges;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.KnownRow;
@@ -10,32 +13,34 @@ import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkippedFile;
-import java.time.Instant;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// A run's hold on the catalog: its lock with a heartbeat, its reads, its writes.
 final class DatabaseScanSession implements ScanSession {
 
+    private static final Logger LOG = System.getLogger(DatabaseScanSession.class.getName());
+
     private final Connections connections;
-    private final EntityStore entities;
     private final long hostId;
     private final RunLock lock;
     private final FileReads reads;
     private final Heartbeat heartbeat;
-    private @Nullable ScanMetadata scan;
-    private boolean isAlone;
+    private @Nullable RowOrigin origin;
+    private @Nullable RowWriter rows;
     private boolean finished;
     private boolean closed;
 
-    /// Of a host whose lock this run has just taken: one that is refused builds nothing.
+    /// Of a host whose lock this run has just taken.
     DatabaseScanSession(Connections connections, long hostId, RunLock lock) {
         this.connections = connections;
-        entities = new EntityStore(connections);
         this.hostId = hostId;
         this.lock = lock;
         reads = new FileReads(connections.dialect());
@@ -44,24 +49,35 @@ final class DatabaseScanSession implements ScanSession {
 
     @Override
     public long start(ScanStart start) {
-        ScanMetadata entered = new ScanMetadata(hostId, start);
-        entities.inTransaction(session -> session.insert(entered));
-        scan = entered;
-        isAlone = !connections.read(connection -> lock.isAnotherHeld(connection, hostId));
-        return entered.scanId();
+        long scanId = connections.transact(connection -> OwnScan.start(connection, hostId, start));
+        boolean isAlone = !connections.read(connection -> lock.isAnotherHeld(connection, hostId));
+        RowOrigin entered = new RowOrigin(hostId, scanId, start.algorithm(), isAlone);
+        rows = connections.dialect().rowWriter(entered);
+        origin = entered;
+        return scanId;
     }
 
     @Override
-    public void forEachKnown(List<FilePath> roots, Consumer<KnownRow> visitor) {
-        for (FilePath root : roots) {
-            boolean covered = roots.stream().anyMatch(o -> !o.equals(root) && root.startsWith(o));
-            if (!covered) {
-                connections.read(connection -> {
-                    reads.forEachUnder(connection, hostId, root, visitor);
-                    return true;
-                });
-            }
+    public List<KnownRows> known(List<FilePath> roots, long expected, int parts) {
+        List<FilePath> uncovered = roots.stream().filter(root -> !isCovered(root, roots)).toList();
+        if (uncovered.size() == 1 && expected * 2 >= fileCount()) {
+            FilePath root = uncovered.getFirst();
+            return connections.read(connection -> FileReads.ranges(connection, parts)).stream()
+                    .<KnownRows>map(range -> visitor -> read(root, Optional.of(range), visitor))
+                    .toList();
         }
+        return List.of(visitor -> uncovered.forEach(root -> read(root, Optional.empty(), visitor)));
+    }
+
+    private void read(FilePath root, Optional<IdRange> range, Consumer<KnownRow> visitor) {
+        connections.read(connection -> {
+            reads.forEachUnder(connection, hostId, root, range, visitor);
+            return true;
+        });
+    }
+
+    private static boolean isCovered(FilePath root, List<FilePath> roots) {
+        return roots.stream().anyMatch(other -> !other.equals(root) && root.startsWith(other));
     }
 
     @Override
@@ -70,8 +86,8 @@ final class DatabaseScanSession implements ScanSession {
     }
 
     @Override
-    public List<KnownFile> filesOfSizes(Collection<Long> sizes, Predicate<KnownRow> wanted) {
-        return connections.read(connection -> reads.ofSizes(connection, sizes, wanted));
+    public List<KnownFile> filesOfSizes(Collection<Long> sizes, LongPredicate wantedRow) {
+        return connections.read(connection -> reads.ofSizes(connection, sizes, wantedRow));
     }
 
     @Override
@@ -83,36 +99,40 @@ final class DatabaseScanSession implements ScanSession {
     }
 
     @Override
-    public void write(List<CatalogChange> changes) {
+    public AcknowledgedGroups acknowledged() {
+        return connections.read(new AcknowledgementReads(connections.dialect())::inForce);
+    }
+
+    @Override
+    public void write(CatalogChanges changes) {
         heartbeat.requireLock();
         long scanId = entered().scanId();
-        FileUpsert upsert = new FileUpsert(connections.dialect(), hostId, scanId, isAlone);
-        entities.inTransaction(session -> new ChangeBatch(session, scanId, upsert).write(changes));
+        RowWriter writer = requireNonNull(rows, "the scan was not started");
+        connections.transact(connection -> {
+            new History(connection, scanId).end(changes);
+            if (changes.entered().isPresent()) {
+                writer.write(connection, changes.entered().get());
+            }
+            return true;
+        });
     }
 
     @Override
     public void finish(ScanSummary summary, List<SkippedFile> skipped) {
         heartbeat.requireLock();
-        entities.inTransaction(session -> {
-            long scanId = entered().scanId();
-            ChangeBatch.inChunks(
-                    skipped,
-                    chunk ->
-                            session.insertMultiple(
-                                    chunk.stream()
-                                            .map(file -> new SkippedEntry(scanId, file))
-                                            .toList()));
-            entered().finished(summary, Instant.now());
-            session.update(entered());
-        });
+        long scanId = entered().scanId();
+        SchemaScript script = SchemaScript.of(connections.dialect());
+        connections.transact(script::makeLateIndexes);
+        connections.transact(connection ->
+                OwnScan.finish(connection, scanId, summary, skipped)
+                        && lock.release(connection, hostId));
         finished = true;
+        heartbeat.close();
+        connections.settle();
     }
 
-    private ScanMetadata entered() {
-        if (scan == null) {
-            throw new IllegalStateException("the scan was not started");
-        }
-        return scan;
+    private RowOrigin entered() {
+        return requireNonNull(origin, "the scan was not started");
     }
 
     @Override
@@ -122,24 +142,25 @@ final class DatabaseScanSession implements ScanSession {
         }
         closed = true;
         heartbeat.close();
+        if (finished) {
+            return;
+        }
+        if (origin != null) {
+            long scanId = origin.scanId();
+            // On a disk that is full this makes room in the log for the little that follows.
+            connections.settle();
+            ignoringFailure(connection -> OwnScan.failed(connection, scanId));
+        }
+        ignoringFailure(connection -> lock.release(connection, hostId));
+    }
+
+    /// What made the run fail is on its way up already; the lock is free once this process has
+    /// ended.
+    private void ignoringFailure(Connections.Work<Boolean> work) {
         try {
-            if (scan != null && !finished) {
-                ScanMetadata failed = scan;
-                failed.failed(Instant.now());
-                entities.inTransaction(session -> session.update(failed));
-            }
-            connections.transact(connection -> {
-                lock.release(connection, hostId);
-                return true;
-            });
+            connections.transact(work);
         } catch (CatalogException e) {
-            // What made the run fail is on its way up already; the lock is free once this process
-            // has ended.
-            if (finished) {
-                throw e;
-            }
-        } finally {
-            entities.close();
+            LOG.log(Level.DEBUG, "the failed scan was not entered as one: {0}", e.getMessage());
         }
     }
 }

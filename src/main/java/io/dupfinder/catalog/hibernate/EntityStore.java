@@ -1,38 +1,36 @@
 package io.dupfinder.catalog.hibernate;
 
 import jakarta.persistence.ValidationMode;
-import java.util.concurrent.CompletableFuture;
+import java.sql.Connection;
 import java.util.function.Consumer;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.jspecify.annotations.Nullable;
 
-/// Writes entities. The SessionFactory takes half a second and more to build, so that begins in the
-/// background with the object, and the first write waits for what is left of it.
+/// Writes and queries entities. The SessionFactory takes a good part of a second of processor time
+/// to build, so that is done for the first work that needs it. Thread-safe.
 final class EntityStore implements AutoCloseable {
 
     private final Connections connections;
-    private final CompletableFuture<SessionFactory> factory;
+    private final Class<?>[] entities;
+    private @Nullable SessionFactory factory;
 
-    EntityStore(Connections connections) {
+    EntityStore(Connections connections, Class<?>... entities) {
         this.connections = connections;
-        this.factory = new CompletableFuture<>();
-        Thread.ofPlatform()
-                .name("session-factory")
-                .daemon()
-                .start(() -> {
-                    try {
-                        factory.complete(build());
-                    } catch (RuntimeException | Error e) {
-                        factory.completeExceptionally(e);
-                    }
-                });
+        this.entities = entities.clone();
+    }
+
+    private synchronized SessionFactory factory() {
+        if (factory == null) {
+            factory = build();
+        }
+        return factory;
     }
 
     private SessionFactory build() {
         return new HibernatePersistenceConfiguration("dupfinder")
-                .managedClasses(
-                        FileHash.class, FileVersion.class, ScanMetadata.class, SkippedEntry.class)
+                .managedClasses(entities)
                 .property("jakarta.persistence.nonJtaDataSource", connections.dataSource())
                 .property("hibernate.dialect", connections.dialect().hibernateDialect().getName())
                 // Everything else it would ask the database for is known.
@@ -42,22 +40,20 @@ final class EntityStore implements AutoCloseable {
                 .createEntityManagerFactory();
     }
 
-    /// Runs `work` in one transaction: all of it is committed, or nothing. The commit is not
-    /// Hibernate's but that of the connections, which know what to do when its answer is lost.
-    void inTransaction(Consumer<StatelessSession> work) {
-        SessionFactory ready = factory.join();
-        connections.transact(connection -> {
-            try (StatelessSession session = ready.openStatelessSession(connection)) {
-                // Hibernate batches only in a transaction that it knows of.
-                session.beginTransaction();
-                work.accept(session);
-            }
-            return true;
-        });
+    /// Runs `work` inside the transaction of `connection`, whose end is the caller's: connections
+    /// know what to do when the answer to a commit is lost.
+    void on(Connection connection, Consumer<StatelessSession> work) {
+        try (StatelessSession session = factory().openStatelessSession(connection)) {
+            // Hibernate batches only in a transaction that it knows of.
+            session.beginTransaction();
+            work.accept(session);
+        }
     }
 
     @Override
-    public void close() {
-        var _ = factory.thenAccept(SessionFactory::close);
+    public synchronized void close() {
+        if (factory != null) {
+            factory.close();
+        }
     }
 }

@@ -19,7 +19,7 @@ final class FileBatches implements Supplier<List<ListedFile>> {
 
     private static final String SELECT =
             "select "
-                    + FileRows.COLUMNS_WITH_HOST
+                    + FileRows.COLUMNS
                     + " from file_hashes f join host h on h.id = f.host_id"
                     + " where f.file_size >= ? and f.file_size <= ? and (f.file_size < ? or f.id < ?)"
                     + " order by f.file_size desc, f.id desc limit ?";

@@ -13,9 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.LongPredicate;
 
 /// What a scan reads of `file_hashes`: ordered passes by JDBC, which make no entity a row.
 final class FileReads {
@@ -37,29 +38,63 @@ final class FileReads {
 
     /// Visits the rows of a host at or below `root`. Below it are the texts between `root/` and
     /// `root0`, the next after every text that begins so.
-    void forEachUnder(Connection connection, long hostId, FilePath root, Consumer<KnownRow> visitor)
+    ///
+    /// @param range where these are most of the table, so that the index of paths only costs: only
+    ///   rows of this range, as the table has them
+    void forEachUnder(
+            Connection connection,
+            long hostId,
+            FilePath root,
+            Optional<IdRange> range,
+            Consumer<KnownRow> visitor)
             throws SQLException {
         String text = root.isRoot() ? "" : root.text();
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
-                                + FileRows.COLUMNS
-                                + " from file_hashes f where f.host_id = ? and (f.absolute_path = ? or "
+                                + PackedRow.COLUMNS
+                                + " from "
+                                + (range.isPresent() ? dialect.allFiles() : "file_hashes f")
+                                + " where f.host_id = ? and (f.absolute_path = ? or "
                                 + dialect.pathsBetween()
-                                + ")")) {
+                                + ")"
+                                + (range.isPresent() ? " and f.id >= ? and f.id < ?" : ""))) {
             select.setFetchSize(FETCHED);
             select.setLong(1, hostId);
             select.setString(2, root.text());
+            int next = 3;
             for (int pair = 0; pair < dialect.pathBounds(); pair++) {
-                select.setString(3 + 2 * pair, text + "/");
-                select.setString(4 + 2 * pair, text + "0");
+                select.setString(next++, text + "/");
+                select.setString(next++, text + "0");
+            }
+            if (range.isPresent()) {
+                select.setLong(next++, range.get().from());
+                select.setLong(next, range.get().to());
             }
             try (ResultSet rows = select.executeQuery()) {
-                FileRows row = new FileRows(rows);
+                PackedRow row = new PackedRow(rows);
                 while (rows.next()) {
+                    row.read();
                     visitor.accept(row);
                 }
             }
+        }
+    }
+
+    /// All rows, in so many ranges of about the same length.
+    static List<IdRange> ranges(Connection connection, int parts) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement("select min(id), max(id) from file_hashes");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            long first = row.getLong(1);
+            long end = row.getLong(2) + 1;
+            List<IdRange> ranges = new ArrayList<>();
+            long length = Math.max(1, (end - first + parts - 1) / parts);
+            for (long from = first; from < end; from += length) {
+                ranges.add(new IdRange(from, Math.min(from + length, end)));
+            }
+            return ranges;
         }
     }
 
@@ -71,15 +106,14 @@ final class FileReads {
         }
     }
 
-    List<KnownFile> ofSizes(
-            Connection connection, Collection<Long> sizes, Predicate<KnownRow> wanted)
+    List<KnownFile> ofSizes(Connection connection, Collection<Long> sizes, LongPredicate wantedRow)
             throws SQLException {
         List<KnownFile> files = new ArrayList<>();
         List<Long> all = new ArrayList<>(sizes);
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
-                                + FileRows.COLUMNS_WITH_HOST
+                                + FileRows.COLUMNS
                                 + " from file_hashes f join host h on h.id = f.host_id"
                                 + " where "
                                 + dialect.sizesIn())) {
@@ -90,7 +124,7 @@ final class FileReads {
                 try (ResultSet rows = select.executeQuery()) {
                     FileRows row = new FileRows(rows);
                     while (rows.next()) {
-                        if (wanted.test(row)) {
+                        if (wantedRow.test(row.rowId())) {
                             files.add(row.toKnownFile());
                         }
                     }

@@ -2,6 +2,7 @@ package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.DuplicateGroup;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Groups in the order of their keys, so many files at a time.
@@ -14,11 +15,14 @@ final class GroupBatches implements Supplier<List<DuplicateGroup>> {
 
     private final Connections connections;
     private final List<GroupKey> keys;
+    private final Predicate<DuplicateGroup> leftOut;
     private int next;
 
-    GroupBatches(Connections connections, List<GroupKey> keys) {
+    /// @param leftOut groups that nobody wants to see
+    GroupBatches(Connections connections, List<GroupKey> keys, Predicate<DuplicateGroup> leftOut) {
         this.connections = connections;
         this.keys = keys;
+        this.leftOut = leftOut;
     }
 
     @Override
@@ -31,7 +35,10 @@ final class GroupBatches implements Supplier<List<DuplicateGroup>> {
                 paths += keys.get(end++).paths();
             }
             List<GroupKey> some = keys.subList(next, end);
-            groups = connections.read(connection -> GroupReads.read(connection, some));
+            groups =
+                    connections.read(connection -> GroupReads.read(connection, some)).stream()
+                            .filter(leftOut.negate())
+                            .toList();
             next = end;
         }
         return groups;

@@ -38,7 +38,7 @@ final class GroupReads {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
-                                + FileRows.COLUMNS_WITH_HOST
+                                + FileRows.COLUMNS
                                 + " from file_hashes f join host h on h.id = f.host_id"
                                 + " where f.hash_value in ("
                                 + String.join(",", Collections.nCopies(keys.size(), "?"))

@@ -38,7 +38,8 @@ record Holder(long pid, long startTicks, String bootId) {
         return bootId.equals(boot()) && startTicks(pid).equals(Optional.of(startTicks));
     }
 
-    private static String boot() {
+    /// This boot, and in a container its process namespace.
+    static String boot() {
         try {
             String namespace = Files.readSymbolicLink(PID_NAMESPACE).toString();
             String boot = Files.readString(BOOT_ID).strip();

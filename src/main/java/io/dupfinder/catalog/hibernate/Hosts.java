@@ -20,7 +20,8 @@ final class Hosts {
         try (PreparedStatement upsert =
                 connection.prepareStatement(
                         "insert into host (host_key, name, first_seen, last_seen, retired) values (?, ?, ?, ?, 0)"
-                                + " on conflict (host_key) do update set name = excluded.name, last_seen = excluded.last_seen"
+                                + " on conflict (host_key) do update set last_seen = excluded.last_seen, retired = 0,"
+                                + " name = coalesce((select n.name from host_name n where n.host_id = host.id), excluded.name)"
                                 + " returning id")) {
             upsert.setString(1, host.key());
             upsert.setString(2, host.name());

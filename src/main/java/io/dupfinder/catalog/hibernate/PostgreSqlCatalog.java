@@ -28,6 +28,8 @@ public final class PostgreSqlCatalog {
             if (schema.isEmpty(connections)) {
                 connections.transact(connection -> {
                     database.requireEncoding(connection);
+                    // Two that make a schema at once do not wait for each other by themselves.
+                    SqlDialect.POSTGRESQL.lockSchema(connection);
                     database.createSchema(connection);
                     return true;
                 });

@@ -137,6 +137,11 @@ final class PostgreSqlConnections implements Connections {
     }
 
     @Override
+    public void settle() {
+        // The server does that by itself.
+    }
+
+    @Override
     public DataSource dataSource() {
         return pool.pool();
     }

@@ -5,7 +5,6 @@ import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.PathKey;
 import io.dupfinder.file.SampleDigest;
-import java.util.Optional;
 
 /// Whether values of a row of `file_hashes` can be.
 ///
@@ -22,21 +21,20 @@ final class RowChecks {
         return sample;
     }
 
+    static DigestAlgorithm algorithm(String label) {
+        return DigestAlgorithm.ofLabel(label)
+                .orElseThrow(() -> new IllegalArgumentException("no digest algorithm: " + label));
+    }
+
     static Digest digest(String hex, String label) {
-        DigestAlgorithm algorithm =
-                DigestAlgorithm.ofLabel(label)
-                        .orElseThrow(() ->
-                                new IllegalArgumentException("no digest algorithm: " + label));
+        DigestAlgorithm algorithm = algorithm(label);
         require(algorithm.isDigest(hex), "a digest is not one: ", hex);
         return new Digest(algorithm, hex);
     }
 
-    /// @param sampleHex of a sample that covers the file, where there is one
-    static void requireSame(Digest digest, Optional<String> sampleHex) {
-        require(
-                sampleHex.filter(sample -> !sample.equals(digest.hex())).isEmpty(),
-                "a digest is not the sample's: ",
-                digest.hex());
+    /// @param sampleHex of a sample that covers the file
+    static void requireSame(Digest digest, String sampleHex) {
+        require(sampleHex.equals(digest.hex()), "a digest is not the sample's: ", digest.hex());
     }
 
     /// Scans hold them in 31 bits.

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /// The lock that lets one run a host at a time write to a catalog: a row of `run_lock`.
 ///
@@ -31,7 +32,10 @@ final class RunLock {
     ///
     /// @throws CatalogLockedException when another run holds it
     void acquire(Connection connection, long hostId, String command) throws SQLException {
-        refuseWhereHeld(connection, hostId);
+        Optional<CatalogLockedException> refusal = refusal(connection, hostId);
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
         try (PreparedStatement delete =
                         connection.prepareStatement("delete from run_lock where host_id = ?");
                 PreparedStatement insert =
@@ -52,7 +56,9 @@ final class RunLock {
         }
     }
 
-    private void refuseWhereHeld(Connection connection, long hostId) throws SQLException {
+    /// What another run is told that wants the lock; empty when it is free.
+    private Optional<CatalogLockedException> refusal(Connection connection, long hostId)
+            throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select pid, process_start, boot_id, command, since, "
@@ -61,23 +67,32 @@ final class RunLock {
             select.setLong(1, hostId);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
-                    return;
+                    return Optional.empty();
                 }
                 Holder other = new Holder(row.getLong(1), row.getLong(2), row.getString(3));
                 Duration silence = Duration.ofMillis((long) (row.getDouble("silence") * 1e3));
-                if (!other.isKnownToHaveEnded() && !isSilent(silence, other)) {
-                    throw new CatalogLockedException(
-                            "another scan is at work on this catalog: process %d, since %s: %s. Wait for it to end, or stop it with `kill %d`."
-                                    .formatted(
-                                            other.pid(),
-                                            TIME.format(
-                                                    Instant.ofEpochMilli(
-                                                            (long) (row.getDouble("since") * 1e3))),
-                                            row.getString("command"),
-                                            other.pid()));
-                }
+                return other.isKnownToHaveEnded() || isSilent(silence, other)
+                        ? Optional.empty()
+                        : Optional.of(refusal(other, row));
             }
         }
+    }
+
+    private static CatalogLockedException refusal(Holder other, ResultSet row) throws SQLException {
+        return new CatalogLockedException(
+                "another scan is at work on this catalog: process %d, since %s: %s. Wait for it to end, or stop it with `kill %d`."
+                        .formatted(
+                                other.pid(),
+                                TIME.format(
+                                        Instant.ofEpochMilli(
+                                                (long) (row.getDouble("since") * 1e3))),
+                                row.getString("command"),
+                                other.pid()));
+    }
+
+    /// Whether a scan of this host is at work, as far as is known.
+    boolean isHeld(Connection connection, long hostId) throws SQLException {
+        return refusal(connection, hostId).isPresent();
     }
 
     /// Whether a scan of another host is at work, as far as is known.
@@ -117,12 +132,14 @@ final class RunLock {
     }
 
     /// Gives the lock back, if it is this run's.
-    void release(Connection connection, long hostId) throws SQLException {
+    ///
+    /// @return whether it was
+    boolean release(Connection connection, long hostId) throws SQLException {
         try (PreparedStatement delete =
                 connection.prepareStatement(
                         "delete from run_lock where host_id = ? and pid = ? and process_start = ? and boot_id = ?")) {
             identify(delete, hostId);
-            delete.executeUpdate();
+            return delete.executeUpdate() == 1;
         }
     }
 

@@ -1,17 +1,10 @@
 package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.CatalogException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -54,12 +47,19 @@ final class Schema {
         dialect.lockSchema(connection);
         try (Statement statement = connection.createStatement()) {
             if (isEmpty(connection)) {
-                for (String command : script(dialect.schemaScript())) {
+                SchemaScript script = SchemaScript.of(dialect);
+                for (String command : script.tables()) {
                     statement.executeUpdate(command);
                 }
                 statement.executeUpdate("insert into dupfinder_schema values (" + VERSION + ")");
             }
         }
+    }
+
+    /// Adds to a catalog that an earlier program made what came since, inside the transaction of
+    /// `connection`.
+    void bringForward(Connection connection) throws SQLException {
+        new SchemaSteps(dialect).take(connection);
     }
 
     /// Refuses tables that are not this version's.
@@ -97,6 +97,11 @@ final class Schema {
     }
 
     private Set<String> names(Connection connection) throws SQLException {
+        return names(connection, dialect);
+    }
+
+    /// Tables and views.
+    static Set<String> names(Connection connection, SqlDialect dialect) throws SQLException {
         Set<String> names = new TreeSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(dialect.objectNames())) {
@@ -105,24 +110,5 @@ final class Schema {
             }
         }
         return names;
-    }
-
-    /// The commands of the contract's script. No text in it holds a semicolon.
-    private static List<String> script(String name) {
-        try (InputStream resource = Schema.class.getResourceAsStream(name)) {
-            if (resource == null) {
-                throw new IllegalStateException("the schema script is missing from the program");
-            }
-            String script = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-            String bare = script.replaceAll("--[^\n]*", "");
-            List<String> commands = new ArrayList<>();
-            Arrays.stream(bare.split(";", -1))
-                    .map(String::strip)
-                    .filter(command -> !command.isEmpty())
-                    .forEach(commands::add);
-            return commands;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

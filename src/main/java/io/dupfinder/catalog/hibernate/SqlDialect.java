@@ -3,6 +3,7 @@ package io.dupfinder.catalog.hibernate;
 import io.dupfinder.json.JsonText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -15,10 +16,12 @@ enum SqlDialect {
     SQLITE(
             "catalog-sqlite.sql",
             "select name from sqlite_master where name not like 'sqlite_%'",
-            "absolute_path, host_id",
+            "f.absolute_path = ?",
+            "f.absolute_path",
             "f.absolute_path > ? and f.absolute_path < ?",
             "f.file_size in (select value from json_each(?))",
             "unixepoch('subsec')",
+            "select page_count * page_size from pragma_page_count(), pragma_page_size()",
             SQLiteDialect.class) {
 
         @Override
@@ -28,8 +31,33 @@ enum SqlDialect {
         }
 
         @Override
+        RowWriter rowWriter(RowOrigin origin) {
+            return new SqliteRows(origin);
+        }
+
+        @Override
         void lockSchema(Connection connection) {
             // Its transactions hold the write lock from their beginning.
+        }
+
+        @Override
+        void refuseWrites(Connection connection) {
+            // What reads is opened so that it cannot write.
+        }
+
+        @Override
+        void beginSnapshot(Connection connection) throws SQLException {
+            connection.setAutoCommit(false);
+        }
+
+        @Override
+        void numberScansOn(Connection connection) {
+            // The next number follows from those that are there.
+        }
+
+        @Override
+        boolean isConstraintViolated(SQLException e) {
+            return (e.getErrorCode() & 0xff) == SQLITE_CONSTRAINT;
         }
     },
 
@@ -40,11 +68,14 @@ enum SqlDialect {
             "select c.relname from pg_class c where c.relnamespace = to_regnamespace(quote_ident(current_schema()))"
                     + " and c.relkind in ('r', 'p', 'v', 'm', 'f') and not exists (select 1 from pg_depend d"
                     + " where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')",
-            "host_id, path_key",
+            "f.absolute_path = ? and left(f.absolute_path, 500) = left(?, 500)",
+            "left(f.absolute_path, 500) using ~<~, f.absolute_path",
             "f.absolute_path > ? and f.absolute_path < ?"
                     + " and left(f.absolute_path, 500) ~>=~ left(?, 500) and left(f.absolute_path, 500) ~<=~ left(?, 500)",
             "f.file_size = any(?)",
             "extract(epoch from clock_timestamp())",
+            "select coalesce(sum(pg_total_relation_size(oid)), 0) from pg_class"
+                    + " where relkind in ('r', 'p') and relnamespace = to_regnamespace(quote_ident(current_schema()))",
             PostgreSQLDialect.class) {
 
         @Override
@@ -56,38 +87,89 @@ enum SqlDialect {
         }
 
         @Override
+        RowWriter rowWriter(RowOrigin origin) {
+            return new PostgreSqlRows(origin);
+        }
+
+        @Override
         void lockSchema(Connection connection) throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("select pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
             }
+        }
+
+        @Override
+        void refuseWrites(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set transaction read only");
+            }
+        }
+
+        // A transaction that has begun to read cannot become one, and what was set for it goes
+        // with it.
+        @Override
+        void beginSnapshot(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("show search_path")) {
+                row.next();
+                String path = row.getString(1);
+                connection.commit();
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                try (PreparedStatement set =
+                        connection.prepareStatement("select set_config('search_path', ?, true)")) {
+                    set.setString(1, path);
+                    set.executeQuery().close();
+                }
+            }
+        }
+
+        @Override
+        void numberScansOn(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "select setval(pg_get_serial_sequence('scan_metadata', 'id'), (select coalesce(max(id), 0) + 1 from scan_metadata), false)");
+            }
+        }
+
+        @Override
+        boolean isConstraintViolated(SQLException e) {
+            return String.valueOf(e.getSQLState()).startsWith("23");
         }
     };
 
     /// The number of the lock under which tables are made: "dupfinde" in ASCII.
     private static final long SCHEMA_LOCK = 0x6475_7066_696e_6465L;
 
+    private static final int SQLITE_CONSTRAINT = 19;
+
     private final String schemaScript;
     private final String objectNames;
-    private final String naturalKey;
+    private final String pathIs;
+    private final String pathOrder;
     private final String pathsBetween;
     private final String sizesIn;
     private final String now;
+    private final String sizeOnDisk;
     private final Class<? extends Dialect> hibernateDialect;
 
     SqlDialect(
             String schemaScript,
             String objectNames,
-            String naturalKey,
+            String pathIs,
+            String pathOrder,
             String pathsBetween,
             String sizesIn,
             String now,
+            String sizeOnDisk,
             Class<? extends Dialect> hibernateDialect) {
         this.schemaScript = schemaScript;
         this.objectNames = objectNames;
-        this.naturalKey = naturalKey;
+        this.pathIs = pathIs;
+        this.pathOrder = pathOrder;
         this.pathsBetween = pathsBetween;
         this.sizesIn = sizesIn;
         this.now = now;
+        this.sizeOnDisk = sizeOnDisk;
         this.hibernateDialect = hibernateDialect;
     }
 
@@ -96,14 +178,25 @@ enum SqlDialect {
         return schemaScript;
     }
 
+    /// Whether indexes that only queries use are made after the first scan's rows.
+    boolean indexesLate() {
+        return this == SQLITE;
+    }
+
     /// A query of the names of all tables and views where the catalog has its own.
     String objectNames() {
         return objectNames;
     }
 
-    /// The columns of the unique index on a host's paths.
-    String naturalKey() {
-        return naturalKey;
+    /// A condition on rows `f`, that their path is a text, which is bound as often as [#pathBounds]
+    /// says.
+    String pathIs() {
+        return pathIs;
+    }
+
+    /// An order of rows `f` by the bytes of their path, in which the index has them.
+    String pathOrder() {
+        return pathOrder;
     }
 
     /// A condition on rows `f`, that their path lies between two texts, byte by byte. Both texts
@@ -112,7 +205,7 @@ enum SqlDialect {
         return pathsBetween;
     }
 
-    /// How many pairs of texts [#pathsBetween] takes.
+    /// How often texts are bound for [#pathIs] and [#pathsBetween].
     int pathBounds() {
         return this == SQLITE ? 1 : 2;
     }
@@ -122,6 +215,15 @@ enum SqlDialect {
         return sizesIn;
     }
 
+    /// The table of files as rows `f`, gone through from end to end rather than by an index;
+    /// PostgreSQL knows by its statistics when to.
+    String allFiles() {
+        return this == SQLITE ? "file_hashes f not indexed" : "file_hashes f";
+    }
+
+    /// Writes rows of a scan in the way of this database.
+    abstract RowWriter rowWriter(RowOrigin origin);
+
     abstract void bindSizes(PreparedStatement statement, int index, List<Long> sizes)
             throws SQLException;
 
@@ -130,10 +232,27 @@ enum SqlDialect {
         return now;
     }
 
+    /// A query of how many bytes the catalog's tables and indexes take.
+    String sizeOnDisk() {
+        return sizeOnDisk;
+    }
+
     Class<? extends Dialect> hibernateDialect() {
         return hibernateDialect;
     }
 
     /// Waits until no other run makes tables, to the end of this transaction.
     abstract void lockSchema(Connection connection) throws SQLException;
+
+    /// Makes all that a connection reads from now on as it was at one moment.
+    abstract void beginSnapshot(Connection connection) throws SQLException;
+
+    /// Has the next scan get a number behind all others, where some were not given by the database.
+    abstract void numberScansOn(Connection connection) throws SQLException;
+
+    /// Whether a row was refused because it is there already, or cannot be.
+    abstract boolean isConstraintViolated(SQLException e);
+
+    /// Makes a connection that reads refuse everything else, to the end of this transaction.
+    abstract void refuseWrites(Connection connection) throws SQLException;
 }

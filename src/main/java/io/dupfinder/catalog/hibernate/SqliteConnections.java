@@ -3,13 +3,18 @@ package io.dupfinder.catalog.hibernate;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.dupfinder.file.FilePath;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Connections to an SQLite file: some that read, and one that writes once it is asked for.
 final class SqliteConnections implements Connections {
+
+    private static final Logger LOG = System.getLogger(SqliteConnections.class.getName());
 
     private final FilePath file;
     private final SqliteFailure failures;
@@ -56,6 +61,21 @@ final class SqliteConnections implements Connections {
             return writer().transact(work);
         } catch (SQLException | RuntimeException e) {
             throw failures.translate(e);
+        }
+    }
+
+    /// Copies the write-ahead log into the file. What is committed is safe in the log as well, so
+    /// that no failure of this is the run's.
+    @Override
+    public void settle() {
+        try {
+            writer().run(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute("pragma wal_checkpoint(passive)");
+                }
+            });
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "the log of {0} was not copied yet: {1}", file, e.getMessage());
         }
     }
 

@@ -21,6 +21,12 @@ final class SqlitePools {
     /// every transaction, and wrote the same pages again and again.
     private static final String LOG_PAGES = "16384";
 
+    /// In KiB, as a negative number. Rows are written in the order of directories, so that few
+    /// pages of the index are wanted again; whoever reads goes through the table once.
+    private static final String WRITER_CACHE = "-32768";
+
+    private static final String READER_CACHE = "-8192";
+
     private SqlitePools() {}
 
     /// A pool of exactly one connection that writes: SQLite has one writer at a time anyway, and
@@ -30,6 +36,7 @@ final class SqlitePools {
     /// (SQLITE_BUSY_SNAPSHOT).
     static HikariDataSource writer(FilePath file) {
         SQLiteConfig config = config();
+        config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, WRITER_CACHE);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
@@ -45,6 +52,7 @@ final class SqlitePools {
     /// A pool of connections that cannot write.
     static HikariDataSource readers(FilePath file) {
         SQLiteConfig config = config();
+        config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, READER_CACHE);
         config.setReadOnly(true);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         String parameters = SqliteFile.isImmutable(file) ? "?immutable=1" : "";
@@ -57,7 +65,6 @@ final class SqlitePools {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
         config.enforceForeignKeys(true);
-        config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, "-65536");
         return config;
     }
 

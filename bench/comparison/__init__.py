@@ -1,0 +1,1 @@
+"""What bench/compare, bench/corpus and bench/peers are made of."""

@@ -1,0 +1,20 @@
+package io.dupfinder;
+
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/// A benchmark in a JVM with the compiler and the collector that the launcher chooses; short,
+/// unless JMH is told otherwise.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@Fork(
+        value = 1,
+        jvmArgs = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"})
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
+public abstract class LauncherBenchmark {}

@@ -1,0 +1,38 @@
+package io.dupfinder.hash;
+
+import io.dupfinder.LauncherBenchmark;
+import io.dupfinder.file.Digest;
+import io.dupfinder.file.DigestAlgorithm;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/// The digest of one content: an end of a sample, a whole sample, a block of a large file.
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class ContentHashBenchmark extends LauncherBenchmark {
+
+    @Param({"XXH3_128", "SHA256"})
+    public DigestAlgorithm algorithm = DigestAlgorithm.XXH3_128;
+
+    /// In bytes.
+    @Param({"4096", "8192", "262144"})
+    public int length;
+
+    private byte[] content = {};
+
+    @Setup
+    public void prepare() {
+        content = new byte[length];
+        new Random(length).nextBytes(content);
+    }
+
+    @Benchmark
+    public Digest digest() {
+        ContentHash hash = ContentHash.begin(algorithm);
+        hash.update(content, 0, length);
+        return hash.soFar();
+    }
+}

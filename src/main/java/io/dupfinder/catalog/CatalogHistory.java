@@ -1,0 +1,26 @@
+package io.dupfinder.catalog;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// What the catalog knows of earlier times.
+public interface CatalogHistory {
+
+    /// All scans, newest first.
+    List<ScanRecord> scans();
+
+    CatalogStats stats();
+
+    /// The newest scan up to which the history of some host was removed; 0 when all is there.
+    long prunedThrough();
+
+    /// Visits what became of files. Needs memory for those that are no longer what they were, not
+    /// for new ones.
+    void fileChanges(ScanSpan span, Consumer<FileChange> visitor);
+
+    /// Visits duplicate groups that differ, each once.
+    void groupChanges(ScanSpan span, Consumer<GroupChange> visitor);
+
+    /// Removes scans and the history before them. Once interrupted, the same call goes on.
+    Pruned prune(Retention retention);
+}

@@ -1,0 +1,25 @@
+package io.dupfinder.catalog;
+
+import io.dupfinder.file.ByteCount;
+import java.time.Instant;
+import java.util.List;
+
+/// What is known of contents, to be held against the disk.
+public interface CatalogVerification {
+
+    /// The next files of a host whose content is known, in the order of their rows.
+    ///
+    /// @param row behind which they come; 0 for the first
+    List<KnownFile> hashedAfter(Host host, long row, int limit);
+
+    /// The files that were not read for the longest time, up to a sum of their sizes.
+    List<KnownFile> longestUnread(Host host, ByteCount total);
+
+    /// Enters that contents were read and are what they were.
+    void confirm(List<KnownFile> files, Instant read);
+
+    void suspect(Suspect suspect);
+
+    /// Those that are still what they were when they were read, by host and path.
+    List<Suspect> suspects();
+}

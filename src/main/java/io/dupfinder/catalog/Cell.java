@@ -1,0 +1,32 @@
+package io.dupfinder.catalog;
+
+/// A value of a result, as machines want it.
+public sealed interface Cell {
+
+    /// NULL in SQL.
+    record Absent() implements Cell {}
+
+    /// A number.
+    ///
+    /// @param literal in decimal digits, so that nothing is rounded
+    record Numeral(String literal) implements Cell {}
+
+    record Text(String text) implements Cell {}
+
+    static Cell of(long number) {
+        return new Numeral(Long.toString(number));
+    }
+
+    static Cell of(String text) {
+        return new Text(text);
+    }
+
+    /// Empty for what is absent.
+    default String plain() {
+        return switch (this) {
+            case Absent _ -> "";
+            case Numeral(var literal) -> literal;
+            case Text(var text) -> text;
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package io.dupfinder.catalog;
+
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
+
+/// What became of a file between two scans.
+public sealed interface FileChange {
+
+    Host host();
+
+    /// Where it is now; where it was, for one that is gone.
+    FilePath path();
+
+    record Added(Host host, FilePath path, ByteCount size) implements FileChange {}
+
+    record Gone(Host host, FilePath path, ByteCount size) implements FileChange {}
+
+    record Changed(Host host, FilePath path, ByteCount before, ByteCount size)
+            implements FileChange {}
+
+    record Moved(Host host, FilePath from, FilePath path, ByteCount size) implements FileChange {}
+}

@@ -1,0 +1,55 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.Acknowledgement;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+
+/// A copy that was known when its group was acknowledged. By identity its text stands for its key,
+/// whose bytes an entity cannot compare.
+@Entity
+@Table(name = "acknowledged_file")
+@IdClass(AcknowledgedFileKey.class)
+class AcknowledgedFile {
+
+    @Id
+    @Column(name = "hash_algorithm")
+    String hashAlgorithm;
+
+    @Id
+    @Column(name = "hash_value")
+    String hashValue;
+
+    @Id
+    @Column(name = "file_size")
+    long fileSize;
+
+    @Id
+    @Column(name = "host_id")
+    long hostId;
+
+    @Id
+    @Column(name = "absolute_path")
+    String absolutePath;
+
+    @Column(name = "path_key")
+    byte[] pathKey;
+
+    /// For Hibernate.
+    AcknowledgedFile() {}
+
+    AcknowledgedFile(ContentKey content, long hostId, Acknowledgement.Place place) {
+        hashAlgorithm = content.hashAlgorithm();
+        hashValue = content.hashValue();
+        fileSize = content.fileSize();
+        this.hostId = hostId;
+        absolutePath = place.path().text();
+        pathKey = place.path().key().bytes();
+    }
+
+    ContentKey content() {
+        return new ContentKey(hashAlgorithm, hashValue, fileSize);
+    }
+}

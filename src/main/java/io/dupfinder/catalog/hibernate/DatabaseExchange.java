@@ -1,0 +1,29 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.CatalogExchange;
+import io.dupfinder.catalog.TableRow;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Moves rows out of a database and into one.
+record DatabaseExchange(Connections connections) implements CatalogExchange {
+
+    @Override
+    public void exportTo(Consumer<TableRow> visitor) {
+        connections.read(connection -> {
+            new Export(connections.dialect(), connection).run(visitor);
+            return true;
+        });
+    }
+
+    @Override
+    public long importFrom(Supplier<Iterator<TableRow>> rows) {
+        SchemaScript script = SchemaScript.of(connections.dialect());
+        return connections.transact(connection -> {
+            long imported = Import.run(connections.dialect(), connection, rows.get());
+            script.makeLateIndexes(connection);
+            return imported;
+        });
+    }
+}

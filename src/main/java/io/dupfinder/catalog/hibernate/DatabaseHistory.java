@@ -1,0 +1,52 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.CatalogHistory;
+import io.dupfinder.catalog.CatalogStats;
+import io.dupfinder.catalog.FileChange;
+import io.dupfinder.catalog.GroupChange;
+import io.dupfinder.catalog.Pruned;
+import io.dupfinder.catalog.Retention;
+import io.dupfinder.catalog.ScanRecord;
+import io.dupfinder.catalog.ScanSpan;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The history in a database.
+record DatabaseHistory(Connections connections) implements CatalogHistory {
+
+    @Override
+    public List<ScanRecord> scans() {
+        return connections.read(new ScanListing(connections.dialect())::read);
+    }
+
+    @Override
+    public CatalogStats stats() {
+        return connections.read(new StatsReads(connections.dialect())::read);
+    }
+
+    @Override
+    public long prunedThrough() {
+        return connections.read(new Pruning(connections)::through);
+    }
+
+    @Override
+    public void fileChanges(ScanSpan span, Consumer<FileChange> visitor) {
+        connections.read(connection -> {
+            new FileChanges(span, HostRows.read(connection), visitor).read(connection);
+            return true;
+        });
+    }
+
+    @Override
+    public void groupChanges(ScanSpan span, Consumer<GroupChange> visitor) {
+        connections.read(connection -> {
+            new GroupChanges(span, HostRows.read(connection), visitor).read(connection);
+            return true;
+        });
+    }
+
+    @Override
+    public Pruned prune(Retention retention) {
+        return new Pruning(connections).prune(retention);
+    }
+}

@@ -1,0 +1,88 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.CatalogChanges;
+import io.dupfinder.file.FileTime;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/// Ends versions of files inside one transaction: each goes from `file_hashes` to `file_version`.
+final class History {
+
+    /// Why a version was closed.
+    enum Reason {
+        CHANGED,
+        GONE,
+        MOVED
+    }
+
+    private static final int BATCH = 1_000;
+
+    private static final String VERSION =
+            "host_id, absolute_path, filename, file_size, modified_time, mtime_ns, ctime_ns, fs_id, inode, tier1_hash,"
+                    + " hash_value, hash_algorithm, hashed_at, first_scan_id";
+
+    private static final String MOVE =
+            "update file_hashes set absolute_path = ?, path_key = ?, filename = ?, scan_date = ? where id = ?";
+
+    private final Connection connection;
+    private final long scanId;
+
+    History(Connection connection, long scanId) {
+        this.connection = connection;
+        this.scanId = scanId;
+    }
+
+    /// What comes before files take the place of ended versions.
+    void end(CatalogChanges changes) throws SQLException {
+        close(changes.superseded(), Reason.CHANGED);
+        close(changes.moves().stream().map(CatalogChanges.Move::rowId).toList(), Reason.MOVED);
+        close(changes.gone(), Reason.GONE);
+        inBatches(changes.moves(), MOVE, History::bindMove);
+        inBatches(
+                changes.gone(),
+                "delete from file_hashes where id = ?",
+                (statement, row) -> statement.setLong(1, row));
+    }
+
+    private void close(List<Long> rows, Reason reason) throws SQLException {
+        inBatches(
+                rows,
+                "insert into file_version (%1$s, closed_scan_id, reason) select %1$s, %2$d, '%3$s' from file_hashes where id = ?"
+                        .formatted(VERSION, scanId, reason),
+                (statement, row) -> statement.setLong(1, row));
+    }
+
+    private static void bindMove(PreparedStatement statement, CatalogChanges.Move move)
+            throws SQLException {
+        statement.setString(1, move.path().text());
+        statement.setBytes(2, move.path().key().bytes());
+        statement.setString(3, move.path().nameText());
+        statement.setDouble(4, FileTime.seconds(move.noticed()));
+        statement.setLong(5, move.rowId());
+    }
+
+    private interface Binding<T> {
+        void bind(PreparedStatement statement, T item) throws SQLException;
+    }
+
+    private <T> void inBatches(List<T> items, String sql, Binding<T> binding) throws SQLException {
+        if (items.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int waiting = 0;
+            for (T item : items) {
+                binding.bind(statement, item);
+                statement.addBatch();
+                waiting++;
+                if (waiting == BATCH) {
+                    statement.executeBatch();
+                    waiting = 0;
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/// Whether this machine is the one that acts as a host. Two with one id would take each other's
+/// files for gone.
+record HostMachine(SqlDialect dialect, Host host, long hostId) {
+
+    private static final Path MACHINE_ID = Path.of("/etc/machine-id");
+
+    /// Enters this machine and boot, inside the transaction of `connection`.
+    ///
+    /// @throws CatalogException when another machine acts as the host
+    void require(Connection connection) throws SQLException {
+        Optional<String> machine = machineId();
+        if (machine.isPresent()) {
+            requireMachine(connection, machine.get());
+        }
+        requireBoot(connection, Holder.boot());
+    }
+
+    private void requireMachine(Connection connection, String machine) throws SQLException {
+        try (PreparedStatement insert =
+                        connection.prepareStatement(
+                                "insert into host_machine (host_id, machine_id) values (?, ?) on conflict (host_id) do nothing");
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "select machine_id from host_machine where host_id = ?")) {
+            insert.setLong(1, hostId);
+            insert.setString(2, machine);
+            insert.executeUpdate();
+            select.setLong(1, hostId);
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next() && !row.getString(1).equals(machine)) {
+                    throw refused("the catalog knows it as the machine " + row.getString(1));
+                }
+            }
+        }
+    }
+
+    /// After a reboot an earlier boot does not come back. It does where two machines take turns, as
+    /// clones with one machine id do.
+    private void requireBoot(Connection connection, String boot) throws SQLException {
+        try (PreparedStatement later =
+                        connection.prepareStatement(
+                                "select count(*) from host_boot own join host_boot other on other.host_id = own.host_id"
+                                        + " where own.host_id = ? and own.boot_id = ? and other.first_seen > own.last_seen");
+                PreparedStatement upsert =
+                        connection.prepareStatement(
+                                "insert into host_boot (host_id, boot_id, first_seen, last_seen) values (?, ?, "
+                                        + dialect.now()
+                                        + ", "
+                                        + dialect.now()
+                                        + ") on conflict (host_id, boot_id) do update set last_seen = excluded.last_seen")) {
+            later.setLong(1, hostId);
+            later.setString(2, boot);
+            try (ResultSet row = later.executeQuery()) {
+                if (row.next() && row.getLong(1) > 0) {
+                    throw refused(
+                            "another one was started since and scanned, while this one went on running");
+                }
+            }
+            upsert.setLong(1, hostId);
+            upsert.setString(2, boot);
+            upsert.executeUpdate();
+        }
+    }
+
+    private CatalogException refused(String why) {
+        return new CatalogException(
+                "the host id %1$s is used by two machines: %2$s. Give this one an id of its own with --host-id or host.id in config.json; if it took the other's place, run `dupfinder catalog hosts release %1$s` once."
+                        .formatted(host.key(), why));
+    }
+
+    private static Optional<String> machineId() {
+        try {
+            return Optional.of(Files.readString(MACHINE_ID).strip()).filter(id -> !id.isEmpty());
+        } catch (IOException noMachineId) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.Host;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+
+/// All hosts of a catalog, by the number of their row: they are few, and joined in memory.
+final class HostRows {
+
+    private HostRows() {}
+
+    static Map<Long, Host> read(Connection connection) throws SQLException {
+        Map<Long, Host> hosts = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select id, host_key, name from host")) {
+            while (rows.next()) {
+                hosts.put(rows.getLong(1), new Host(rows.getString(2), rows.getString(3)));
+            }
+        }
+        return hosts;
+    }
+}

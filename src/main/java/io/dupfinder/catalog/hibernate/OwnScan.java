@@ -1,0 +1,107 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.ScanStart;
+import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FileTime;
+import io.dupfinder.file.SkippedFile;
+import io.dupfinder.json.JsonText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/// The row of `scan_metadata` of the run itself, and what it skipped. By JDBC, so that a short scan
+/// needs no SessionFactory.
+final class OwnScan {
+
+    private static final int BATCH = 1_000;
+
+    private OwnScan() {}
+
+    /// Enters a scan as running and returns its row.
+    static long start(Connection connection, long hostId, ScanStart start) throws SQLException {
+        double started = FileTime.seconds(start.started());
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into scan_metadata (host_id, roots, options, state, started, last_scan_timestamp)"
+                                + " values (?, ?, ?, 'RUNNING', ?, ?) returning id")) {
+            insert.setLong(1, hostId);
+            insert.setString(
+                    2, JsonText.array(start.roots().stream().map(FilePath::text).toList()));
+            insert.setString(3, JsonText.object(start.options()));
+            insert.setDouble(4, started);
+            insert.setDouble(5, started);
+            try (ResultSet row = insert.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("the scan could not be entered");
+                }
+                return row.getLong(1);
+            }
+        }
+    }
+
+    static boolean finish(
+            Connection connection, long scanId, ScanSummary summary, List<SkippedFile> skipped)
+            throws SQLException {
+        enter(connection, scanId, skipped);
+        double now = FileTime.seconds(Instant.now());
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "update scan_metadata set state = ?, finished = ?, last_scan_timestamp = ?, files = ?, bytes = ?,"
+                                + " directories = ?, files_read = ?, bytes_read = ?, files_reused = ?, skipped = ?,"
+                                + " duplicate_groups = ?, redundant_files = ?, reclaimable_bytes = ? where id = ?")) {
+            update.setString(1, summary.state().name());
+            update.setDouble(2, now);
+            update.setDouble(3, now);
+            update.setLong(4, summary.files());
+            update.setLong(5, summary.bytes().bytes());
+            update.setLong(6, summary.directories());
+            update.setLong(7, summary.filesRead());
+            update.setLong(8, summary.bytesRead().bytes());
+            update.setLong(9, summary.filesReused());
+            update.setLong(10, summary.skipped().total());
+            update.setLong(11, summary.groups());
+            update.setLong(12, summary.redundantFiles());
+            update.setLong(13, summary.reclaimable().bytes());
+            update.setLong(14, scanId);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    private static void enter(Connection connection, long scanId, List<SkippedFile> skipped)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into skipped_file (scan_id, path, reason, detail) values (?, ?, ?, ?)")) {
+            int waiting = 0;
+            for (SkippedFile file : skipped) {
+                insert.setLong(1, scanId);
+                insert.setString(2, file.path().text());
+                insert.setString(3, file.reason().label());
+                insert.setString(4, file.detail().orElse(null));
+                insert.addBatch();
+                waiting++;
+                if (waiting == BATCH) {
+                    insert.executeBatch();
+                    waiting = 0;
+                }
+            }
+            insert.executeBatch();
+        }
+    }
+
+    static boolean failed(Connection connection, long scanId) throws SQLException {
+        double now = FileTime.seconds(Instant.now());
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "update scan_metadata set state = 'FAILED', finished = ?, last_scan_timestamp = ? where id = ?")) {
+            update.setDouble(1, now);
+            update.setDouble(2, now);
+            update.setLong(3, scanId);
+            return update.executeUpdate() == 1;
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.KnownRow;
+import io.dupfinder.file.Digest;
+import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FileTime;
+import io.dupfinder.file.PathKey;
+import io.dupfinder.file.SampleDigest;
+import java.nio.BufferUnderflowException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/// A row of `file_hashes` in one text, which the database puts together: to fetch a value from
+/// SQLite costs more than to write it down and read it again, and a rescan fetches many rows
+/// (docs/decisions/0012). What cannot be is refused by [RowChecks], where it is asked for.
+///
+/// No call of it makes a lambda: there are hundreds of thousands, and the quick compiler takes them
+/// for what they are.
+final class PackedRow implements KnownRow {
+
+    /// Of rows `f`: the text, fields with a space between them and the path, which may hold spaces,
+    /// last; and the path's key.
+    static final String COLUMNS =
+            "concat_ws(' ', f.id, f.inode, f.file_size, f.mtime_ns, f.ctime_ns,"
+                    + " cast(coalesce(f.hashed_at, f.scan_date) * 1e9 as bigint), coalesce(f.compared_scan_id, 0),"
+                    + " f.first_scan_id, f.fs_id, coalesce(f.tier1_hash, '-'),"
+                    + " case when f.hash_value is null then '-' when f.hash_value = f.tier1_hash then '='"
+                    + " else f.hash_value end, coalesce(f.hash_algorithm, '-'), f.absolute_path), f.path_key";
+
+    private static final int NUMBERS = 8;
+    private static final int FS_ID = 8;
+    private static final int SAMPLE = 9;
+    private static final int DIGEST = 10;
+    private static final int ALGORITHM = 11;
+    private static final int PATH = 12;
+
+    private static final int HALF_DIGITS = 16;
+
+    private final ResultSet row;
+    private byte[] text = new byte[0];
+    private final long[] numbers = new long[NUMBERS];
+    private final int[] starts = new int[PATH + 1];
+
+    /// The values of the row before, which are mostly those of the next one too.
+    private String fsId = "";
+
+    private String algorithmLabel = "";
+    private Optional<DigestAlgorithm> algorithm = Optional.empty();
+
+    private boolean isSampled;
+    private long sampleHigh;
+    private long sampleLow;
+
+    /// @param row a result with [#COLUMNS]
+    PackedRow(ResultSet row) {
+        this.row = row;
+    }
+
+    /// The result has gone on.
+    void read() throws SQLException {
+        byte[] fetched = row.getBytes(1);
+        try {
+            if (fetched == null) {
+                throw new IllegalArgumentException("a text is missing");
+            }
+            text = fetched;
+            parse();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw DamagedData.found("file_hashes", String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void parse() {
+        int at = 0;
+        for (int field = 0; field < PATH; field++) {
+            starts[field] = at;
+            at = end(at);
+            if (field < NUMBERS) {
+                numbers[field] = number(starts[field], at);
+            }
+            at++;
+        }
+        starts[PATH] = at;
+        if (!isSame(fsId, FS_ID)) {
+            fsId = text(FS_ID);
+        }
+        if (!isSame(algorithmLabel, ALGORITHM)) {
+            algorithmLabel = text(ALGORITHM);
+            algorithm =
+                    isAbsent(ALGORITHM)
+                            ? Optional.empty()
+                            : Optional.of(RowChecks.algorithm(algorithmLabel));
+        }
+        isSampled = !isAbsent(SAMPLE);
+        if (isSampled) {
+            int start = starts[SAMPLE];
+            if (starts[DIGEST] - 1 - start != 2 * HALF_DIGITS) {
+                throw new IllegalArgumentException("a sample digest is not one: " + text(SAMPLE));
+            }
+            sampleHigh = half(start);
+            sampleLow = half(start + HALF_DIGITS);
+        }
+    }
+
+    private int end(int from) {
+        int at = from;
+        while (text[at] != ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private long number(int from, int to) {
+        int at = text[from] == '-' ? from + 1 : from;
+        if (at == to || to - at > 19) {
+            throw new NumberFormatException("not a number: " + text(from, to));
+        }
+        // Negative, for there is one more negative number than there are positive ones.
+        long negative = 0;
+        for (; at < to; at++) {
+            int digit = text[at] - '0';
+            if (digit < 0 || digit > 9) {
+                throw new NumberFormatException("not a number: " + text(from, to));
+            }
+            negative = negative * 10 - digit;
+        }
+        return text[from] == '-' ? negative : -negative;
+    }
+
+    private long half(int from) {
+        long value = 0;
+        for (int at = from; at < from + HALF_DIGITS; at++) {
+            int c = text[at];
+            int digit = c <= '9' ? c - '0' : c - 'a' + 10;
+            if (digit < 0 || digit > 15 || (c > '9' && c < 'a')) {
+                throw new IllegalArgumentException("a sample digest is not one: " + text(SAMPLE));
+            }
+            value = value << 4 | digit;
+        }
+        return value;
+    }
+
+    private boolean isSame(String before, int field) {
+        int from = starts[field];
+        int length = starts[field + 1] - 1 - from;
+        boolean isSame = length == before.length();
+        for (int i = 0; i < length && isSame; i++) {
+            isSame = text[from + i] == before.charAt(i);
+        }
+        return isSame;
+    }
+
+    private String text(int field) {
+        return text(starts[field], field == PATH ? text.length : starts[field + 1] - 1);
+    }
+
+    private String text(int from, int to) {
+        return new String(text, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    private boolean isAbsent(int field) {
+        return text[starts[field]] == '-';
+    }
+
+    @Override
+    public long rowId() {
+        return numbers[0];
+    }
+
+    @Override
+    public long inode() {
+        return numbers[1];
+    }
+
+    @Override
+    public long size() {
+        return numbers[2];
+    }
+
+    @Override
+    public long mtimeNanos() {
+        return numbers[3];
+    }
+
+    @Override
+    public long ctimeNanos() {
+        return numbers[4];
+    }
+
+    @Override
+    public boolean isSettled() {
+        return FileTime.isSettled(numbers[3], numbers[4], numbers[5]);
+    }
+
+    @Override
+    public long comparedScanId() {
+        return scanId(numbers[6]);
+    }
+
+    @Override
+    public long firstScanId() {
+        return scanId(numbers[7]);
+    }
+
+    private static long scanId(long number) {
+        try {
+            return RowChecks.scanId(number);
+        } catch (IllegalArgumentException e) {
+            throw RowException.refused(e);
+        }
+    }
+
+    @Override
+    public String fsId() {
+        return fsId;
+    }
+
+    @Override
+    public boolean isSampled() {
+        return isSampled;
+    }
+
+    @Override
+    public long sampleHigh() {
+        return sampleHigh;
+    }
+
+    @Override
+    public long sampleLow() {
+        return sampleLow;
+    }
+
+    @Override
+    public boolean hasDigest(DigestAlgorithm wanted) {
+        return !isAbsent(DIGEST) && algorithm.isPresent() && algorithm.get() == wanted;
+    }
+
+    @Override
+    public boolean isSampleDigest() {
+        if (text[starts[DIGEST]] == '=') {
+            return true;
+        }
+        if (isSampled && SampleDigest.isDigest(algorithm.orElseThrow(), size())) {
+            throw RowException.refused(
+                    new IllegalArgumentException("a digest is not the sample's: " + text(DIGEST)));
+        }
+        return false;
+    }
+
+    @Override
+    public Digest digest() {
+        try {
+            return RowChecks.digest(text(isSampleDigest() ? SAMPLE : DIGEST), algorithmLabel);
+        } catch (IllegalArgumentException e) {
+            throw RowException.refused(e);
+        }
+    }
+
+    @Override
+    public FilePath path() {
+        try {
+            byte[] key = row.getBytes(2);
+            if (key == null) {
+                throw new IllegalArgumentException("a key is missing");
+            }
+            return RowChecks.path(text(PATH), PathKey.ofBytes(key));
+        } catch (SQLException e) {
+            throw new RowException(e);
+        } catch (IllegalArgumentException | BufferUnderflowException e) {
+            throw RowException.refused(e);
+        }
+    }
+
+    @Override
+    public int findPath(PathFinder finder) {
+        for (int at = starts[PATH]; at < text.length; at++) {
+            if (text[at] == '\\') {
+                byte[] path = path().bytes();
+                return finder.find(path, 0, path.length);
+            }
+        }
+        // What has nothing escaped in its text form is that form.
+        return finder.find(text, starts[PATH], text.length);
+    }
+}

@@ -1,0 +1,65 @@
+package io.dupfinder.catalog.hibernate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+
+/// The contract's script, command by command.
+///
+/// On SQLite the indexes that no scan needs to write are made when the first scan has written its
+/// rows: to sort all values once takes a quarter of the time that it takes to enter each by itself
+/// (docs/decisions/0012). A run that is killed before leaves a catalog without them, and the next
+/// one makes them.
+///
+/// @param tables what makes a catalog that can be written to
+/// @param lateIndexes what is made at the end of a scan, if it is not there
+record SchemaScript(List<String> tables, List<String> lateIndexes) {
+
+    private static final String LATE_INDEX = "create index ix_file_hashes_";
+
+    static SchemaScript of(SqlDialect dialect) {
+        List<String> commands = commands(dialect.schemaScript());
+        if (!dialect.indexesLate()) {
+            return new SchemaScript(commands, List.of());
+        }
+        return new SchemaScript(
+                commands.stream().filter(command -> !command.startsWith(LATE_INDEX)).toList(),
+                commands.stream()
+                        .filter(command -> command.startsWith(LATE_INDEX))
+                        .map(command ->
+                                command.replaceFirst("create index", "create index if not exists"))
+                        .toList());
+    }
+
+    boolean makeLateIndexes(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String command : lateIndexes) {
+                statement.executeUpdate(command);
+            }
+        }
+        return true;
+    }
+
+    /// No text in the script holds a semicolon.
+    private static List<String> commands(String name) {
+        try (InputStream resource = SchemaScript.class.getResourceAsStream(name)) {
+            if (resource == null) {
+                throw new IllegalStateException("the schema script is missing from the program");
+            }
+            String script = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            String bare = script.replaceAll("--[^\n]*", "");
+            return Arrays.stream(bare.split(";", -1))
+                    .map(String::strip)
+                    .filter(command -> !command.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

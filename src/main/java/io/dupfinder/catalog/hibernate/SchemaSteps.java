@@ -1,0 +1,62 @@
+package io.dupfinder.catalog.hibernate;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+
+/// What was added to the contract's tables since, a numbered script each.
+///
+/// Steps only add: a program that knows fewer of them goes on working beside one that knows more,
+/// so that the hosts of a shared catalog need not be updated on one day (docs/decisions/0011).
+final class SchemaSteps {
+
+    /// The last one this program knows.
+    static final int NEWEST = 4;
+
+    private final SqlDialect dialect;
+
+    SchemaSteps(SqlDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /// Whether all steps were taken.
+    boolean areTaken(Connection connection) throws SQLException {
+        return taken(connection) >= NEWEST;
+    }
+
+    /// Takes those that are missing, inside the transaction of `connection`: all or none.
+    void take(Connection connection) throws SQLException {
+        if (areTaken(connection)) {
+            return;
+        }
+        dialect.lockSchema(connection);
+        for (int step = taken(connection) + 1; step <= NEWEST; step++) {
+            new StepScript("step-" + step + ".sql").run(connection);
+            enter(connection, step);
+        }
+    }
+
+    private static void enter(Connection connection, int step) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into schema_step (step, applied) values (?, ?)")) {
+            insert.setInt(1, step);
+            insert.setDouble(2, Instant.now().toEpochMilli() / 1e3);
+            insert.executeUpdate();
+        }
+    }
+
+    private int taken(Connection connection) throws SQLException {
+        if (!Schema.names(connection, dialect).contains("schema_step")) {
+            return 0;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select coalesce(max(step), 0) from schema_step")) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.EnteredFiles;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FileTime;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+
+/// Rows for SQLite, by one prepared upsert. To bind a value costs more than what SQLite does with
+/// it, so what it can work out by itself is not bound.
+final class SqliteRows implements RowWriter {
+
+    private static final int BATCH = 1_000;
+
+    private final RowOrigin origin;
+    private final String upsert;
+    private final PathKeys keys = new PathKeys();
+
+    SqliteRows(RowOrigin origin) {
+        this.origin = origin;
+        upsert = upsert(origin);
+    }
+
+    /// Parameters have numbers, because some stand for two columns.
+    private static String upsert(RowOrigin origin) {
+        return """
+        insert into file_hashes (host_id, absolute_path, path_key, filename, file_size, mtime_ns, modified_time,
+            ctime_ns, fs_id, inode, link_count, allocated_bytes, tier1_hash, hash_value, hash_algorithm, hashed_at,
+            scan_date, compared_scan_id, first_scan_id)
+        values (%d, ?1, ?2, ?3, ?4, ?5, ?5 / 1e9, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
+            case when ?12 is not null then '%s' end, case when ?12 is not null then ?13 end, ?13, ?14, ?15)
+        on conflict (absolute_path, host_id) do update set path_key = excluded.path_key,
+            filename = excluded.filename, file_size = excluded.file_size, mtime_ns = excluded.mtime_ns,
+            modified_time = excluded.modified_time, ctime_ns = excluded.ctime_ns, fs_id = excluded.fs_id,
+            inode = excluded.inode, link_count = excluded.link_count, allocated_bytes = excluded.allocated_bytes,
+            tier1_hash = excluded.tier1_hash, hash_value = excluded.hash_value,
+            hash_algorithm = excluded.hash_algorithm, hashed_at = excluded.hashed_at,
+            scan_date = excluded.scan_date, compared_scan_id = excluded.compared_scan_id,
+            first_scan_id = excluded.first_scan_id
+        """
+                .formatted(origin.hostId(), origin.algorithm().label());
+    }
+
+    @Override
+    public void write(Connection connection, EnteredFiles files) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(upsert)) {
+            files.rewind();
+            int waiting = 0;
+            while (files.next()) {
+                bind(statement, files);
+                statement.addBatch();
+                waiting++;
+                if (waiting == BATCH) {
+                    statement.executeBatch();
+                    waiting = 0;
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private void bind(PreparedStatement statement, EnteredFiles file) throws SQLException {
+        FilePath path = file.path();
+        statement.setString(1, path.text());
+        statement.setBytes(2, keys.of(path).bytes());
+        statement.setString(3, path.nameText());
+        statement.setLong(4, file.size());
+        statement.setLong(5, file.mtimeNanos());
+        statement.setLong(6, file.ctimeNanos());
+        statement.setString(7, file.fsId());
+        statement.setLong(8, file.inode());
+        statement.setLong(9, file.links());
+        statement.setLong(10, file.allocated());
+        statement.setString(11, file.sampleHex().orElse(null));
+        statement.setString(12, file.digestHex().orElse(null));
+        statement.setDouble(13, FileTime.seconds(file.read()));
+        long compared = origin.counted(file.comparedScanId());
+        if (compared == 0) {
+            statement.setNull(14, Types.BIGINT);
+        } else {
+            statement.setLong(14, compared);
+        }
+        statement.setLong(15, file.firstScanId());
+    }
+}

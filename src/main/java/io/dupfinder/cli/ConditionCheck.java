@@ -1,0 +1,140 @@
+package io.dupfinder.cli;
+
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.FileStanding;
+import io.dupfinder.catalog.GroupChange;
+import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.catalog.GroupedFile;
+import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.catalog.ScanRecord;
+import io.dupfinder.catalog.ScanSpan;
+import io.dupfinder.catalog.Standing;
+import io.dupfinder.cli.Condition.Metric;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
+
+/// Measures conditions on the catalog.
+record ConditionCheck(Catalog catalog) {
+
+    /// What to say of a condition that holds; empty when it does not.
+    Optional<String> met(Condition condition) {
+        if (condition.metric() == Metric.COPIES) {
+            return tooFewCopies(condition);
+        }
+        long value = value(condition);
+        String shown =
+                condition.metric().isBytes()
+                        ? new ByteCount(value).human()
+                        : String.format(Locale.ROOT, "%,d", value);
+        return condition.holds(value)
+                ? Optional.of(
+                        "%s: %s is %s"
+                                .formatted(condition.text(), condition.metric().label(), shown))
+                : Optional.empty();
+    }
+
+    private long value(Condition condition) {
+        return switch (condition.metric()) {
+            case GROUPS -> groups(condition).size();
+            case REDUNDANT_FILES -> sum(condition, group -> group.copies() - 1L);
+            case RECLAIMABLE -> sum(condition, group -> group.reclaimable().bytes());
+            case NEW_GROUPS -> changes(condition, change -> change.isNew() ? 1 : 0);
+            case NEW_RECLAIMABLE -> changes(condition, ConditionCheck::gained);
+            case SUSPECT ->
+                    catalog.verification().suspects().stream()
+                            .filter(it -> isUnder(it.file().file().path(), condition))
+                            .count();
+            case COPIES -> throw new IllegalArgumentException("copies are of each file");
+        };
+    }
+
+    private List<DuplicateGroup> groups(Condition condition) {
+        List<FilePath> under = condition.under().map(List::of).orElse(List.of());
+        List<DuplicateGroup> groups = new ArrayList<>();
+        catalog.duplicateGroups(GroupQuery.under(under, new ByteCount(1))).forEach(groups::add);
+        return groups;
+    }
+
+    private long sum(Condition condition, ToLongFunction<DuplicateGroup> number) {
+        return groups(condition).stream().mapToLong(number).sum();
+    }
+
+    /// Of the newest scan that ended.
+    private long changes(Condition condition, ToLongFunction<GroupChange> number) {
+        Optional<Long> newest =
+                catalog.history().scans().stream()
+                        .filter(scan -> scan.result().isPresent())
+                        .map(ScanRecord::id)
+                        .findFirst();
+        AtomicLong sum = new AtomicLong();
+        newest.ifPresent(scan ->
+                catalog.history()
+                        .groupChanges(
+                                new ScanSpan(scan - 1, scan),
+                                change -> {
+                                    if (isUnder(change, condition)) {
+                                        sum.addAndGet(number.applyAsLong(change));
+                                    }
+                                }));
+        return sum.get();
+    }
+
+    private static long gained(GroupChange change) {
+        return Math.max(
+                0, change.after().reclaimable().bytes() - change.before().reclaimable().bytes());
+    }
+
+    /// Groups gain where their redundant copies lie.
+    private static boolean isUnder(GroupChange change, Condition condition) {
+        return change.gained().keySet().stream()
+                .anyMatch(directory -> isUnder(FilePath.ofText(directory.path()), condition));
+    }
+
+    private static boolean isUnder(FilePath path, Condition condition) {
+        return condition.under().filter(under -> !path.startsWith(under)).isEmpty();
+    }
+
+    private Optional<String> tooFewCopies(Condition condition) {
+        AtomicLong files = new AtomicLong();
+        StringBuilder first = new StringBuilder();
+        FilePath under = condition.under().orElse(FilePath.ofPlain("/"));
+        catalog.lookup()
+                .filesBelow(
+                        under,
+                        file -> {
+                            if (condition.holds(copies(file)) && files.getAndIncrement() == 0) {
+                                first.append(file.known().file().path());
+                            }
+                        });
+        return files.get() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "%s: %s, the first is %s"
+                                .formatted(
+                                        condition.text(),
+                                        SummaryText.count(files.get(), "file"),
+                                        first));
+    }
+
+    /// One that was not compared yet has no other that is known.
+    private long copies(FileStanding file) {
+        if (file.standing() == Standing.UNIQUE || file.standing() == Standing.UNKNOWN) {
+            return 1;
+        }
+        return catalog
+                .lookup()
+                .withDigest(file.known().file().content().digest().orElseThrow())
+                .stream()
+                .map(KnownFile::grouped)
+                .map(GroupedFile::copy)
+                .distinct()
+                .count();
+    }
+}

@@ -1,0 +1,110 @@
+package io.dupfinder.cli;
+
+import io.dupfinder.catalog.CatalogLookup;
+import io.dupfinder.catalog.FileStanding;
+import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.catalog.Standing;
+import io.dupfinder.file.Digest;
+import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.SampleDigest;
+import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.scan.ContentProbe;
+import io.dupfinder.scan.ContentProbe.Probed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// All files of the catalog with one content.
+///
+/// @param files by host and path
+/// @param unread whether others may have it too, whose contents were not read yet
+record Copies(List<KnownFile> files, boolean unread) {
+
+    /// Of a path: as the catalog knows it, where it is still so; else of what is there now, which
+    /// is read only as far as the catalog has files that may be equal.
+    ///
+    /// @param hostKey of this machine
+    /// @throws FileAccessException when the catalog does not know it, and it cannot be read
+    static Copies of(FilePath path, String hostKey, CatalogLookup lookup, ContentProbe probe)
+            throws FileAccessException {
+        List<FileStanding> rows = lookup.at(path);
+        Optional<FileStanding> here =
+                rows.stream().filter(row -> row.known().host().key().equals(hostKey)).findFirst();
+        Optional<Probed> now = now(path, probe, rows.isEmpty());
+        boolean isCurrent =
+                now.isEmpty()
+                        || here.filter(row -> now.get().isStill(row.known().file())).isPresent();
+        return isCurrent && !rows.isEmpty()
+                ? of(here.orElse(rows.getFirst()), lookup)
+                : of(now.orElseThrow(), lookup);
+    }
+
+    private static Optional<Probed> now(FilePath path, ContentProbe probe, boolean isNeeded)
+            throws FileAccessException {
+        try {
+            return Optional.of(probe.look(path));
+        } catch (FileAccessException e) {
+            if (isNeeded) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static Copies of(FileStanding row, CatalogLookup lookup) {
+        Optional<Digest> digest = row.known().file().content().digest();
+        List<KnownFile> files =
+                digest.map(lookup::withDigest).orElseGet(() -> List.of(row.known()));
+        return new Copies(files, row.standing() == Standing.UNKNOWN);
+    }
+
+    /// Digests of any algorithm: XXH3-128 goes by the index, others by those that are like it.
+    private static Copies of(Probed file, CatalogLookup lookup) throws FileAccessException {
+        if (!lookup.hasSize(file.size())) {
+            return new Copies(List.of(), false);
+        }
+        SampleDigest sample = file.sample();
+        List<KnownFile> equal =
+                file.size().bytes() <= SampleDigest.WHOLE_LENGTH
+                        ? lookup.withDigest(new Digest(DigestAlgorithm.XXH3_128, sample.hex()))
+                        : List.of();
+        if (!equal.isEmpty()) {
+            return new Copies(equal, false);
+        }
+        List<KnownFile> like = lookup.candidates(file.size(), sample);
+        List<KnownFile> found = new ArrayList<>();
+        for (DigestAlgorithm algorithm : algorithms(like)) {
+            found.addAll(lookup.withDigest(file.digest(algorithm)));
+        }
+        boolean unread = like.stream().anyMatch(it -> it.file().content().digest().isEmpty());
+        return new Copies(found, unread);
+    }
+
+    private static List<DigestAlgorithm> algorithms(List<KnownFile> files) {
+        return files.stream()
+                .flatMap(file -> file.file().content().digest().stream())
+                .map(Digest::algorithm)
+                .distinct()
+                .toList();
+    }
+
+    /// Of a digest as it is typed, with or without its algorithm.
+    static Copies of(List<Digest> digests, CatalogLookup lookup) {
+        return new Copies(
+                digests.stream().flatMap(digest -> lookup.withDigest(digest).stream()).toList(),
+                false);
+    }
+
+    /// What a text may mean as a digest; nothing where it is none.
+    static List<Digest> digests(String text) {
+        int colon = text.indexOf(':');
+        String hex = text.substring(colon + 1);
+        return Stream.of(DigestAlgorithm.values())
+                .filter(it -> colon < 0 || it.label().equals(text.substring(0, colon)))
+                .filter(it -> it.isDigest(hex))
+                .map(it -> new Digest(it, hex))
+                .toList();
+    }
+}

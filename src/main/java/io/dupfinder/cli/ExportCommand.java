@@ -1,0 +1,95 @@
+package io.dupfinder.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.TableRow;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.json.RowLines;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Exports a catalog.
+@Command(
+        name = "export",
+        versionProvider = Version.class,
+        description = {
+            "Writes all of the catalog as lines of JSON, compressed by gzip, for `catalog import`.",
+            "The other catalog may be in the other kind of database; nothing is lost on the way."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the file could not be written",
+            "2:wrong usage",
+            "4:the configuration is invalid",
+            "5:there is no catalog yet, or it is unavailable or damaged"
+        })
+final class ExportCommand implements Operation {
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to FILE (default: standard output, if that is no terminal).")
+    private @Nullable FilePath output;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private final Console console;
+
+    ExportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public ExitCode run() {
+        if (output == null && console.surroundings().outIsTerminal()) {
+            throw new ParameterException(
+                    requireNonNull(spec).commandLine(),
+                    "an export is not for a terminal; name a file with -o FILE");
+        }
+        return CatalogAccess.reading(
+                console,
+                catalog -> {
+                    if (output == null) {
+                        export(catalog);
+                    } else {
+                        new WholeFile(output).write(out -> write(catalog, out));
+                    }
+                    return ExitCode.OK;
+                });
+    }
+
+    private void export(Catalog catalog) {
+        try {
+            write(catalog, console.output());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to standard output", e);
+        }
+    }
+
+    private static void write(Catalog catalog, OutputStream out) throws IOException {
+        GZIPOutputStream packed = new GZIPOutputStream(out, 1 << 16);
+        RowLines lines = new RowLines(packed);
+        catalog.exchange().exportTo(row -> write(row, lines));
+        lines.end();
+        packed.finish();
+        out.flush();
+    }
+
+    private static void write(TableRow row, RowLines lines) {
+        try {
+            lines.row(row);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the export", e);
+        }
+    }
+}

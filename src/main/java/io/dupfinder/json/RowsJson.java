@@ -1,0 +1,77 @@
+package io.dupfinder.json;
+
+import io.dupfinder.catalog.Cell;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.exc.JacksonIOException;
+
+/// Writes rows as a list of objects, one on each line, as they come.
+///
+/// Only [#end] closes the list: half a result must not look like a whole one.
+public final class RowsJson {
+
+    private final JsonGenerator json;
+    private final List<String> names;
+    private boolean isFirst = true;
+
+    /// Begins a list; `out` stays open.
+    ///
+    /// @param columns become the keys; one that comes again gets its number
+    public RowsJson(OutputStream out, List<String> columns) {
+        json = JsonOutput.generator(out);
+        names = distinct(columns);
+        json.writeRaw("[");
+    }
+
+    private static List<String> distinct(List<String> columns) {
+        List<String> names = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String column : columns) {
+            String name = column;
+            for (int number = 2; !seen.add(name); number++) {
+                name = column + "_" + number;
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    /// Writes the next row, one cell a column.
+    public void row(List<Cell> cells) throws IOException {
+        try {
+            json.writeRaw(isFirst ? "\n" : ",\n");
+            isFirst = false;
+            json.writeStartObject();
+            for (int column = 0; column < names.size(); column++) {
+                json.writeName(names.get(column));
+                write(cells.get(column));
+            }
+            json.writeEndObject();
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void write(Cell cell) {
+        switch (cell) {
+            case Cell.Absent _ -> json.writeNull();
+            case Cell.Numeral(var literal) -> json.writeNumber(literal);
+            case Cell.Text(var text) -> json.writeString(text);
+        }
+    }
+
+    /// Ends the list.
+    public void end() throws IOException {
+        try {
+            json.writeRaw("\n]\n");
+            json.flush();
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
+    }
+}

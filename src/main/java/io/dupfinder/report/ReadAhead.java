@@ -1,0 +1,99 @@
+package io.dupfinder.report;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/// Items that a thread of its own makes ahead of who reads them. Iterated once, by one thread. What
+/// making them throws is thrown to the reader; closing ends the thread.
+final class ReadAhead<T> implements Iterable<T>, AutoCloseable {
+
+    /// Items that are handed over at once.
+    private static final int BATCH = 256;
+
+    private static final int BATCHES = 4;
+
+    private sealed interface Handed<T> {
+        record Items<T>(List<T> items) implements Handed<T> {}
+
+        record Failed<T>(Throwable failure) implements Handed<T> {}
+    }
+
+    private final BlockingQueue<Handed<T>> queue = new ArrayBlockingQueue<>(BATCHES);
+    private final Thread thread;
+
+    ReadAhead(Iterable<T> source) {
+        thread = Thread.ofPlatform().name("read-ahead").daemon().start(() -> run(source));
+    }
+
+    private void run(Iterable<T> source) {
+        try {
+            try {
+                List<T> batch = new ArrayList<>(BATCH);
+                for (T item : source) {
+                    batch.add(item);
+                    if (batch.size() == BATCH) {
+                        queue.put(new Handed.Items<>(batch));
+                        batch = new ArrayList<>(BATCH);
+                    }
+                }
+                if (!batch.isEmpty()) {
+                    queue.put(new Handed.Items<>(batch));
+                }
+                queue.put(new Handed.Items<>(List.of()));
+            } catch (RuntimeException | Error e) {
+                queue.put(new Handed.Failed<>(e));
+            }
+        } catch (InterruptedException e) {
+            // The reader has closed this.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public Iterator<T> iterator() {
+        return new Iterator<>() {
+            private Iterator<T> batch = take(queue);
+
+            @Override
+            public boolean hasNext() {
+                return batch.hasNext();
+            }
+
+            @Override
+            public T next() {
+                if (!batch.hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                T item = batch.next();
+                if (!batch.hasNext()) {
+                    batch = take(queue);
+                }
+                return item;
+            }
+        };
+    }
+
+    /// The next batch; an empty one is the last.
+    private static <T> Iterator<T> take(BlockingQueue<Handed<T>> queue) {
+        try {
+            return switch (queue.take()) {
+                case Handed.Items<T>(var items) -> items.iterator();
+                case Handed.Failed<T>(RuntimeException failure) -> throw failure;
+                case Handed.Failed<T>(Error failure) -> throw failure;
+                case Handed.Failed<T>(var failure) -> throw new IllegalStateException(failure);
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

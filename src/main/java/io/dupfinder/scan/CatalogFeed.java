@@ -1,0 +1,142 @@
+package io.dupfinder.scan;
+
+import io.dupfinder.file.SampleDigest;
+import io.dupfinder.walk.FileTable;
+import io.dupfinder.walk.RowRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+
+/// Decides which rows go to the catalog, and when: those of which it holds less than is known by
+/// now, as soon as no more will be learned of them soon. Thread-safe, as long as each copy is in
+/// the hands of one thread.
+final class CatalogFeed {
+
+    /// As long sampled files wait for their contents to be compared, so that they are written once.
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final FileTable files;
+    private final FileKnowledge knowledge;
+    private final Links links;
+    private final SharedSizes sizes;
+    private final Consumer<LearnedRows> sink;
+    private final BooleanSupplier cancelled;
+    private final long startNanos = System.nanoTime();
+    private final List<LearnedRows> held = new ArrayList<>();
+
+    /// @param cancelled once true, files of which nothing was learned are left for the next run
+    CatalogFeed(
+            FileTable files,
+            FileKnowledge knowledge,
+            Links links,
+            SharedSizes sizes,
+            Consumer<LearnedRows> sink,
+            BooleanSupplier cancelled) {
+        this.files = files;
+        this.knowledge = knowledge;
+        this.links = links;
+        this.sizes = sizes;
+        this.sink = sink;
+        this.cancelled = cancelled;
+    }
+
+    /// Files were sampled, where they had to be.
+    ///
+    /// @param read not after the first byte was
+    void sampled(RowRange range, Instant read) {
+        boolean waits = System.nanoTime() - startNanos < SOON.toNanos();
+        RowList now = new RowList();
+        RowList later = new RowList();
+        for (int row = range.from(); row < range.to(); row++) {
+            if (links.isLeader(row) && isWanted(row)) {
+                if (waits && mayBeCompared(row)) {
+                    later.add(row);
+                } else {
+                    addPaths(row, now);
+                }
+            }
+        }
+        put(now, read);
+        hold(later, read, waits);
+    }
+
+    private boolean isWanted(int leader) {
+        return knowledge.hasLearned(leader) || !cancelled.getAsBoolean();
+    }
+
+    private boolean mayBeCompared(int row) {
+        long size = files.size(row);
+        return size > SampleDigest.WHOLE_LENGTH && sizes.isShared(size);
+    }
+
+    /// Adds the paths of a copy whose rows in the catalog say less than is known.
+    private void addPaths(int leader, RowList rows) {
+        boolean hasLearned = knowledge.hasLearned(leader);
+        links.forEachPath(
+                leader,
+                row -> {
+                    if (hasLearned || !knowledge.isUnchanged(row)) {
+                        rows.add(row);
+                    }
+                });
+        knowledge.markEntered(leader);
+    }
+
+    private void put(RowList rows, Instant read) {
+        if (rows.count() > 0) {
+            sink.accept(new LearnedRows(rows.toArray(), read));
+        }
+    }
+
+    /// A run that is killed must not have lost what was learned long ago.
+    private void hold(RowList leaders, Instant read, boolean waits) {
+        List<LearnedRows> due = List.of();
+        synchronized (held) {
+            if (leaders.count() > 0) {
+                held.add(new LearnedRows(leaders.toArray(), read));
+            }
+            if (!waits) {
+                due = List.copyOf(held);
+                held.clear();
+            }
+        }
+        due.forEach(rows -> release(rows, _ -> true));
+    }
+
+    /// The classes of files are known: those that are not read further are entered.
+    ///
+    /// @param isReadFurther of rows that stand for copies
+    void release(IntPredicate isReadFurther) {
+        List<LearnedRows> due;
+        synchronized (held) {
+            due = List.copyOf(held);
+            held.clear();
+        }
+        due.forEach(rows -> release(rows, leader -> !isReadFurther.test(leader)));
+    }
+
+    private void release(LearnedRows leaders, IntPredicate wanted) {
+        RowList rows = new RowList();
+        for (int leader : leaders.rows()) {
+            if (wanted.test(leader)) {
+                addPaths(leader, rows);
+            }
+        }
+        put(rows, leaders.read());
+    }
+
+    /// Nothing more will be learned of a copy for a while.
+    ///
+    /// @param read not after the first byte was
+    void compared(int leader, Instant read) {
+        if (!knowledge.isEntered(leader) && isWanted(leader)) {
+            RowList rows = new RowList();
+            addPaths(leader, rows);
+            put(rows, read);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.dupfinder.scan;
+
+import io.dupfinder.fs.DiskWatch;
+import io.dupfinder.walk.Threads;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The threads that read contents. Their number follows what is measured: they begin as many as
+/// there are cores, and become more when a disk makes them wait that answers quickly.
+record Readers(Threads threads) {
+
+    /// Runs `action` on every item, the first ones first, and returns when all are done. What it
+    /// throws is thrown on, and no further item is begun.
+    <T> void forEach(List<T> items, Consumer<T> action) {
+        new Work<>(items, action, threads.atFirst()).run();
+    }
+
+    /// As [#forEach], for many items that are small, so that a disk may be asked for more of them
+    /// at once.
+    <T> void forEachSmall(List<T> items, Consumer<T> action) {
+        new Work<>(items, action, threads.most()).run();
+    }
+
+    private final class Work<T> {
+
+        private final List<T> items;
+        private final Consumer<T> action;
+        private final int most;
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        private final Queue<Thread> others = new ConcurrentLinkedQueue<>();
+        private final DiskWatch disk = new DiskWatch();
+        private final AtomicBoolean hasGrown = new AtomicBoolean();
+
+        Work(List<T> items, Consumer<T> action, int most) {
+            this.items = items;
+            this.action = action;
+            this.most = most;
+        }
+
+        void run() {
+            begin(Math.min(threads.atFirst(), items.size()) - 1);
+            work();
+            // Threads that are begun late are seen, for those who begin them are waited for.
+            for (Thread other = others.poll(); other != null; other = others.poll()) {
+                await(other);
+            }
+            switch (failure.get()) {
+                case null -> {}
+                case Error e -> throw e;
+                case RuntimeException e -> throw e;
+                case Throwable e -> throw new IllegalStateException("reading broke off", e);
+            }
+        }
+
+        private void begin(int number) {
+            for (int i = 0; i < number; i++) {
+                others.add(Thread.ofPlatform().name("reader").daemon().start(this::work));
+            }
+        }
+
+        private void work() {
+            try {
+                int item = next.getAndIncrement();
+                while (item < items.size() && failure.get() == null) {
+                    action.accept(items.get(item));
+                    growIfWorthIt();
+                    item = next.getAndIncrement();
+                }
+            } catch (RuntimeException | Error e) {
+                failure.compareAndSet(null, e);
+            }
+        }
+
+        private void growIfWorthIt() {
+            if (most > threads.atFirst()
+                    && disk.isQuickDiskAtWork()
+                    && hasGrown.compareAndSet(false, true)) {
+                begin(most - threads.atFirst());
+            }
+        }
+    }
+
+    private static void await(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

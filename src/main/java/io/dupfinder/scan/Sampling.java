@@ -1,0 +1,143 @@
+package io.dupfinder.scan;
+
+import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.FileSystem;
+import io.dupfinder.fs.OpenDirectory;
+import io.dupfinder.walk.FileTable;
+import io.dupfinder.walk.RowRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+
+/// The stage that visits each file of which nothing is known and that may be a duplicate: head and
+/// tail, of small files everything. Directory by directory, as the walk found them: so the kernel
+/// goes the way to a directory once, a disk reads in its own order, and rows come to the catalog in
+/// the order of its index.
+final class Sampling {
+
+    /// Rows in a piece of work.
+    private static final int PIECE = 256;
+
+    /// As long what was read is kept back, so that the catalog gets it by the hundred.
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
+
+    /// For so many files of one directory it is worth it to open that first.
+    private static final int WORTH_OPENING = 3;
+
+    private final FileSystem fileSystem;
+    private final FileTable files;
+    private final FileKnowledge knowledge;
+    private final Links links;
+    private final SharedSizes sizes;
+    private final ContentReader reader;
+    private final CatalogFeed feed;
+    private final ScanProgress progress;
+    private final BooleanSupplier cancelled;
+
+    Sampling(
+            FileSystem fileSystem,
+            FileTable files,
+            FileKnowledge knowledge,
+            Links links,
+            SharedSizes sizes,
+            ContentReader reader,
+            CatalogFeed feed,
+            ScanProgress progress,
+            BooleanSupplier cancelled) {
+        this.fileSystem = fileSystem;
+        this.files = files;
+        this.knowledge = knowledge;
+        this.links = links;
+        this.sizes = sizes;
+        this.reader = reader;
+        this.feed = feed;
+        this.progress = progress;
+        this.cancelled = cancelled;
+    }
+
+    /// Samples all, and tells the feed.
+    void run(Readers readers) {
+        progress.expect(sizes.files());
+        readers.forEachSmall(files.ranges(PIECE), range -> new Piece(range).sample());
+    }
+
+    /// Some consecutive rows, in the hands of one thread.
+    private final class Piece {
+
+        private final RowRange range;
+        private final RowList wanted = new RowList();
+
+        /// What lies before was told to the feed.
+        private int untold;
+
+        /// When reading what is not told yet began.
+        private Instant read = Instant.now();
+
+        private long readNanos = System.nanoTime();
+        private int shared;
+
+        Piece(RowRange range) {
+            this.range = range;
+            untold = range.from();
+        }
+
+        void sample() {
+            int directory = -1;
+            for (int row = range.from(); row < range.to(); row++) {
+                if (files.directory(row) != directory) {
+                    sampleDirectory();
+                    directory = files.directory(row);
+                }
+                if (sizes.isShared(files.size(row)) && links.isLeader(row)) {
+                    shared++;
+                    if (!knowledge.isSampled(row) && files.host(row) == 0) {
+                        wanted.add(row);
+                    }
+                }
+            }
+            sampleDirectory();
+            tell(range.to());
+        }
+
+        /// Samples those of one directory.
+        private void sampleDirectory() {
+            if (wanted.count() < WORTH_OPENING) {
+                sampleByPath();
+            } else {
+                try (OpenDirectory directory =
+                        fileSystem.openDirectory(files.directoryPath(wanted.get(0)))) {
+                    for (int at = 0; at < wanted.count() && !cancelled.getAsBoolean(); at++) {
+                        reader.sample(wanted.get(at), directory);
+                        tellIfDue(wanted.get(at));
+                    }
+                } catch (FileAccessException e) {
+                    // Each file says for itself why it cannot be reached.
+                    sampleByPath();
+                }
+            }
+            wanted.clear();
+        }
+
+        private void sampleByPath() {
+            for (int at = 0; at < wanted.count() && !cancelled.getAsBoolean(); at++) {
+                reader.sample(wanted.get(at));
+                tellIfDue(wanted.get(at));
+            }
+        }
+
+        private void tellIfDue(int row) {
+            if (System.nanoTime() - readNanos > LONGEST_WAIT.toNanos()) {
+                tell(row + 1);
+            }
+        }
+
+        private void tell(int end) {
+            feed.sampled(new RowRange(untold, end), read);
+            progress.compared(shared);
+            shared = 0;
+            untold = end;
+            read = Instant.now();
+            readNanos = System.nanoTime();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.dupfinder.scan;
+
+import io.dupfinder.catalog.EnteredFiles;
+import io.dupfinder.file.Digest;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.scan.FileKnowledge.Status;
+import io.dupfinder.walk.FileTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/// Rows of the file table on their way into the catalog. Attributes are those of a path, what is
+/// known of the content that of its copy. Used by the catalog's writer alone.
+final class TableRows implements EnteredFiles {
+
+    private final FileTable files;
+    private final FileKnowledge knowledge;
+    private final Links links;
+    private final long scanId;
+
+    private final RowList rows = new RowList();
+    private final BitSet isNew = new BitSet();
+    private final List<Instant> reads = new ArrayList<>();
+    private int at;
+    private int row;
+    private int leader;
+    private Optional<String> sampleHex = Optional.empty();
+
+    TableRows(FileTable files, FileKnowledge knowledge, Links links, long scanId) {
+        this.files = files;
+        this.knowledge = knowledge;
+        this.links = links;
+        this.scanId = scanId;
+    }
+
+    /// @param isNewPath whether the catalog has no row of it
+    void add(int newRow, boolean isNewPath, Instant read) {
+        isNew.set(rows.count(), isNewPath);
+        rows.add(newRow);
+        reads.add(read);
+    }
+
+    @Override
+    public void rewind() {
+        at = 0;
+    }
+
+    @Override
+    public boolean next() {
+        if (at == rows.count()) {
+            return false;
+        }
+        row = rows.get(at++);
+        leader = links.leader(row);
+        sampleHex =
+                knowledge.isSampled(leader)
+                        ? Optional.of(knowledge.sample(leader).hex())
+                        : Optional.empty();
+        return true;
+    }
+
+    @Override
+    public boolean isNew() {
+        return isNew.get(at - 1);
+    }
+
+    @Override
+    public FilePath path() {
+        return files.path(row);
+    }
+
+    @Override
+    public long size() {
+        return files.size(row);
+    }
+
+    @Override
+    public long mtimeNanos() {
+        return files.mtimeNanos(row);
+    }
+
+    @Override
+    public long ctimeNanos() {
+        return files.ctimeNanos(row);
+    }
+
+    @Override
+    public String fsId() {
+        return files.filesystemId(row);
+    }
+
+    @Override
+    public long inode() {
+        return files.inode(row);
+    }
+
+    @Override
+    public long links() {
+        return files.links(row);
+    }
+
+    @Override
+    public long allocated() {
+        return files.allocated(row);
+    }
+
+    @Override
+    public Optional<String> sampleHex() {
+        return sampleHex;
+    }
+
+    @Override
+    public Optional<String> digestHex() {
+        return knowledge.isSampleDigest(leader)
+                ? sampleHex
+                : knowledge.digest(leader).map(Digest::hex);
+    }
+
+    @Override
+    public Instant read() {
+        return reads.get(at - 1);
+    }
+
+    @Override
+    public long comparedScanId() {
+        return knowledge.comparedScanId(leader);
+    }
+
+    @Override
+    public long firstScanId() {
+        Status status = knowledge.status(row);
+        return status == Status.UNCHANGED || status == Status.MOVED
+                ? knowledge.firstScanId(row)
+                : scanId;
+    }
+}

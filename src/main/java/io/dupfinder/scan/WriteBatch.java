@@ -1,0 +1,96 @@
+package io.dupfinder.scan;
+
+import io.dupfinder.catalog.CatalogChanges;
+import io.dupfinder.walk.FileTable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/// Gathers rows for one transaction and turns them into changes: how each stands to what the
+/// catalog held is written once in a run. Used by the catalog's writer alone.
+final class WriteBatch {
+
+    private final FileTable files;
+    private final FileKnowledge knowledge;
+    private final Links links;
+    private final long scanId;
+
+    /// Rows of which earlier transactions of this run have written.
+    private final BitSet written = new BitSet();
+
+    /// Rows of this transaction.
+    private final BitSet waiting = new BitSet();
+
+    private final List<Long> superseded = new ArrayList<>();
+    private final List<CatalogChanges.Move> moves = new ArrayList<>();
+    private TableRows entered;
+
+    WriteBatch(FileTable files, FileKnowledge knowledge, Links links, long scanId) {
+        this.files = files;
+        this.knowledge = knowledge;
+        this.links = links;
+        this.scanId = scanId;
+        entered = new TableRows(files, knowledge, links, scanId);
+    }
+
+    /// Adds rows; what is written of them is what is known when that happens.
+    void add(LearnedRows learned) {
+        for (int row : learned.rows()) {
+            if (!waiting.get(row)) {
+                waiting.set(row);
+                add(row, learned);
+            }
+        }
+    }
+
+    private void add(int row, LearnedRows learned) {
+        if (written.get(row)) {
+            enter(row, learned);
+            return;
+        }
+        switch (knowledge.status(row)) {
+            case NEW -> entered.add(row, true, learned.read());
+            case UNCHANGED -> enter(row, learned);
+            case CHANGED -> {
+                superseded.add(knowledge.rowId(row));
+                enter(row, learned);
+            }
+            case MOVED -> {
+                move(row, learned);
+                if (knowledge.hasLearned(links.leader(row))) {
+                    enter(row, learned);
+                }
+            }
+            case MOVED_AND_TOUCHED -> {
+                move(row, learned);
+                enter(row, learned);
+            }
+        }
+    }
+
+    private void enter(int row, LearnedRows learned) {
+        entered.add(row, false, learned.read());
+    }
+
+    private void move(int row, LearnedRows learned) {
+        moves.add(new CatalogChanges.Move(knowledge.rowId(row), files.path(row), learned.read()));
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    CatalogChanges changes() {
+        return new CatalogChanges(superseded, moves, List.of(), Optional.of(entered));
+    }
+
+    /// The transaction is committed; the next one begins.
+    void clear() {
+        written.or(waiting);
+        waiting.clear();
+        superseded.clear();
+        moves.clear();
+        entered = new TableRows(files, knowledge, links, scanId);
+    }
+}

@@ -1,0 +1,144 @@
+package io.dupfinder.walk;
+
+import io.dupfinder.file.FilePath;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the row of a path that was met. Open addressing over the table's own columns: eight bytes
+/// a file. Thread-safe, but for its finders.
+public final class PathIndex {
+
+    public static final int ABSENT = -1;
+
+    private static final int UNKNOWN = -1;
+
+    private final FileTable files;
+    private final DirectoryTable directories;
+
+    /// By number of the directory: its first file.
+    private final int[] firstRows;
+
+    /// Made for the first path that does not stand where it is expected.
+    private int @Nullable [] slots;
+
+    /// Of all files that were met so far.
+    public PathIndex(FileTable files, DirectoryTable directories) {
+        this.files = files;
+        this.directories = directories;
+        firstRows = new int[directories.size()];
+        Arrays.fill(firstRows, ABSENT);
+        files.forEachRow(row -> {
+            int directory = files.directory(row);
+            if (firstRows[directory] == ABSENT) {
+                firstRows[directory] = row;
+            }
+        });
+    }
+
+    private synchronized int[] slots() {
+        if (slots == null) {
+            int capacity = Integer.highestOneBit(Math.max(16, files.count()) * 2 - 1) << 1;
+            int[] made = new int[capacity];
+            Arrays.fill(made, ABSENT);
+            files.forEachRow(row -> insert(row, made));
+            slots = made;
+        }
+        return slots;
+    }
+
+    private void insert(int row, int[] into) {
+        int mask = into.length - 1;
+        int slot = files.nameHash(row) & mask;
+        while (into[slot] != ABSENT) {
+            slot = (slot + 1) & mask;
+        }
+        into[slot] = row;
+    }
+
+    /// The row of a path, or [#ABSENT].
+    public int row(FilePath path) {
+        byte[] bytes = path.bytes();
+        return new Finder().row(bytes, 0, bytes.length);
+    }
+
+    /// For many paths by one thread.
+    public Finder finder() {
+        return new Finder();
+    }
+
+    /// Rows of a catalog come in runs of one directory, and in the order in which an earlier walk
+    /// met them, which is mostly that of this one: so it looks first where the next one should be.
+    public final class Finder {
+
+        private byte[] lastDirectory = new byte[0];
+        private int lastNumber = UNKNOWN;
+        private int expected = ABSENT;
+
+        private Finder() {}
+
+        /// The row of the path whose bytes are `buffer[from, to)`, or [#ABSENT].
+        public int row(byte[] buffer, int from, int to) {
+            int name = to;
+            while (name > from && buffer[name - 1] != '/') {
+                name--;
+            }
+            if (name == from) {
+                return ABSENT;
+            }
+            int directory = directory(buffer, from, Math.max(from + 1, name - 1));
+            if (directory == UNKNOWN) {
+                return ABSENT;
+            }
+            if (expected == ABSENT || !files.isNamed(expected, directory, buffer, name, to)) {
+                expected = search(directory, buffer, name, to);
+            }
+            int found = expected;
+            expected = found == ABSENT ? ABSENT : files.next(found);
+            return found;
+        }
+
+        private int directory(byte[] buffer, int from, int to) {
+            if (!isLast(buffer, from, to)) {
+                lastDirectory = Arrays.copyOfRange(buffer, from, to);
+                lastNumber = number(lastDirectory);
+                expected = lastNumber == UNKNOWN ? ABSENT : firstRows[lastNumber];
+            }
+            return lastNumber;
+        }
+
+        /// From the end, where directories differ.
+        private boolean isLast(byte[] buffer, int from, int to) {
+            if (lastDirectory.length != to - from) {
+                return false;
+            }
+            for (int at = lastDirectory.length - 1; at >= 0; at--) {
+                if (lastDirectory[at] != buffer[from + at]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /// Unknown are also directories that got a number later than this index was made.
+        private int number(byte[] directory) {
+            if (directory[0] != '/') {
+                return UNKNOWN;
+            }
+            int number = directories.number(FilePath.ofBytes(directory)).orElse(UNKNOWN);
+            return number < firstRows.length ? number : UNKNOWN;
+        }
+    }
+
+    private int search(int directory, byte[] buffer, int from, int to) {
+        int[] rows = slots();
+        int mask = rows.length - 1;
+        int slot = FileTable.nameHash(directory, buffer, from, to) & mask;
+        while (rows[slot] != ABSENT) {
+            if (files.isNamed(rows[slot], directory, buffer, from, to)) {
+                return rows[slot];
+            }
+            slot = (slot + 1) & mask;
+        }
+        return ABSENT;
+    }
+}

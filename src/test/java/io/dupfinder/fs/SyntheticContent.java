@@ -1,0 +1,37 @@
+package io.dupfinder.fs;
+
+import java.util.Arrays;
+
+/// The content of a file that is not stored: zeros, with eight bytes in each KiB that follow from
+/// the file's number and the place. No two numbers have the same at the same place.
+record SyntheticContent(int number, int length) {
+
+    /// Shorter ones could be equal by accident.
+    static final int LEAST_LENGTH = Long.BYTES;
+
+    private static final int DISTANCE = 1 << 10;
+
+    /// As [OpenFile#read].
+    int read(long position, byte[] target, int offset, int wanted) {
+        int count = (int) Math.clamp(length - position, 0, wanted);
+        Arrays.fill(target, offset, offset + count, (byte) 0);
+        long end = position + count;
+        for (long mark = position / DISTANCE * DISTANCE; mark < end; mark += DISTANCE) {
+            long bits = mix((mark << 22) ^ number);
+            for (int i = 0; i < Long.BYTES; i++) {
+                long at = mark + i - position;
+                if (at >= 0 && at < count) {
+                    target[offset + (int) at] = (byte) (bits >>> (8 * i));
+                }
+            }
+        }
+        return count;
+    }
+
+    /// The finalizer of SplitMix64: one to one.
+    private static long mix(long value) {
+        long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return mixed ^ (mixed >>> 31);
+    }
+}

@@ -1,0 +1,224 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.Database;
+import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.Scenario;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Catalogs on their way into others.
+@ParameterizedClass
+@EnumSource(Database.class)
+class ExchangeTest {
+
+    @Parameter Database database;
+    @TempDir Path directory;
+    private Scenario scenario;
+    private FileTree tree;
+    private Path file;
+
+    @BeforeEach
+    void set_up() {
+        scenario = new Scenario(directory, database);
+        tree = scenario.tree("t");
+        file = directory.resolve("export.gz");
+    }
+
+    private void fill() {
+        tree.file("a", "same").file("b", "same").file("d/moves", "moves").file("changes", "one");
+        tree.file("odd \\ name\u0007é", "same").symlink("link", "a").settle();
+        scenario.scan(tree.root(), "--host-id", "one");
+        tree.move("d", "e").file("changes", "two!").delete("b");
+        scenario.scan(tree.root(), "--host-id", "one");
+        scenario.scan(tree.root(), "--host-id", "two", "--algorithm", "sha256");
+        run(scenario.cli(), "ack", tree.path("a"), "--reason", "wanted");
+        run(scenario.cli(), "hosts", "rename", "two", "Second");
+        run(scenario.cli(), "prune", "--keep", 1);
+    }
+
+    private static Cli.Run run(Cli cli, Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of("catalog"));
+        all.addAll(Arrays.asList(arguments));
+        Cli.Run run = cli.run(all.toArray());
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
+        return run;
+    }
+
+    private static List<String> exported(Cli cli, Path to) {
+        run(cli, "export", "-o", to);
+        return lines(to);
+    }
+
+    private static List<String> lines(Path export) {
+        return withHostKeys(unpacked(export).lines().toList());
+    }
+
+    private static String unpacked(Path export) {
+        try (GZIPInputStream in =
+                new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(export)))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Numbers of hosts are the database's, and PostgreSQL leaves some out: keys say the same.
+    private static List<String> withHostKeys(List<String> lines) {
+        Pattern host = Pattern.compile("\"table\":\"host\",\"id\":(\\d+),\"host_key\":\"(\\w+)\"");
+        List<String> result = new ArrayList<>(lines);
+        for (String line : lines) {
+            Matcher matcher = host.matcher(line);
+            if (matcher.find()) {
+                String id = matcher.group(1);
+                result.replaceAll(it ->
+                        it.replaceAll("(\"(?:host_id|host\",\"id)\":)" + id + "\\b", "$1h-")
+                                .replace("h-", matcher.group(2)));
+            }
+        }
+        result.sort(null);
+        return result;
+    }
+
+    private Cli other(Database kind, String home) {
+        return new Cli(directory.resolve(home), kind);
+    }
+
+    @Test
+    void there_and_back_between_both_databases_nothing_changes() {
+        fill();
+        List<String> original = exported(scenario.cli(), file);
+        Database otherKind = database == Database.SQLITE ? Database.POSTGRESQL : Database.SQLITE;
+        Cli there = other(otherKind, "there");
+        Cli back = other(database, "back");
+
+        run(there, "import", file);
+        assertThat(exported(there, directory.resolve("there.gz"))).isEqualTo(original);
+        run(back, "import", directory.resolve("there.gz"));
+
+        assertThat(exported(back, directory.resolve("back.gz"))).isEqualTo(original);
+        assertThat(original).hasSizeGreaterThan(20);
+        assertThat(filesRead(there)).isEqualTo(filesRead(scenario.cli()));
+        assertThat(there.catalog().number("select max(id) from scan_metadata")).isEqualTo(4);
+    }
+
+    private String filesRead(Cli cli) {
+        String out = cli.run("scan", tree.root(), "--host-id", "one", "--json").out();
+        return out.replaceFirst(".*(\"filesRead\":\\d+).*\n", "$1");
+    }
+
+    @Test
+    void another_catalog_takes_hosts_that_it_does_not_know_and_compares_their_files_with_its_own() {
+        fill();
+        run(scenario.cli(), "export", "-o", file);
+        Cli other = other(database, "other");
+        FileTree theirs = scenario.tree("theirs").file("x", "same").settle();
+        other.run("scan", theirs.root(), "--host-id", "three");
+
+        run(other, "import", file);
+
+        assertThat(other.catalog().rows("select id, state from scan_metadata order by id"))
+                .containsExactly("1|COMPLETE", "3|COMPLETE", "4|COMPLETE");
+        assertThat(other.run("scan", "--pending", "--host-id", "three", "--json").out())
+                .contains("\"filesRead\":1,");
+        assertThat(
+                        other.catalog()
+                                .number(
+                                        "select max(copies) from v_duplicate_group where hash_algorithm = 'xxh3-128'"))
+                .isEqualTo(3);
+        Cli.Run again = other.run("catalog", "import", file);
+        assertThat(again.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(again.err()).contains("the host one is in this catalog already");
+    }
+
+    @Test
+    void an_export_is_for_its_owner_alone_and_not_for_a_terminal() throws IOException {
+        fill();
+        run(scenario.cli(), "export", "-o", file);
+
+        assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+        assertThat(scenario.cli().onATerminal().run("catalog", "export").code())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void what_is_no_export_or_a_bad_one_is_refused_and_nothing_of_it_taken() throws IOException {
+        fill();
+        run(scenario.cli(), "export", "-o", file);
+        List<String> good = unpacked(file).lines().toList();
+        String schema = line(good, "\"schema\"");
+        String host = line(good, "\"host_key\":\"one\"");
+        String scan = line(good, "\"scan_metadata\"");
+        String row = line(good, "\"filename\":\"a\"");
+        byte[] packed = Files.readAllBytes(file);
+
+        assertRefused(Arrays.copyOf(packed, packed.length / 2), "cut short");
+        assertRefused(new byte[0], "cut short");
+        assertRefused("hello\n".getBytes(StandardCharsets.UTF_8), "line 1: this is not JSON");
+        assertRefused("{\"schema\":\"other/1\"}\n", "line 1", "no schema");
+        assertRefused(text(schema, host), "line 3", "cut short");
+        assertRefused(text(schema, host, "{\"end\":2}"), "line 3", "more or fewer lines");
+        assertRefused(text(schema, host, row, row, "{\"end\":3}"), "hold a row twice");
+        assertRefused(text(schema, row, "{\"end\":1}"), "line 2", "there is no host");
+        assertRefused(text(schema, "{\"table\":\"users\"}", "{\"end\":1}"), "no table users");
+        assertRefused(
+                text(schema, host, row.replace("\"filename\"", "\"file_name\""), "{\"end\":2}"),
+                "line 3",
+                "no column file_name");
+        assertRefused(
+                text(schema, host, row.replace("/t/a\"", "/t/../a\""), "{\"end\":2}"),
+                "line 3",
+                "no path");
+        assertRefused(
+                text(schema, host, row.replace("/t/a\"", "/t/b\""), "{\"end\":2}"),
+                "line 3",
+                "not that of its key");
+        assertRefused(
+                text(schema, host, scan.replace("COMPLETE", "DREAMT"), "{\"end\":2}"), "cannot be");
+    }
+
+    private static String line(List<String> lines, String part) {
+        return lines.stream().filter(line -> line.contains(part)).findFirst().orElseThrow();
+    }
+
+    private static String text(String... lines) {
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void assertRefused(String content, String... words) throws IOException {
+        assertRefused(content.getBytes(StandardCharsets.UTF_8), words);
+    }
+
+    private void assertRefused(byte[] content, String... words) throws IOException {
+        Path bad = Files.write(directory.resolve("bad"), content);
+        Cli fresh = other(database, "fresh");
+
+        Cli.Run run = fresh.run("catalog", "import", bad);
+
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).startsWith("dupfinder: ").contains(words).doesNotContain("\tat ");
+        if (fresh.catalog().isThere("host")) {
+            assertThat(fresh.catalog().number("select count(*) from host")).isZero();
+            assertThat(fresh.catalog().number("select count(*) from file_hashes")).isZero();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.Database;
+import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.Scenario;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Conditions that cron is to be told of.
+@ParameterizedClass
+@EnumSource(Database.class)
+class FailIfTest {
+
+    @Parameter Database database;
+    @TempDir Path directory;
+    private Scenario scenario;
+    private FileTree tree;
+
+    @BeforeEach
+    void set_up() {
+        scenario = new Scenario(directory, database);
+        tree = scenario.tree("t").file("x/a", "same").file("y/a", "same").file("y/only", "alone");
+        tree.settle();
+        scenario.scan(tree.root());
+    }
+
+    private Cli.Run failIf(String condition) {
+        return scenario.cli().run("report", "--fail-if", condition);
+    }
+
+    private void assertHolds(String condition, String said) {
+        Cli.Run run = failIf(condition);
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.CONDITION_MET);
+        assertThat(run.out()).hasLineCount(1).startsWith(condition + ": ").contains(said);
+    }
+
+    private void assertSilent(String condition) {
+        assertThat(failIf(condition)).isEqualTo(new Cli.Run(ExitCode.OK, "", ""));
+    }
+
+    @Test
+    void a_condition_that_holds_is_one_line_and_one_that_does_not_is_silence() {
+        assertHolds("groups > 0", "groups is 1");
+        assertHolds("reclaimable >= 4K", "reclaimable is 4.0 KiB");
+        assertHolds("redundant_files<=1", "redundant_files is 1");
+        assertSilent("groups > 1");
+        assertSilent("reclaimable > 5GB");
+        assertSilent("suspect > 0");
+        assertSilent("groups > 0 in " + tree.path("z"));
+        assertHolds("groups > 0 in " + tree.path("x"), "is 1");
+    }
+
+    @Test
+    void what_is_new_is_what_the_newest_scan_brought() {
+        scenario.scan(tree.root());
+        assertSilent("new_groups > 0");
+        assertSilent("new_reclaimable > 0");
+        tree.file("x/b", "pair").file("x/c", "pair").settle();
+        scenario.scan(tree.root());
+
+        assertHolds("new_groups > 0", "new_groups is 1");
+        assertHolds("new_reclaimable >= 4096", "4.0 KiB");
+        assertSilent("new_groups > 0 in " + tree.path("y"));
+    }
+
+    @Test
+    void files_with_fewer_copies_than_are_wanted_are_found() {
+        assertHolds("copies < 2 in " + tree.root(), "1 file, the first is " + tree.path("y/only"));
+        assertSilent("copies < 2 in " + tree.path("x"));
+        assertHolds("copies < 3", "3 files");
+    }
+
+    @Test
+    void acknowledged_groups_do_not_count() {
+        scenario.cli().run("catalog", "ack", tree.root(), "--reason", "wanted");
+
+        assertSilent("groups > 0");
+        assertSilent("copies < 2 in " + tree.path("x"));
+    }
+
+    @Test
+    void a_report_is_written_besides_only_where_one_is_asked_for() {
+        assertThat(scenario.cli().reportFile()).exists();
+        Path other = directory.resolve("other.html");
+
+        Cli.Run run = scenario.cli().run("report", "--fail-if", "groups > 0", "-q", "-o", other);
+
+        assertThat(run.code()).isEqualTo(ExitCode.CONDITION_MET);
+        assertThat(other).exists();
+    }
+
+    @Test
+    void what_is_typed_wrongly_is_pointed_at() {
+        for (List<String> wrong :
+                List.of(
+                        List.of("new_reclaimible > 5GB", "at column 1"),
+                        List.of("groups = 5", "at column 8"),
+                        List.of("groups > many", "at column 10"),
+                        List.of("reclaimable > 5XB", "at column 15"),
+                        List.of("copies > 2", "at column 8"),
+                        List.of("groups >", "at column 9"),
+                        List.of("", "at column 1"),
+                        List.of("groups > 1 under /x", "at column 12"),
+                        List.of("groups > 1 in", "at column 12"))) {
+            Cli.Run run = failIf(wrong.getFirst());
+
+            assertThat(run.code()).as(wrong.getFirst()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains(wrong.getLast()).doesNotContain("\tat ");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.CatalogProbe;
+import io.dupfinder.testing.Child;
+import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.Database;
+import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.Scenario;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Catalogs that an earlier program made, which knew the contract's tables alone.
+@ParameterizedClass
+@EnumSource(Database.class)
+class SchemaStepsTest {
+
+    @Parameter Database database;
+    @TempDir Path directory;
+    private Scenario scenario;
+    private FileTree tree;
+    private CatalogProbe catalog;
+
+    @BeforeEach
+    void set_up() {
+        scenario = new Scenario(directory, database);
+        tree = scenario.tree("t").file("a", "same").file("b", "same").settle();
+        scenario.scan(tree.root());
+        catalog = scenario.cli().catalog();
+        List.of("v_growth", "v_dir_totals").forEach(view -> catalog.execute("drop view " + view));
+        List.of(
+                        "schema_step",
+                        "history_pruned",
+                        "host_machine",
+                        "host_boot",
+                        "host_name",
+                        "acknowledgement",
+                        "acknowledged_file",
+                        "suspect_file")
+                .forEach(table -> catalog.execute("drop table " + table));
+    }
+
+    @Test
+    void a_scan_adds_what_came_since_and_changes_nothing_that_was_there() {
+        List<String> files = catalog.rows("select * from file_hashes order by id");
+
+        assertThat(scenario.scan(tree.root()).get("filesRead").asInt()).isZero();
+
+        assertThat(catalog.rows("select * from file_hashes order by id")).isEqualTo(files);
+        assertThat(catalog.number("select count(*) from v_growth")).isEqualTo(2);
+        assertThat(catalog.number("select version from dupfinder_schema")).isEqualTo(1);
+    }
+
+    @Test
+    void it_is_read_as_it_is() {
+        assertThat(scenario.groups()).hasSize(1);
+        for (List<Object> command :
+                List.<List<Object>>of(
+                        List.of("catalog", "scans"),
+                        List.of("catalog", "stats"),
+                        List.of("catalog", "diff"))) {
+            Cli.Run run = scenario.cli().run(command.toArray());
+            assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
+        }
+        assertThat(catalog.isThere("schema_step")).isFalse();
+    }
+
+    @Test
+    void a_command_that_changes_it_brings_it_forward_too() {
+        assertThat(scenario.cli().run("catalog", "prune", "--keep", 1).code())
+                .isEqualTo(ExitCode.OK);
+
+        assertThat(catalog.number("select max(step) from schema_step")).isPositive();
+    }
+
+    @Test
+    void a_step_that_fails_leaves_nothing_of_itself() {
+        catalog.execute("create view v_growth as select 1 as mine");
+
+        Cli.Run refused = scenario.cli().run("scan", tree.root());
+
+        assertThat(refused.code()).isEqualTo(ExitCode.CATALOG_UNAVAILABLE);
+        assertThat(catalog.isThere("schema_step")).isFalse();
+        catalog.execute("drop view v_growth");
+        scenario.scan(tree.root());
+        assertThat(catalog.number("select max(step) from schema_step")).isPositive();
+    }
+
+    @Test
+    void a_run_that_is_killed_in_the_middle_leaves_the_catalog_as_it_was() throws SQLException {
+        Child child = new Child(scenario.cli().home()).on(database);
+        switch (database) {
+            case SQLITE -> child.slowedDown("pwrite64", 200);
+            case POSTGRESQL -> {}
+        }
+        try (Connection other = database.connect(scenario.cli().home());
+                Statement statement = other.createStatement()) {
+            switch (database) {
+                case SQLITE -> {}
+                // Views need the tables they are of.
+                case POSTGRESQL -> database.lockOut(statement);
+            }
+            try (Child.Running run = child.start("scan", tree.root(), "--no-report")) {
+                run.await(() -> isAtWork());
+                run.signal("KILL").end();
+            }
+        }
+
+        assertThat(catalog.isThere("schema_step")).isFalse();
+        assertThat(scenario.groups()).hasSize(1);
+        scenario.scan(tree.root());
+        assertThat(catalog.number("select count(*) from v_growth")).isPositive();
+    }
+
+    /// Whether a process is in the middle of adding.
+    private boolean isAtWork() {
+        return switch (database) {
+            case SQLITE -> Path.of(scenario.cli().catalogFile() + "-wal").toFile().length() > 0;
+            case POSTGRESQL ->
+                    catalog.number(
+                                    "select count(*) from pg_stat_activity where datname = current_database()"
+                                            + " and wait_event_type = 'Lock' and query like 'create view%'")
+                            > 0;
+        };
+    }
+
+    @Test
+    void steps_of_a_newer_program_do_no_harm() {
+        scenario.scan(tree.root());
+        catalog.execute("insert into schema_step values (99, 0)");
+
+        assertThat(scenario.scan(tree.root()).get("filesRead").asInt()).isZero();
+        assertThat(scenario.cli().run("catalog", "prune", "--keep", 1).code())
+                .isEqualTo(ExitCode.OK);
+    }
+}

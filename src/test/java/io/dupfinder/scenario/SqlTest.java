@@ -1,0 +1,171 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.Database;
+import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.Scenario;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Queries on the catalog, which they cannot change, and the views that are there for them.
+@ParameterizedClass
+@EnumSource(Database.class)
+class SqlTest {
+
+    @Parameter Database database;
+    @TempDir Path directory;
+    private Scenario scenario;
+    private FileTree tree;
+
+    @BeforeEach
+    void set_up() {
+        scenario = new Scenario(directory, database);
+        tree = scenario.tree("t");
+        tree.file("x/a", "same").file("y/b", "same").file("y/c", "alone").hardLink("y/d", "y/b");
+    }
+
+    private Cli.Run sql(String query, Object... options) {
+        Object[] all = new Object[options.length + 3];
+        System.arraycopy(new Object[] {"catalog", "sql", query}, 0, all, 0, 3);
+        System.arraycopy(options, 0, all, 3, options.length);
+        return scenario.cli().run(all);
+    }
+
+    @Test
+    void results_are_a_table_csv_or_json() {
+        scenario.scan(tree.root());
+        String query = "select filename, file_size, hash_algorithm from file_hashes order by 1";
+
+        assertThat(sql(query).out())
+                .isEqualTo(
+                        """
+                        filename  file_size  hash_algorithm
+                        a                 4  xxh3-128
+                        b                 4  xxh3-128
+                        c                 5
+                        d                 4  xxh3-128
+                        """);
+        assertThat(sql(query, "--format", "csv").out())
+                .isEqualTo(
+                        "filename,file_size,hash_algorithm\r\na,4,xxh3-128\r\nb,4,xxh3-128\r\nc,5,\r\nd,4,xxh3-128\r\n");
+        assertThat(sql("select 1 as n, 'x' as t, null as nil, 1.5 as n", "--format", "json").out())
+                .isEqualTo("[\n{\"n\":1,\"t\":\"x\",\"nil\":null,\"n_2\":1.5}\n]\n");
+        assertThat(sql("select 1 as n where 1 = 0", "--format", "json").out()).isEqualTo("[\n]\n");
+    }
+
+    @Test
+    void a_narrow_terminal_gets_a_line_a_value_and_no_control_characters() {
+        scenario.scan(tree.root());
+        scenario.cli().onATerminal().with("COLUMNS", "40");
+
+        Cli.Run run =
+                sql(
+                        "select 'a' || cast(x'1b' as varchar(3)) as evil, filename, mtime_ns, inode, tier1_hash from file_hashes where filename = 'c'"
+                                .replace("cast(x'1b' as varchar(3))", "'\u001b[31m'"));
+
+        assertThat(run.out()).contains("evil        a\\x1b[31m\n").contains("filename    c\n");
+        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(41));
+    }
+
+    @Test
+    void nothing_can_be_written() {
+        scenario.scan(tree.root());
+
+        for (String query :
+                List.of(
+                        "delete from file_hashes",
+                        "drop view v_scan",
+                        "with x as (select 1) delete from file_hashes",
+                        "with x as (delete from file_hashes returning *) select * from x",
+                        "select 1; delete from file_hashes",
+                        "select 1; commit; delete from file_hashes",
+                        "select e'\\''; delete from file_hashes --'",
+                        "commit",
+                        "vacuum into 'elsewhere.db'",
+                        "attach 'elsewhere.db' as e",
+                        "selectx",
+                        "select nothing from file_hashes",
+                        "")) {
+            Cli.Run run = sql(query);
+
+            assertThat(run.code()).as("%s: %s", query, run).isEqualTo(ExitCode.USAGE);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).startsWith("dupfinder: ").doesNotContain("\tat ", "Exception");
+        }
+        assertThat(scenario.cli().catalog().number("select count(*) from file_hashes"))
+                .isEqualTo(4);
+        assertThat(sql("select ';' as \"a;b\" -- ;\n /* ; */ ;").code()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void totals_of_directories_add_up_to_those_of_groups() {
+        scenario.scan(tree.root());
+
+        assertThat(
+                        scenario.cli()
+                                .catalog()
+                                .rows(
+                                        "select replace(directory, '%s', ''), files, bytes, redundant_files, reclaimable_bytes from v_dir_totals order by 1"
+                                                .formatted(tree.root())))
+                .containsExactly("/x|1|4|0|0", "/y|3|13|1|4096");
+        assertThat(
+                        scenario.cli()
+                                .catalog()
+                                .rows(
+                                        "select sum(reclaimable_bytes), sum(redundant_files) from v_dir_totals"))
+                .isEqualTo(
+                        scenario.cli()
+                                .catalog()
+                                .rows(
+                                        "select sum(reclaimable_bytes), sum(copies - 1) from v_duplicate_group"));
+    }
+
+    @Test
+    void growth_compares_each_scan_with_the_one_before_of_the_same_roots() {
+        scenario.scan(tree.root());
+        scenario.scan(tree.path("x"));
+        tree.file("x/e", "same");
+        scenario.scan(tree.root());
+
+        assertThat(
+                        scenario.cli()
+                                .catalog()
+                                .rows(
+                                        "select scan_id, files, files_change, bytes_change, duplicate_groups_change, reclaimable_bytes_change from v_growth order by 1"))
+                .containsExactly(
+                        "1|4|NULL|NULL|NULL|NULL", "2|1|NULL|NULL|NULL|NULL", "3|5|1|4|0|4096");
+    }
+
+    @Test
+    void columns_of_the_views_are_a_contract() {
+        scenario.scan(tree.root());
+
+        assertThat(columns("v_growth"))
+                .isEqualTo(
+                        "scan_id,host,host_id,roots,state,started,finished,files,bytes,duplicate_groups,redundant_files,reclaimable_bytes,files_change,bytes_change,duplicate_groups_change,reclaimable_bytes_change");
+        assertThat(columns("v_dir_totals"))
+                .isEqualTo(
+                        "host,host_id,directory,files,bytes,allocated_bytes,redundant_files,reclaimable_bytes");
+        assertThat(columns("v_duplicate_group"))
+                .isEqualTo("hash_algorithm,hash_value,file_size,copies,paths,reclaimable_bytes");
+        assertThat(columns("v_scan"))
+                .isEqualTo(
+                        "id,host_id,roots,options,state,started,finished,last_scan_timestamp,files,bytes,directories,files_read,bytes_read,files_reused,skipped,duplicate_groups,redundant_files,reclaimable_bytes,host");
+        assertThat(columns("v_duplicate_file"))
+                .isEqualTo(
+                        "host,id,host_id,absolute_path,path_key,filename,file_size,modified_time,scan_date,mtime_ns,ctime_ns,fs_id,inode,link_count,allocated_bytes,tier1_hash,hash_value,hash_algorithm,hashed_at,compared_scan_id,first_scan_id");
+    }
+
+    private String columns(String view) {
+        return sql("select * from " + view, "--format", "csv").out().lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,146 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.Database;
+import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Contents that are held against what they were.
+@ParameterizedClass
+@EnumSource(Database.class)
+class VerifyTest {
+
+    @Parameter Database database;
+    @TempDir Path directory;
+    private Scenario scenario;
+    private FileTree tree;
+
+    @BeforeEach
+    void set_up() {
+        scenario = new Scenario(directory, database);
+        tree = scenario.tree("t").file("x/a", content(1)).file("y/a", content(1));
+        tree.file("x/b", "small").file("y/b", "small").file("alone", "all alone").settle();
+        scenario.scan(tree.root());
+    }
+
+    private static byte[] content(int middle) {
+        byte[] content = new byte[100_000];
+        content[50_000] = (byte) middle;
+        return content;
+    }
+
+    private Cli.Run verify(Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of("catalog", "verify"));
+        all.addAll(Arrays.asList(arguments));
+        return scenario.cli().run(all.toArray());
+    }
+
+    /// A bit that a disk turned: the catalog is told the change time that this test cannot set
+    /// back.
+    private void rot(String name) throws IOException {
+        tree.file(name, content(2));
+        Instant changed =
+                ((FileTime) Files.getAttribute(tree.path(name), "unix:ctime")).toInstant();
+        scenario.cli()
+                .catalog()
+                .execute(
+                        "update file_hashes set ctime_ns = %d%09d where absolute_path = '%s'"
+                                .formatted(
+                                        changed.getEpochSecond(),
+                                        changed.getNano(),
+                                        tree.path(name)));
+    }
+
+    @Test
+    void files_that_are_what_they_were_are_confirmed() {
+        scenario.cli().catalog().execute("update file_hashes set hashed_at = hashed_at - 1000");
+        double before =
+                Double.parseDouble(
+                        scenario.cli().catalog().value("select min(hashed_at) from file_hashes"));
+
+        Cli.Run run = verify();
+
+        assertThat(run.code()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).startsWith("verified 4 files, 195 KiB: 0 suspects; 0 changed");
+        assertThat(
+                        Double.parseDouble(
+                                scenario.cli()
+                                        .catalog()
+                                        .value("select min(hashed_at) from file_hashes")))
+                .isGreaterThan(before + 900);
+        assertThat(scenario.scan(tree.root()).get("filesRead").asInt()).isZero();
+    }
+
+    @Test
+    void a_content_that_changed_while_nothing_else_did_is_suspect_with_its_good_copies()
+            throws IOException {
+        rot("x/a");
+
+        Cli.Run run = verify("--fail-on-suspect");
+
+        assertThat(run.code()).isEqualTo(ExitCode.CONDITION_MET);
+        assertThat(run.out())
+                .contains("SUSPECT " + tree.path("x/a"))
+                .containsPattern("good copy  [^:]+: " + tree.path("y/a"))
+                .contains("1 suspect;");
+        assertThat(verify("-q").out()).contains("SUSPECT");
+        assertThat(scenario.cli().catalog().rows("select absolute_path from suspect_file"))
+                .containsExactly(tree.path("x/a").toString());
+        tree.file("x/a", content(1));
+        scenario.scan(tree.root());
+        assertThat(verify("--fail-on-suspect").code()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void what_was_written_or_deleted_since_is_no_suspect() {
+        tree.file("x/a", content(3)).delete("x/b");
+
+        Cli.Run run = verify("--fail-on-suspect");
+
+        assertThat(run.code()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).contains("verified 2 files").contains("2 changed since");
+    }
+
+    @Test
+    void parts_are_read_on_request() {
+        assertThat(verify(tree.path("x")).out()).startsWith("verified 2 files");
+        scenario.cli()
+                .catalog()
+                .execute("update file_hashes set hashed_at = 1 where filename = 'b'");
+        assertThat(verify("--oldest", "6").out()).startsWith("verified 2 files, 10 B");
+        assertThat(verify("--sample", "100%").out()).startsWith("verified 4 files");
+        assertThat(verify("--host-id", "another").out()).startsWith("verified 0 files");
+    }
+
+    @Test
+    void parts_that_are_none_are_refused() {
+        for (Cli.Run run :
+                List.of(
+                        verify("--sample", "0%"),
+                        verify("--sample", "101%"),
+                        verify("--sample", "some"),
+                        verify("--oldest", "many"),
+                        verify("--oldest", "1G", "--sample", "5%"),
+                        verify("--threads", "0"))) {
+            assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).startsWith("dupfinder: ").doesNotContain("\tat ");
+        }
+    }
+}

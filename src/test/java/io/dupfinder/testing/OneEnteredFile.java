@@ -1,0 +1,102 @@
+package io.dupfinder.testing;
+
+import io.dupfinder.catalog.CatalogFile;
+import io.dupfinder.catalog.EnteredFiles;
+import io.dupfinder.file.Digest;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.SampleDigest;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One new file, as a scan that writes by itself enters it.
+public final class OneEnteredFile implements EnteredFiles {
+
+    private final CatalogFile file;
+    private boolean wasGiven;
+
+    public OneEnteredFile(CatalogFile file) {
+        this.file = file;
+    }
+
+    @Override
+    public void rewind() {
+        wasGiven = false;
+    }
+
+    @Override
+    public boolean next() {
+        boolean isFirst = !wasGiven;
+        wasGiven = true;
+        return isFirst;
+    }
+
+    @Override
+    public boolean isNew() {
+        return true;
+    }
+
+    @Override
+    public FilePath path() {
+        return file.path();
+    }
+
+    @Override
+    public long size() {
+        return file.size().bytes();
+    }
+
+    @Override
+    public long mtimeNanos() {
+        return file.mtimeNanos();
+    }
+
+    @Override
+    public long ctimeNanos() {
+        return file.ctimeNanos();
+    }
+
+    @Override
+    public String fsId() {
+        return file.fsId();
+    }
+
+    @Override
+    public long inode() {
+        return file.inode();
+    }
+
+    @Override
+    public long links() {
+        return file.links();
+    }
+
+    @Override
+    public long allocated() {
+        return file.allocated().bytes();
+    }
+
+    @Override
+    public Optional<String> sampleHex() {
+        return file.content().sample().map(SampleDigest::hex);
+    }
+
+    @Override
+    public Optional<String> digestHex() {
+        return file.content().digest().map(Digest::hex);
+    }
+
+    @Override
+    public Instant read() {
+        return file.written();
+    }
+
+    @Override
+    public long comparedScanId() {
+        return file.content().comparedScanId().orElse(0);
+    }
+
+    @Override
+    public long firstScanId() {
+        return file.firstScanId();
+    }
+}

@@ -1,0 +1,144 @@
+package io.dupfinder.testing;
+
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ScanSession;
+import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.catalog.hibernate.SqliteCatalog;
+import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.fs.SyntheticFileSystem;
+import io.dupfinder.scan.Scan;
+import io.dupfinder.scan.ScanProgress;
+import io.dupfinder.scan.ScanRequest;
+import io.dupfinder.walk.Threads;
+import io.dupfinder.walk.WalkFilter;
+import io.dupfinder.walk.WalkRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/// Scans a [SyntheticFileSystem] in a JVM of its own: walk, grouping, contents and a catalog in
+/// SQLite, as `dupfinder scan` does it.
+public final class SyntheticScan {
+
+    private static final Path PROCESS = Path.of("/proc/self/status");
+    private static final int THREADS = 2;
+
+    private SyntheticScan() {}
+
+    /// What a scan found and what it cost; `peakBytes` is the most memory that the process held.
+    public record Result(
+            long files,
+            long groups,
+            long redundantFiles,
+            long filesRead,
+            long filesReused,
+            double seconds,
+            long peakBytes) {
+
+        private static Result of(ScanSummary summary, double seconds, long peakBytes) {
+            return new Result(
+                    summary.files(),
+                    summary.groups(),
+                    summary.redundantFiles(),
+                    summary.filesRead(),
+                    summary.filesReused(),
+                    seconds,
+                    peakBytes);
+        }
+
+        private String line() {
+            return "%d %d %d %d %d %s %d"
+                    .formatted(
+                            files,
+                            groups,
+                            redundantFiles,
+                            filesRead,
+                            filesReused,
+                            seconds,
+                            peakBytes);
+        }
+
+        private static Result ofLine(String line) {
+            String[] words = line.strip().split(" ", -1);
+            return new Result(
+                    Long.parseLong(words[0]),
+                    Long.parseLong(words[1]),
+                    Long.parseLong(words[2]),
+                    Long.parseLong(words[3]),
+                    Long.parseLong(words[4]),
+                    Double.parseDouble(words[5]),
+                    Long.parseLong(words[6]));
+        }
+    }
+
+    /// Runs a scan of so many files to its end.
+    ///
+    /// @param home whose parent the catalog lies in
+    /// @param heap of the JVM, in bytes
+    public static Result run(int files, Path home, long heap, Duration longest) {
+        Path catalog = home.resolveSibling("synthetic-" + files + ".db");
+        Child.Ended ended =
+                new Child(home)
+                        .with("DUPFINDER_HOST_ID", "synthetic")
+                        .withMain(SyntheticScan.class)
+                        .withHeap(Long.toString(heap))
+                        .within(longest)
+                        .run(files, catalog);
+        if (ended.code() != 0) {
+            throw new AssertionError(ended.toString());
+        }
+        return Result.ofLine(ended.out());
+    }
+
+    /// Arguments: how many files, and where the catalog is.
+    public static void main(String[] args) throws IOException {
+        int files = Integer.parseInt(args[0]);
+        FilePath catalogFile = FilePath.ofPlain(args[1]);
+        long started = System.nanoTime();
+        ScanSummary summary = scan(files, catalogFile);
+        double seconds = (System.nanoTime() - started) / 1e9;
+        System.out.println(Result.of(summary, seconds, peakBytes()).line());
+    }
+
+    private static ScanSummary scan(int files, FilePath catalogFile) {
+        Host host = new Host("synthetic", "synthetic");
+        ScanRequest request =
+                new ScanRequest(
+                        new WalkRequest(
+                                List.of(SyntheticFileSystem.ROOT),
+                                WalkFilter.EVERYTHING,
+                                Set.of(),
+                                Threads.fixed(THREADS)),
+                        DigestAlgorithm.XXH3_128,
+                        host,
+                        Map.of(),
+                        "scan");
+        Scan scan =
+                new Scan(new SyntheticFileSystem(files), request, new ScanProgress(), () -> false);
+        try (Catalog catalog = SqliteCatalog.openForScan(catalogFile)) {
+            CompletableFuture<ScanSession> session =
+                    CompletableFuture.completedFuture(catalog.beginScan(host, "scan"));
+            return scan.run(session, Duration.ZERO, _ -> {}).summary();
+        }
+    }
+
+    private static long peakBytes() {
+        try {
+            return Files.readAllLines(PROCESS).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
