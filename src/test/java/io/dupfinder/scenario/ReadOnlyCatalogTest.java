@@ -8,6 +8,8 @@ import io.dupfinder.testing.Child;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -87,6 +89,64 @@ class ReadOnlyCatalogTest {
         } finally {
             Child.execute("umount", mount.toString());
         }
+    }
+
+    private static Path ofOthers(Cli cli) {
+        Child.execute("chmod", "-R", "a+rX", cli.home().getParent().toString());
+        return cli.catalogFile();
+    }
+
+    @Test
+    void who_may_read_a_catalog_and_not_write_its_directory_gets_reports() throws IOException {
+        Child nobody =
+                new Child(directory.resolve("nobody")).asNobody(directory.resolve("program"));
+        cli.run("scan", tree.root(), "-q");
+        Path catalog = ofOthers(cli);
+
+        Child.Ended report =
+                nobody.run("report", "--format", "text", "--db-url", "sqlite:///" + catalog);
+
+        assertThat(report.err()).isEmpty();
+        assertThat(report.code()).isEqualTo(0);
+        assertThat(report.out()).contains(tree.path("a").toString(), tree.path("b").toString());
+    }
+
+    @Test
+    void a_catalog_that_is_written_while_it_is_read_without_a_lock_is_not_believed()
+            throws IOException {
+        for (int i = 0; i < 4_000; i++) {
+            tree.file("directory" + i % 10 + "/file" + i, "content of " + i % 1_000);
+        }
+        Child nobody =
+                new Child(directory.resolve("nobody")).asNobody(directory.resolve("program"));
+        cli.run("scan", tree.root(), "-q");
+        Path catalog = ofOthers(cli);
+        Path pipe = directory.resolve("pipe");
+        Child.execute("mkfifo", "-m", "666", pipe.toString());
+
+        Child.Ended ended;
+        try (Child.Running report =
+                nobody.start(
+                        "report",
+                        "--format",
+                        "ndjson",
+                        "--output",
+                        pipe,
+                        "--db-url",
+                        "sqlite:///" + catalog)) {
+            try (InputStream reader = Files.newInputStream(pipe)) {
+                assertThat(reader.read()).isEqualTo('{');
+                tree.delete("directory0/file0");
+                assertThat(cli.run("scan", tree.root(), "-q").code()).isEqualTo(ExitCode.OK);
+                reader.transferTo(OutputStream.nullOutputStream());
+            }
+            ended = report.end();
+        }
+
+        assertThat(ended.code()).isEqualTo(5);
+        assertThat(ended.err())
+                .contains(catalog.toString(), "was written by another run while it was read")
+                .hasLineCount(1);
     }
 
     /// A new file begins without them, so that it is opened once before they are missed.

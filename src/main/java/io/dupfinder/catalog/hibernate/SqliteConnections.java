@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,15 @@ final class SqliteConnections implements Connections {
 
     private final FilePath file;
     private final SqliteFailure failures;
+    private final Optional<UnlockedFile> unlocked;
     private final Pooled readers;
     private @Nullable Pooled writer;
 
     SqliteConnections(FilePath file) {
         this.file = file;
         failures = new SqliteFailure(file.text());
-        readers = pool(() -> SqlitePools.readers(file));
+        unlocked = UnlockedFile.of(file);
+        readers = pool(() -> SqlitePools.readers(file, unlocked.isEmpty()));
     }
 
     /// Makes the writer, which gives any database a write-ahead log: not before it is known to be
@@ -52,6 +55,9 @@ final class SqliteConnections implements Connections {
             return readers.run(work);
         } catch (SQLException | RuntimeException e) {
             throw failures.translate(e);
+        } finally {
+            // Whatever was read then, and whatever failed.
+            unlocked.ifPresent(UnlockedFile::requireUnchanged);
         }
     }
 

@@ -20,23 +20,22 @@ final class SqliteFile {
         return Files.exists(NioPath.of(file), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /// Whether nobody can change the file, so that it can be read without the files that SQLite
-    /// makes beside it. A log that is not empty holds a part of the catalog, so it is no such file.
-    static boolean isImmutable(FilePath file) {
+    /// Whether a part of the catalog is in the log beside the file, as a killed run leaves it.
+    static boolean hasLog(FilePath file) {
         try {
-            return Files.getFileStore(NioPath.of(file)).isReadOnly() && !hasLog(file);
+            return Files.size(log(file)) > 0;
         } catch (IOException e) {
             return false;
         }
     }
 
-    /// Whether a part of the catalog is in the log beside the file, as a killed run leaves it.
-    static boolean hasLog(FilePath file) {
-        try {
-            return Files.size(NioPath.of(FilePath.ofText(file.text() + "-wal"))) > 0;
-        } catch (IOException e) {
-            return false;
-        }
+    /// Whether there is a log, though an empty one: while a program has the catalog open.
+    static boolean isInUse(FilePath file) {
+        return Files.exists(log(file));
+    }
+
+    private static Path log(FilePath file) {
+        return NioPath.of(FilePath.ofText(file.text() + "-wal"));
     }
 
     /// Makes sure that the file is there, readable by its owner alone: SQLite itself would leave

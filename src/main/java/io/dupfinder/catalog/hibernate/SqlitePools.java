@@ -50,12 +50,14 @@ final class SqlitePools {
     }
 
     /// A pool of connections that cannot write.
-    static HikariDataSource readers(FilePath file) {
+    ///
+    /// @param isLockable whether SQLite can make its files beside this one
+    static HikariDataSource readers(FilePath file, boolean isLockable) {
         SQLiteConfig config = config();
         config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, READER_CACHE);
         config.setReadOnly(true);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
-        String parameters = SqliteFile.isImmutable(file) ? "?immutable=1" : "";
+        String parameters = isLockable ? "" : "?immutable=1";
         HikariConfig pool = pool("catalog-readers", config, file, parameters, READERS);
         pool.setReadOnly(true);
         return new HikariDataSource(pool);
