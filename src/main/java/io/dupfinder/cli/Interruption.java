@@ -1,11 +1,13 @@
 package io.dupfinder.cli;
 
+import io.dupfinder.fs.InterruptKey;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// SIGINT, SIGTERM and SIGHUP: asks the run to stop and gives it time to keep what it learned. The
-/// JVM then ends with the signal's own exit code, 130, 143 or 129. Thread-safe.
+/// JVM then ends with the signal's own exit code, 130, 143 or 129. Who does not want to wait
+/// presses Ctrl-C again. Thread-safe.
 public final class Interruption implements BooleanSupplier {
 
     /// The longest a run may take to notice, commit and give its lock back.
@@ -28,8 +30,13 @@ public final class Interruption implements BooleanSupplier {
     /// Listens to the process's signals from now on.
     public static Interruption onSignals() {
         Interruption interruption = by(() -> false);
-        Runtime.getRuntime().addShutdownHook(new Thread(interruption::stop, "interruption"));
+        Runtime.getRuntime().addShutdownHook(new Thread(interruption::signalled, "interruption"));
         return interruption;
+    }
+
+    private void signalled() {
+        InterruptKey.endsProcess();
+        stop();
     }
 
     /// A run is asked to stop once this is true.

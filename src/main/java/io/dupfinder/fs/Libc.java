@@ -29,6 +29,10 @@ final class Libc {
     static final int AT_EMPTY_PATH = 0x1000;
 
     private static final long THIS_PROCESS = 0;
+
+    /// Bytes of the kernel's `sigset_t`.
+    private static final long SIGNAL_SET_LENGTH = 8;
+
     private static final long NONE = 0;
 
     private static final Linker LINKER = Linker.nativeLinker();
@@ -124,6 +128,18 @@ final class Libc {
 
     static long lseek(MemorySegment state, int descriptor, long offset, int whence) {
         return call(state, SystemCall.LSEEK, descriptor, offset, whence, NONE, NONE);
+    }
+
+    /// @param action a `struct sigaction` of the kernel, without restorer and mask
+    static void sigaction(MemorySegment state, int signal, MemorySegment action) {
+        call(
+                state,
+                SystemCall.RT_SIGACTION,
+                signal,
+                action.address(),
+                NONE,
+                SIGNAL_SET_LENGTH,
+                NONE);
     }
 
     /// Writes the soft and the hard limit, each of eight bytes.

@@ -89,6 +89,35 @@ class SignalsTest {
     }
 
     @Test
+    void a_second_interrupt_does_not_wait_for_a_disk_that_hangs() {
+        pairs(LARGE, 1);
+
+        Child.Ended ended;
+        try (Child.Running run = slow(3_000).start("scan", tree.root(), "--progress", "json")) {
+            run.await(() -> run.messages().contains("\"comparing\""));
+            run.signal("INT");
+            run.await(() -> !listensToInterrupts(run.process()));
+            ended = run.signal("INT").end();
+        }
+
+        assertThat(ended.code()).isEqualTo(130);
+        assertThat(ended.out()).isEmpty();
+        assertThat(cli.catalog().value("select state from scan_metadata")).isEqualTo("RUNNING");
+        assertNextScanEqualsAnUndisturbedOne();
+    }
+
+    private static boolean listensToInterrupts(Process process) {
+        try (Stream<String> lines =
+                Files.lines(Path.of("/proc/%d/status".formatted(process.pid())))) {
+            return lines.filter(line -> line.startsWith("SigCgt:"))
+                    .anyMatch(line ->
+                            (Long.parseUnsignedLong(line.substring(8).strip(), 16) & 2) != 0);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
     void a_killed_scan_keeps_what_was_committed() {
         pairs(SMALL, 1);
 
