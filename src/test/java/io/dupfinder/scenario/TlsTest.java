@@ -3,9 +3,12 @@ package io.dupfinder.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.CatalogProbe;
+import io.dupfinder.testing.Certificate;
 import io.dupfinder.testing.Child;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.PgBouncer;
 import io.dupfinder.testing.PostgresServer;
 import io.dupfinder.testing.TlsServer;
 import java.io.IOException;
@@ -144,6 +147,62 @@ class TlsTest {
         scans("--db-url", url("sslmode=verify-full"));
         assertThat(cli.run("config", "show", "--db-url", url("sslmode=verify-full")).out())
                 .containsPattern("database.sslrootcert +" + usual + " +\\(default\\)");
+    }
+
+    @Test
+    void a_root_certificate_is_read_from_a_home_with_any_name_in_an_ascii_locale()
+            throws IOException {
+        Path home = directory.resolve("müller");
+        Path root = Files.createDirectories(home.resolve(".postgresql")).resolve("root.crt");
+        Files.copy(server.rootCertificate(), root);
+
+        Child.Ended ended =
+                new Child(home)
+                        .with("LC_ALL", "C")
+                        .run("scan", "-q", tree.root(), "--db-url", url("sslmode=verify-full"));
+
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.code()).isEqualTo(0);
+        assertThat(server.probe(database).number("select count(*) from file_hashes")).isEqualTo(2);
+    }
+
+    @Test
+    void a_pooler_between_them_is_the_one_that_is_verified() throws IOException {
+        PostgresServer.execute("create database " + database);
+        Certificate certificate = Certificate.of(directory, "localhost");
+        String url =
+                "postgresql://postgres@localhost:%d/"
+                        + database
+                        + "?sslmode=verify-full&sslrootcert=";
+        try (PgBouncer pooler = new PgBouncer(directory, PostgresServer.port(), certificate)) {
+            Cli.Run scan = run("--db-url", url.formatted(pooler.port()) + certificate.file());
+
+            assertThat(scan.err()).isEmpty();
+            assertThat(scan.code()).isEqualTo(ExitCode.OK);
+            assertThat(fails("--db-url", url.formatted(pooler.port()) + server.rootCertificate()))
+                    .contains("cannot be trusted: the root certificate does not vouch for it");
+        }
+        assertThat(
+                        new CatalogProbe(PostgresServer.jdbcUrl(database))
+                                .number("select count(*) from file_hashes"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_certificate_that_has_expired_is_said_so() throws IOException {
+        Certificate certificate = Certificate.expired(directory, "localhost");
+        try (PgBouncer pooler = new PgBouncer(directory, PostgresServer.port(), certificate)) {
+            String url =
+                    "postgresql://postgres@localhost:%d/%s?%s"
+                            .formatted(
+                                    pooler.port(),
+                                    database,
+                                    verifying("verify-full", certificate.file()));
+
+            assertThat(fails("--db-url", url))
+                    .contains("is not valid today, ", ": NotAfter: ")
+                    .contains("No password was sent", "administrator");
+        }
     }
 
     @ParameterizedTest

@@ -19,11 +19,20 @@ public record Certificate(Path file, Path key) {
     private static final String PASSWORD = "changeit";
     private static final String ALIAS = "server";
 
-    /// Makes one.
+    /// Makes one, good from now on.
     ///
     /// @param directory where its files go, with the host's name
     /// @param host the name of the server that it is good for
-    static Certificate of(Path directory, String host) {
+    public static Certificate of(Path directory, String host) {
+        return of(directory, host, "-0d");
+    }
+
+    /// One that was good for a day, and is no more.
+    public static Certificate expired(Path directory, String host) {
+        return of(directory, host, "-10d");
+    }
+
+    private static Certificate of(Path directory, String host, String from) {
         Path store = directory.resolve(host + ".p12");
         Child.execute(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -36,6 +45,10 @@ public record Certificate(Path file, Path key) {
                 "CN=" + host,
                 "-ext",
                 "san=dns:" + host,
+                "-startdate",
+                from,
+                "-validity",
+                "1",
                 "-storetype",
                 "PKCS12",
                 "-storepass",

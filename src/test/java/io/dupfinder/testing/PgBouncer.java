@@ -18,8 +18,32 @@ public final class PgBouncer implements AutoCloseable {
     private final Path log;
     private final Process process;
 
+    /// One that takes plain connections.
+    ///
     /// @param directory where it keeps its files
     public PgBouncer(Path directory, int serverPort) {
+        this(directory, serverPort, "");
+    }
+
+    /// One that takes encrypted connections alone, and goes on unencrypted from there.
+    ///
+    /// @param directory where it keeps its files
+    /// @param certificate the one that it shows
+    public PgBouncer(Path directory, int serverPort, Certificate certificate) {
+        this(
+                directory,
+                serverPort,
+                """
+                client_tls_sslmode = require
+                client_tls_cert_file = %s
+                client_tls_key_file = %s
+                """
+                        .formatted(
+                                forNobody(directory, certificate.file()),
+                                forNobody(directory, certificate.key())));
+    }
+
+    private PgBouncer(Path directory, int serverPort, String encryption) {
         try {
             port = freePort();
             log = directory.resolve("pgbouncer.log");
@@ -36,8 +60,9 @@ public final class PgBouncer implements AutoCloseable {
                     auth_type = any
                     pool_mode = transaction
                     default_pool_size = 2
+                    %s
                     """
-                            .formatted(serverPort, port));
+                            .formatted(serverPort, port, encryption));
             // It refuses to be root.
             Child.execute("chmod", "755", directory.toString());
             process =
@@ -52,6 +77,17 @@ public final class PgBouncer implements AutoCloseable {
                             .redirectOutput(log.toFile())
                             .start();
             awaitDoor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// It refuses to be root, and reads its key all the same.
+    private static Path forNobody(Path directory, Path file) {
+        try {
+            Path copy = Files.copy(file, directory.resolve(file.getFileName()));
+            Child.execute("chown", "65534", copy.toString());
+            return copy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

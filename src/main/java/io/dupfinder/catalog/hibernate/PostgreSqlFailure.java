@@ -20,6 +20,9 @@ final class PostgreSqlFailure extends DatabaseFailure {
     private static final String STARTING_OR_STOPPING = "57P03";
     private static final String CONNECTION_REJECTED = "08004";
 
+    /// Of every refusal by PgBouncer.
+    private static final String POOLER_REFUSED = "08P01";
+
     /// Deadlock, serialization failure: the same work again is the remedy.
     private static final Set<String> COLLISIONS = Set.of("40001", "40P01");
 
@@ -51,7 +54,15 @@ final class PostgreSqlFailure extends DatabaseFailure {
     }
 
     static boolean isDatabaseMissing(Throwable failure) {
-        return state(failure).equals(UNDEFINED_DATABASE);
+        return state(failure).equals(UNDEFINED_DATABASE)
+                || sqlException(failure).filter(PostgreSqlFailure::isMissingToPooler).isPresent();
+    }
+
+    /// PgBouncer tells it by its sentence alone, which is always English.
+    private static boolean isMissingToPooler(SQLException sql) {
+        return POOLER_REFUSED.equals(sql.getSQLState())
+                && said(sql).startsWith("database \"")
+                && said(sql).endsWith("\" does not exist");
     }
 
     private static String state(Throwable failure) {

@@ -38,6 +38,9 @@ record PostgreSqlSource(PostgreSql server) {
         source.setPassword(server.password().map(Secret::reveal).orElse(""));
         source.setSslMode(server.sslMode().label());
         server.sslRootCertificate().ifPresent(file -> source.setSslRootCert(file.text()));
+        if (server.sslMode().verifies()) {
+            source.setSslfactory(VerifiedSockets.class.getName());
+        }
         int connectSeconds = (int) server.connectTimeout().toSeconds();
         source.setConnectTimeout(connectSeconds);
         source.setLoginTimeout(connectSeconds);

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The file that says which PostgreSQL server is the right one.
@@ -22,19 +25,27 @@ record RootCertificate(FilePath file) {
     /// @throws CatalogException naming the file
     static void require(PostgreSql server) {
         if (server.sslMode().verifies()) {
-            server.sslRootCertificate().ifPresent(file -> new RootCertificate(file).require());
+            server.sslRootCertificate().ifPresent(file -> new RootCertificate(file).certificates());
         }
     }
 
-    private void require() {
+    /// All that stand in the file: at least one.
+    ///
+    /// @throws CatalogException when there is none
+    Collection<X509Certificate> certificates() {
         Path path = NioPath.of(file);
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw refused("it is no file", null);
         }
         try (InputStream in = Files.newInputStream(path)) {
-            if (CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty()) {
+            List<X509Certificate> certificates =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
+            if (certificates.isEmpty()) {
                 throw refused("it is empty", null);
             }
+            return certificates;
         } catch (CertificateException e) {
             throw refused("it holds no certificate in PEM", e);
         } catch (IOException e) {

@@ -1,9 +1,14 @@
 package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.config.DatabaseConfig.PostgreSql;
+import java.security.SignatureException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +36,14 @@ enum TlsFailure {
                             server.sslRootCertificate().map(Object::toString).orElse("none"));
         }
     },
+    NOT_VALID_TODAY {
+        @Override
+        String words(PostgreSql server, SQLException sql) {
+            return "the catalog %s shows a certificate that is not valid today, %s: %s. No password was sent; let its administrator renew it, or set this machine's clock right."
+                    .formatted(
+                            server.name(), LocalDate.now(ZoneId.systemDefault()), lastCause(sql));
+        }
+    },
     OTHER_NAME {
         @Override
         String words(PostgreSql server, SQLException sql) {
@@ -56,6 +69,9 @@ enum TlsFailure {
         if (message.equals(GT.tr(NO_SSL))) {
             return Optional.of(NOT_OFFERED);
         }
+        if (causes(sql).anyMatch(TlsFailure::isOutOfDate)) {
+            return Optional.of(NOT_VALID_TODAY);
+        }
         if (causes(sql).anyMatch(CertificateException.class::isInstance)) {
             return Optional.of(NOT_TRUSTED);
         }
@@ -66,14 +82,25 @@ enum TlsFailure {
                 : Optional.empty();
     }
 
+    private static boolean isOutOfDate(Throwable cause) {
+        return cause instanceof CertificateExpiredException
+                || cause instanceof CertificateNotYetValidException;
+    }
+
     private static String distrust(SQLException sql) {
-        boolean isStrange = causes(sql).anyMatch(CertPathBuilderException.class::isInstance);
-        return isStrange
-                ? "the root certificate does not vouch for it"
-                : causes(sql)
-                        .reduce((_, inner) -> inner)
-                        .map(Throwable::getMessage)
-                        .orElse("no reason given");
+        boolean isStrange =
+                causes(sql)
+                        .anyMatch(cause ->
+                                cause instanceof CertPathBuilderException
+                                        || cause instanceof SignatureException);
+        return isStrange ? "the root certificate does not vouch for it" : lastCause(sql);
+    }
+
+    private static String lastCause(SQLException sql) {
+        return causes(sql)
+                .reduce((_, inner) -> inner)
+                .map(Throwable::getMessage)
+                .orElse("no reason given");
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
