@@ -3,6 +3,7 @@ package io.dupfinder.fs;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an open directory by `getdents64` and hands its entries to a visitor. One `statx` a
@@ -17,6 +18,14 @@ final class DirectoryEntries {
     private static final int NAME = 19;
 
     private static final int DT_UNKNOWN = 0;
+
+    /// Records begin at multiples of it.
+    private static final int RECORD_ALIGNMENT = 8;
+
+    /// A record's place in the buffer, beside the number that it is sorted by.
+    private static final int OFFSET_BITS = 13;
+
+    private static final long OFFSET_MASK = (1 << OFFSET_BITS) - 1;
 
     private final Scratch scratch;
     private final byte[] bytes;
@@ -40,14 +49,39 @@ final class DirectoryEntries {
                 return;
             }
             MemorySegment.copy(scratch.entries, JAVA_BYTE, 0, bytes, 0, filled);
-            int at = 0;
-            while (at < filled) {
-                visitRecord(at);
-                at +=
-                        (bytes[at + RECORD_LENGTH] & 0xff)
-                                | (bytes[at + RECORD_LENGTH + 1] & 0xff) << 8;
-            }
+            visitRecords(filled);
         }
+    }
+
+    /// By inode number: there ext4, XFS and others keep attributes side by side, and usually
+    /// contents too, while names come in the order of their hashes.
+    private void visitRecords(int filled) {
+        long[] order = scratch.entryOrder;
+        int count = 0;
+        boolean isSorted = true;
+        for (int at = 0; at < filled; at += recordLength(at)) {
+            order[count] = inode(at) << OFFSET_BITS | at / RECORD_ALIGNMENT;
+            isSorted &= count == 0 || order[count - 1] < order[count];
+            count++;
+        }
+        if (!isSorted) {
+            Arrays.sort(order, 0, count);
+        }
+        for (int i = 0; i < count; i++) {
+            visitRecord((int) (order[i] & OFFSET_MASK) * RECORD_ALIGNMENT);
+        }
+    }
+
+    private int recordLength(int at) {
+        return (bytes[at + RECORD_LENGTH] & 0xff) | (bytes[at + RECORD_LENGTH + 1] & 0xff) << 8;
+    }
+
+    /// Its lower 48 bits.
+    private long inode(int at) {
+        long low = (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16;
+        long high =
+                (bytes[at + 3] & 0xff) | (bytes[at + 4] & 0xff) << 8 | (bytes[at + 5] & 0xff) << 16;
+        return high << 24 | low;
     }
 
     private void visitRecord(int at) {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Whether this process waits for a disk that answers quickly, and so would do well to ask it for
-/// more at once. Thread-safe, and cheap to ask.
+/// Whether this process waits for a disk, and whether for one that answers quickly, so that it
+/// would do well to ask it for more at once. Thread-safe, and cheap to ask.
 ///
 /// What was read from disk the system tells: `read_bytes` in `/proc/self/io` (proc(5)). What comes
 /// from memory does not count, and a disk with heads does not bring so much in small pieces. Where
@@ -23,21 +23,37 @@ public final class DiskWatch {
     /// most 128 KiB that are read ahead.
     private static final long QUICK_BYTES_A_SECOND = 24 << 20;
 
+    /// Less than any disk brings, and more than a file here and there that memory lacked.
+    private static final long SLOWEST_BYTES_A_SECOND = 256 << 10;
+
     private final AtomicLong lastNanos = new AtomicLong(System.nanoTime());
     private volatile long lastBytes = bytesRead();
+    private volatile boolean isAtWork;
     private volatile boolean isQuick;
 
-    /// Whether much was read from disk since the last look; once true it stays so.
+    /// Whether a disk is read that answers quickly; once true it stays so.
     public boolean isQuickDiskAtWork() {
+        look();
+        return isQuick;
+    }
+
+    /// Whether a disk is read at all, and not memory; once true it stays so.
+    public boolean isDiskAtWork() {
+        look();
+        return isAtWork;
+    }
+
+    private void look() {
         long last = lastNanos.get();
         long passed = System.nanoTime() - last;
         if (isQuick || passed < LOOK.toNanos() || !lastNanos.compareAndSet(last, last + passed)) {
-            return isQuick;
+            return;
         }
         long bytes = bytesRead();
-        isQuick = (bytes - lastBytes) * 1e9 / passed > QUICK_BYTES_A_SECOND;
+        double bytesASecond = (bytes - lastBytes) * 1e9 / passed;
+        isQuick = bytesASecond > QUICK_BYTES_A_SECOND;
+        isAtWork |= bytesASecond > SLOWEST_BYTES_A_SECOND;
         lastBytes = bytes;
-        return isQuick;
     }
 
     private static long bytesRead() {

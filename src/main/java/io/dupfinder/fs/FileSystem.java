@@ -1,6 +1,7 @@
 package io.dupfinder.fs;
 
 import io.dupfinder.file.FilePath;
+import java.util.List;
 
 /// What dupfinder asks of a file system, in bytes and without following links unless it says so.
 ///
@@ -12,7 +13,7 @@ public interface FileSystem {
     String VOLATILE_PREFIX = "volatile-";
 
     /// Lists a directory: calls [DirectoryVisitor#enter] with what was opened, then once for each
-    /// entry in the order of the disk, `.` and `..` left out.
+    /// entry, `.` and `..` left out, in the order in which a disk brings them soonest.
     ///
     /// No link is followed, neither at the end of the path nor on the way: a directory that was
     /// replaced by a link since it was seen counts as vanished. Paths of any length work. A visitor
@@ -35,6 +36,10 @@ public interface FileSystem {
     default OpenDirectory openDirectory(FilePath directory) throws FileAccessException {
         return (name, offset, length) -> open(directory.resolve(name, offset, length));
     }
+
+    /// Begins to bring parts of open files from disk that will be read next, all at once so that
+    /// neighbours come together. Only a hint: it fails never, and may do nothing.
+    default void fetch(List<FilePart> parts) {}
 
     /// Reads the attributes of an entry itself, not of what it links to.
     void stat(FilePath path, FileStat into) throws FileAccessException;

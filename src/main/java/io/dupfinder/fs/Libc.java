@@ -142,6 +142,29 @@ final class Libc {
                 NONE);
     }
 
+    /// Makes a context for `most` requests at once, and writes its eight bytes.
+    static int ioSetup(MemorySegment state, int most, MemorySegment into) {
+        return (int) call(state, SystemCall.IO_SETUP, most, into.address(), NONE, NONE, NONE);
+    }
+
+    /// Submits requests, which `pointers` point to.
+    ///
+    /// @return how many were accepted
+    static int ioSubmit(MemorySegment state, long context, int count, MemorySegment pointers) {
+        return (int)
+                call(state, SystemCall.IO_SUBMIT, context, count, pointers.address(), NONE, NONE);
+    }
+
+    /// Takes the answers that are there, without waiting for others.
+    static void ioGetevents(MemorySegment state, long context, int most, MemorySegment into) {
+        call(state, SystemCall.IO_GETEVENTS, context, NONE, most, into.address(), NONE);
+    }
+
+    /// Says how a whole file will be read.
+    static void fadvise(MemorySegment state, int descriptor, int advice) {
+        call(state, SystemCall.FADVISE64, descriptor, NONE, NONE, advice, NONE);
+    }
+
     /// Writes the soft and the hard limit, each of eight bytes.
     static int getrlimit(MemorySegment state, int resource, MemorySegment into) {
         return (int)

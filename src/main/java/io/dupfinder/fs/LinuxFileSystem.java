@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkipReason;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -66,6 +67,11 @@ public final class LinuxFileSystem implements FileSystem {
     @Override
     public OpenDirectory openDirectory(FilePath directory) throws FileAccessException {
         return new LinuxOpenDirectory(opening, opening.way(Scratch.ofThread(), directory));
+    }
+
+    @Override
+    public void fetch(List<FilePart> parts) {
+        Scratch.ofThread().fetch().begin(parts);
     }
 
     @Override

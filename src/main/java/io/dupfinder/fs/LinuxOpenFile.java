@@ -25,6 +25,10 @@ final class LinuxOpenFile implements OpenFile {
         this.descriptor = descriptor;
     }
 
+    int descriptor() {
+        return descriptor;
+    }
+
     @Override
     public void stat(FileStat into) throws FileAccessException {
         Scratch scratch = Scratch.ofThread();

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.dupfinder.file.FilePath;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /// Memory of one thread: what system calls read from and write to. Reused call by call, so that
 /// none of them allocates.
@@ -50,11 +51,16 @@ final class Scratch {
     /// twenty times faster than native memory.
     final byte[] entryBytes = new byte[ENTRIES_LENGTH];
 
+    /// As many as the shortest records find room.
+    final long[] entryOrder = new long[ENTRIES_LENGTH / 24];
+
     final long[] statxWords = new long[StatxLayout.WORDS];
 
     final EntryName name = new EntryName();
     final FileStat stat = new FileStat();
     private final byte[] pathBytes = new byte[PATH_MAX];
+
+    private @Nullable LinuxFetch fetch;
 
     private Scratch() {
         Arena arena = Arena.ofAuto();
@@ -72,6 +78,14 @@ final class Scratch {
 
     static Scratch ofThread() {
         return OF_THREAD.get();
+    }
+
+    /// Made when it is first wanted.
+    LinuxFetch fetch() {
+        if (fetch == null) {
+            fetch = new LinuxFetch(this);
+        }
+        return fetch;
     }
 
     /// Puts a path that is shorter than [#PATH_MAX] into native memory.

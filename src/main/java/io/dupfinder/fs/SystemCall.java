@@ -10,7 +10,11 @@ final class SystemCall {
     static final long PREAD64 = number(17, 67);
     static final long STATFS = number(137, 43);
     static final long FSTATFS = number(138, 44);
+    static final long IO_SETUP = number(206, 0);
+    static final long IO_GETEVENTS = number(208, 4);
+    static final long IO_SUBMIT = number(209, 2);
     static final long GETDENTS64 = number(217, 61);
+    static final long FADVISE64 = number(221, 223);
     static final long OPENAT = number(257, 56);
     static final long PRLIMIT64 = number(302, 261);
     static final long STATX = number(332, 291);

@@ -7,8 +7,10 @@ import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SampleDigest;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.FilePart;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.OpenFile;
+import java.util.List;
 import java.util.Optional;
 
 /// Reads head and tail of a file in one visit; of a small file everything, which settles its
@@ -37,6 +39,17 @@ public final class Sampler {
     /// @param otherDigest the content's digest, where it is another one and known
     public record Sample(
             SampleDigest digest, boolean isContentDigest, Optional<Digest> otherDigest) {}
+
+    /// Adds what [#sample] will read of a file.
+    public void expect(OpenFile open, long size, List<FilePart> parts) {
+        if (size <= SampleDigest.WHOLE_LENGTH) {
+            parts.add(new FilePart(open, 0, (int) size));
+        } else {
+            int end = SampleDigest.END_LENGTH;
+            parts.add(new FilePart(open, 0, end));
+            parts.add(new FilePart(open, size - end, end));
+        }
+    }
 
     /// Samples a file that is open.
     ///

@@ -4,6 +4,7 @@ import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.FilePart;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.OpenDirectory;
 import io.dupfinder.fs.OpenFile;
@@ -52,34 +53,43 @@ final class ContentReader {
         this.lockStep = new LockStep(fileSystem, algorithm, counter, cancelled);
     }
 
-    /// Samples a file by its path.
-    void sample(int row) {
+    /// Opens a file to sample it. Empty when it cannot be opened, and when it is of no bytes, for
+    /// then there is nothing to read.
+    Optional<OpenFile> open(int row) {
+        return open(row, () -> fileSystem.open(files.path(row)));
+    }
+
+    /// As [#open], a file of a directory that is open.
+    Optional<OpenFile> open(int row, OpenDirectory directory) {
+        return open(row, () -> files.open(directory, row));
+    }
+
+    private interface Opening {
+        OpenFile open() throws FileAccessException;
+    }
+
+    private Optional<OpenFile> open(int row, Opening opening) {
+        if (files.size(row) == 0) {
+            learn(row, sampler.ofEmpty());
+            return Optional.empty();
+        }
         try {
-            if (files.size(row) == 0) {
-                learn(row, sampler.ofEmpty());
-            } else {
-                sample(row, fileSystem.open(files.path(row)));
-            }
+            OpenFile open = opening.open();
+            countRead(row);
+            return Optional.of(open);
         } catch (FileAccessException e) {
             fail(row, e);
+            return Optional.empty();
         }
     }
 
-    /// Samples a file of a directory that is open.
-    void sample(int row, OpenDirectory directory) {
-        try {
-            if (files.size(row) == 0) {
-                learn(row, sampler.ofEmpty());
-            } else {
-                sample(row, files.open(directory, row));
-            }
-        } catch (FileAccessException e) {
-            fail(row, e);
-        }
+    /// Adds the parts of a file that [#sample] reads.
+    void expect(int row, OpenFile open, List<FilePart> parts) {
+        sampler.expect(open, files.size(row), parts);
     }
 
-    private void sample(int row, OpenFile opened) throws FileAccessException {
-        countRead(row);
+    /// Samples a file that is open, and closes it.
+    void sample(int row, OpenFile opened) {
         try (OpenFile open = opened) {
             learn(
                     row,
@@ -89,6 +99,8 @@ final class ContentReader {
                             files.size(row),
                             files.mtimeNanos(row),
                             files.ctimeNanos(row)));
+        } catch (FileAccessException e) {
+            fail(row, e);
         }
     }
 

@@ -18,13 +18,18 @@ record Readers(Threads threads) {
     /// Runs `action` on every item, the first ones first, and returns when all are done. What it
     /// throws is thrown on, and no further item is begun.
     <T> void forEach(List<T> items, Consumer<T> action) {
-        new Work<>(items, action, threads.atFirst()).run();
+        new Work<>(items, action, threads.atFirst(), new DiskWatch()).run();
     }
 
-    /// As [#forEach], for many items that are small, so that a disk may be asked for more of them
+    /// As [#forEach], for many items that are small, so that `disk` may be asked for more of them
     /// at once.
-    <T> void forEachSmall(List<T> items, Consumer<T> action) {
-        new Work<>(items, action, threads.most()).run();
+    <T> void forEachSmall(List<T> items, DiskWatch disk, Consumer<T> action) {
+        new Work<>(items, action, threads.most(), disk).run();
+    }
+
+    /// How many there may be.
+    int most() {
+        return threads.most();
     }
 
     private final class Work<T> {
@@ -32,16 +37,17 @@ record Readers(Threads threads) {
         private final List<T> items;
         private final Consumer<T> action;
         private final int most;
+        private final DiskWatch disk;
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         private final Queue<Thread> others = new ConcurrentLinkedQueue<>();
-        private final DiskWatch disk = new DiskWatch();
         private final AtomicBoolean hasGrown = new AtomicBoolean();
 
-        Work(List<T> items, Consumer<T> action, int most) {
+        Work(List<T> items, Consumer<T> action, int most, DiskWatch disk) {
             this.items = items;
             this.action = action;
             this.most = most;
+            this.disk = disk;
         }
 
         void run() {

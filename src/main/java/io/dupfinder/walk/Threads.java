@@ -6,8 +6,9 @@ package io.dupfinder.walk;
 /// @param most while they come from a disk that answers many questions at once
 public record Threads(int atFirst, int most) {
 
-    /// More made no difference on solid-state disks (docs/decisions/0012).
-    private static final int MOST = 32;
+    /// More make no difference on solid-state disks, where each asks for many files
+    /// (docs/decisions/0013).
+    private static final int MOST = 16;
 
     public Threads {
         if (atFirst < 1 || most < atFirst) {

@@ -15,7 +15,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -287,6 +289,39 @@ abstract class FileSystemContract {
             byte[] some = new byte[300_000];
             assertThat(open.read(100, some, 0, some.length)).isEqualTo(some.length);
             assertThat(some).isEqualTo(Arrays.copyOfRange(content, 100, 300_100));
+        }
+    }
+
+    @Test
+    void files_that_are_fetched_ahead_are_read_as_they_are() throws Exception {
+        List<OpenFile> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                file("f" + i, ("content of " + i).getBytes(StandardCharsets.UTF_8));
+                open.add(files.open(path("f" + i)));
+            }
+            List<FilePart> parts = new ArrayList<>();
+            for (OpenFile file : open) {
+                parts.add(new FilePart(file, 0, 8_192));
+                parts.add(new FilePart(file, 8, 1 << 20));
+            }
+            // One of no bytes, and one whose file is closed by now.
+            parts.add(new FilePart(open.getFirst(), 0, 0));
+            OpenFile closed = files.open(path("f0"));
+            closed.close();
+            parts.add(100, new FilePart(closed, 0, 10));
+
+            files.fetch(parts);
+            files.fetch(List.of());
+
+            for (int i = 0; i < open.size(); i++) {
+                byte[] target = new byte[100];
+                int read = open.get(i).read(0, target, 0, target.length);
+                assertThat(new String(target, 0, read, StandardCharsets.UTF_8))
+                        .isEqualTo("content of " + i);
+            }
+        } finally {
+            open.forEach(OpenFile::close);
         }
     }
 

@@ -1,5 +1,11 @@
 package io.dupfinder.fs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -14,5 +20,40 @@ class LinuxFileSystemTest extends FileSystemContract {
     @Override
     long allocated(long size) {
         return (size + 4_095) / 4_096 * 4_096;
+    }
+
+    /// Which is that of the disk, while names come in the order of their hashes.
+    @Test
+    void entries_come_in_the_order_of_their_inodes() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            Files.createFile(directory.resolve("file" + i));
+        }
+        List<Long> inodes = new ArrayList<>();
+
+        fileSystem()
+                .list(
+                        path(""),
+                        new DirectoryVisitor() {
+                            @Override
+                            public boolean enter(FileStat stat) {
+                                return true;
+                            }
+
+                            @Override
+                            public void directory(EntryName name) {}
+
+                            @Override
+                            public void file(EntryName name, FileStat stat) {
+                                inodes.add(stat.inode());
+                            }
+
+                            @Override
+                            public void other(EntryName name, EntryKind kind) {}
+
+                            @Override
+                            public void failed(EntryName name, FileAccessException failure) {}
+                        });
+
+        assertThat(inodes).hasSize(500).isSorted();
     }
 }
