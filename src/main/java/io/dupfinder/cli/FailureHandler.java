@@ -78,8 +78,7 @@ final class FailureHandler {
 
     private static String words(Throwable failure) {
         return switch (failure) {
-            case OutOfMemoryError _ ->
-                    "out of memory. What was committed is kept; give the program more with DUPFINDER_JAVA_OPTS=-Xmx4g and run the same command again.";
+            case OutOfMemoryError _ -> outOfMemory(Runtime.getRuntime().maxMemory());
             // Quotes what was typed, which a shell's pattern may have taken from anybody's file
             // names.
             case ParameterException e -> TrueArguments.printable(String.valueOf(e.getMessage()));
@@ -91,6 +90,12 @@ final class FailureHandler {
                                     + failure
                             : String.valueOf(failure.getMessage());
         };
+    }
+
+    private static String outOfMemory(long mostBytes) {
+        long doubledGiB = Math.max(1, Math.ceilDiv(2 * mostBytes, 1L << 30));
+        return "out of memory: %d MiB are not enough for so many files. What was committed is kept; allow more with DUPFINDER_JAVA_OPTS=-Xmx%dg and run the same command again."
+                .formatted(mostBytes >> 20, doubledGiB);
     }
 
     private static boolean isUnforeseen(Throwable failure) {
