@@ -6,7 +6,6 @@ import io.dupfinder.file.SkippedFile;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.LongPredicate;
 
 /// The catalog in the hands of the one run that holds its host's lock. Used by one thread at a
 /// time, but for [#write], which has a thread of its own.
@@ -30,9 +29,11 @@ public interface ScanSession extends AutoCloseable {
     /// How many present files the catalog holds, of all hosts.
     long fileCount();
 
-    /// The files of these sizes, of all hosts, as far as their rows are wanted; what is not costs
-    /// next to nothing.
-    List<KnownFile> filesOfSizes(Collection<Long> sizes, LongPredicate wantedRow);
+    /// Visits the rows of these sizes, of all hosts.
+    ///
+    /// @param notUnder whose own rows, and those below, are left out where they are this host's
+    void forEachOfSizes(
+            Collection<Long> sizes, List<FilePath> notUnder, Consumer<RememberedRow> visitor);
 
     /// Sizes in bytes that may have pending files: some content is unknown under `algorithm` and
     /// not told apart. Cheap where the last scan of this host ended well and no other host wrote

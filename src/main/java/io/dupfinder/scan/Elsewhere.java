@@ -1,14 +1,14 @@
 package io.dupfinder.scan;
 
-import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.catalog.Host;
-import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.catalog.RememberedRow;
 import io.dupfinder.catalog.ScanSession;
 import io.dupfinder.file.DigestAlgorithm;
-import io.dupfinder.file.FileTime;
+import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.scan.FileKnowledge.Status;
 import io.dupfinder.walk.FileTable;
+import io.dupfinder.walk.Tree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,6 +21,7 @@ import java.util.Set;
 final class Elsewhere {
 
     private final ScanSession session;
+    private final List<FilePath> roots;
     private final FileTable files;
     private final Recalled recalled;
     private final DigestAlgorithm algorithm;
@@ -28,12 +29,13 @@ final class Elsewhere {
 
     Elsewhere(
             ScanSession session,
-            FileTable files,
+            Tree tree,
             Recalled recalled,
             DigestAlgorithm algorithm,
             Host host) {
         this.session = session;
-        this.files = files;
+        this.roots = tree.roots();
+        this.files = tree.files();
         this.recalled = recalled;
         this.algorithm = algorithm;
         hosts.add(host);
@@ -45,40 +47,46 @@ final class Elsewhere {
         if (session.fileCount() > recalled.rowsMet()) {
             Set<Long> sizes = new HashSet<>(session.pendingSizes(algorithm));
             files.forEachRow(row -> sizes.add(files.size(row)));
-            long[] met = recalled.knownRows(files);
-            session.filesOfSizes(
-                            sizes,
-                            row ->
-                                    Arrays.binarySearch(met, row) < 0
-                                            && !recalled.missing().contains(row))
-                    .forEach(this::remember);
+            if (recalled.metAll()) {
+                session.forEachOfSizes(sizes, roots, this::remember);
+            } else {
+                long[] met = recalled.knownRows(files);
+                session.forEachOfSizes(
+                        sizes,
+                        List.of(),
+                        known -> {
+                            if (Arrays.binarySearch(met, known.rowId()) < 0
+                                    && !recalled.missing().contains(known.rowId())) {
+                                remember(known);
+                            }
+                        });
+            }
         }
         return hosts;
     }
 
-    private void remember(KnownFile known) {
-        CatalogFile file = known.file();
+    private void remember(RememberedRow known) {
         int host = number(known.host());
         int row =
                 files.remember(
-                        file.path(),
+                        known.path(),
                         host,
-                        file.fsId(),
+                        known.fsId(),
                         FileStat.ofFile(
-                                file.inode(),
-                                file.size().bytes(),
-                                file.allocated().bytes(),
-                                file.links(),
-                                file.mtimeNanos(),
-                                file.ctimeNanos()));
+                                known.inode(),
+                                known.size(),
+                                known.allocated(),
+                                known.links(),
+                                known.mtimeNanos(),
+                                known.ctimeNanos()));
         FileKnowledge knowledge = recalled.knowledge();
         knowledge.growTo(files.rowLimit());
         knowledge.known(row, Status.UNCHANGED, known.rowId());
         // What lies on another host cannot be read here, so what its row says has to do.
-        if (host != 0 || isSettled(file)) {
-            knowledge.recall(row, KnownContent.of(file, algorithm));
+        if (host != 0 || known.isSettled()) {
+            knowledge.recall(row, KnownContent.of(known, algorithm));
         } else {
-            knowledge.firstScanId(row, file.firstScanId());
+            knowledge.firstScanId(row, known.firstScanId());
         }
     }
 
@@ -90,12 +98,5 @@ final class Elsewhere {
         }
         hosts.add(host);
         return hosts.size() - 1;
-    }
-
-    private static boolean isSettled(CatalogFile file) {
-        return FileTime.isSettled(
-                file.mtimeNanos(),
-                file.ctimeNanos(),
-                FileTime.nanos(file.content().hashedAt().orElse(file.written())));
     }
 }

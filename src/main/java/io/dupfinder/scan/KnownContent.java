@@ -1,11 +1,9 @@
 package io.dupfinder.scan;
 
-import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SampleDigest;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a row of the catalog says of a content, as far as it is of use under an algorithm.
@@ -37,23 +35,5 @@ record KnownContent(
                 hasDigest && !isSample ? row.digest() : null,
                 row.comparedScanId(),
                 row.firstScanId());
-    }
-
-    static KnownContent of(CatalogFile file, DigestAlgorithm algorithm) {
-        CatalogFile.Content content = file.content();
-        Optional<SampleDigest> sample = content.sample();
-        Optional<Digest> digest = content.digest().filter(known -> known.algorithm() == algorithm);
-        boolean isSample =
-                digest.isPresent()
-                        && sample.isPresent()
-                        && SampleDigest.isDigest(algorithm, file.size().bytes());
-        return new KnownContent(
-                sample.isPresent(),
-                sample.map(SampleDigest::high).orElse(0L),
-                sample.map(SampleDigest::low).orElse(0L),
-                isSample,
-                isSample ? null : digest.orElse(null),
-                content.comparedScanId().orElse(0),
-                file.firstScanId());
     }
 }

@@ -43,7 +43,7 @@ final class Recall {
     /// What is recalled when the catalog is not asked, or holds nothing.
     static Recalled nothing(FileTable files, DigestAlgorithm algorithm) {
         return new Recalled(
-                new FileKnowledge(files.rowLimit(), algorithm), new MissingFiles(), 0, 0);
+                new FileKnowledge(files.rowLimit(), algorithm), new MissingFiles(), 0, 0, 0);
     }
 
     /// Reads the catalog. Files that are there under another path than the catalog says are found
@@ -65,6 +65,7 @@ final class Recall {
         return new Recalled(
                 knowledge,
                 missing,
+                parts.stream().mapToLong(part -> part.rowsSeen).sum(),
                 parts.stream().mapToLong(part -> part.rowsMet).sum(),
                 parts.stream().mapToLong(part -> part.reused).sum());
     }
@@ -75,10 +76,12 @@ final class Recall {
         private final PathIndex.Finder finder = index.finder();
         private final KnownRow.PathFinder find = finder::row;
         private final MissingFiles missing = new MissingFiles();
+        private long rowsSeen;
         private long rowsMet;
         private long reused;
 
         void visit(KnownRow known) {
+            rowsSeen++;
             int row = known.findPath(find);
             if (row != PathIndex.ABSENT) {
                 rowsMet++;

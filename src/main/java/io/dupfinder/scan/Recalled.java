@@ -6,9 +6,17 @@ import java.util.stream.LongStream;
 
 /// What the catalog knew of the files a walk found.
 ///
-/// @param rowsMet catalog rows that are accounted for: found again, or gone
+/// @param rowsSeen catalog rows at or below the roots
+/// @param rowsMet those of them that are accounted for: found again, or gone
 /// @param reused files whose row was trusted
-record Recalled(FileKnowledge knowledge, MissingFiles missing, long rowsMet, long reused) {
+record Recalled(
+        FileKnowledge knowledge, MissingFiles missing, long rowsSeen, long rowsMet, long reused) {
+
+    /// Whether every catalog row under the roots is accounted for: none was left out by a filter or
+    /// lies where nothing could be listed.
+    boolean metAll() {
+        return rowsMet == rowsSeen;
+    }
 
     /// The catalog rows of files that were met, ascending.
     long[] knownRows(FileTable files) {

@@ -123,12 +123,7 @@ public final class Scan {
     private List<Host> remember(Tree tree, Recalled recalled, ScanSession session) {
         return isCancelled()
                 ? List.of(request.host())
-                : new Elsewhere(
-                                session,
-                                tree.files(),
-                                recalled,
-                                request.algorithm(),
-                                request.host())
+                : new Elsewhere(session, tree, recalled, request.algorithm(), request.host())
                         .remember();
     }
 

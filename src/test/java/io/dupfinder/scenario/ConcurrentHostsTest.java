@@ -7,19 +7,20 @@ import io.dupfinder.catalog.CatalogChanges;
 import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.catalog.Host;
-import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.ScanSession;
 import io.dupfinder.catalog.ScanStart;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.SampleDigest;
 import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.OneEnteredFile;
 import io.dupfinder.testing.Scenario;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,12 +89,16 @@ class ConcurrentHostsTest {
                                     Map.of(),
                                     Instant.now()));
             scenario.scan(tree.root());
-            KnownFile mine =
-                    other.filesOfSizes(List.of(400_000L), _ -> true).stream()
-                            .filter(it -> it.file().path().nameText().equals("f"))
-                            .findFirst()
-                            .orElseThrow();
-            EnteredFiles copy = new OneEnteredFile(copy(mine.file(), otherScan));
+            List<SampleDigest> samples = new ArrayList<>();
+            other.forEachOfSizes(
+                    List.of(400_000L),
+                    List.of(),
+                    row -> {
+                        if (row.path().nameText().equals("f")) {
+                            samples.add(new SampleDigest(row.sampleHigh(), row.sampleLow()));
+                        }
+                    });
+            EnteredFiles copy = new OneEnteredFile(copy(samples.getFirst(), otherScan));
             other.write(new CatalogChanges(List.of(), List.of(), List.of(), Optional.of(copy)));
         }
 
@@ -109,7 +114,7 @@ class ConcurrentHostsTest {
 
     /// A file of the other host with the same size and sample, and a content of its own, as the
     /// other scan writes it that met nothing like it.
-    private static CatalogFile copy(CatalogFile file, long scan) {
+    private static CatalogFile copy(SampleDigest sample, long scan) {
         FilePath path = FilePath.ofPlain("/data/copy");
         return new CatalogFile(
                 path,
@@ -121,7 +126,7 @@ class ConcurrentHostsTest {
                 1,
                 new ByteCount(401_408),
                 new CatalogFile.Content(
-                        file.content().sample(),
+                        Optional.of(sample),
                         Optional.of(new Digest(DigestAlgorithm.XXH3_128, "0".repeat(32))),
                         Optional.of(Instant.now()),
                         OptionalLong.empty()),

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.CatalogChanges;
 import io.dupfinder.catalog.CatalogException;
-import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.KnownRow;
+import io.dupfinder.catalog.RememberedRow;
 import io.dupfinder.catalog.ScanSession;
 import io.dupfinder.catalog.ScanStart;
 import io.dupfinder.catalog.ScanSummary;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// A run's hold on the catalog: its lock with a heartbeat, its reads, its writes.
@@ -59,7 +58,7 @@ final class DatabaseScanSession implements ScanSession {
 
     @Override
     public List<KnownRows> known(List<FilePath> roots, long expected, int parts) {
-        List<FilePath> uncovered = roots.stream().filter(root -> !isCovered(root, roots)).toList();
+        List<FilePath> uncovered = uncovered(roots);
         if (uncovered.size() == 1 && expected * 2 >= fileCount()) {
             FilePath root = uncovered.getFirst();
             return connections.read(connection -> FileReads.ranges(connection, parts)).stream()
@@ -76,6 +75,11 @@ final class DatabaseScanSession implements ScanSession {
         });
     }
 
+    /// Those that are not below others.
+    private static List<FilePath> uncovered(List<FilePath> roots) {
+        return roots.stream().filter(root -> !isCovered(root, roots)).toList();
+    }
+
     private static boolean isCovered(FilePath root, List<FilePath> roots) {
         return roots.stream().anyMatch(other -> !other.equals(root) && root.startsWith(other));
     }
@@ -86,8 +90,12 @@ final class DatabaseScanSession implements ScanSession {
     }
 
     @Override
-    public List<KnownFile> filesOfSizes(Collection<Long> sizes, LongPredicate wantedRow) {
-        return connections.read(connection -> reads.ofSizes(connection, sizes, wantedRow));
+    public void forEachOfSizes(
+            Collection<Long> sizes, List<FilePath> notUnder, Consumer<RememberedRow> visitor) {
+        connections.read(connection -> {
+            reads.forEachOfSizes(connection, sizes, hostId, uncovered(notUnder), visitor);
+            return true;
+        });
     }
 
     @Override

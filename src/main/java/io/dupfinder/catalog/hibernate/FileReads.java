@@ -1,7 +1,8 @@
 package io.dupfinder.catalog.hibernate;
 
-import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownRow;
+import io.dupfinder.catalog.RememberedRow;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import java.sql.Connection;
@@ -13,16 +14,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongPredicate;
 
 /// What a scan reads of `file_hashes`: ordered passes by JDBC, which make no entity a row.
 final class FileReads {
 
     /// Sizes asked for at once.
-    private static final int SIZES = 20_000;
+    private static final int SIZES = 100_000;
 
     /// Rows that a driver fetches at once: it would hold all of them in memory otherwise.
     static final int FETCHED = 10_000;
@@ -48,25 +49,18 @@ final class FileReads {
             Optional<IdRange> range,
             Consumer<KnownRow> visitor)
             throws SQLException {
-        String text = root.isRoot() ? "" : root.text();
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
                                 + PackedRow.COLUMNS
                                 + " from "
                                 + (range.isPresent() ? dialect.allFiles() : "file_hashes f")
-                                + " where f.host_id = ? and (f.absolute_path = ? or "
-                                + dialect.pathsBetween()
-                                + ")"
+                                + " where f.host_id = ? and "
+                                + under()
                                 + (range.isPresent() ? " and f.id >= ? and f.id < ?" : ""))) {
             select.setFetchSize(FETCHED);
             select.setLong(1, hostId);
-            select.setString(2, root.text());
-            int next = 3;
-            for (int pair = 0; pair < dialect.pathBounds(); pair++) {
-                select.setString(next++, text + "/");
-                select.setString(next++, text + "0");
-            }
+            int next = bindUnder(select, 2, root);
             if (range.isPresent()) {
                 select.setLong(next++, range.get().from());
                 select.setLong(next, range.get().to());
@@ -106,32 +100,59 @@ final class FileReads {
         }
     }
 
-    List<KnownFile> ofSizes(Connection connection, Collection<Long> sizes, LongPredicate wantedRow)
+    /// Visits the rows of these sizes, of all hosts, but for those of `hostId` at or below some
+    /// paths.
+    void forEachOfSizes(
+            Connection connection,
+            Collection<Long> sizes,
+            long hostId,
+            List<FilePath> notUnder,
+            Consumer<RememberedRow> visitor)
             throws SQLException {
-        List<KnownFile> files = new ArrayList<>();
         List<Long> all = new ArrayList<>(sizes);
+        Map<Long, Host> hosts = PackedRememberedRow.hosts(connection);
+        String others = (" and not (f.host_id = ? and " + under() + ")").repeat(notUnder.size());
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
-                                + FileRows.COLUMNS
-                                + " from file_hashes f join host h on h.id = f.host_id"
-                                + " where "
-                                + dialect.sizesIn())) {
+                                + PackedRememberedRow.COLUMNS
+                                + " from file_hashes f where "
+                                + dialect.sizesIn()
+                                + others)) {
             select.setFetchSize(FETCHED);
             for (int from = 0; from < all.size(); from += SIZES) {
-                List<Long> some = all.subList(from, Math.min(from + SIZES, all.size()));
-                dialect.bindSizes(select, 1, some);
+                dialect.bindSizes(select, 1, all.subList(from, Math.min(from + SIZES, all.size())));
+                int next = 2;
+                for (FilePath root : notUnder) {
+                    select.setLong(next++, hostId);
+                    next = bindUnder(select, next, root);
+                }
                 try (ResultSet rows = select.executeQuery()) {
-                    FileRows row = new FileRows(rows);
+                    PackedRememberedRow row = new PackedRememberedRow(rows, hosts);
                     while (rows.next()) {
-                        if (wantedRow.test(row.rowId())) {
-                            files.add(row.toKnownFile());
-                        }
+                        row.read();
+                        visitor.accept(row);
                     }
                 }
             }
         }
-        return files;
+    }
+
+    /// A condition on rows `f` that their path is one that is bound, or below it.
+    private String under() {
+        return "(f.absolute_path = ? or " + dialect.pathsBetween() + ")";
+    }
+
+    /// Binds what [#under] asks for, and returns the next place.
+    private int bindUnder(PreparedStatement select, int first, FilePath root) throws SQLException {
+        String text = root.isRoot() ? "" : root.text();
+        int next = first;
+        select.setString(next++, root.text());
+        for (int pair = 0; pair < dialect.pathBounds(); pair++) {
+            select.setString(next++, text + "/");
+            select.setString(next++, text + "0");
+        }
+        return next;
     }
 
     /// Whether rows may be pending besides those that this scan finds by itself: the last scan of

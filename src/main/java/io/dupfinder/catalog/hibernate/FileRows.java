@@ -27,6 +27,7 @@ final class FileRows {
                     + " f.first_scan_id, f.absolute_path, f.link_count, f.allocated_bytes, h.host_key, h.name";
 
     private final ResultSet row;
+    private final PathKeys keys = new PathKeys();
 
     FileRows(ResultSet row) {
         this.row = row;
@@ -48,7 +49,7 @@ final class FileRows {
     private CatalogFile file() throws SQLException {
         ByteCount size = new ByteCount(row.getLong(5));
         return new CatalogFile(
-                RowChecks.path(text(15), PathKey.ofBytes(requireNonNull(row.getBytes(2)))),
+                RowChecks.path(text(15), PathKey.ofBytes(requireNonNull(row.getBytes(2))), keys),
                 size,
                 row.getLong(6),
                 row.getLong(7),

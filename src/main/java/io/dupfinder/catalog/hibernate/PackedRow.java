@@ -1,5 +1,7 @@
 package io.dupfinder.catalog.hibernate;
 
+import static java.util.stream.Collectors.joining;
+
 import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
@@ -11,6 +13,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// A row of `file_hashes` in one text, which the database puts together: to fetch a value from
@@ -19,30 +22,27 @@ import java.util.Optional;
 ///
 /// No call of it makes a lambda: there are hundreds of thousands, and the quick compiler takes them
 /// for what they are.
-final class PackedRow implements KnownRow {
+class PackedRow implements KnownRow {
 
-    /// Of rows `f`: the text, fields with a space between them and the path, which may hold spaces,
-    /// last; and the path's key.
-    static final String COLUMNS =
-            "concat_ws(' ', f.id, f.inode, f.file_size, f.mtime_ns, f.ctime_ns,"
-                    + " cast(coalesce(f.hashed_at, f.scan_date) * 1e9 as bigint), coalesce(f.compared_scan_id, 0),"
-                    + " f.first_scan_id, f.fs_id, coalesce(f.tier1_hash, '-'),"
-                    + " case when f.hash_value is null then '-' when f.hash_value = f.tier1_hash then '='"
-                    + " else f.hash_value end, coalesce(f.hash_algorithm, '-'), f.absolute_path), f.path_key";
+    static final String COLUMNS = columns();
 
+    /// The fields, which come one after the other.
     private static final int NUMBERS = 8;
-    private static final int FS_ID = 8;
-    private static final int SAMPLE = 9;
-    private static final int DIGEST = 10;
-    private static final int ALGORITHM = 11;
-    private static final int PATH = 12;
+
+    private static final int FS_ID = NUMBERS;
+    private static final int SAMPLE = FS_ID + 1;
+    private static final int DIGEST = SAMPLE + 1;
+    private static final int ALGORITHM = DIGEST + 1;
+    private static final int TEXTS_END = ALGORITHM + 1;
 
     private static final int HALF_DIGITS = 16;
 
     private final ResultSet row;
+    private final PathKeys keys = new PathKeys();
     private byte[] text = new byte[0];
     private final long[] numbers = new long[NUMBERS];
-    private final int[] starts = new int[PATH + 1];
+    private final long[] further;
+    private final int[] starts = new int[TEXTS_END + 1];
 
     /// The values of the row before, which are mostly those of the next one too.
     private String fsId = "";
@@ -50,13 +50,39 @@ final class PackedRow implements KnownRow {
     private String algorithmLabel = "";
     private Optional<DigestAlgorithm> algorithm = Optional.empty();
 
+    private int pathStart;
     private boolean isSampled;
     private long sampleHigh;
     private long sampleLow;
 
     /// @param row a result with [#COLUMNS]
     PackedRow(ResultSet row) {
+        this(row, 0);
+    }
+
+    /// @param row a result with [#columns] that have so many further numbers
+    PackedRow(ResultSet row, int furtherNumbers) {
         this.row = row;
+        this.further = new long[furtherNumbers];
+    }
+
+    /// Of rows `f`: the text, fields with a space between them and the path, which may hold spaces,
+    /// last; and the path's key.
+    ///
+    /// @param furtherNumbers stand before the path
+    static String columns(String... furtherNumbers) {
+        return "concat_ws(' ', f.id, f.inode, f.file_size, f.mtime_ns, f.ctime_ns,"
+                + " cast(coalesce(f.hashed_at, f.scan_date) * 1e9 as bigint), coalesce(f.compared_scan_id, 0),"
+                + " f.first_scan_id, f.fs_id, coalesce(f.tier1_hash, '-'),"
+                + " case when f.hash_value is null then '-' when f.hash_value = f.tier1_hash then '='"
+                + " else f.hash_value end, coalesce(f.hash_algorithm, '-'), "
+                + Arrays.stream(furtherNumbers).map(number -> number + ", ").collect(joining())
+                + "f.absolute_path), f.path_key";
+    }
+
+    /// One of the further numbers.
+    final long further(int index) {
+        return further[index];
     }
 
     /// The result has gone on.
@@ -75,7 +101,7 @@ final class PackedRow implements KnownRow {
 
     private void parse() {
         int at = 0;
-        for (int field = 0; field < PATH; field++) {
+        for (int field = 0; field < TEXTS_END; field++) {
             starts[field] = at;
             at = end(at);
             if (field < NUMBERS) {
@@ -83,7 +109,13 @@ final class PackedRow implements KnownRow {
             }
             at++;
         }
-        starts[PATH] = at;
+        starts[TEXTS_END] = at;
+        for (int i = 0; i < further.length; i++) {
+            int end = end(at);
+            further[i] = number(at, end);
+            at = end + 1;
+        }
+        pathStart = at;
         if (!isSame(fsId, FS_ID)) {
             fsId = text(FS_ID);
         }
@@ -154,7 +186,7 @@ final class PackedRow implements KnownRow {
     }
 
     private String text(int field) {
-        return text(starts[field], field == PATH ? text.length : starts[field + 1] - 1);
+        return text(starts[field], starts[field + 1] - 1);
     }
 
     private String text(int from, int to) {
@@ -266,7 +298,7 @@ final class PackedRow implements KnownRow {
             if (key == null) {
                 throw new IllegalArgumentException("a key is missing");
             }
-            return RowChecks.path(text(PATH), PathKey.ofBytes(key));
+            return RowChecks.path(text(pathStart, text.length), PathKey.ofBytes(key), keys);
         } catch (SQLException e) {
             throw new RowException(e);
         } catch (IllegalArgumentException | BufferUnderflowException e) {
@@ -276,13 +308,13 @@ final class PackedRow implements KnownRow {
 
     @Override
     public int findPath(PathFinder finder) {
-        for (int at = starts[PATH]; at < text.length; at++) {
+        for (int at = pathStart; at < text.length; at++) {
             if (text[at] == '\\') {
                 byte[] path = path().bytes();
                 return finder.find(path, 0, path.length);
             }
         }
         // What has nothing escaped in its text form is that form.
-        return finder.find(text, starts[PATH], text.length);
+        return finder.find(text, pathStart, text.length);
     }
 }

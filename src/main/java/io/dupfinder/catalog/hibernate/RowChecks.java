@@ -43,9 +43,9 @@ final class RowChecks {
         return id;
     }
 
-    static FilePath path(String text, PathKey key) {
+    static FilePath path(String text, PathKey key, PathKeys keys) {
         FilePath path = FilePath.ofText(text);
-        require(path.key().equals(key), "the path is not that of its key: ", path);
+        require(keys.of(path).equals(key), "the path is not that of its key: ", path);
         return path;
     }
 

@@ -19,7 +19,9 @@ enum SqlDialect {
             "f.absolute_path = ?",
             "f.absolute_path",
             "f.absolute_path > ? and f.absolute_path < ?",
-            "f.file_size in (select value from json_each(?))",
+            // Rows by their numbers, in the order of the table: in that of the sizes every page of
+            // it would be read again and again.
+            "f.id in (select s.id from file_hashes s where s.file_size in (select value from json_each(?)))",
             "unixepoch('subsec')",
             "select page_count * page_size from pragma_page_count(), pragma_page_size()",
             SQLiteDialect.class) {
