@@ -4,6 +4,7 @@ import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.ListedFile;
+import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.HostIdentity;
@@ -124,10 +125,12 @@ final class ReportCommand implements Operation {
         HostIdentity here = HostIdentity.resolve(config, console.environment(), places);
         try (Catalog catalog = CatalogAccess.forReading(config, places, console.messages())) {
             GroupQuery query = filters.query(catalog, console.fileSystem());
+            List<ScanRecord> unended = UnendedScans.of(catalog, query);
+            unended.forEach(scan -> console.messages().note(UnendedScans.words(scan)));
             write(
                     filters.areUnique() || (allFiles && !isPage())
                             ? listing(catalog, query, here)
-                            : groups(catalog, query, here),
+                            : groups(catalog, query, unended, here),
                     places);
         }
     }
@@ -166,7 +169,8 @@ final class ReportCommand implements Operation {
         return out -> writer.write(list, out);
     }
 
-    private ReportFile.Content groups(Catalog catalog, GroupQuery query, HostIdentity here) {
+    private ReportFile.Content groups(
+            Catalog catalog, GroupQuery query, List<ScanRecord> unended, HostIdentity here) {
         Iterable<DuplicateGroup> groups = catalog.duplicateGroups(query);
         Optional<ScanSummary> scan = catalog.newestScan(query.under());
         Report report =
@@ -177,7 +181,9 @@ final class ReportCommand implements Operation {
                         allFiles
                                 ? Optional.of(some(catalog.files(query), ReportCommand::isNoCopy))
                                 : Optional.empty(),
-                        isPage() ? background(catalog, scan, here) : ReportBackground.NONE);
+                        isPage()
+                                ? background(catalog, scan, unended, here)
+                                : ReportBackground.NONE);
         ReportWriter writer = template != null ? template : format().writer();
         return out -> writer.write(report, out);
     }
@@ -193,13 +199,17 @@ final class ReportCommand implements Operation {
     }
 
     private static ReportBackground background(
-            Catalog catalog, Optional<ScanSummary> scan, HostIdentity here) {
+            Catalog catalog,
+            Optional<ScanSummary> scan,
+            List<ScanRecord> unended,
+            HostIdentity here) {
         return new ReportBackground(
                 here.id(),
                 scan.map(newest -> catalog.scansBefore(newest, ReportBackground.MOST_SCANS))
                         .orElse(List.of()),
                 scan.map(newest -> catalog.skipped(newest.scanId(), ReportBackground.MOST_SKIPPED))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                UnendedScans.besides(scan, unended));
     }
 
     private static Iterable<DuplicateGroup> onThisHost(

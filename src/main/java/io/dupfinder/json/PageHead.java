@@ -1,6 +1,7 @@
 package io.dupfinder.json;
 
 import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.catalog.ScanTotals;
 import io.dupfinder.file.SkippedFile;
@@ -19,12 +20,14 @@ import tools.jackson.core.JsonGenerator;
 /// @param hostKey of the machine the page was written on, whose pictures it may show
 /// @param earlier scans of the same roots before `scan`, newest first
 /// @param skipped some of the entries that `scan` skipped
+/// @param unended newer scans that have not come to their end
 public record PageHead(
         Instant generated,
         Optional<ScanSummary> scan,
         String hostKey,
         List<ScanTotals> earlier,
         List<SkippedFile> skipped,
+        List<ScanRecord> unended,
         Counts counts,
         Tables tables) {
 
@@ -65,6 +68,9 @@ public record PageHead(
         json.writeArrayPropertyStart("skipped");
         skipped.forEach(file -> write(file, json));
         json.writeEndArray();
+        json.writeArrayPropertyStart("unended");
+        unended.forEach(record -> write(record, json));
+        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -104,6 +110,14 @@ public record PageHead(
         json.writeNumberProperty("bytes", totals.bytes().bytes());
         json.writeNumberProperty("groups", totals.groups());
         json.writeNumberProperty("reclaimableBytes", totals.reclaimable().bytes());
+        json.writeEndObject();
+    }
+
+    private static void write(ScanRecord record, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("host", record.host().name());
+        json.writeStringProperty("started", InstantText.of(record.started()));
+        json.writeStringProperty("state", record.state().name());
         json.writeEndObject();
     }
 

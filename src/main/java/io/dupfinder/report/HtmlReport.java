@@ -131,6 +131,7 @@ final class HtmlReport implements ReportWriter {
                     report.background().hostKey(),
                     report.background().earlier(),
                     report.background().skipped(),
+                    report.background().unended(),
                     new PageHead.Counts(
                             totals.groups(),
                             totals.files(),

@@ -1,5 +1,6 @@
 package io.dupfinder.report;
 
+import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.catalog.ScanTotals;
 import io.dupfinder.file.SkipReason;
@@ -13,8 +14,12 @@ import java.util.Map;
 /// @param hostKey of the machine that the report is written on
 /// @param earlier scans of the same roots before the report's own, newest first
 /// @param skipped some of the entries that the report's scan skipped
+/// @param unended newer scans that have not come to their end: at work, interrupted, failed
 public record ReportBackground(
-        String hostKey, List<ScanTotals> earlier, List<SkippedFile> skipped) {
+        String hostKey,
+        List<ScanTotals> earlier,
+        List<SkippedFile> skipped,
+        List<ScanRecord> unended) {
 
     /// At most so many earlier scans are shown.
     public static final int MOST_SCANS = 100;
@@ -23,11 +28,13 @@ public record ReportBackground(
     public static final int MOST_SKIPPED = 1_000;
 
     /// Where no page is written.
-    public static final ReportBackground NONE = new ReportBackground("", List.of(), List.of());
+    public static final ReportBackground NONE =
+            new ReportBackground("", List.of(), List.of(), List.of());
 
     public ReportBackground {
         earlier = List.copyOf(earlier);
         skipped = List.copyOf(skipped);
+        unended = List.copyOf(unended);
     }
 
     /// Of a scan that has just ended on this machine.
@@ -42,6 +49,7 @@ public record ReportBackground(
                 skipped.stream()
                         .filter(file ->
                                 listed.merge(file.reason(), 1, Integer::sum) <= MOST_SKIPPED)
-                        .toList());
+                        .toList(),
+                List.of());
     }
 }

@@ -185,3 +185,14 @@ function inodeText(report, file) {
 function hostOfFile(report, file) {
   return report.hostOfDirectory[report.directory[file]];
 }
+
+/** The group of each file. */
+function groupsOfFiles(report) {
+  if (!report.groupOfFile) {
+    report.groupOfFile = new Uint32Array(report.everyFileCount);
+    for (let group = 0; group < report.everyGroupCount; group++) {
+      report.groupOfFile.fill(group, report.firstFile[group], report.firstFile[group + 1]);
+    }
+  }
+  return report.groupOfFile;
+}

@@ -61,27 +61,16 @@ function setAble(made, able) {
   made.setAttribute("aria-disabled", String(!able));
 }
 
-/** The group of each file. */
-function groupsOfFiles(report) {
-  if (!report.groupOfFile) {
-    report.groupOfFile = new Uint32Array(report.everyFileCount);
-    for (let group = 0; group < report.everyGroupCount; group++) {
-      report.groupOfFile.fill(group, report.firstFile[group], report.firstFile[group + 1]);
-    }
-  }
-  return report.groupOfFile;
-}
-
 /** A generator; see search.js. */
 function* chooseFiles(report, { fileSearch, fileSort, allFiles }) {
   const count = allFiles ? report.everyFileCount : report.fileCount;
   const files = Uint32Array.from({ length: count }, (_, i) => i);
   let chosen = files;
   if (fileSearch) {
-    const found = new Uint8Array(count);
+    const found = new FileMarks(count);
     const pieces = allFiles ? [...report.pieces, ...report.otherPieces] : report.pieces;
     yield* mark(report, pieces, fileSearch, found);
-    chosen = files.filter(file => found[file] === 1);
+    chosen = files.filter(file => found.has(file));
   }
   const groups = groupsOfFiles(report);
   if (fileSort === "path") chosen.sort((a, b) => comparePaths(report, a, b));

@@ -6,7 +6,7 @@ const MOST_EXTENSIONS = 20;
 class Groups {
   constructor(report, sums) {
     this.report = report;
-    this.chosen = { groups: new Uint32Array(0), reclaimable: 0 };
+    this.chosen = { groups: new Uint32Array(0), reclaimable: 0, largest: 1 };
     this.run = 0;
     this.list = new VirtualList(byId("group-list"), {
       draw: (row, index) => this.drawRow(row ?? emptyRow(), this.chosen.groups[index]),
@@ -102,8 +102,6 @@ class Groups {
     const chosen = await inSlices(select(this.report, wish), () => run !== this.run);
     if (!chosen) return;
     this.chosen = chosen;
-    this.largest = this.chosen.groups.reduce(
-      (most, group) => Math.max(most, this.report.reclaimable[group]), 1);
     const { length } = chosen.groups;
     byId("shown").textContent = length === this.report.groupCount
       ? `${count(length, "group")}, ${humanSize(chosen.reclaimable)} reclaimable`
@@ -129,7 +127,7 @@ class Groups {
     changed.textContent = day(report.newest[group]);
     gain.textContent = humanSize(report.reclaimable[group]);
     gain.title = exactSize(report.reclaimable[group]);
-    fill.style.inlineSize = `${(100 * report.reclaimable[group]) / this.largest}%`;
+    fill.style.inlineSize = `${(100 * report.reclaimable[group]) / this.chosen.largest}%`;
     row.setAttribute("aria-selected", String(group === this.opened));
     return row;
   }

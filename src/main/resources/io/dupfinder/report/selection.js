@@ -9,7 +9,7 @@ const NO_WISH = {
 /** Directories in the order of their paths; the position of each. */
 function directoryRanks(report) {
   if (!report.ranks) {
-    const paths = foldedPaths(report);
+    const paths = Array.from(report.parent, (_, directory) => foldedPath(report, directory));
     const order = Array.from(paths, (_, i) => i).sort((a, b) => (paths[a] < paths[b] ? -1 : paths[a] > paths[b] ? 1 : a - b));
     report.ranks = new Uint32Array(order.length);
     order.forEach((directory, rank) => { report.ranks[directory] = rank; });
@@ -95,27 +95,29 @@ function* select(report, wish) {
     const host = report.head.hosts.findIndex(({ key }) => key === wish.host);
     tests.push(group => hasFile(report, group, file => hostOfFile(report, file) === host));
   }
-  const found = wish.search ? new Uint8Array(report.fileCount) : null;
-  if (found) {
+  if (wish.search) {
+    const found = new GroupMarks(report);
     yield* mark(report, report.pieces, wish.search, found);
-    tests.push(group => hasFile(report, group, file => found[file] === 1));
+    tests.push(group => found.marks[group] === 1);
   }
   if (wish.without) {
-    const left = new Uint8Array(report.fileCount);
+    const left = new FileMarks(report.fileCount);
     yield* mark(report, report.pieces, wish.without, left);
-    tests.push(group => isStillGroup(report, group, left));
+    tests.push(group => isStillGroup(report, group, left.marks));
   }
   const chosen = new Uint32Array(report.groupCount);
   let count = 0;
   let reclaimable = 0;
+  let largest = 1;
   const order = orderedGroups(report, wish.sort, wish.ascending);
   for (let i = 0; i < order.length; i++) {
     const group = order[i];
     if (tests.every(test => test(group))) {
       chosen[count++] = group;
       reclaimable += report.reclaimable[group];
+      largest = Math.max(largest, report.reclaimable[group]);
     }
     if (i % 8192 === 8191) yield;
   }
-  return { groups: chosen.subarray(0, count), reclaimable, found };
+  return { groups: chosen.subarray(0, count), reclaimable, largest };
 }

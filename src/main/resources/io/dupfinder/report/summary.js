@@ -38,6 +38,23 @@ function reservation(scan) {
   }
 }
 
+/** What is to be said of scans that began later and have not come to their end. */
+function unendedWords({ host, started, state }) {
+  const what = { RUNNING: "is still at work", INTERRUPTED: "was interrupted", FAILED: "failed" }[state];
+  const consequence = state === "RUNNING"
+    ? "what it had not seen when this report was written is shown as it was before."
+    : "scan again to have the rest.";
+  return element("span", "sentence", "The newest scan of ", element("bdi", "", host),
+    `, begun ${moment(started)}, ${what}${state === "RUNNING" ? "; " : " before it had seen everything; "}${consequence}`);
+}
+
+function showReservations(head) {
+  const words = head.scan ? reservation(head.scan) : "";
+  const sentences = [...(words ? [element("span", "sentence", words)] : []), ...head.unended.map(unendedWords)];
+  byId("incomplete").replaceChildren(...sentences);
+  byId("incomplete").hidden = sentences.length === 0;
+}
+
 function entries(number) {
   return count(number, "entry", "entries");
 }
@@ -59,6 +76,7 @@ function showSummary(head) {
     byId("subline").textContent =
       `${count(counts.redundantFiles, "redundant file")} in ${count(counts.groups, "group")} of equal content`;
   }
+  showReservations(head);
   if (head.scan) {
     showScan(head.scan);
     showSkipped(head.scan.skipped, head.skipped);
@@ -66,9 +84,6 @@ function showSummary(head) {
 }
 
 function showScan(scan) {
-  const incomplete = byId("incomplete");
-  incomplete.textContent = reservation(scan);
-  incomplete.hidden = !incomplete.textContent;
   addFact("Scanned", exactSize(scan.bytes), count(scan.files, "file"),
     aside(`${humanSize(scan.bytes)} in ${count(scan.directories, "directory", "directories")}`));
   addFact("Read", exactSize(scan.bytesRead), `${count(scan.filesRead, "file")}, ${humanSize(scan.bytesRead)}`,

@@ -80,7 +80,8 @@ class PageFiguresTest {
     }
 
     private static void search(BrowserPage page) {
-        for (String words : List.of("img_0042", "*.mp4", "/srv/photos", "zzzz")) {
+        for (String words :
+                List.of("img_0042", "*.mp4", "/srv/photos", "e", "/srv/**/*.jpg", "zzzz")) {
             page.find("#search").fill("");
             page.waitUntil("document.querySelectorAll('.row').length > 5");
             page.evaluate("figures.keys = []");

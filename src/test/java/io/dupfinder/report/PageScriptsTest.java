@@ -93,6 +93,59 @@ class PageScriptsTest {
                 .isEqualTo(fits);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/a/b/c.txt, b/c, true",
+        "/a/b/c.txt, /b/c.t, true",
+        "/a/b/c.txt, a/b/, true",
+        "/a/b/c.txt, /, true",
+        "/a/b/c.txt, a/c, false",
+        "/a/b/c.txt, b/c.txt/, false",
+        "/ab/c/d.txt, b/c/d, true",
+        "/ab/c/d.txt, a/c, false",
+        "/ab/c/d.txt, /b/c, false",
+        "/c.txt, /c, true",
+        "/c.txt, //c, false",
+        "/a/b/c.txt, /a/**/c.*, true",
+        "/a/c.txt, /a/**/c.*, true",
+        "/a/b/c.txt, /a/**, true",
+        "/a/c.txt, /a/**, true",
+        "/ab/c.txt, /a/**, false",
+        "/x/a/b/c.txt, a/**, true",
+        "/a/b/c.txt, **/c.txt, true",
+        "/a/b/c.txt, b/*.txt, true",
+        "/a/xb/c.txt, b/*.txt, false",
+        "/c.txt, /*, true",
+        "/a/c.txt, /*, false",
+        "/a/b/c.txt, /a**t, true",
+        "/a/b/c.txt, '/a/{b,x}/c*', true",
+        "/a/b/c.txt, '/a/b/[a-c].*', true",
+    })
+    void paths_are_found_by_parts_and_patterns(String path, String wanted, boolean isFound) {
+        assertThat(
+                        page.page()
+                                .evaluate(
+                                        """
+                                        ([path, wanted]) => {
+                                          const names = path.split("/");
+                                          const bytes = new TextEncoder().encode(`${names.pop()}\\0`);
+                                          const report = {
+                                            bytes,
+                                            directoryNames: names,
+                                            directoryCount: names.length,
+                                            parent: Int32Array.from(names, (_, i) => i - 1),
+                                            directory: Uint32Array.of(names.length - 1),
+                                          };
+                                          const piece = { first: 0, last: 1, from: 0, to: bytes.length };
+                                          const marks = new FileMarks(1);
+                                          [...mark(report, [piece], wanted, marks)];
+                                          return marks.has(0);
+                                        }\
+                                        """,
+                                        List.of(path, wanted)))
+                .isEqualTo(isFound);
+    }
+
     @Test
     void small_letters_stand_where_the_letters_stood() {
         assertThat(page.evaluate("folded('İstanbul ÄÖ ß ẞ')")).isEqualTo("İstanbul äö ß ß");

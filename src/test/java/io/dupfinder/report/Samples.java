@@ -44,7 +44,8 @@ public final class Samples {
                             new SkippedFile(
                                     plain("/home/ann/secret"),
                                     SkipReason.PERMISSION,
-                                    Optional.of("permission denied"))));
+                                    Optional.of("permission denied"))),
+                    List.of());
 
     private static final AtomicLong INODES = new AtomicLong(1000);
 
