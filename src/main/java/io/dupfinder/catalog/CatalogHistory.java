@@ -9,6 +9,9 @@ public interface CatalogHistory {
     /// All scans, newest first.
     List<ScanRecord> scans();
 
+    /// The runs at work, the longest first: scans, and what else wants a host for itself.
+    List<RunningScan> running();
+
     CatalogStats stats();
 
     /// The newest scan up to which the history of some host was removed; 0 when all is there.

@@ -6,13 +6,16 @@ import io.dupfinder.file.SkippedFile;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The catalog in the hands of the one run that holds its host's lock. Used by one thread at a
 /// time, but for [#write], which has a thread of its own.
 public interface ScanSession extends AutoCloseable {
 
     /// Enters the scan as running and returns its id.
-    long start(ScanStart start);
+    ///
+    /// @param soFar how far it is, which is entered too from time to time; asked by any thread
+    long start(ScanStart start, Supplier<ScanSoFar> soFar);
 
     /// This host's rows at or below the roots, each in one part; parts may be visited at once, each
     /// by a thread of its own.

@@ -6,6 +6,7 @@ import picocli.CommandLine;
 
 /// What can be done with the catalog, in the order of its help.
 enum CatalogSubcommand implements Called {
+    STATUS,
     SCANS,
     STATS,
     WHERE,
@@ -41,6 +42,7 @@ enum CatalogSubcommand implements Called {
 
     private Operation operation(Console console) {
         return switch (this) {
+            case STATUS -> new StatusCommand(console);
             case SCANS -> new ScansCommand(console);
             case STATS -> new StatsCommand(console);
             case WHERE -> new WhereCommand(console);

@@ -1,5 +1,6 @@
 package io.dupfinder.cli;
 
+import io.dupfinder.catalog.ScanStage;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.SkippedFile;
@@ -31,7 +32,7 @@ final class ScanLog {
         log.info("options " + request.options());
     }
 
-    void entered(ScanProgress.Stage stage) {
+    void entered(ScanStage stage) {
         switch (stage) {
             case STARTING -> {}
             case WALKING -> log.info("walking");

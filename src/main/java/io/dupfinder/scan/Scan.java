@@ -3,13 +3,13 @@ package io.dupfinder.scan;
 import io.dupfinder.catalog.CatalogChanges;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanSession;
+import io.dupfinder.catalog.ScanStage;
 import io.dupfinder.catalog.ScanStart;
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.catalog.SkipCounts;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.fs.FileSystem;
-import io.dupfinder.scan.ScanProgress.Stage;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.FileWalker;
 import io.dupfinder.walk.Tree;
@@ -61,10 +61,12 @@ public final class Scan {
             Duration sinceStart,
             Consumer<ScanResult> whenFound) {
         Stopwatch stopwatch = new Stopwatch(sinceStart);
-        Tree tree = walk(opening);
+        CompletableFuture<Begun> beginning = opening.thenApply(this::begin);
+        Tree tree = walk(beginning);
         stopwatch.ended("walk");
-        try (ScanSession session = join(opening)) {
-            long scanId = session.start(start(tree));
+        Begun begun = join(beginning);
+        long scanId = begun.scanId();
+        try (ScanSession session = begun.session()) {
             Readers readers = new Readers(request.walk().threads());
             Recalled recalled = recall(tree, session, readers);
             List<Host> hosts = remember(tree, recalled, session);
@@ -85,16 +87,27 @@ public final class Scan {
         }
     }
 
-    private Tree walk(CompletableFuture<ScanSession> opening) {
-        progress.enter(Stage.WALKING);
-        progress.countFilesBy(walker::filesSeen);
-        // Another run may hold the lock: then there is nothing to walk for.
-        return walker.walk(() -> isCancelled() || opening.isCompletedExceptionally());
+    /// A scan that the catalog knows of.
+    private record Begun(ScanSession session, long scanId) {}
+
+    /// Enters the scan before anything is known of it, so that others see it at work.
+    private Begun begin(ScanSession session) {
+        return new Begun(session, session.start(start(), progress::soFar));
     }
 
-    private static ScanSession join(CompletableFuture<ScanSession> opening) {
+    private Tree walk(CompletableFuture<Begun> beginning) {
+        progress.enter(ScanStage.WALKING);
+        progress.countFilesBy(walker::filesSeen);
+        // Another run may hold the lock: then there is nothing to walk for.
+        Tree tree = walker.walk(() -> isCancelled() || beginning.isCompletedExceptionally());
+        progress.walked(tree.files().totalSize().bytes(), tree.directories().count());
+        progress.countSkippedBy(() -> new SkipCounts(tree.skipped().counts()).total());
+        return tree;
+    }
+
+    private static Begun join(CompletableFuture<Begun> beginning) {
         try {
-            return opening.join();
+            return beginning.join();
         } catch (CompletionException e) {
             switch (e.getCause()) {
                 case RuntimeException cause -> throw cause;
@@ -104,15 +117,15 @@ public final class Scan {
         }
     }
 
-    private ScanStart start(Tree tree) {
+    private ScanStart start() {
         return new ScanStart(
-                tree.requestedRoots(), request.algorithm(), request.options(), started);
+                walker.requestedRoots(), request.algorithm(), request.options(), started);
     }
 
     /// What the catalog knows of the files found. An interrupted walk proves nothing gone, so
     /// nothing is asked.
     private Recalled recall(Tree tree, ScanSession session, Readers readers) {
-        progress.enter(Stage.RECALLING);
+        progress.enter(ScanStage.RECALLING);
         return isCancelled()
                 ? Recall.nothing(tree.files(), request.algorithm())
                 : new Recall(tree, request.walk().filter(), fileSystem, request.algorithm())
@@ -139,7 +152,8 @@ public final class Scan {
             ScanSession session,
             CatalogWriter writer,
             long scanId) {
-        progress.enter(Stage.COMPARING);
+        progress.recalled(recalled.reused());
+        progress.enter(ScanStage.COMPARING);
         FileTable files = tree.files();
         FileKnowledge knowledge = recalled.knowledge();
         SharedSizes sizes = new SharedSizes(files, links, request.minSize().bytes() == 0);
@@ -153,7 +167,7 @@ public final class Scan {
                         request.algorithm(),
                         scanId,
                         stop);
-        progress.countBytesBy(() -> reader.bytesRead().bytes());
+        progress.countReadBy(reader::filesRead, () -> reader.bytesRead().bytes());
         CatalogFeed feed = new CatalogFeed(files, knowledge, links, sizes, writer::put, stop);
         new Sampling(fileSystem, files, knowledge, links, sizes, reader, feed, progress, stop)
                 .run(readers);
@@ -161,7 +175,7 @@ public final class Scan {
         List<FoundGroup> found =
                 new Comparison(files, knowledge, links, reader, feed, scanId, stop)
                         .run(readers, classes);
-        progress.enter(Stage.FINISHING);
+        progress.enter(ScanStage.FINISHING);
         FoundGroups all = new FoundGroups(found, files, hosts);
         return new Compared(all.without(session.acknowledged()), reader);
     }
@@ -195,7 +209,7 @@ public final class Scan {
         return new ScanSummary(
                 scanId,
                 request.host(),
-                tree.requestedRoots(),
+                walker.requestedRoots(),
                 state(skipped),
                 started,
                 tree.files().count(),

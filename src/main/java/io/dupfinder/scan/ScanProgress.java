@@ -1,5 +1,8 @@
 package io.dupfinder.scan;
 
+import io.dupfinder.catalog.ScanSoFar;
+import io.dupfinder.catalog.ScanStage;
+import io.dupfinder.file.ByteCount;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -7,33 +10,29 @@ import java.util.function.LongSupplier;
 /// How far a scan is; written by its threads, read by whoever shows it.
 public final class ScanProgress {
 
-    /// What a scan is doing.
-    public enum Stage {
-        STARTING,
-        WALKING,
-        RECALLING,
-        COMPARING,
-        FINISHING
-    }
-
-    private volatile Stage stage = Stage.STARTING;
-    private volatile Consumer<Stage> entering = _ -> {};
+    private volatile ScanStage stage = ScanStage.STARTING;
+    private volatile Consumer<ScanStage> entering = _ -> {};
     private volatile LongSupplier filesSeen = () -> 0;
+    private volatile long bytesFound;
+    private volatile long directoriesFound;
+    private volatile long filesReused;
+    private volatile LongSupplier filesRead = () -> 0;
     private volatile LongSupplier bytesRead = () -> 0;
+    private volatile LongSupplier skipped = () -> 0;
     private volatile long filesToCompare;
     private final LongAdder filesCompared = new LongAdder();
 
-    public Stage stage() {
+    public ScanStage stage() {
         return stage;
     }
 
-    void enter(Stage newStage) {
+    void enter(ScanStage newStage) {
         stage = newStage;
         entering.accept(newStage);
     }
 
     /// Has each new stage told, by the scan's own thread.
-    public void onEntering(Consumer<Stage> listener) {
+    public void onEntering(Consumer<ScanStage> listener) {
         entering = listener;
     }
 
@@ -41,8 +40,24 @@ public final class ScanProgress {
         filesSeen = counter;
     }
 
-    void countBytesBy(LongSupplier counter) {
-        bytesRead = counter;
+    /// The walk has ended.
+    void walked(long bytes, long directories) {
+        bytesFound = bytes;
+        directoriesFound = directories;
+    }
+
+    /// The catalog has told what it knows.
+    void recalled(long reused) {
+        filesReused = reused;
+    }
+
+    void countReadBy(LongSupplier files, LongSupplier bytes) {
+        filesRead = files;
+        bytesRead = bytes;
+    }
+
+    void countSkippedBy(LongSupplier counter) {
+        skipped = counter;
     }
 
     void expect(long files) {
@@ -68,5 +83,19 @@ public final class ScanProgress {
 
     public long filesCompared() {
         return filesCompared.sum();
+    }
+
+    /// For the catalog's record of this scan. The stage is asked first: the numbers are no older.
+    ScanSoFar soFar() {
+        ScanStage now = stage;
+        return new ScanSoFar(
+                now,
+                filesSeen(),
+                new ByteCount(bytesFound),
+                directoriesFound,
+                filesReused,
+                filesRead.getAsLong(),
+                new ByteCount(bytesRead()),
+                skipped.getAsLong());
     }
 }

@@ -55,6 +55,11 @@ public final class FileWalker {
         this.roots = Roots.resolve(request.roots(), fileSystem);
     }
 
+    /// The roots asked for, links resolved, each once, in the order given.
+    public List<FilePath> requestedRoots() {
+        return List.copyOf(roots.paths());
+    }
+
     /// Walks to the end, or until cancelled.
     ///
     /// @param isCancelled asked before each directory; once true the walk ends early with what it
@@ -73,7 +78,7 @@ public final class FileWalker {
         List<FilePath> all = new ArrayList<>(roots.paths());
         all.addAll(followedDirectories);
         all.addAll(followedFiles);
-        return new Tree(roots.paths(), distinct(all), files, directories, skipped);
+        return new Tree(distinct(all), files, directories, skipped);
     }
 
     /// Several links may lead to one file.

@@ -8,6 +8,8 @@ import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanSession;
+import io.dupfinder.catalog.ScanSoFar;
+import io.dupfinder.catalog.ScanStage;
 import io.dupfinder.catalog.ScanStart;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
@@ -37,6 +39,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Database.class)
 class ConcurrentHostsTest {
+
+    private static final ScanSoFar NOTHING_YET =
+            new ScanSoFar(ScanStage.STARTING, 0, ByteCount.ZERO, 0, 0, 0, ByteCount.ZERO, 0);
 
     @Parameter Database database;
     @TempDir Path directory;
@@ -87,7 +92,8 @@ class ConcurrentHostsTest {
                                     List.of(FilePath.ofPlain("/data")),
                                     DigestAlgorithm.XXH3_128,
                                     Map.of(),
-                                    Instant.now()));
+                                    Instant.now()),
+                            () -> NOTHING_YET);
             scenario.scan(tree.root());
             List<SampleDigest> samples = new ArrayList<>();
             other.forEachOfSizes(

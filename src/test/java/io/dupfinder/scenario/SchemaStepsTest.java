@@ -67,6 +67,7 @@ class SchemaStepsTest {
         assertThat(scenario.groups()).hasSize(1);
         for (List<Object> command :
                 List.<List<Object>>of(
+                        List.of("catalog", "status"),
                         List.of("catalog", "scans"),
                         List.of("catalog", "stats"),
                         List.of("catalog", "diff"))) {

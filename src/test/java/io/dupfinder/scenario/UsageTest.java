@@ -119,6 +119,7 @@ class UsageTest {
                 "scan",
                 "report",
                 "catalog",
+                "catalog status",
                 "catalog scans",
                 "catalog stats",
                 "catalog diff",

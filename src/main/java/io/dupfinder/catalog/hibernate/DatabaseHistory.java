@@ -6,6 +6,7 @@ import io.dupfinder.catalog.FileChange;
 import io.dupfinder.catalog.GroupChange;
 import io.dupfinder.catalog.Pruned;
 import io.dupfinder.catalog.Retention;
+import io.dupfinder.catalog.RunningScan;
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanSpan;
 import java.util.List;
@@ -17,6 +18,11 @@ record DatabaseHistory(Connections connections) implements CatalogHistory {
     @Override
     public List<ScanRecord> scans() {
         return connections.read(new ScanListing(connections.dialect())::read);
+    }
+
+    @Override
+    public List<RunningScan> running() {
+        return connections.read(new RunningScans(connections.dialect())::read);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.catalog.RememberedRow;
 import io.dupfinder.catalog.ScanSession;
+import io.dupfinder.catalog.ScanSoFar;
 import io.dupfinder.catalog.ScanStart;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.file.DigestAlgorithm;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A run's hold on the catalog: its lock with a heartbeat, its reads, its writes.
@@ -47,12 +49,16 @@ final class DatabaseScanSession implements ScanSession {
     }
 
     @Override
-    public long start(ScanStart start) {
+    public synchronized long start(ScanStart start, Supplier<ScanSoFar> soFar) {
+        if (closed) {
+            throw new CatalogException("the scan ended before it was entered");
+        }
         long scanId = connections.transact(connection -> OwnScan.start(connection, hostId, start));
         boolean isAlone = !connections.read(connection -> lock.isAnotherHeld(connection, hostId));
         RowOrigin entered = new RowOrigin(hostId, scanId, start.algorithm(), isAlone);
         rows = connections.dialect().rowWriter(entered);
         origin = entered;
+        heartbeat.tell(scanId, soFar);
         return scanId;
     }
 
@@ -144,7 +150,7 @@ final class DatabaseScanSession implements ScanSession {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (closed) {
             return;
         }

@@ -1,32 +1,60 @@
 package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.ScanSoFar;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/// Keeps a run lock alive, and notices when it was lost.
+/// Keeps a run lock alive, notices when it was lost, and enters how far the run is.
 final class Heartbeat implements AutoCloseable {
+
+    /// A short run pays nothing.
+    private static final Duration FIRST = Duration.ofSeconds(1);
 
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("run-lock-heartbeat").daemon().factory());
     private volatile boolean lost;
+    private volatile Optional<Running> running = Optional.empty();
+
+    private record Running(long scanId, Supplier<ScanSoFar> soFar) {}
 
     Heartbeat(Connections connections, RunLock lock, long hostId) {
-        long seconds = RunLock.HEARTBEAT.toSeconds();
         var _ =
                 timer.scheduleWithFixedDelay(
-                        () -> beat(connections, lock, hostId), seconds, seconds, TimeUnit.SECONDS);
+                        () -> beat(connections, lock, hostId),
+                        FIRST.toMillis(),
+                        RunLock.HEARTBEAT.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private void beat(Connections connections, RunLock lock, long hostId) {
         try {
-            lost |= !connections.transact(connection -> lock.beat(connection, hostId));
+            lost |= !connections.transact(connection -> beat(connection, lock, hostId));
         } catch (CatalogException e) {
             // A catalog that is busy or away for a moment; what the run itself writes will tell.
             return;
         }
+    }
+
+    /// The scan's row before the lock's, as its end has them: the two may meet.
+    private boolean beat(Connection connection, RunLock lock, long hostId) throws SQLException {
+        if (running.isPresent()) {
+            Running scan = running.get();
+            RecordSoFar.enter(connection, scan.scanId(), scan.soFar().get());
+        }
+        return lock.beat(connection, hostId);
+    }
+
+    /// Enters with each beat from now on how far a scan is.
+    void tell(long scanId, Supplier<ScanSoFar> soFar) {
+        running = Optional.of(new Running(scanId, soFar));
     }
 
     /// @throws CatalogException when another run took the lock, so that writing on would mix two

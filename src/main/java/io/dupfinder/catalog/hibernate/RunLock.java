@@ -16,7 +16,9 @@ import java.util.Optional;
 /// Free when its holder is known to have ended, or gave no sign of life for a minute.
 final class RunLock {
 
-    static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    /// Far more often than the lock needs it, so that others see how far a run is.
+    static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());

@@ -55,18 +55,18 @@ record ScanListing(SqlDialect dialect) {
     }
 
     private static Optional<ScanRecord.Result> result(ResultSet row) throws SQLException {
-        long files = row.getLong("files");
+        long groups = row.getLong("duplicate_groups");
         if (row.wasNull()) {
             return Optional.empty();
         }
         return Optional.of(
                 new ScanRecord.Result(
-                        files,
+                        row.getLong("files"),
                         new ByteCount(row.getLong("bytes")),
                         row.getLong("files_read"),
                         new ByteCount(row.getLong("bytes_read")),
                         row.getLong("skipped"),
-                        row.getLong("duplicate_groups"),
+                        groups,
                         row.getLong("redundant_files"),
                         new ByteCount(row.getLong("reclaimable_bytes"))));
     }

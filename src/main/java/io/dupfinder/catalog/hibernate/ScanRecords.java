@@ -43,7 +43,7 @@ final class ScanRecords {
         try (PreparedStatement select =
                         connection.prepareStatement(
                                 "select s.*, h.host_key, h.name from scan_metadata s join host h on h.id = s.host_id"
-                                        + " where s.state in ('COMPLETE', 'PARTIAL', 'INTERRUPTED') and s.files is not null and s.roots <> '[]' order by s.id desc");
+                                        + " where s.state in ('COMPLETE', 'PARTIAL', 'INTERRUPTED') and s.finished is not null and s.roots <> '[]' order by s.id desc");
                 ResultSet rows = select.executeQuery()) {
             return DamagedData.refused("scan_metadata", () -> first(connection, rows, under));
         }
