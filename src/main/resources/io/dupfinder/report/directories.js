@@ -181,7 +181,8 @@ class Directories {
     if (box.width > 46 && box.height > 20) {
       made.append(foreign("span", "cell-name", cell.name));
       const isLow = isFrame || box.height < 42;
-      if (!isLow || box.width > 130) made.append(element("span", "cell-size", size));
+      // A size that is cut off would be another size.
+      if (box.width > (isLow ? 130 : 66)) made.append(element("span", "cell-size", size));
       made.classList.toggle("one-line", isLow);
     } else {
       made.classList.add("bare");

@@ -86,8 +86,8 @@ function showSummary(head) {
 function showScan(scan) {
   addFact("Scanned", exactSize(scan.bytes), count(scan.files, "file"),
     aside(`${humanSize(scan.bytes)} in ${count(scan.directories, "directory", "directories")}`));
-  addFact("Read", exactSize(scan.bytesRead), `${count(scan.filesRead, "file")}, ${humanSize(scan.bytesRead)}`,
-    aside(`${number(scan.filesReused)} known from before`));
+  addFact("Read", exactSize(scan.bytesRead), count(scan.filesRead, "file"),
+    aside(`${humanSize(scan.bytesRead)}; ${number(scan.filesReused)} known from before`));
   addFact("Skipped", "", scan.skipped.total === 0 ? "nothing" : entries(scan.skipped.total));
   addFact("Started", scan.started ?? "", scan.started ? moment(scan.started) : "unknown",
     aside(`took ${duration(scan.seconds.total)}`));

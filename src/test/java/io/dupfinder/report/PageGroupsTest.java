@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Download;
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Digest;
+import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.testing.Contract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The list of groups: order, search, filters, keys, the address.
@@ -160,6 +164,30 @@ class PageGroupsTest extends PageTest {
         page.page().mouse().wheel(0, -5000);
         page.waitUntil(
                 "![...document.querySelectorAll('.row')].some(r => r.dataset.index === '19999')");
+    }
+
+    @Test
+    void groups_of_one_size_keep_their_order_and_are_all_found() {
+        List<DuplicateGroup> groups =
+                IntStream.range(0, 5_000)
+                        .mapToObj(i ->
+                                DuplicateGroup.of(
+                                        new ByteCount(4_096),
+                                        new Digest(DigestAlgorithm.XXH3_128, "%032x".formatted(i)),
+                                        List.of(
+                                                Samples.file(4_096, Samples.plain("/a/one-" + i)),
+                                                Samples.file(4_096, Samples.plain("/b/one-" + i)))))
+                        .toList();
+        openGroups(Samples.report(groups));
+        List<String> first = names();
+
+        awaitShown("5,000 groups, 20 MiB reclaimable");
+        for (int i = 0; i < 2; i++) {
+            page.click("[data-sort=size]");
+            assertThat(names()).isEqualTo(first).startsWith("one-0", "one-1", "one-2");
+        }
+        search("one-4999");
+        awaitShown("1 of 5,000 groups, 4.0 KiB reclaimable");
     }
 
     @Test

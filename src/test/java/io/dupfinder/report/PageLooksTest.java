@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.dupfinder.testing.BrowserPage;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +63,43 @@ class PageLooksTest extends PageTest {
         page.evaluate("new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))");
 
         assertThat(((Number) page.evaluate("window.shift")).doubleValue()).isLessThan(0.1);
+    }
+
+    @Test
+    void sizes_in_the_map_are_whole() {
+        for (int width : List.of(1280, 360)) {
+            usePage(new BrowserPage(settings -> settings.setViewportSize(width, 780)));
+            open(Samples.large(2_000));
+
+            assertThat(page.count(".cell-size")).isPositive();
+            assertThat(
+                            texts(
+                                    "[...document.querySelectorAll('.cell-size')]"
+                                            + ".filter(size => size.scrollWidth > size.clientWidth)"
+                                            + ".map(size => size.textContent)"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void nothing_glides_where_less_motion_is_wanted() {
+        assertThat(gliding(ReducedMotion.NO_PREFERENCE)).isPositive();
+        assertThat(gliding(ReducedMotion.REDUCE)).isZero();
+    }
+
+    private int gliding(ReducedMotion motion) {
+        usePage(new BrowserPage(settings -> settings.setReducedMotion(motion)));
+        openGroups(HOUSE);
+        page.click(".row");
+        page.click(".file-item .copy");
+        page.find(".toast.visible").waitFor();
+        return (int)
+                page.evaluate(
+                        """
+                        [...document.querySelectorAll("*")].map(each => getComputedStyle(each))
+                          .filter(style => style.animationName !== "none"
+                            || style.transitionDuration.split(", ").some(time => parseFloat(time) > 0)).length\
+                        """);
     }
 
     @Test
