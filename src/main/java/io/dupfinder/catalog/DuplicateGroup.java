@@ -3,9 +3,7 @@ package io.dupfinder.catalog;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Files with equal content: every path, of at least two copies.
@@ -37,22 +35,24 @@ public record DuplicateGroup(
     ///
     /// @throws IllegalArgumentException when they are fewer than two copies
     public static DuplicateGroup of(ByteCount size, Digest digest, List<GroupedFile> files) {
-        Map<GroupedFile.Copy, ByteCount> copies = new HashMap<>();
-        ByteCount total = ByteCount.ZERO;
-        ByteCount largest = ByteCount.ZERO;
-        for (GroupedFile file : files) {
-            if (copies.putIfAbsent(file.copy(), file.allocated()) == null) {
-                total = total.plus(file.allocated());
-                if (file.allocated().compareTo(largest) > 0) {
-                    largest = file.allocated();
-                }
+        int copies = 0;
+        long total = 0;
+        long largest = 0;
+        GroupedFile last = null;
+        // Sorted, for a map of a million copies would take more memory than the files.
+        for (GroupedFile file : files.stream().sorted(GroupedFile.BY_COPY).toList()) {
+            if (last == null || GroupedFile.BY_COPY.compare(last, file) != 0) {
+                copies++;
+                total = Math.addExact(total, file.allocated().bytes());
+                largest = Math.max(largest, file.allocated().bytes());
             }
+            last = file;
         }
         return new DuplicateGroup(
                 size,
                 digest,
-                copies.size(),
-                total.minus(largest),
+                copies,
+                new ByteCount(total - largest),
                 files.stream().sorted(GroupedFile.ORDER).toList());
     }
 

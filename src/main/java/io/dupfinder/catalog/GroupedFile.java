@@ -28,6 +28,12 @@ public record GroupedFile(
                     .thenComparing(file -> file.host().key())
                     .thenComparing(GroupedFile::path);
 
+    /// Paths of one inode next to each other.
+    static final Comparator<GroupedFile> BY_COPY =
+            Comparator.comparingLong(GroupedFile::inode)
+                    .thenComparing(GroupedFile::fsId)
+                    .thenComparing(file -> file.host().key());
+
     /// What tells copies apart: paths with equal values are hard links of one file.
     public Copy copy() {
         return new Copy(host.key(), fsId, inode);

@@ -20,6 +20,11 @@ record Column<T>(String name, Function<T, Cell> value, Function<T, String> shown
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
+    /// For people, where they are.
+    static String moment(Instant instant) {
+        return TIME.format(instant);
+    }
+
     static <T> Column<T> text(String name, Function<T, String> text) {
         return new Column<>(name, row -> Cell.of(text.apply(row)), text);
     }
@@ -58,6 +63,6 @@ record Column<T>(String name, Function<T, Cell> value, Function<T, String> shown
                         time.apply(row)
                                 .map(it -> Cell.of(InstantText.of(it)))
                                 .orElse(new Cell.Absent()),
-                row -> time.apply(row).map(TIME::format).orElse("-"));
+                row -> time.apply(row).map(Column::moment).orElse("-"));
     }
 }

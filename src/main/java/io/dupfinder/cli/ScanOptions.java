@@ -43,6 +43,13 @@ final class ScanOptions {
     boolean pending;
 
     @Option(
+            names = "--all-digests",
+            description =
+                    "Read every file, also those that no known file has the size of: hosts that scan"
+                            + " into the same catalog later find their copies at once.")
+    boolean allDigests;
+
+    @Option(
             names = "--min-size",
             paramLabel = "SIZE",
             description =
@@ -111,6 +118,11 @@ final class ScanOptions {
                             ? "--pending takes no PATH: it reads what is pending wherever it is"
                             : "a PATH is missing: what is to be scanned?");
         }
+        if (pending && allDigests) {
+            throw new ParameterException(
+                    line,
+                    "--pending walks nothing, and --all-digests is of the files that are walked: leave one away");
+        }
         roots = paths.stream().map(path -> conversions.path(line, path)).toList();
     }
 
@@ -127,6 +139,7 @@ final class ScanOptions {
         return new ScanRequest(
                 new WalkRequest(roots, filter, ownFiles, threads()),
                 algorithm,
+                allDigests,
                 host,
                 record(),
                 pending
@@ -159,6 +172,9 @@ final class ScanOptions {
         }
         if (follow) {
             options.put("follow", "true");
+        }
+        if (allDigests) {
+            options.put("allDigests", "true");
         }
         if (pending) {
             options.put("pending", "true");

@@ -32,7 +32,7 @@ final class UnendedScans {
         return "the newest scan of %s, begun %s, %s"
                 .formatted(
                         scan.host().name(),
-                        scan.started(),
+                        Column.moment(scan.started()),
                         outcome(scan.state()).orElse("has ended"));
     }
 

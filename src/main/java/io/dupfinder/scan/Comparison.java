@@ -24,9 +24,12 @@ final class Comparison {
     private final ContentReader reader;
     private final CatalogFeed feed;
     private final long scanId;
+    private final boolean allDigests;
     private final BooleanSupplier cancelled;
     private final List<FoundGroup> found = new ArrayList<>();
 
+    /// @param allDigests whether files of the walked trees are read to the end that differ from all
+    ///   others
     Comparison(
             FileTable files,
             FileKnowledge knowledge,
@@ -34,6 +37,7 @@ final class Comparison {
             ContentReader reader,
             CatalogFeed feed,
             long scanId,
+            boolean allDigests,
             BooleanSupplier cancelled) {
         this.files = files;
         this.knowledge = knowledge;
@@ -41,6 +45,7 @@ final class Comparison {
         this.reader = reader;
         this.feed = feed;
         this.scanId = scanId;
+        this.allDigests = allDigests;
         this.cancelled = cancelled;
     }
 
@@ -69,10 +74,12 @@ final class Comparison {
 
     private boolean hasToBeRead(int[] members) {
         boolean isUnknown = false;
+        boolean isWanted = false;
         for (int row : members) {
             isUnknown |= isUnknown(row);
+            isWanted |= allDigests && files.isMet(row) && isUnknown(row);
         }
-        return isUnknown && !areToldApart(members);
+        return isWanted || (isUnknown && !areToldApart(members));
     }
 
     /// Whether the digest is not known and could be.
@@ -131,7 +138,7 @@ final class Comparison {
             int[] unknown = Arrays.stream(members).filter(this::isUnknown).toArray();
             reader.compare(
                     unknown,
-                    unknown.length < members.length,
+                    allDigests || unknown.length < members.length,
                     leader -> feed.compared(leader, read));
         }
         for (int leader : members) {

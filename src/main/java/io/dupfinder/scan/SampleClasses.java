@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Classes of copies with one size and one sample, of two or more: duplicates, as far as samples
-/// tell.
+/// Classes of copies with one size and one sample: duplicates, as far as samples tell.
 final class SampleClasses {
 
     private static final int NONE = -1;
@@ -28,16 +27,21 @@ final class SampleClasses {
         Arrays.fill(heads, NONE);
     }
 
-    /// Each class by the rows that stand for its copies.
+    /// Each class by the rows that stand for its copies: those of two and more and, where all
+    /// digests are wanted, copies of the walked trees that stand alone and have none.
     static List<int[]> of(
-            FileTable files, FileKnowledge knowledge, Links links, SharedSizes sizes) {
+            FileTable files,
+            FileKnowledge knowledge,
+            Links links,
+            SharedSizes sizes,
+            boolean allDigests) {
         SampleClasses classes = new SampleClasses(files, knowledge, sizes.files());
         links.forEachLeader(row -> {
             if (knowledge.isSampled(row) && sizes.isShared(files.size(row))) {
                 classes.add(row);
             }
         });
-        return classes.ofTwoAndMore();
+        return classes.all(allDigests);
     }
 
     private void add(int row) {
@@ -60,11 +64,11 @@ final class SampleClasses {
                 && files.size(one) == files.size(other);
     }
 
-    private List<int[]> ofTwoAndMore() {
+    private List<int[]> all(boolean allDigests) {
         List<int[]> classes = new ArrayList<>();
         RowList rows = new RowList();
         for (int head : heads) {
-            if (head != NONE && previous[head] != NONE) {
+            if (head != NONE && (previous[head] != NONE || (allDigests && lacksDigest(head)))) {
                 for (int row = head; row != NONE; row = previous[row]) {
                     rows.add(row);
                 }
@@ -73,5 +77,9 @@ final class SampleClasses {
             }
         }
         return classes;
+    }
+
+    private boolean lacksDigest(int row) {
+        return files.isMet(row) && !knowledge.hasDigest(row);
     }
 }

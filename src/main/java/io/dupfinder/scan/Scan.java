@@ -156,7 +156,7 @@ public final class Scan {
         progress.enter(ScanStage.COMPARING);
         FileTable files = tree.files();
         FileKnowledge knowledge = recalled.knowledge();
-        SharedSizes sizes = new SharedSizes(files, links, request.minSize().bytes() == 0);
+        SharedSizes sizes = new SharedSizes(files, links, request);
         BooleanSupplier stop = () -> isCancelled() || writer.hasFailed();
         ContentReader reader =
                 new ContentReader(
@@ -171,9 +171,18 @@ public final class Scan {
         CatalogFeed feed = new CatalogFeed(files, knowledge, links, sizes, writer::put, stop);
         new Sampling(fileSystem, files, knowledge, links, sizes, reader, feed, progress, stop)
                 .run(readers);
-        List<int[]> classes = SampleClasses.of(files, knowledge, links, sizes);
+        List<int[]> classes =
+                SampleClasses.of(files, knowledge, links, sizes, request.allDigests());
         List<FoundGroup> found =
-                new Comparison(files, knowledge, links, reader, feed, scanId, stop)
+                new Comparison(
+                                files,
+                                knowledge,
+                                links,
+                                reader,
+                                feed,
+                                scanId,
+                                request.allDigests(),
+                                stop)
                         .run(readers, classes);
         progress.enter(ScanStage.FINISHING);
         FoundGroups all = new FoundGroups(found, files, hosts);

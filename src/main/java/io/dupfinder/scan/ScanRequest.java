@@ -8,11 +8,14 @@ import java.util.Map;
 
 /// What to scan.
 ///
+/// @param allDigests whether files are read that cannot have duplicates among those known, so that
+///   other hosts find their copies at once
 /// @param options as typed or defaulted, for the catalog's record
 /// @param command what another run is told that finds this one at work
 public record ScanRequest(
         WalkRequest walk,
         DigestAlgorithm algorithm,
+        boolean allDigests,
         Host host,
         Map<String, String> options,
         String command) {

@@ -244,6 +244,7 @@ class ChangingFilesTest {
                                 Set.of(),
                                 Threads.fixed(2)),
                         DigestAlgorithm.XXH3_128,
+                        false,
                         host,
                         Map.of("algorithm", "xxh3-128"),
                         "scan");

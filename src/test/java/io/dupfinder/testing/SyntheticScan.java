@@ -118,6 +118,7 @@ public final class SyntheticScan {
                                 Set.of(),
                                 Threads.fixed(THREADS)),
                         DigestAlgorithm.XXH3_128,
+                        false,
                         host,
                         Map.of(),
                         "scan");

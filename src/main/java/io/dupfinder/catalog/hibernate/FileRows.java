@@ -29,6 +29,11 @@ final class FileRows {
     private final ResultSet row;
     private final PathKeys keys = new PathKeys();
 
+    /// Those of the row before, which are mostly those of the next one too.
+    private Host host = new Host("", "");
+
+    private String fsId = "";
+
     FileRows(ResultSet row) {
         this.row = row;
     }
@@ -43,7 +48,23 @@ final class FileRows {
     }
 
     private KnownFile knownFile() throws SQLException {
-        return new KnownFile(rowId(), new Host(text(18), text(19)), file());
+        return new KnownFile(rowId(), host(), file());
+    }
+
+    private Host host() throws SQLException {
+        Host ofRow = new Host(text(18), text(19));
+        if (!ofRow.equals(host)) {
+            host = ofRow;
+        }
+        return host;
+    }
+
+    private String fsId() throws SQLException {
+        String ofRow = text(3);
+        if (!ofRow.equals(fsId)) {
+            fsId = ofRow;
+        }
+        return fsId;
     }
 
     private CatalogFile file() throws SQLException {
@@ -53,7 +74,7 @@ final class FileRows {
                 size,
                 row.getLong(6),
                 row.getLong(7),
-                text(3),
+                fsId(),
                 row.getLong(4),
                 row.getLong(16),
                 new ByteCount(row.getLong(17)),

@@ -6,12 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Finds the wanted duplicate groups and their order: one pass over the hashed files in the order
-/// of their digests, which keeps a line a group.
+/// of their digests and inodes, which keeps a line a group, however many files that has.
 final class GroupIndex {
 
     /// Answered from the index alone; most hashed files are small ones that nobody shares, and are
@@ -26,15 +24,20 @@ final class GroupIndex {
                     + " from file_hashes f join host h on h.id = f.host_id where f.hash_value in ("
                     + SHARED_DIGESTS
                     + ") and f.file_size >= ?"
-                    + " order by f.hash_value, f.hash_algorithm, f.file_size";
+                    + " order by f.hash_value, f.hash_algorithm, f.file_size, h.host_key, f.fs_id, f.inode";
 
     private final GroupQuery query;
     private final List<GroupKey> keys = new ArrayList<>();
-    private final Map<List<Object>, Long> allocatedByInode = new HashMap<>();
     private String digest = "";
     private String algorithm = "";
     private long size;
+    private String host = "";
+    private String fsId = "";
+    private long inode;
     private int paths;
+    private int copies;
+    private long allocated;
+    private long mostAllocated;
     private boolean isWanted;
 
     private GroupIndex(GroupQuery query) {
@@ -67,28 +70,33 @@ final class GroupIndex {
             algorithm = rowAlgorithm;
             size = rowSize;
         }
+        String rowHost = row.getString(4);
+        String rowFsId = row.getString(5);
+        long rowInode = row.getLong(6);
+        if (paths == 0 || rowInode != inode || !rowFsId.equals(fsId) || !rowHost.equals(host)) {
+            host = rowHost;
+            fsId = rowFsId;
+            inode = rowInode;
+            copies++;
+            allocated = Math.addExact(allocated, row.getLong(7));
+            mostAllocated = Math.max(mostAllocated, row.getLong(7));
+        }
         paths++;
-        String host = row.getString(4);
-        allocatedByInode.putIfAbsent(
-                List.of(host, row.getString(5), row.getLong(6)), row.getLong(7));
         return isWanted |= query.admits(host, row.getString(8));
     }
 
     private void endGroup() {
-        int copies = allocatedByInode.size();
-        if (copies > 1 && isWanted && query.copies().admits(copies)) {
-            long total = 0;
-            long largest = 0;
-            for (long allocated : allocatedByInode.values()) {
-                total = Math.addExact(total, allocated);
-                largest = Math.max(largest, allocated);
-            }
-            if (total - largest >= query.minReclaimable().bytes()) {
-                keys.add(new GroupKey(digest, algorithm, size, total - largest, paths));
-            }
+        long reclaimable = allocated - mostAllocated;
+        if (copies > 1
+                && isWanted
+                && query.copies().admits(copies)
+                && reclaimable >= query.minReclaimable().bytes()) {
+            keys.add(new GroupKey(digest, algorithm, size, reclaimable, paths));
         }
-        allocatedByInode.clear();
         paths = 0;
+        copies = 0;
+        allocated = 0;
+        mostAllocated = 0;
         isWanted = false;
     }
 }

@@ -4,7 +4,6 @@ import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.file.Digest;
-import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SampleDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,17 +12,19 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the files of some groups.
 final class GroupReads {
 
     private final Map<Content, DuplicateGroup> groups = new HashMap<>();
-    private final List<KnownFile> run = new ArrayList<>();
+    private final List<GroupedFile> run = new ArrayList<>();
+
+    /// The one that the run began with.
+    private @Nullable KnownFile first;
 
     /// What the files of a group share.
     private record Content(String digest, String algorithm, long size) {}
@@ -62,20 +63,25 @@ final class GroupReads {
     }
 
     private void add(KnownFile file) throws SQLException {
-        if (!run.isEmpty() && !isSameContent(run.getFirst(), file)) {
+        if (first != null && !isSameContent(first, file)) {
             endRun();
-        } else if (!run.isEmpty()) {
-            requireSameSample(run.getFirst(), file);
         }
-        run.add(file);
+        if (first == null) {
+            first = file;
+        } else {
+            requireSameSample(first, file);
+        }
+        run.add(file.grouped());
     }
 
     /// A unique index that was damaged lets a scan enter a file again.
+    ///
+    /// @param members in order
     private static void requireDistinctPaths(List<GroupedFile> members) throws SQLException {
-        Set<Map.Entry<String, FilePath>> paths = new HashSet<>();
-        for (GroupedFile member : members) {
-            if (!paths.add(Map.entry(member.host().key(), member.path()))) {
-                throw DamagedData.found("file_hashes", "twice the path " + member.path(), null);
+        for (int i = 1; i < members.size(); i++) {
+            if (GroupedFile.ORDER.compare(members.get(i - 1), members.get(i)) == 0) {
+                throw DamagedData.found(
+                        "file_hashes", "twice the path " + members.get(i).path(), null);
             }
         }
     }
@@ -96,16 +102,24 @@ final class GroupReads {
     }
 
     private void endRun() throws SQLException {
-        List<GroupedFile> members = run.stream().map(KnownFile::grouped).toList();
-        requireDistinctPaths(members);
-        long copies = members.stream().map(GroupedFile::copy).distinct().limit(2).count();
-        if (copies > 1) {
-            Digest digest = run.getFirst().file().content().digest().orElseThrow();
-            long size = run.getFirst().file().size().bytes();
+        if (first == null) {
+            return;
+        }
+        run.sort(GroupedFile.ORDER);
+        requireDistinctPaths(run);
+        if (isOfTwoCopies(run)) {
+            Digest digest = first.file().content().digest().orElseThrow();
+            long size = first.file().size().bytes();
             groups.put(
                     new Content(digest.hex(), digest.algorithm().label(), size),
-                    DuplicateGroup.of(run.getFirst().file().size(), digest, members));
+                    DuplicateGroup.of(first.file().size(), digest, run));
         }
         run.clear();
+        first = null;
+    }
+
+    private static boolean isOfTwoCopies(List<GroupedFile> members) {
+        GroupedFile.Copy copy = members.getFirst().copy();
+        return members.stream().anyMatch(member -> !member.copy().equals(copy));
     }
 }
