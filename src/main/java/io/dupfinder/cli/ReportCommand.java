@@ -237,8 +237,10 @@ final class ReportCommand implements Operation {
     }
 
     private void write(ReportFile.Content content, FilePath file) {
-        new ReportFile(file, console.surroundings().interrupted()).write(content);
-        if (!console.options().quiet) {
+        ReportFile target = new ReportFile(file, console.surroundings().interrupted());
+        boolean isAlone = target.isStandardOutput();
+        target.write(content);
+        if (!console.options().quiet && !isAlone) {
             console.results().println("report written to " + file);
         }
     }

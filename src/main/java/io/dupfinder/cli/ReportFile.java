@@ -5,6 +5,8 @@ import io.dupfinder.file.IoReason;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.file.OwnerOnly;
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -36,6 +38,8 @@ final class ReportFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
+
     private final FilePath file;
     private final Path path;
     private final BooleanSupplier interrupted;
@@ -45,6 +49,16 @@ final class ReportFile {
         this.file = file;
         this.interrupted = interrupted;
         this.path = NioPath.of(file);
+    }
+
+    /// Whether this is where results go, `/dev/stdout` or what it is redirected to: words after the
+    /// report would be taken for a part of it, or overwrite its beginning.
+    boolean isStandardOutput() {
+        try {
+            return Files.exists(path) && Files.isSameFile(path, STANDARD_OUTPUT);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /// Writes the report.
@@ -142,6 +156,10 @@ final class ReportFile {
     private void writeThrough(Content content) throws IOException {
         FutureTask<Void> writing =
                 new FutureTask<>(() -> {
+                    if (isStandardOutput()) {
+                        writeToStandardOutput(content);
+                        return null;
+                    }
                     try (OutputStream out = open(path, StandardOpenOption.CREATE)) {
                         content.writeTo(out);
                     }
@@ -163,6 +181,16 @@ final class ReportFile {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
         }
+    }
+
+    /// By the descriptor that is open already: whatever else writes there, before and after, keeps
+    /// its place.
+    private void writeToStandardOutput(Content content) throws IOException {
+        OutputStream descriptor = new FileOutputStream(FileDescriptor.out);
+        OutputStream out =
+                new BufferedOutputStream(new InterruptibleOutput(descriptor, interrupted), 1 << 16);
+        content.writeTo(out);
+        out.flush();
     }
 
     private static boolean isDone(FutureTask<Void> writing)

@@ -96,6 +96,7 @@ final class ScanCommand implements Operation {
         ScanLog log = new ScanLog(console.log(), progress);
         progress.onEntering(log::entered);
         log.asked(request);
+        boolean isReportStandardOutput = isReportStandardOutput();
         ScanResult result;
         Optional<ReportFileException> reportFailure;
         try (ScanReport report =
@@ -104,7 +105,7 @@ final class ScanCommand implements Operation {
             reportFailure = report.failure();
         }
         log.ended(result);
-        print(result);
+        print(result, isReportStandardOutput);
         if (isInterrupted()) {
             console.messages().note(afterInterruption(result.summary()));
             return ExitCode.INTERRUPTED;
@@ -140,12 +141,23 @@ final class ScanCommand implements Operation {
                     requireNonNull(spec).commandLine(),
                     "--threads and --max-depth take a whole number from 1 on");
         }
+        if (json && isReportStandardOutput()) {
+            throw new ParameterException(
+                    requireNonNull(spec).commandLine(),
+                    "--json and --report both go to standard output: give the report a file, or leave --json away");
+        }
         if (options.maxSize != null && options.maxSize.compareTo(options.minSize) < 0) {
             throw new ParameterException(
                     requireNonNull(spec).commandLine(),
                     "--max-size %s is less than --min-size %s: no file is both"
                             .formatted(options.maxSize.human(), options.minSize.human()));
         }
+    }
+
+    private boolean isReportStandardOutput() {
+        return target.file != null
+                && new ReportFile(target.file, console.surroundings().interrupted())
+                        .isStandardOutput();
     }
 
     /// Roots first, so that a mistyped one is said before a catalog is made; then the catalog is
@@ -206,14 +218,15 @@ final class ScanCommand implements Operation {
         return places.reportFile();
     }
 
-    private void print(ScanResult result) {
+    /// @param isReportStandardOutput whether there is no other place for the summary
+    private void print(ScanResult result, boolean isReportStandardOutput) {
         if (json) {
             try {
                 ScanJson.write(result.summary(), console.output());
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write the summary", e);
             }
-        } else if (!console.options().quiet) {
+        } else if (!console.options().quiet && !isReportStandardOutput) {
             new SummaryText(console).print(result);
         } else if (result.summary().skipped().makeIncomplete()) {
             new SkippedText(console).warn(result);

@@ -115,6 +115,55 @@ class ReportTargetTest {
     }
 
     @Test
+    void standard_output_gets_the_report_and_nothing_else() throws IOException {
+        cli.run("scan", tree.root(), "-q");
+        Child child = new Child(cli.home());
+        for (String how : List.of(">> \"$OUT\"", "| cat >> \"$OUT\"")) {
+            for (Object[] command :
+                    List.of(
+                            new Object[] {"report", "-o", "/dev/stdout"},
+                            new Object[] {"scan", tree.root(), "--report", "/dev/stdout"})) {
+                Path out = Files.writeString(directory.resolve("out"), "before\n");
+
+                Child.Ended ended =
+                        child.with("OUT", out.toString())
+                                .script("{ \"$@\"; echo after; } " + how, command);
+
+                assertThat(ended.err()).isEmpty();
+                assertThat(out)
+                        .content()
+                        .startsWith("before\n<!doctype html>")
+                        .endsWith("</html>\nafter\n")
+                        .doesNotContain("report written to");
+            }
+        }
+        Child.Ended both =
+                child.script("\"$@\"", "scan", tree.root(), "--json", "--report", "/dev/stdout");
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.err()).contains("--json and --report both go to standard output");
+    }
+
+    @Test
+    void a_directory_without_permission_fails_but_the_scan_is_kept() throws IOException {
+        Child.execute("chmod", "755", directory.toString());
+        Child nobody =
+                new Child(directory.resolve("nobody")).asNobody(directory.resolve("program"));
+        Path home = Files.createDirectory(directory.resolve("nobody"));
+        Child.execute("chown", "65534", home.toString());
+        Path target = tree.root().resolve("report.html");
+
+        Child.Ended ended = nobody.run("scan", tree.root(), "--report", target);
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out()).contains("Scanned 2 files");
+        assertThat(ended.err())
+                .contains(target.toString(), "permission denied", "dupfinder report -o FILE");
+        assertThat(names(tree.root())).containsExactly("a", "b");
+        assertThat(nobody.run("report", "--format", "fdupes").out())
+                .contains(tree.path("a").toString());
+    }
+
+    @Test
     void a_link_is_written_through_and_stays_a_link() throws IOException {
         for (String name : List.of("existing", "missing")) {
             Path target = directory.resolve(name + ".html");
