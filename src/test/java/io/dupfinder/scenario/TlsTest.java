@@ -168,6 +168,7 @@ class TlsTest {
 
     @Test
     void a_pooler_between_them_is_the_one_that_is_verified() throws IOException {
+        database = PostgresServer.newName();
         PostgresServer.execute("create database " + database);
         Certificate certificate = Certificate.of(directory, "localhost");
         String url =
