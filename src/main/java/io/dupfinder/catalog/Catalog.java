@@ -52,6 +52,8 @@ public interface Catalog extends AutoCloseable {
 
     CatalogAcknowledgements acknowledgements();
 
+    CatalogClaims claims();
+
     /// Runs a query that cannot change anything.
     ///
     /// @throws QueryRefusedException when it is none, or would write

@@ -15,6 +15,7 @@ enum CatalogSubcommand implements Called {
     VERIFY,
     ACK,
     UNACK,
+    UNVERIFIED,
     PRUNE,
     HOSTS {
         @Override
@@ -51,6 +52,7 @@ enum CatalogSubcommand implements Called {
             case VERIFY -> new VerifyCommand(console);
             case ACK -> new AcknowledgeCommand(console);
             case UNACK -> new UnacknowledgeCommand(console);
+            case UNVERIFIED -> new UnverifiedCommand(console);
             case PRUNE -> new PruneCommand(console);
             case HOSTS -> new HostsCommand(console);
             case INIT -> new InitCommand(console);

@@ -127,10 +127,12 @@ final class ReportCommand implements Operation {
             GroupQuery query = filters.query(catalog, console.fileSystem());
             List<ScanRecord> unended = UnendedScans.of(catalog, query);
             unended.forEach(scan -> console.messages().note(UnendedScans.words(scan)));
+            long unverified = catalog.claims().countUnverified();
+            ClaimImport.reservation(unverified).ifPresent(console.messages()::note);
             write(
                     filters.areUnique() || (allFiles && !isPage())
                             ? listing(catalog, query, here)
-                            : groups(catalog, query, unended, here),
+                            : groups(catalog, query, unended, unverified, here),
                     places);
         }
     }
@@ -170,7 +172,11 @@ final class ReportCommand implements Operation {
     }
 
     private ReportFile.Content groups(
-            Catalog catalog, GroupQuery query, List<ScanRecord> unended, HostIdentity here) {
+            Catalog catalog,
+            GroupQuery query,
+            List<ScanRecord> unended,
+            long unverified,
+            HostIdentity here) {
         Iterable<DuplicateGroup> groups = catalog.duplicateGroups(query);
         Optional<ScanSummary> scan = catalog.newestScan(query.under());
         Report report =
@@ -182,7 +188,7 @@ final class ReportCommand implements Operation {
                                 ? Optional.of(some(catalog.files(query), ReportCommand::isNoCopy))
                                 : Optional.empty(),
                         isPage()
-                                ? background(catalog, scan, unended, here)
+                                ? background(catalog, scan, unended, unverified, here)
                                 : ReportBackground.NONE);
         ReportWriter writer = template != null ? template : format().writer();
         return out -> writer.write(report, out);
@@ -202,6 +208,7 @@ final class ReportCommand implements Operation {
             Catalog catalog,
             Optional<ScanSummary> scan,
             List<ScanRecord> unended,
+            long unverified,
             HostIdentity here) {
         return new ReportBackground(
                 here.id(),
@@ -209,7 +216,8 @@ final class ReportCommand implements Operation {
                         .orElse(List.of()),
                 scan.map(newest -> catalog.skipped(newest.scanId(), ReportBackground.MOST_SKIPPED))
                         .orElse(List.of()),
-                UnendedScans.besides(scan, unended));
+                UnendedScans.besides(scan, unended),
+                unverified);
     }
 
     private static Iterable<DuplicateGroup> onThisHost(

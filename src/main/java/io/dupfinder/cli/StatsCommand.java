@@ -52,12 +52,18 @@ final class StatsCommand implements Operation {
 
     @Override
     public ExitCode run() {
-        CatalogStats stats = CatalogAccess.reading(console, catalog -> catalog.history().stats());
-        Listing.print(console, listing.format, COLUMNS, facts(stats));
+        List<Fact> facts =
+                CatalogAccess.reading(
+                        console,
+                        catalog ->
+                                facts(
+                                        catalog.history().stats(),
+                                        catalog.claims().countUnverified()));
+        Listing.print(console, listing.format, COLUMNS, facts);
         return ExitCode.OK;
     }
 
-    private static List<Fact> facts(CatalogStats stats) {
+    private static List<Fact> facts(CatalogStats stats, long unverified) {
         return List.of(
                 Fact.count("hosts", stats.hosts().size()),
                 Fact.count("files", stats.files()),
@@ -67,6 +73,7 @@ final class StatsCommand implements Operation {
                 Fact.count("duplicate groups", stats.groups()),
                 Fact.count("redundant files", stats.redundantFiles()),
                 Fact.bytes("reclaimable", stats.reclaimable()),
+                Fact.count("unverified groups", unverified),
                 Fact.count("scans", stats.scans()),
                 Fact.count("earlier versions", stats.versions()),
                 Fact.bytes("catalog on disk", stats.sizeOnDisk()));

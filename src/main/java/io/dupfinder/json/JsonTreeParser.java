@@ -111,7 +111,7 @@ final class JsonTreeParser {
 
     /// In our own words: Jackson quotes the token it did not understand, which may be a password
     /// whose quotes were forgotten.
-    private static String explanation(JacksonException e) {
+    static String explanation(JacksonException e) {
         if (e instanceof UnexpectedEndOfInputException) {
             return "the document ends too early; a closing brace, bracket or quote is missing";
         }
@@ -135,7 +135,7 @@ final class JsonTreeParser {
         return new MalformedJsonException(name, position, what);
     }
 
-    private static Position position(JsonParser parser) {
+    static Position position(JsonParser parser) {
         return position(parser.currentTokenLocation());
     }
 

@@ -21,6 +21,7 @@ import tools.jackson.core.JsonGenerator;
 /// @param earlier scans of the same roots before `scan`, newest first
 /// @param skipped some of the entries that `scan` skipped
 /// @param unended newer scans that have not come to their end
+/// @param unverified groups that other finders found and nobody has compared
 public record PageHead(
         Instant generated,
         Optional<ScanSummary> scan,
@@ -28,6 +29,7 @@ public record PageHead(
         List<ScanTotals> earlier,
         List<SkippedFile> skipped,
         List<ScanRecord> unended,
+        long unverified,
         Counts counts,
         Tables tables) {
 
@@ -71,6 +73,7 @@ public record PageHead(
         json.writeArrayPropertyStart("unended");
         unended.forEach(record -> write(record, json));
         json.writeEndArray();
+        json.writeNumberProperty("unverified", unverified);
         json.writeEndObject();
     }
 

@@ -39,8 +39,9 @@ public final class RowLinesReader implements Iterator<TableRow> {
         if (!Cell.of(RowLines.SCHEMA).equals(header.get("schema"))) {
             throw new ImportRefusedException(
                     1,
-                    "this is not what `dupfinder catalog export` wrote: no schema "
-                            + RowLines.SCHEMA);
+                    "this is neither what `dupfinder catalog export` wrote, for it has no schema "
+                            + RowLines.SCHEMA
+                            + ", nor a result of fclones, rmlint, czkawka or jdupes");
         }
         next = advance();
     }
@@ -99,7 +100,10 @@ public final class RowLinesReader implements Iterator<TableRow> {
 
     private ImportRefusedException cutShort() {
         return new ImportRefusedException(
-                line, "the file was cut short or is damaged; export it again");
+                line,
+                line == 1
+                        ? "the file is empty, as jdupes leaves it where it finds nothing, or was cut short"
+                        : "the file was cut short or is damaged; export it again");
     }
 
     private Map<String, Cell> values(String text) {

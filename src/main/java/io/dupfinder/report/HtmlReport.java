@@ -132,6 +132,7 @@ final class HtmlReport implements ReportWriter {
                     report.background().earlier(),
                     report.background().skipped(),
                     report.background().unended(),
+                    report.background().unverified(),
                     new PageHead.Counts(
                             totals.groups(),
                             totals.files(),

@@ -15,11 +15,13 @@ import java.util.Map;
 /// @param earlier scans of the same roots before the report's own, newest first
 /// @param skipped some of the entries that the report's scan skipped
 /// @param unended newer scans that have not come to their end: at work, interrupted, failed
+/// @param unverified groups that other finders found and nobody has compared: none of the report's
 public record ReportBackground(
         String hostKey,
         List<ScanTotals> earlier,
         List<SkippedFile> skipped,
-        List<ScanRecord> unended) {
+        List<ScanRecord> unended,
+        long unverified) {
 
     /// At most so many earlier scans are shown.
     public static final int MOST_SCANS = 100;
@@ -29,7 +31,7 @@ public record ReportBackground(
 
     /// Where no page is written.
     public static final ReportBackground NONE =
-            new ReportBackground("", List.of(), List.of(), List.of());
+            new ReportBackground("", List.of(), List.of(), List.of(), 0);
 
     public ReportBackground {
         earlier = List.copyOf(earlier);
@@ -37,7 +39,7 @@ public record ReportBackground(
         unended = List.copyOf(unended);
     }
 
-    /// Of a scan that has just ended on this machine.
+    /// Of a scan that has just ended on this machine, and compared what was unverified.
     ///
     /// @param skipped all it listed
     public static ReportBackground ofScan(
@@ -50,6 +52,7 @@ public record ReportBackground(
                         .filter(file ->
                                 listed.merge(file.reason(), 1, Integer::sum) <= MOST_SKIPPED)
                         .toList(),
-                List.of());
+                List.of(),
+                0);
     }
 }

@@ -48,9 +48,19 @@ function unendedWords({ host, started, state }) {
     `, begun ${moment(started)}, ${what}${state === "RUNNING" ? "; " : " before it had seen everything; "}${consequence}`);
 }
 
+/** What is to be said of groups that other finders found and no scan has compared. */
+function unverifiedWords(number) {
+  return element("span", "sentence",
+    `${count(number, "group")} that other finders found ${number === 1 ? "is" : "are"} unverified and not shown; the next scan compares them.`);
+}
+
 function showReservations(head) {
   const words = head.scan ? reservation(head.scan) : "";
-  const sentences = [...(words ? [element("span", "sentence", words)] : []), ...head.unended.map(unendedWords)];
+  const sentences = [
+    ...(words ? [element("span", "sentence", words)] : []),
+    ...head.unended.map(unendedWords),
+    ...(head.unverified > 0 ? [unverifiedWords(head.unverified)] : []),
+  ];
   byId("incomplete").replaceChildren(...sentences);
   byId("incomplete").hidden = sentences.length === 0;
 }

@@ -160,7 +160,7 @@ class PageDetailTest extends PageTest {
                         elsewhere.scan(),
                         elsewhere.groups(),
                         Optional.empty(),
-                        new ReportBackground("host-3", List.of(), List.of(), List.of())));
+                        new ReportBackground("host-3", List.of(), List.of(), List.of(), 0)));
 
         page.click(".row");
         assertThat(page.count(".preview")).isZero();

@@ -45,7 +45,8 @@ public final class Samples {
                                     plain("/home/ann/secret"),
                                     SkipReason.PERMISSION,
                                     Optional.of("permission denied"))),
-                    List.of());
+                    List.of(),
+                    0);
 
     private static final AtomicLong INODES = new AtomicLong(1000);
 

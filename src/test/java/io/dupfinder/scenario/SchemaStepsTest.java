@@ -38,7 +38,8 @@ class SchemaStepsTest {
         tree = scenario.tree("t").file("a", "same").file("b", "same").settle();
         scenario.scan(tree.root());
         catalog = scenario.cli().catalog();
-        List.of("v_growth", "v_dir_totals").forEach(view -> catalog.execute("drop view " + view));
+        List.of("v_growth", "v_dir_totals", "v_unverified_file")
+                .forEach(view -> catalog.execute("drop view " + view));
         List.of(
                         "schema_step",
                         "history_pruned",
@@ -47,7 +48,8 @@ class SchemaStepsTest {
                         "host_name",
                         "acknowledgement",
                         "acknowledged_file",
-                        "suspect_file")
+                        "suspect_file",
+                        "claimed_file")
                 .forEach(table -> catalog.execute("drop table " + table));
     }
 
@@ -70,6 +72,7 @@ class SchemaStepsTest {
                         List.of("catalog", "status"),
                         List.of("catalog", "scans"),
                         List.of("catalog", "stats"),
+                        List.of("catalog", "unverified"),
                         List.of("catalog", "diff"))) {
             Cli.Run run = scenario.cli().run(command.toArray());
             assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);

@@ -128,6 +128,7 @@ class UsageTest {
                 "catalog ls",
                 "catalog ack",
                 "catalog unack",
+                "catalog unverified",
                 "catalog verify",
                 "catalog hosts",
                 "catalog init",

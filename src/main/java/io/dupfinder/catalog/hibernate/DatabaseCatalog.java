@@ -3,6 +3,7 @@ package io.dupfinder.catalog.hibernate;
 import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.CatalogAcknowledgements;
+import io.dupfinder.catalog.CatalogClaims;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogExchange;
 import io.dupfinder.catalog.CatalogHistory;
@@ -126,6 +127,11 @@ final class DatabaseCatalog implements Catalog {
     @Override
     public CatalogAcknowledgements acknowledgements() {
         return new DatabaseAcknowledgements(connections);
+    }
+
+    @Override
+    public CatalogClaims claims() {
+        return new DatabaseClaims(connections);
     }
 
     @Override

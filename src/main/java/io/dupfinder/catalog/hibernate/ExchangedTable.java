@@ -38,7 +38,11 @@ enum ExchangedTable {
             "hash_algorithm hash_value file_size:NUMBER host_id:HOST path_key:BYTES absolute_path"),
     SUSPECTS(
             "suspect_file",
-            "host_id:HOST path_key:BYTES absolute_path hash_algorithm hash_value found_value found_at:SECONDS mtime_ns:NUMBER ctime_ns:NUMBER");
+            "host_id:HOST path_key:BYTES absolute_path hash_algorithm hash_value found_value found_at:SECONDS mtime_ns:NUMBER ctime_ns:NUMBER"),
+    CLAIMED(
+            "claimed_file",
+            "host_id:HOST finder finder_version group_key:BYTES path_key:BYTES absolute_path file_size:NUMBER mtime_ns:NUMBER"
+                    + " ctime_ns:NUMBER claimed_at:SECONDS");
 
     /// What a column holds.
     enum Kind {

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// The row of `scan_metadata` of the run itself, and what it skipped. By JDBC, so that a short scan
 /// needs no SessionFactory.
@@ -37,6 +38,29 @@ final class OwnScan {
             try (ResultSet row = insert.executeQuery()) {
                 if (!row.next()) {
                     throw new SQLException("the scan could not be entered");
+                }
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /// Enters what changed files without a look at any tree, as a scan that has ended: the history
+    /// is counted in scans.
+    static long ended(Connection connection, long hostId, Map<String, String> options)
+            throws SQLException {
+        double now = FileTime.seconds(Instant.now());
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into scan_metadata (host_id, roots, options, state, started, finished, last_scan_timestamp)"
+                                + " values (?, '[]', ?, 'COMPLETE', ?, ?, ?) returning id")) {
+            insert.setLong(1, hostId);
+            insert.setString(2, JsonText.object(options));
+            insert.setDouble(3, now);
+            insert.setDouble(4, now);
+            insert.setDouble(5, now);
+            try (ResultSet row = insert.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("the change could not be entered");
                 }
                 return row.getLong(1);
             }

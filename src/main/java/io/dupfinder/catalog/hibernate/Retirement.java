@@ -1,12 +1,10 @@
 package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.Host;
-import io.dupfinder.file.FileTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.Map;
 
 /// Gives up a host: as if a scan had found all its files gone, which the history then tells.
 record Retirement(SqlDialect dialect) {
@@ -23,7 +21,7 @@ record Retirement(SqlDialect dialect) {
         long id = Hosts.enter(connection, host);
         RunLock lock = new RunLock(dialect);
         lock.acquire(connection, id, "catalog hosts retire " + host.key());
-        long scan = enterScan(connection, id);
+        long scan = OwnScan.ended(connection, id, Map.of("retired", "true"));
         try (PreparedStatement history = connection.prepareStatement(TO_HISTORY);
                 PreparedStatement delete =
                         connection.prepareStatement("delete from file_hashes where host_id = ?");
@@ -38,23 +36,6 @@ record Retirement(SqlDialect dialect) {
             retired.executeUpdate();
             lock.release(connection, id);
             return files;
-        }
-    }
-
-    private static long enterScan(Connection connection, long host) throws SQLException {
-        double now = FileTime.seconds(Instant.now());
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "insert into scan_metadata (host_id, roots, options, state, started, finished, last_scan_timestamp)"
-                                + " values (?, '[]', '{\"retired\":\"true\"}', 'COMPLETE', ?, ?, ?) returning id")) {
-            insert.setLong(1, host);
-            insert.setDouble(2, now);
-            insert.setDouble(3, now);
-            insert.setDouble(4, now);
-            try (ResultSet row = insert.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
         }
     }
 }

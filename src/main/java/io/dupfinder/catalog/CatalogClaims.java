@@ -1,0 +1,24 @@
+package io.dupfinder.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What other finders hold for equal: unverified, until a scan has compared the files. No report
+/// counts it among duplicates.
+public interface CatalogClaims {
+
+    /// Enters claims about files of a host, all or none, in place of earlier ones about the same
+    /// groups. Files that the catalog does not know become present ones of unknown content.
+    ///
+    /// @param version of the finder; empty where it does not say
+    /// @return how many of the claims are neither proven nor refuted by what the catalog knows
+    /// @throws CatalogLockedException when a scan of the host is at work
+    long enter(Host host, String finder, Optional<String> version, List<Claim> claims);
+
+    /// How many claimed groups are neither proven nor refuted yet.
+    long countUnverified();
+
+    /// Visits the files of these groups, group after group.
+    void forEachUnverified(Consumer<UnverifiedFile> visitor);
+}

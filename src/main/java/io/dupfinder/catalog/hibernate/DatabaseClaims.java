@@ -1,0 +1,69 @@
+package io.dupfinder.catalog.hibernate;
+
+import io.dupfinder.catalog.CatalogClaims;
+import io.dupfinder.catalog.Claim;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.UnverifiedFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Claims of other finders in a database.
+record DatabaseClaims(Connections connections) implements CatalogClaims {
+
+    private static final String COUNT =
+            "select count(*) from (select distinct host_id, finder, group_key from v_unverified_file) as unverified";
+
+    @Override
+    public long enter(Host host, String finder, Optional<String> version, List<Claim> claims) {
+        SqlDialect dialect = connections.dialect();
+        RunLock lock = new RunLock(dialect);
+        SchemaScript script = SchemaScript.of(dialect);
+        return connections.transact(connection -> {
+            long id = Hosts.enter(connection, host);
+            new HostMachine(dialect, host, id).require(connection);
+            lock.acquire(connection, id, "catalog import");
+            ScanRecords.closeCrashed(connection, id);
+            String options = finder + version.map(it -> " " + it).orElse("");
+            long scanId = OwnScan.ended(connection, id, Map.of("import", options));
+            new ClaimedRows(dialect, connection, id, scanId).enter(claims);
+            long unverified = new ClaimRows(connection, id, finder, version).replace(claims);
+            lock.release(connection, id);
+            script.makeLateIndexes(connection);
+            return unverified;
+        });
+    }
+
+    @Override
+    public long countUnverified() {
+        return connections.read(connection -> {
+            if (!isThere(connection)) {
+                return 0L;
+            }
+            try (PreparedStatement select = connection.prepareStatement(COUNT);
+                    ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        });
+    }
+
+    @Override
+    public void forEachUnverified(Consumer<UnverifiedFile> visitor) {
+        connections.read(connection -> {
+            if (isThere(connection)) {
+                UnverifiedRows.read(connection, visitor);
+            }
+            return true;
+        });
+    }
+
+    /// A catalog that was not written since has no claims.
+    private boolean isThere(Connection connection) throws SQLException {
+        return Schema.names(connection, connections.dialect()).contains("claimed_file");
+    }
+}

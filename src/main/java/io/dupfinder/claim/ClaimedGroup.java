@@ -1,0 +1,14 @@
+package io.dupfinder.claim;
+
+import io.dupfinder.file.FilePath;
+import java.util.List;
+
+/// Files that a finder holds for equal.
+///
+/// @param size of each in bytes, when it was looked at
+record ClaimedGroup(long size, List<FilePath> paths) {
+
+    ClaimedGroup {
+        paths = List.copyOf(paths);
+    }
+}

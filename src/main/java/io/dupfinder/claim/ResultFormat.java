@@ -1,0 +1,82 @@
+package io.dupfinder.claim;
+
+import io.dupfinder.catalog.ImportRefusedException;
+import io.dupfinder.json.MalformedJsonException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The forms in which finders write down what they found. They are told by how they begin, for a
+/// file may have any name.
+public enum ResultFormat {
+    FCLONES_TEXT("# Report by fclones ") {
+        @Override
+        FinderResult readAll(InputStream in) throws IOException {
+            return FclonesText.read(in);
+        }
+    },
+    FCLONES_JSON("\\s*\\{\\s*\"header\"\\s*:\\s*\\{") {
+        @Override
+        FinderResult readAll(InputStream in) {
+            return FclonesJson.read(in);
+        }
+    },
+    RMLINT_JSON("\\s*\\[\\s*\\{\\s*\"description\"\\s*:\\s*\"rmlint ") {
+        @Override
+        FinderResult readAll(InputStream in) {
+            return RmlintJson.read(in);
+        }
+    },
+    JDUPES_JSON("\\s*\\{\\s*\"jdupesVersion\"\\s*:") {
+        @Override
+        FinderResult readAll(InputStream in) {
+            return JdupesJson.read(in);
+        }
+    },
+    /// It names no program: an object of sizes, or one of nothing.
+    CZKAWKA_JSON("\\s*\\{\\s*(\"\\d{1,19}\"\\s*:|}\\s*$)") {
+        @Override
+        FinderResult readAll(InputStream in) {
+            return CzkawkaJson.read(in);
+        }
+    };
+
+    /// So much of a file tells.
+    private static final int BEGINNING = 1_024;
+
+    private final Pattern beginning;
+
+    ResultFormat(String beginning) {
+        this.beginning = Pattern.compile(beginning);
+    }
+
+    /// Looks at how a file begins, and goes back there.
+    ///
+    /// @return empty where no finder writes so
+    public static Optional<ResultFormat> of(BufferedInputStream in) throws IOException {
+        in.mark(BEGINNING + 1);
+        String begins = new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
+        in.reset();
+        return Arrays.stream(values())
+                .filter(format -> format.beginning.matcher(begins).lookingAt())
+                .findFirst();
+    }
+
+    /// Reads all that is in a file.
+    ///
+    /// @throws ImportRefusedException when it is cut short, or says what the finder does not say
+    public FinderResult read(InputStream in) throws IOException {
+        try {
+            return readAll(in);
+        } catch (MalformedJsonException e) {
+            throw new ImportRefusedException(
+                    e.getMessage() + ". Nothing was imported; let the finder write it again");
+        }
+    }
+
+    abstract FinderResult readAll(InputStream in) throws IOException;
+}

@@ -1,0 +1,79 @@
+package io.dupfinder.claim;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.dupfinder.json.JsonCursor;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// `rmlint -o json`: a line a file, those of a group one after the other with the same checksum.
+///
+/// Names are the bytes they are, whatever JSON says of UTF-8. So every byte is read as a character
+/// and made a byte again: only ASCII is ever escaped.
+final class RmlintJson {
+
+    private final JsonCursor json;
+    private final ResultBuilder result;
+    private String open = "";
+    private boolean isHeaded;
+    private boolean isEnded;
+
+    private RmlintJson(JsonCursor json, ResultBuilder result) {
+        this.json = json;
+        this.result = result;
+    }
+
+    static FinderResult read(InputStream in) {
+        ResultBuilder result = new ResultBuilder(Finder.RMLINT);
+        JsonCursor.read(
+                "the result of rmlint",
+                new InputStreamReader(in, ISO_8859_1),
+                json -> new RmlintJson(json, result).document());
+        return result.result();
+    }
+
+    private void document() {
+        json.elements(this::entry);
+        if (!isEnded) {
+            throw result.refused("its last lines are missing: rmlint did not come to its end");
+        }
+    }
+
+    private void entry() {
+        Map<String, String> texts = new HashMap<>();
+        OptionalLong[] size = {OptionalLong.empty()};
+        json.members(key -> {
+            json.text().ifPresent(text -> texts.put(key, text));
+            switch (key) {
+                case "size" -> size[0] = json.number();
+                case "total_files" -> isEnded = true;
+                default -> {}
+            }
+        });
+        if (!isHeaded) {
+            isHeaded = true;
+            result.version(Optional.ofNullable(texts.get("version")));
+        }
+        if ("duplicate_file".equals(texts.get("type"))) {
+            file(texts, size[0]);
+        }
+    }
+
+    private void file(Map<String, String> texts, OptionalLong size) {
+        String checksum = texts.get("checksum");
+        String path = texts.get("path");
+        if (checksum == null || path == null) {
+            throw result.refused("a file of it has no path or no checksum");
+        }
+        if (!checksum.equals(open)) {
+            result.endGroup();
+            open = checksum;
+        }
+        result.size(size);
+        result.path(path.getBytes(ISO_8859_1));
+    }
+}
