@@ -24,6 +24,9 @@ public interface CatalogHistory {
     /// Visits duplicate groups that differ, each once.
     void groupChanges(ScanSpan span, Consumer<GroupChange> visitor);
 
+    /// What [#prune] would remove now, and leaves it.
+    Pruned prunable(Retention retention);
+
     /// Removes scans and the history before them. Once interrupted, the same call goes on.
     Pruned prune(Retention retention);
 }

@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 /// time, but for [#write], which has a thread of its own.
 public interface ScanSession extends AutoCloseable {
 
+    /// The host that is scanned, under the name that it has in the catalog.
+    Host host();
+
     /// Enters the scan as running and returns its id.
     ///
     /// @param soFar how far it is, which is entered too from time to time; asked by any thread

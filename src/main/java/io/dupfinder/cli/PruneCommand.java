@@ -49,6 +49,9 @@ final class PruneCommand implements Operation {
     @ArgGroup(multiplicity = "1")
     private final Kept kept = new Kept();
 
+    @Option(names = "--dry-run", description = "Say what would be removed, and remove nothing.")
+    private boolean dryRun;
+
     @Spec private @Nullable CommandSpec spec;
 
     private final Console console;
@@ -61,12 +64,17 @@ final class PruneCommand implements Operation {
     public ExitCode run() {
         Retention retention = retention();
         Pruned pruned =
-                CatalogAccess.changing(console, catalog -> catalog.history().prune(retention));
+                dryRun
+                        ? CatalogAccess.reading(
+                                console, catalog -> catalog.history().prunable(retention))
+                        : CatalogAccess.changing(
+                                console, catalog -> catalog.history().prune(retention));
         if (!console.options().quiet) {
             console.results()
                     .println(
-                            "removed %s and %s"
+                            "%s %s and %s"
                                     .formatted(
+                                            dryRun ? "would remove" : "removed",
                                             SummaryText.count(pruned.scans(), "scan"),
                                             SummaryText.count(
                                                     pruned.versions(), "earlier version")));

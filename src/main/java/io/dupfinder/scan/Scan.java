@@ -77,7 +77,7 @@ public final class Scan {
                 Compared compared =
                         compare(tree, recalled, links, hosts, readers, session, writer, scanId);
                 stopwatch.ended("contents");
-                ScanResult result = result(tree, recalled, compared, scanId, stopwatch);
+                ScanResult result = result(tree, recalled, compared, begun, stopwatch);
                 try (Beside _ =
                         Beside.start("catalog-end", () -> end(writer, recalled, session, result))) {
                     whenFound.accept(result);
@@ -135,8 +135,8 @@ public final class Scan {
     /// Adds to the table what the catalog remembers elsewhere and may have duplicates here.
     private List<Host> remember(Tree tree, Recalled recalled, ScanSession session) {
         return isCancelled()
-                ? List.of(request.host())
-                : new Elsewhere(session, tree, recalled, request.algorithm(), request.host())
+                ? List.of(session.host())
+                : new Elsewhere(session, tree, recalled, request.algorithm(), session.host())
                         .remember();
     }
 
@@ -190,13 +190,13 @@ public final class Scan {
     }
 
     private ScanResult result(
-            Tree tree, Recalled recalled, Compared compared, long scanId, Stopwatch stopwatch) {
+            Tree tree, Recalled recalled, Compared compared, Begun begun, Stopwatch stopwatch) {
         List<SkippedFile> skipped =
                 tree.skipped().listed().stream()
                         .sorted(Comparator.comparing(SkippedFile::path))
                         .toList();
         return new ScanResult(
-                summarize(tree, recalled, compared, scanId, stopwatch), compared.groups(), skipped);
+                summarize(tree, recalled, compared, begun, stopwatch), compared.groups(), skipped);
     }
 
     /// Brings the catalog to where the scan has ended: writes what is still to be written, forgets
@@ -212,12 +212,12 @@ public final class Scan {
     }
 
     private ScanSummary summarize(
-            Tree tree, Recalled recalled, Compared compared, long scanId, Stopwatch stopwatch) {
+            Tree tree, Recalled recalled, Compared compared, Begun begun, Stopwatch stopwatch) {
         SkipCounts skipped = new SkipCounts(tree.skipped().counts());
         ContentReader reader = compared.reader();
         return new ScanSummary(
-                scanId,
-                request.host(),
+                begun.scanId(),
+                begun.session().host(),
                 walker.requestedRoots(),
                 state(skipped),
                 started,

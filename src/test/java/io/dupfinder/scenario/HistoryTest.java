@@ -181,6 +181,34 @@ class HistoryTest {
     }
 
     @Test
+    void what_would_be_pruned_is_counted_and_stays() {
+        tree.file("a", "one").settle();
+        scenario.scan(tree.root());
+        tree.file("a", "other");
+        scenario.scan(tree.root());
+        scenario.scan(tree.root());
+        List<String> scans =
+                scenario.cli().catalog().rows("select * from scan_metadata order by 1");
+        List<String> versions = scenario.cli().catalog().rows("select * from file_version");
+
+        Cli.Run run = catalog("prune", "--keep", 1, "--dry-run");
+
+        assertThat(run.out()).isEqualTo("would remove 2 scans and 1 earlier version\n");
+        assertThat(catalog("prune", "--keep", 3, "--dry-run").out())
+                .isEqualTo("would remove 0 scans and 0 earlier versions\n");
+        assertThat(catalog("prune", "--older-than", "1h", "--dry-run").out())
+                .isEqualTo("would remove 0 scans and 0 earlier versions\n");
+        assertThat(scenario.cli().catalog().rows("select * from scan_metadata order by 1"))
+                .isEqualTo(scans);
+        assertThat(scenario.cli().catalog().rows("select * from file_version")).isEqualTo(versions);
+        assertThat(scenario.cli().catalog().rows("select * from history_pruned")).isEmpty();
+        assertThat(catalog("prune", "--keep", 1).out())
+                .isEqualTo("removed 2 scans and 1 earlier version\n");
+        assertThat(catalog("prune", "--keep", 1, "--dry-run").out())
+                .isEqualTo("would remove 0 scans and 0 earlier versions\n");
+    }
+
+    @Test
     void the_newest_scan_of_each_host_stays_however_old_it_is() {
         tree.file("a", "one").settle();
         scenario.scan(tree.root(), "--host-id", "one");
@@ -244,6 +272,7 @@ class HistoryTest {
                         catalog("diff", "x"),
                         catalog("diff", "--format", "json"),
                         catalog("prune"),
+                        catalog("prune", "--dry-run"),
                         catalog("prune", "--keep", 0),
                         catalog("prune", "--keep", 1, "--older-than", "1d"),
                         catalog("prune", "--older-than", "soon"))) {

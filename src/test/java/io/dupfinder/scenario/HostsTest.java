@@ -8,6 +8,8 @@ import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +62,25 @@ class HostsTest {
                         line -> assertThat(line).startsWith("The NAS,idle,2,8,").endsWith(",one"));
         assertThat(scenario.report().get("groups").get(0).get("files").get(0).get("host").asText())
                 .isEqualTo("The NAS");
+    }
+
+    @Test
+    void a_renamed_host_has_its_name_in_what_its_own_scans_say() throws IOException {
+        String ownName = scanAs("one", tree.root()).get("host").asText();
+        assertThat(Files.readString(scenario.cli().reportFile())).contains(named(ownName));
+        hosts("rename", "one", "The NAS");
+
+        JsonNode scan = scanAs("one", tree.root());
+
+        assertThat(scan.get("host").asText()).isEqualTo("The NAS");
+        assertThat(scan.get("hostId").asText()).isEqualTo("one");
+        assertThat(Files.readString(scenario.cli().reportFile()))
+                .contains(named("The NAS"))
+                .doesNotContain(named(ownName));
+    }
+
+    private static String named(String name) {
+        return "\"key\":\"one\",\"name\":\"" + name + "\"";
     }
 
     @Test

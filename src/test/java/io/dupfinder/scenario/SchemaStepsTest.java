@@ -73,6 +73,7 @@ class SchemaStepsTest {
                         List.of("catalog", "scans"),
                         List.of("catalog", "stats"),
                         List.of("catalog", "unverified"),
+                        List.of("catalog", "prune", "--keep", 1, "--dry-run"),
                         List.of("catalog", "diff"))) {
             Cli.Run run = scenario.cli().run(command.toArray());
             assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);

@@ -68,16 +68,16 @@ final class DatabaseCatalog implements Catalog {
     @Override
     public ScanSession beginScan(Host host, String command) {
         RunLock lock = new RunLock(connections.dialect());
-        long hostId =
+        Hosts.Entered entered =
                 connections.transact(connection -> {
                     // Whoever enters the host holds its row: two runs of it take turns from here.
-                    long id = Hosts.enter(connection, host);
-                    new HostMachine(connections.dialect(), host, id).require(connection);
-                    lock.acquire(connection, id, command);
-                    ScanRecords.closeCrashed(connection, id);
-                    return id;
+                    Hosts.Entered own = Hosts.enter(connection, host);
+                    new HostMachine(connections.dialect(), host, own.id()).require(connection);
+                    lock.acquire(connection, own.id(), command);
+                    ScanRecords.closeCrashed(connection, own.id());
+                    return own;
                 });
-        return new DatabaseScanSession(connections, hostId, lock);
+        return new DatabaseScanSession(connections, entered, lock);
     }
 
     @Override

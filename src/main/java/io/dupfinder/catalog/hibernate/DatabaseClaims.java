@@ -25,7 +25,7 @@ record DatabaseClaims(Connections connections) implements CatalogClaims {
         RunLock lock = new RunLock(dialect);
         SchemaScript script = SchemaScript.of(dialect);
         return connections.transact(connection -> {
-            long id = Hosts.enter(connection, host);
+            long id = Hosts.enter(connection, host).id();
             new HostMachine(dialect, host, id).require(connection);
             lock.acquire(connection, id, "catalog import");
             ScanRecords.closeCrashed(connection, id);

@@ -52,6 +52,12 @@ record DatabaseHistory(Connections connections) implements CatalogHistory {
     }
 
     @Override
+    public Pruned prunable(Retention retention) {
+        return connections.read(
+                connection -> new Pruning(connections).prunable(connection, retention));
+    }
+
+    @Override
     public Pruned prune(Retention retention) {
         return new Pruning(connections).prune(retention);
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.CatalogChanges;
 import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.catalog.RememberedRow;
 import io.dupfinder.catalog.ScanSession;
@@ -31,6 +32,7 @@ final class DatabaseScanSession implements ScanSession {
 
     private final Connections connections;
     private final long hostId;
+    private final Host host;
     private final RunLock lock;
     private final FileReads reads;
     private final Heartbeat heartbeat;
@@ -40,12 +42,18 @@ final class DatabaseScanSession implements ScanSession {
     private boolean closed;
 
     /// Of a host whose lock this run has just taken.
-    DatabaseScanSession(Connections connections, long hostId, RunLock lock) {
+    DatabaseScanSession(Connections connections, Hosts.Entered entered, RunLock lock) {
         this.connections = connections;
-        this.hostId = hostId;
+        hostId = entered.id();
+        host = entered.host();
         this.lock = lock;
         reads = new FileReads(connections.dialect());
         this.heartbeat = new Heartbeat(connections, lock, hostId);
+    }
+
+    @Override
+    public Host host() {
+        return host;
     }
 
     @Override

@@ -14,15 +14,20 @@ final class Hosts {
 
     private Hosts() {}
 
-    /// Enters a host, or that it was seen again, and returns its row.
-    static long enter(Connection connection, Host host) throws SQLException {
+    /// A host as the catalog has it: under the name that it was given there, if it was.
+    ///
+    /// @param id its row
+    record Entered(long id, Host host) {}
+
+    /// Enters a host, or that it was seen again.
+    static Entered enter(Connection connection, Host host) throws SQLException {
         double now = Instant.now().toEpochMilli() / 1e3;
         try (PreparedStatement upsert =
                 connection.prepareStatement(
                         "insert into host (host_key, name, first_seen, last_seen, retired) values (?, ?, ?, ?, 0)"
                                 + " on conflict (host_key) do update set last_seen = excluded.last_seen, retired = 0,"
                                 + " name = coalesce((select n.name from host_name n where n.host_id = host.id), excluded.name)"
-                                + " returning id")) {
+                                + " returning id, name")) {
             upsert.setString(1, host.key());
             upsert.setString(2, host.name());
             upsert.setDouble(3, now);
@@ -31,7 +36,7 @@ final class Hosts {
                 if (!row.next()) {
                     throw new SQLException("the host could not be entered");
                 }
-                return row.getLong(1);
+                return new Entered(row.getLong(1), new Host(host.key(), row.getString(2)));
             }
         }
     }

@@ -40,7 +40,7 @@ final class ImportedNumbers {
     /// @throws ImportRefusedException when its files are here already
     void enterHost(Connection connection, ImportedRow row) throws SQLException {
         Host host = new Host(row.text("host_key"), row.text("name"));
-        long id = Hosts.enter(connection, host);
+        long id = Hosts.enter(connection, host).id();
         if (hasScans(connection, id)) {
             throw row.refused(
                     "the host %s is in this catalog already; import into an empty one"

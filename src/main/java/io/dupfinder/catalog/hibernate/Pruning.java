@@ -48,9 +48,45 @@ record Pruning(Connections connections) {
         return new Pruned(scans, versions);
     }
 
+    /// What [#prune] would remove, and what an earlier call that was interrupted left.
+    Pruned prunable(Connection connection, Retention retention) throws SQLException {
+        Map<Long, Long> entered = isEntered(connection) ? entered(connection) : Map.of();
+        long scans = 0;
+        long versions = 0;
+        for (long host : HostRows.read(connection).keySet()) {
+            long through =
+                    Math.max(
+                            entered.getOrDefault(host, 0L),
+                            lastBefore(connection, host, retention));
+            scans +=
+                    count(connection, "scan_metadata where host_id = ? and id <= ?", host, through);
+            versions +=
+                    count(
+                            connection,
+                            "file_version where host_id = ? and closed_scan_id <= ?",
+                            host,
+                            through);
+        }
+        return new Pruned(scans, versions);
+    }
+
+    private static long count(Connection connection, String rows, long host, long through)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select count(*) from " + rows)) {
+            select.setLong(1, host);
+            select.setLong(2, through);
+            return Numbers.of(select).getFirst();
+        }
+    }
+
+    private boolean isEntered(Connection connection) throws SQLException {
+        return Schema.names(connection, connections.dialect()).contains("history_pruned");
+    }
+
     /// The newest scan up to which anything was removed.
     long through(Connection connection) throws SQLException {
-        if (!Schema.names(connection, connections.dialect()).contains("history_pruned")) {
+        if (!isEntered(connection)) {
             return 0;
         }
         try (PreparedStatement select =

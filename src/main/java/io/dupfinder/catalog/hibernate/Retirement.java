@@ -18,7 +18,7 @@ record Retirement(SqlDialect dialect) {
 
     /// Retires a host inside the transaction of `connection`, and returns how many files it had.
     long retire(Connection connection, Host host) throws SQLException {
-        long id = Hosts.enter(connection, host);
+        long id = Hosts.enter(connection, host).id();
         RunLock lock = new RunLock(dialect);
         lock.acquire(connection, id, "catalog hosts retire " + host.key());
         long scan = OwnScan.ended(connection, id, Map.of("retired", "true"));
