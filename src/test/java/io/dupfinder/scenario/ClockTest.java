@@ -3,6 +3,8 @@ package io.dupfinder.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +98,42 @@ class ClockTest {
                 .catalog()
                 .execute(
                         "update scan_metadata set started = started + 1e8, finished = finished + 1e8");
+    }
+
+    @Test
+    void scans_keep_their_order_when_the_clock_is_set_back_between_them() {
+        scenario.scan(tree.root());
+        setBackTheClock();
+        tree.file(TIMES.getFirst() + "a", "something else");
+        scenario.scan(tree.root());
+
+        assertThat(catalog("scans", "--format", "csv").lines().skip(1).map(line -> line.charAt(0)))
+                .containsExactly('2', '1');
+        assertThat(catalog("diff")).contains("1 changed");
+        assertThat(catalog("stats")).contains("duplicate groups");
+        assertThat(scenario.report().get("scan").get("scanId").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_old_by_a_clock_that_was_wrong_is_not_pruned_behind_what_is_young() {
+        for (int i = 0; i < 3; i++) {
+            scenario.scan(tree.root());
+        }
+        scenario.cli()
+                .catalog()
+                .execute("update scan_metadata set started = started - 1e8 where id = 2");
+
+        assertThat(catalog("prune", "--older-than", "90d"))
+                .isEqualTo("removed 0 scans and 0 earlier versions\n");
+        assertThat(catalog("diff", 1, 3)).contains("0 changed");
+    }
+
+    private String catalog(Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of("catalog"));
+        all.addAll(List.of(arguments));
+        Cli.Run run = scenario.cli().run(all.toArray());
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
+        return run.out();
     }
 
     @Test
