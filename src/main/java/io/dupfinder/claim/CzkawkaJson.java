@@ -5,32 +5,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.dupfinder.catalog.ImportRefusedException;
 import io.dupfinder.json.JsonCursor;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 
 /// `czkawka_cli dup -C` and `-p`: groups by size. With reference directories a group is the file
 /// there, and a list of the others. Where files were compared by less than their contents there are
 /// no digests.
-final class CzkawkaJson {
+final class CzkawkaJson extends JsonResult {
 
-    private final JsonCursor json;
-    private final ResultBuilder result;
     private boolean isHashed;
 
     private CzkawkaJson(JsonCursor json, ResultBuilder result) {
-        this.json = json;
-        this.result = result;
+        super(json, result);
     }
 
     static FinderResult read(InputStream in) {
-        ResultBuilder result = new ResultBuilder(Finder.CZKAWKA);
-        JsonCursor.read(
-                "the result of czkawka",
-                new InputStreamReader(in, UTF_8.newDecoder()),
-                json -> new CzkawkaJson(json, result).document());
-        return result.result();
+        return read(Finder.CZKAWKA, in, UTF_8.newDecoder(), CzkawkaJson::new);
     }
 
-    private void document() {
+    @Override
+    void document() {
         json.members(_ -> json.elements(this::group));
     }
 

@@ -4,31 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dupfinder.json.JsonCursor;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.util.OptionalLong;
 
 /// `fclones group -f json`.
-final class FclonesJson {
+final class FclonesJson extends JsonResult {
 
-    private final JsonCursor json;
-    private final ResultBuilder result;
     private OptionalLong counted = OptionalLong.empty();
 
     private FclonesJson(JsonCursor json, ResultBuilder result) {
-        this.json = json;
-        this.result = result;
+        super(json, result);
     }
 
     static FinderResult read(InputStream in) {
-        ResultBuilder result = new ResultBuilder(Finder.FCLONES);
-        JsonCursor.read(
-                "the result of fclones",
-                new InputStreamReader(in, UTF_8.newDecoder()),
-                json -> new FclonesJson(json, result).document());
-        return result.result();
+        return read(Finder.FCLONES, in, UTF_8.newDecoder(), FclonesJson::new);
     }
 
-    private void document() {
+    @Override
+    void document() {
         json.members(key -> {
             switch (key) {
                 case "header" -> header();

@@ -4,30 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dupfinder.json.JsonCursor;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 
 /// `jdupes -j`. Names that are not UTF-8 are never in it: jdupes does not come to its end there.
-final class JdupesJson {
+final class JdupesJson extends JsonResult {
 
-    private final JsonCursor json;
-    private final ResultBuilder result;
     private boolean hasSets;
 
     private JdupesJson(JsonCursor json, ResultBuilder result) {
-        this.json = json;
-        this.result = result;
+        super(json, result);
     }
 
     static FinderResult read(InputStream in) {
-        ResultBuilder result = new ResultBuilder(Finder.JDUPES);
-        JsonCursor.read(
-                "the result of jdupes",
-                new InputStreamReader(in, UTF_8.newDecoder()),
-                json -> new JdupesJson(json, result).document());
-        return result.result();
+        return read(Finder.JDUPES, in, UTF_8.newDecoder(), JdupesJson::new);
     }
 
-    private void document() {
+    @Override
+    void document() {
         json.members(key -> {
             switch (key) {
                 case "jdupesVersion" -> result.version(json.text());

@@ -13,37 +13,12 @@ import java.util.regex.Pattern;
 /// The forms in which finders write down what they found. They are told by how they begin, for a
 /// file may have any name.
 public enum ResultFormat {
-    FCLONES_TEXT("# Report by fclones ") {
-        @Override
-        FinderResult readAll(InputStream in) throws IOException {
-            return FclonesText.read(in);
-        }
-    },
-    FCLONES_JSON("\\s*\\{\\s*\"header\"\\s*:\\s*\\{") {
-        @Override
-        FinderResult readAll(InputStream in) {
-            return FclonesJson.read(in);
-        }
-    },
-    RMLINT_JSON("\\s*\\[\\s*\\{\\s*\"description\"\\s*:\\s*\"rmlint ") {
-        @Override
-        FinderResult readAll(InputStream in) {
-            return RmlintJson.read(in);
-        }
-    },
-    JDUPES_JSON("\\s*\\{\\s*\"jdupesVersion\"\\s*:") {
-        @Override
-        FinderResult readAll(InputStream in) {
-            return JdupesJson.read(in);
-        }
-    },
+    FCLONES_TEXT("# Report by fclones "),
+    FCLONES_JSON("\\s*\\{\\s*\"header\"\\s*:\\s*\\{"),
+    RMLINT_JSON("\\s*\\[\\s*\\{\\s*\"description\"\\s*:\\s*\"rmlint "),
+    JDUPES_JSON("\\s*\\{\\s*\"jdupesVersion\"\\s*:"),
     /// It names no program: an object of sizes, or one of nothing.
-    CZKAWKA_JSON("\\s*\\{\\s*(\"\\d{1,19}\"\\s*:|}\\s*$)") {
-        @Override
-        FinderResult readAll(InputStream in) {
-            return CzkawkaJson.read(in);
-        }
-    };
+    CZKAWKA_JSON("\\s*\\{\\s*(\"\\d{1,19}\"\\s*:|}\\s*$)");
 
     /// So much of a file tells.
     private static final int BEGINNING = 1_024;
@@ -78,5 +53,13 @@ public enum ResultFormat {
         }
     }
 
-    abstract FinderResult readAll(InputStream in) throws IOException;
+    private FinderResult readAll(InputStream in) throws IOException {
+        return switch (this) {
+            case FCLONES_TEXT -> FclonesText.read(in);
+            case FCLONES_JSON -> FclonesJson.read(in);
+            case RMLINT_JSON -> RmlintJson.read(in);
+            case JDUPES_JSON -> JdupesJson.read(in);
+            case CZKAWKA_JSON -> CzkawkaJson.read(in);
+        };
+    }
 }

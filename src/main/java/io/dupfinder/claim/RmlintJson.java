@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.dupfinder.json.JsonCursor;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,29 +13,22 @@ import java.util.OptionalLong;
 ///
 /// Names are the bytes they are, whatever JSON says of UTF-8. So every byte is read as a character
 /// and made a byte again: only ASCII is ever escaped.
-final class RmlintJson {
+final class RmlintJson extends JsonResult {
 
-    private final JsonCursor json;
-    private final ResultBuilder result;
     private String open = "";
     private boolean isHeaded;
     private boolean isEnded;
 
     private RmlintJson(JsonCursor json, ResultBuilder result) {
-        this.json = json;
-        this.result = result;
+        super(json, result);
     }
 
     static FinderResult read(InputStream in) {
-        ResultBuilder result = new ResultBuilder(Finder.RMLINT);
-        JsonCursor.read(
-                "the result of rmlint",
-                new InputStreamReader(in, ISO_8859_1),
-                json -> new RmlintJson(json, result).document());
-        return result.result();
+        return read(Finder.RMLINT, in, ISO_8859_1.newDecoder(), RmlintJson::new);
     }
 
-    private void document() {
+    @Override
+    void document() {
         json.elements(this::entry);
         if (!isEnded) {
             throw result.refused("its last lines are missing: rmlint did not come to its end");
