@@ -2,7 +2,6 @@ package io.dupfinder.scan;
 
 import io.dupfinder.fs.DiskWatch;
 import io.dupfinder.fs.FileAccessException;
-import io.dupfinder.fs.FilePart;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.OpenDirectory;
 import io.dupfinder.fs.OpenFile;
@@ -10,8 +9,6 @@ import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.RowRange;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -82,15 +79,11 @@ final class Sampling {
     private final class Piece {
 
         private final RowRange range;
-        private final int mostOpen;
 
         /// To be sampled, of one directory.
         private final RowList wanted = new RowList();
 
-        /// Opened and not read yet, and the rows that they are.
-        private final List<OpenFile> open = new ArrayList<>();
-
-        private final RowList opened = new RowList();
+        private final OpenFiles open;
 
         /// What lies before was told to the feed.
         private int untold;
@@ -104,7 +97,7 @@ final class Sampling {
         /// @param mostOpen how many files are opened before the first is read
         Piece(RowRange range, int mostOpen) {
             this.range = range;
-            this.mostOpen = mostOpen;
+            open = new OpenFiles(fileSystem, reader, mostOpen);
             untold = range.from();
         }
 
@@ -124,9 +117,9 @@ final class Sampling {
                     }
                 }
                 sampleDirectory();
-                readOpen();
+                open.read(cancelled, this::tellIfDue);
             } finally {
-                open.forEach(OpenFile::close);
+                open.close();
             }
             tell(range.to());
         }
@@ -150,34 +143,11 @@ final class Sampling {
         private void sampleBy(IntFunction<Optional<OpenFile>> opening) {
             for (int at = 0; at < wanted.count() && !cancelled.getAsBoolean(); at++) {
                 int row = wanted.get(at);
-                opening.apply(row)
-                        .ifPresent(file -> {
-                            open.add(file);
-                            opened.add(row);
-                        });
-                if (open.size() >= mostOpen) {
-                    readOpen();
+                opening.apply(row).ifPresent(file -> open.add(row, file));
+                if (open.isFull()) {
+                    open.read(cancelled, this::tellIfDue);
                 }
             }
-        }
-
-        /// Reads and closes what is open, which is fetched at once before where it is more than
-        /// one.
-        private void readOpen() {
-            if (open.size() > 1) {
-                List<FilePart> parts = new ArrayList<>();
-                for (int at = 0; at < open.size(); at++) {
-                    reader.expect(opened.get(at), open.get(at), parts);
-                }
-                fileSystem.fetch(parts);
-            }
-            for (int at = 0; at < open.size() && !cancelled.getAsBoolean(); at++) {
-                reader.sample(opened.get(at), open.get(at));
-                tellIfDue(opened.get(at));
-            }
-            open.forEach(OpenFile::close);
-            open.clear();
-            opened.clear();
         }
 
         private void tellIfDue(int row) {

@@ -1,0 +1,66 @@
+package io.dupfinder.scan;
+
+import io.dupfinder.fs.FilePart;
+import io.dupfinder.fs.FileSystem;
+import io.dupfinder.fs.OpenFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+
+/// Files that are opened before the first of them is sampled, so that a disk is asked for all of
+/// them at once. For one thread.
+final class OpenFiles implements AutoCloseable {
+
+    private final FileSystem fileSystem;
+    private final ContentReader reader;
+    private final int most;
+    private final List<OpenFile> files = new ArrayList<>();
+
+    /// The rows that the files are.
+    private final RowList rows = new RowList();
+
+    OpenFiles(FileSystem fileSystem, ContentReader reader, int most) {
+        this.fileSystem = fileSystem;
+        this.reader = reader;
+        this.most = most;
+    }
+
+    void add(int row, OpenFile file) {
+        files.add(file);
+        rows.add(row);
+    }
+
+    boolean isFull() {
+        return files.size() >= most;
+    }
+
+    /// Samples all and closes them; once cancelled, closes them only.
+    ///
+    /// @param sampled told each row
+    void read(BooleanSupplier cancelled, IntConsumer sampled) {
+        if (files.size() > 1) {
+            fetch();
+        }
+        for (int at = 0; at < files.size() && !cancelled.getAsBoolean(); at++) {
+            reader.sample(rows.get(at), files.get(at));
+            sampled.accept(rows.get(at));
+        }
+        close();
+    }
+
+    private void fetch() {
+        List<FilePart> parts = new ArrayList<>();
+        for (int at = 0; at < files.size(); at++) {
+            reader.expect(rows.get(at), files.get(at), parts);
+        }
+        fileSystem.fetch(parts);
+    }
+
+    @Override
+    public void close() {
+        files.forEach(OpenFile::close);
+        files.clear();
+        rows.clear();
+    }
+}
