@@ -69,14 +69,7 @@ final class DatabaseCatalog implements Catalog {
     public ScanSession beginScan(Host host, String command) {
         RunLock lock = new RunLock(connections.dialect());
         Hosts.Entered entered =
-                connections.transact(connection -> {
-                    // Whoever enters the host holds its row: two runs of it take turns from here.
-                    Hosts.Entered own = Hosts.enter(connection, host);
-                    new HostMachine(connections.dialect(), host, own.id()).require(connection);
-                    lock.acquire(connection, own.id(), command);
-                    ScanRecords.closeCrashed(connection, own.id());
-                    return own;
-                });
+                connections.transact(connection -> lock.take(connection, host, command));
         return new DatabaseScanSession(connections, entered, lock);
     }
 

@@ -25,10 +25,7 @@ record DatabaseClaims(Connections connections) implements CatalogClaims {
         RunLock lock = new RunLock(dialect);
         SchemaScript script = SchemaScript.of(dialect);
         return connections.transact(connection -> {
-            long id = Hosts.enter(connection, host).id();
-            new HostMachine(dialect, host, id).require(connection);
-            lock.acquire(connection, id, "catalog import");
-            ScanRecords.closeCrashed(connection, id);
+            long id = lock.take(connection, host, "catalog import").id();
             String options = finder + version.map(it -> " " + it).orElse("");
             long scanId = OwnScan.ended(connection, id, Map.of("import", options));
             new ClaimedRows(dialect, connection, id, scanId).enter(claims);

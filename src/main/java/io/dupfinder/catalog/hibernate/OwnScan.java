@@ -1,6 +1,7 @@
 package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.ScanStart;
+import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,43 +26,49 @@ final class OwnScan {
 
     /// Enters a scan as running and returns its row.
     static long start(Connection connection, long hostId, ScanStart start) throws SQLException {
-        double started = FileTime.seconds(start.started());
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "insert into scan_metadata (host_id, roots, options, state, started, last_scan_timestamp)"
-                                + " values (?, ?, ?, 'RUNNING', ?, ?) returning id")) {
-            insert.setLong(1, hostId);
-            insert.setString(
-                    2, JsonText.array(start.roots().stream().map(FilePath::text).toList()));
-            insert.setString(3, JsonText.object(start.options()));
-            insert.setDouble(4, started);
-            insert.setDouble(5, started);
-            try (ResultSet row = insert.executeQuery()) {
-                if (!row.next()) {
-                    throw new SQLException("the scan could not be entered");
-                }
-                return row.getLong(1);
-            }
-        }
+        return enter(
+                connection,
+                hostId,
+                start.roots().stream().map(FilePath::text).toList(),
+                start.options(),
+                ScanState.RUNNING,
+                start.started());
     }
 
     /// Enters what changed files without a look at any tree, as a scan that has ended: the history
     /// is counted in scans.
     static long ended(Connection connection, long hostId, Map<String, String> options)
             throws SQLException {
-        double now = FileTime.seconds(Instant.now());
+        return enter(connection, hostId, List.of(), options, ScanState.COMPLETE, Instant.now());
+    }
+
+    private static long enter(
+            Connection connection,
+            long hostId,
+            List<String> roots,
+            Map<String, String> options,
+            ScanState state,
+            Instant started)
+            throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "insert into scan_metadata (host_id, roots, options, state, started, finished, last_scan_timestamp)"
-                                + " values (?, '[]', ?, 'COMPLETE', ?, ?, ?) returning id")) {
+                                + " values (?, ?, ?, ?, ?, ?, ?) returning id")) {
+            double seconds = FileTime.seconds(started);
             insert.setLong(1, hostId);
-            insert.setString(2, JsonText.object(options));
-            insert.setDouble(3, now);
-            insert.setDouble(4, now);
-            insert.setDouble(5, now);
+            insert.setString(2, JsonText.array(roots));
+            insert.setString(3, JsonText.object(options));
+            insert.setString(4, state.name());
+            insert.setDouble(5, seconds);
+            if (state == ScanState.RUNNING) {
+                insert.setNull(6, Types.DOUBLE);
+            } else {
+                insert.setDouble(6, seconds);
+            }
+            insert.setDouble(7, seconds);
             try (ResultSet row = insert.executeQuery()) {
                 if (!row.next()) {
-                    throw new SQLException("the change could not be entered");
+                    throw new SQLException("the scan could not be entered");
                 }
                 return row.getLong(1);
             }

@@ -10,7 +10,6 @@ import io.dupfinder.file.FileTime;
 import io.dupfinder.file.PathKey;
 import io.dupfinder.file.SampleDigest;
 import java.nio.BufferUnderflowException;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -34,8 +33,6 @@ class PackedRow implements KnownRow {
     private static final int DIGEST = SAMPLE + 1;
     private static final int ALGORITHM = DIGEST + 1;
     private static final int TEXTS_END = ALGORITHM + 1;
-
-    private static final int HALF_DIGITS = 16;
 
     private final ResultSet row;
     private final PathKeys keys = new PathKeys();
@@ -103,16 +100,16 @@ class PackedRow implements KnownRow {
         int at = 0;
         for (int field = 0; field < TEXTS_END; field++) {
             starts[field] = at;
-            at = end(at);
+            at = PackedText.end(text, at);
             if (field < NUMBERS) {
-                numbers[field] = number(starts[field], at);
+                numbers[field] = PackedText.number(text, starts[field], at);
             }
             at++;
         }
         starts[TEXTS_END] = at;
         for (int i = 0; i < further.length; i++) {
-            int end = end(at);
-            further[i] = number(at, end);
+            int end = PackedText.end(text, at);
+            further[i] = PackedText.number(text, at, end);
             at = end + 1;
         }
         pathStart = at;
@@ -129,68 +126,20 @@ class PackedRow implements KnownRow {
         isSampled = !isAbsent(SAMPLE);
         if (isSampled) {
             int start = starts[SAMPLE];
-            if (starts[DIGEST] - 1 - start != 2 * HALF_DIGITS) {
+            if (starts[DIGEST] - 1 - start != 2 * PackedText.HALF_DIGITS) {
                 throw new IllegalArgumentException("a sample digest is not one: " + text(SAMPLE));
             }
-            sampleHigh = half(start);
-            sampleLow = half(start + HALF_DIGITS);
+            sampleHigh = PackedText.halfDigest(text, start);
+            sampleLow = PackedText.halfDigest(text, start + PackedText.HALF_DIGITS);
         }
-    }
-
-    private int end(int from) {
-        int at = from;
-        while (text[at] != ' ') {
-            at++;
-        }
-        return at;
-    }
-
-    private long number(int from, int to) {
-        int at = text[from] == '-' ? from + 1 : from;
-        if (at == to || to - at > 19) {
-            throw new NumberFormatException("not a number: " + text(from, to));
-        }
-        // Negative, for there is one more negative number than there are positive ones.
-        long negative = 0;
-        for (; at < to; at++) {
-            int digit = text[at] - '0';
-            if (digit < 0 || digit > 9) {
-                throw new NumberFormatException("not a number: " + text(from, to));
-            }
-            negative = negative * 10 - digit;
-        }
-        return text[from] == '-' ? negative : -negative;
-    }
-
-    private long half(int from) {
-        long value = 0;
-        for (int at = from; at < from + HALF_DIGITS; at++) {
-            int c = text[at];
-            int digit = c <= '9' ? c - '0' : c - 'a' + 10;
-            if (digit < 0 || digit > 15 || (c > '9' && c < 'a')) {
-                throw new IllegalArgumentException("a sample digest is not one: " + text(SAMPLE));
-            }
-            value = value << 4 | digit;
-        }
-        return value;
     }
 
     private boolean isSame(String before, int field) {
-        int from = starts[field];
-        int length = starts[field + 1] - 1 - from;
-        boolean isSame = length == before.length();
-        for (int i = 0; i < length && isSame; i++) {
-            isSame = text[from + i] == before.charAt(i);
-        }
-        return isSame;
+        return PackedText.isSame(text, starts[field], starts[field + 1] - 1, before);
     }
 
     private String text(int field) {
-        return text(starts[field], starts[field + 1] - 1);
-    }
-
-    private String text(int from, int to) {
-        return new String(text, from, to - from, StandardCharsets.UTF_8);
+        return PackedText.text(text, starts[field], starts[field + 1] - 1);
     }
 
     private boolean isAbsent(int field) {
@@ -298,7 +247,8 @@ class PackedRow implements KnownRow {
             if (key == null) {
                 throw new IllegalArgumentException("a key is missing");
             }
-            return RowChecks.path(text(pathStart, text.length), PathKey.ofBytes(key), keys);
+            return RowChecks.path(
+                    PackedText.text(text, pathStart, text.length), PathKey.ofBytes(key), keys);
         } catch (SQLException e) {
             throw new RowException(e);
         } catch (IllegalArgumentException | BufferUnderflowException e) {

@@ -1,6 +1,7 @@
 package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.CatalogLockedException;
+import io.dupfinder.catalog.Host;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,10 +25,25 @@ final class RunLock {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final Holder holder = Holder.ofThisProcess();
+    private final SqlDialect dialect;
     private final String now;
 
     RunLock(SqlDialect dialect) {
+        this.dialect = dialect;
         now = dialect.now();
+    }
+
+    /// Enters the host that this machine is, and takes its lock, inside the transaction of
+    /// `connection`. Whoever enters the host holds its row: two runs of it take turns from here.
+    ///
+    /// @throws CatalogLockedException when another run holds the lock
+    /// @throws io.dupfinder.catalog.CatalogException when another machine is this host
+    Hosts.Entered take(Connection connection, Host host, String command) throws SQLException {
+        Hosts.Entered own = Hosts.enter(connection, host);
+        new HostMachine(dialect, host, own.id()).require(connection);
+        acquire(connection, own.id(), command);
+        ScanRecords.closeCrashed(connection, own.id());
+        return own;
     }
 
     /// Takes the lock, inside the transaction of `connection`.
