@@ -167,6 +167,26 @@ class TlsTest {
     }
 
     @Test
+    void a_server_that_asks_for_a_certificate_gets_the_one_of_this_user() throws IOException {
+        Path own = Files.createDirectories(cli.home().resolve(".postgresql"));
+        String url =
+                url("sslmode=verify-full&sslrootcert=" + server.rootCertificate())
+                        .replace("//postgres@", "//" + TlsServer.CERTIFIED + "@");
+        Child user = new Child(cli.home()).with("JAVA_TOOL_OPTIONS", "-Duser.home=" + cli.home());
+
+        Child.Ended without = user.run("scan", "-q", tree.root(), "--db-url", url);
+        assertThat(without.code()).isEqualTo(5);
+        assertThat(without.err())
+                .contains("takes no such connection", "requires a valid client certificate");
+
+        Files.copy(server.clientCertificate().file(), own.resolve("postgresql.crt"));
+        Files.write(own.resolve("postgresql.pk8"), server.clientCertificate().keyBytes());
+        Child.Ended with = user.run("scan", "-q", tree.root(), "--db-url", url);
+        assertThat(with.code()).as(with.err()).isEqualTo(0);
+        assertThat(server.probe(database).number("select count(*) from file_hashes")).isEqualTo(2);
+    }
+
+    @Test
     void a_pooler_between_them_is_the_one_that_is_verified() throws IOException {
         database = PostgresServer.newName();
         PostgresServer.execute("create database " + database);

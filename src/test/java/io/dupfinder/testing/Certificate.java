@@ -76,6 +76,12 @@ public record Certificate(Path file, Path key) {
         }
     }
 
+    /// The private key as PKCS #8, without armour.
+    public byte[] keyBytes() throws IOException {
+        String armoured = Files.readString(key);
+        return Base64.getMimeDecoder().decode(armoured.replaceAll("-----[A-Z ]+-----", ""));
+    }
+
     private static void pem(Path file, String label, byte[] content) throws IOException {
         Files.writeString(
                 file,

@@ -16,9 +16,13 @@ public final class TlsServer implements AutoCloseable {
     /// The same server, by a name that its certificate does not know.
     public static final String OTHER_HOST = "127.0.0.1";
 
+    /// A role that has to show a certificate of its own.
+    public static final String CERTIFIED = "certified";
+
     private final AtomicInteger databases = new AtomicInteger();
     private final Certificate certificate;
     private final Certificate strange;
+    private final Certificate client;
     private final EmbeddedPostgres server;
 
     /// Starts it.
@@ -27,6 +31,7 @@ public final class TlsServer implements AutoCloseable {
     public TlsServer(Path directory) {
         certificate = Certificate.of(directory, HOST);
         strange = Certificate.of(directory, "elsewhere.example");
+        client = Certificate.of(directory, CERTIFIED);
         ServerLog.warnings();
         try {
             server =
@@ -35,6 +40,7 @@ public final class TlsServer implements AutoCloseable {
                             .setServerConfig("ssl", "on")
                             .setServerConfig("ssl_cert_file", certificate.file().toString())
                             .setServerConfig("ssl_key_file", certificate.key().toString())
+                            .setServerConfig("ssl_ca_file", client.file().toString())
                             .start();
             refusePlainConnections();
         } catch (IOException e) {
@@ -46,8 +52,16 @@ public final class TlsServer implements AutoCloseable {
         CatalogProbe probe = new CatalogProbe(server.getJdbcUrl("postgres", "postgres"));
         Files.writeString(
                 Path.of(probe.value("show hba_file")),
-                String.format("hostssl all all all trust%n"));
+                String.format(
+                        "hostssl all %s all trust clientcert=verify-ca%nhostssl all all all trust%n",
+                        CERTIFIED));
+        probe.execute("create role " + CERTIFIED + " superuser login");
         probe.value("select pg_reload_conf()");
+    }
+
+    /// The one that [#CERTIFIED] has to show.
+    public Certificate clientCertificate() {
+        return client;
     }
 
     /// The certificate it shows, which is its own root.

@@ -34,9 +34,11 @@ public final class VerifiedSockets extends WrappedFactory {
         factory = context.getSocketFactory();
     }
 
-    /// For a server that asks who we are: the one that the driver looks for, if it is there.
+    /// For a server that asks who we are: the one that libpq looks for, if it is there, its key in
+    /// PKCS #8 without armour as the driver wants it.
     private static KeyManager ownCertificate() {
-        String directory = OSUtil.getUserConfigRootDirectory() + "/";
+        String directory =
+                OSUtil.getUserConfigRootDirectory() + (OSUtil.isWindows() ? "/" : "/.postgresql/");
         return new LazyKeyManager(
                 directory + "postgresql.crt",
                 directory + "postgresql.pk8",
