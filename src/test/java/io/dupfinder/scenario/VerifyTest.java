@@ -3,15 +3,13 @@ package io.dupfinder.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.BitRot;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,15 +33,9 @@ class VerifyTest {
     @BeforeEach
     void set_up() {
         scenario = new Scenario(directory, database);
-        tree = scenario.tree("t").file("x/a", content(1)).file("y/a", content(1));
+        tree = scenario.tree("t").file("x/a", BitRot.content(1)).file("y/a", BitRot.content(1));
         tree.file("x/b", "small").file("y/b", "small").file("alone", "all alone").settle();
         scenario.scan(tree.root());
-    }
-
-    private static byte[] content(int middle) {
-        byte[] content = new byte[100_000];
-        content[50_000] = (byte) middle;
-        return content;
     }
 
     private Cli.Run verify(Object... arguments) {
@@ -52,20 +44,8 @@ class VerifyTest {
         return scenario.cli().run(all.toArray());
     }
 
-    /// A bit that a disk turned: the catalog is told the change time that this test cannot set
-    /// back.
     private void rot(String name) throws IOException {
-        tree.file(name, content(2));
-        Instant changed =
-                ((FileTime) Files.getAttribute(tree.path(name), "unix:ctime")).toInstant();
-        scenario.cli()
-                .catalog()
-                .execute(
-                        "update file_hashes set ctime_ns = %d%09d where absolute_path = '%s'"
-                                .formatted(
-                                        changed.getEpochSecond(),
-                                        changed.getNano(),
-                                        tree.path(name)));
+        BitRot.turn(tree, name, scenario.cli().catalog());
     }
 
     @Test
@@ -103,14 +83,14 @@ class VerifyTest {
         assertThat(verify("-q").out()).contains("SUSPECT");
         assertThat(scenario.cli().catalog().rows("select absolute_path from suspect_file"))
                 .containsExactly(tree.path("x/a").toString());
-        tree.file("x/a", content(1));
+        tree.file("x/a", BitRot.content(1));
         scenario.scan(tree.root());
         assertThat(verify("--fail-on-suspect").code()).isEqualTo(ExitCode.OK);
     }
 
     @Test
     void what_was_written_or_deleted_since_is_no_suspect() {
-        tree.file("x/a", content(3)).delete("x/b");
+        tree.file("x/a", BitRot.content(3)).delete("x/b");
 
         Cli.Run run = verify("--fail-on-suspect");
 

@@ -1,5 +1,7 @@
 package io.dupfinder.testing;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +21,36 @@ public record SharedCatalog(String url, CatalogProbe probe, BooleanSupplier isAt
             case SQLITE -> sqlite(directory.resolve("catalog.db"));
             case POSTGRESQL -> postgreSql(PostgresServer.database(directory));
         };
+    }
+
+    /// A copy of the catalog that belongs to a directory and that nobody uses now, for another
+    /// directory.
+    public static SharedCatalog copy(Database database, Path from, Path to) throws IOException {
+        switch (database) {
+            case SQLITE -> Files.copy(from.resolve("catalog.db"), to.resolve("catalog.db"));
+            case POSTGRESQL ->
+                    PostgresServer.execute(
+                            "create database %s template %s"
+                                    .formatted(
+                                            PostgresServer.database(to),
+                                            PostgresServer.database(from)));
+        }
+        return of(database, to);
+    }
+
+    /// Removes the catalog that belongs to a directory, from under whoever uses it.
+    public static void drop(Database database, Path directory) throws IOException {
+        switch (database) {
+            case SQLITE -> {
+                for (String suffix : new String[] {"", "-wal", "-shm"}) {
+                    Files.deleteIfExists(directory.resolve("catalog.db" + suffix));
+                }
+            }
+            case POSTGRESQL ->
+                    PostgresServer.execute(
+                            "drop database %s with (force)"
+                                    .formatted(PostgresServer.database(directory)));
+        }
     }
 
     private static SharedCatalog postgreSql(String name) {

@@ -4,6 +4,8 @@ import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogFullException;
 import io.dupfinder.file.FilePath;
 import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /// Words for what SQLite says.
 final class SqliteFailure extends DatabaseFailure {
@@ -28,6 +30,9 @@ final class SqliteFailure extends DatabaseFailure {
 
     @Override
     CatalogException inWords(SQLException sql, Throwable failure) {
+        if (isAboutIndexOfLog(sql) && SqliteFile.hasNoRoom(FilePath.ofText(catalog))) {
+            return full(catalog, failure);
+        }
         return switch (sql.getErrorCode() & 0xff) {
             case FULL -> full(catalog, failure);
             case READONLY, PERM ->
@@ -52,6 +57,12 @@ final class SqliteFailure extends DatabaseFailure {
                                     .formatted(catalog, sql.getMessage()),
                             failure);
         };
+    }
+
+    /// Whether the index of the log could not be made larger, for whatever reason.
+    private static boolean isAboutIndexOfLog(SQLException failure) {
+        return failure instanceof SQLiteException sqlite
+                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE;
     }
 
     static CatalogFullException full(String catalog, Throwable failure) {

@@ -14,6 +14,9 @@ import java.nio.file.Path;
 /// The file of an SQLite catalog, private from its first moment.
 final class SqliteFile {
 
+    /// What SQLite makes its index of the log of (sqlite.org/walformat.html).
+    private static final int LOG_INDEX_BYTES = 32 * 1_024;
+
     private SqliteFile() {}
 
     static boolean exists(FilePath file) {
@@ -68,12 +71,18 @@ final class SqliteFile {
         }
     }
 
-    /// Whether the directory takes no more files; SQLite does not say why it cannot make its own.
+    /// Whether the directory takes no more files, or none of the size of the index of a log, which
+    /// is what SQLite makes first; it does not say why it could not.
     static boolean hasNoRoom(FilePath file) {
         try {
             Path directory = NioPath.of(file.parent().orElse(file));
-            Files.delete(Files.createTempFile(directory, ".dupfinder", ""));
-            return false;
+            Path probe = Files.createTempFile(directory, ".dupfinder", "");
+            try {
+                Files.write(probe, new byte[LOG_INDEX_BYTES]);
+                return false;
+            } finally {
+                Files.delete(probe);
+            }
         } catch (IOException e) {
             return isFull(e);
         }

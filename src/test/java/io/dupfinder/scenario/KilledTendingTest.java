@@ -1,0 +1,120 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.Child;
+import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.Database;
+import io.dupfinder.testing.Endurance;
+import io.dupfinder.testing.Installation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Commands that tend the catalog, or only look into its history, killed at any moment: what they
+/// were to do is done or is not, and the same command does it then.
+///
+/// `-Ddupfinder.tendingKills=N` says how often each of them is killed.
+@EnabledOnOs(OS.LINUX)
+class KilledTendingTest {
+
+    private static final int KILLS = Endurance.times("tendingKills", 1, 50);
+
+    /// Files with a version before; pruning and importing are long enough with them to be met.
+    private static final int FILES = 300;
+
+    private static final List<String> DIFF = List.of("diff");
+
+    private final Random random = new Random(1);
+    @TempDir Path directory;
+
+    @ParameterizedTest
+    @EnumSource
+    void nothing_is_lost(Database database) throws IOException, InterruptedException {
+        TendedCatalog catalog = TendedCatalog.make(database, directory, FILES);
+        List<String> before = catalog.state();
+        List<List<String>> commands = new ArrayList<>(TendedCatalog.COMMANDS);
+        commands.add(DIFF);
+        for (List<String> command : commands) {
+            List<String> after = catalog.stateAfter(command);
+            int killed = 0;
+            int undone = 0;
+            while (killed < KILLS) {
+                TendedCatalog.Copy copy = catalog.copy();
+                if (isKilled(database, catalog, copy, command)) {
+                    killed++;
+                    undone += isUndone(catalog, copy, command, before, after) ? 1 : 0;
+                }
+                catalog.drop(copy);
+            }
+            System.out.printf(
+                    "%s %s: killed %d times, %d before it was done%n",
+                    database, String.join(" ", command), killed, undone);
+        }
+    }
+
+    /// Whether it had not ended by itself. The catalog is slow, so that most are met at work.
+    private boolean isKilled(
+            Database database, TendedCatalog catalog, TendedCatalog.Copy copy, List<String> command)
+            throws IOException, InterruptedException {
+        Child child =
+                Installation.trained()
+                        .underCron(directory.resolve("home"))
+                        .with("DUPFINDER_HOST_ID", "here")
+                        .with("DUPFINDER_DB_URL", copy.catalog().url());
+        switch (database) {
+            case SQLITE -> child.slowedDown("pwrite64", 5);
+            case POSTGRESQL -> child.slowedDown("write", 20);
+        }
+        try (Child.Running run = child.start(catalog.arguments(command))) {
+            TimeUnit.MILLISECONDS.sleep(200 + random.nextLong(1_200));
+            run.signalIfAlive("KILL");
+            Child.Ended ended = run.end();
+            assertThat(ended.code()).as(ended.err()).isIn(0, 137);
+            return ended.code() != 0;
+        }
+    }
+
+    private static boolean isUndone(
+            TendedCatalog catalog,
+            TendedCatalog.Copy copy,
+            List<String> command,
+            List<String> before,
+            List<String> after)
+            throws InterruptedException {
+        // A server goes on with what it was told last.
+        await(copy.catalog().isAtRest());
+        copy.catalog().probe().requireIntact();
+        List<String> state = copy.state();
+        boolean isDone = state.equals(after);
+        if (!isDone) {
+            // Pruning removes a part at a time.
+            if (!command.equals(TendedCatalog.PRUNE)) {
+                assertThat(state).isEqualTo(before);
+            }
+            Cli.Run again = catalog.runOn(copy.catalog().url(), catalog.arguments(command));
+            assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.OK);
+            assertThat(copy.state()).isEqualTo(after);
+        }
+        return !isDone;
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+}
