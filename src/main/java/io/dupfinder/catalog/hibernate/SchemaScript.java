@@ -1,13 +1,8 @@
 package io.dupfinder.catalog.hibernate;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 
 /// The contract's script, command by command.
@@ -24,7 +19,7 @@ record SchemaScript(List<String> tables, List<String> lateIndexes) {
     private static final String LATE_INDEX = "create index ix_file_hashes_";
 
     static SchemaScript of(SqlDialect dialect) {
-        List<String> commands = commands(dialect.schemaScript());
+        List<String> commands = new SqlScript(dialect.schemaScript()).commands();
         if (!dialect.indexesLate()) {
             return new SchemaScript(commands, List.of());
         }
@@ -44,22 +39,5 @@ record SchemaScript(List<String> tables, List<String> lateIndexes) {
             }
         }
         return true;
-    }
-
-    /// No text in the script holds a semicolon.
-    private static List<String> commands(String name) {
-        try (InputStream resource = SchemaScript.class.getResourceAsStream(name)) {
-            if (resource == null) {
-                throw new IllegalStateException("the schema script is missing from the program");
-            }
-            String script = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-            String bare = script.replaceAll("--[^\n]*", "");
-            return Arrays.stream(bare.split(";", -1))
-                    .map(String::strip)
-                    .filter(command -> !command.isEmpty())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

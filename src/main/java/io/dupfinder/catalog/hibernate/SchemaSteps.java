@@ -14,7 +14,7 @@ import java.time.Instant;
 final class SchemaSteps {
 
     /// The last one this program knows.
-    static final int NEWEST = 5;
+    static final int NEWEST = 6;
 
     private final SqlDialect dialect;
 
@@ -34,7 +34,7 @@ final class SchemaSteps {
         }
         dialect.lockSchema(connection);
         for (int step = taken(connection) + 1; step <= NEWEST; step++) {
-            new StepScript("step-" + step + ".sql").run(connection);
+            new SqlScript("step-" + step + ".sql").run(connection, dialect);
             enter(connection, step);
         }
     }

@@ -185,6 +185,11 @@ enum SqlDialect {
         return this == SQLITE;
     }
 
+    /// Whether it knows `create or replace view`, which keeps what was granted.
+    boolean replacesViews() {
+        return this == POSTGRESQL;
+    }
+
     /// A query of the names of all tables and views where the catalog has its own.
     String objectNames() {
         return objectNames;

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /// Reads claims that are not decided yet, with their groups numbered.
 final class UnverifiedRows {
 
-    private static final String SELECT =
+    static final String SELECT =
             "select h.host_key, h.name, u.finder, u.finder_version, u.group_key, u.claimed_at, u.file_size, u.absolute_path"
                     + " from v_unverified_file u join host h on h.id = u.host_id"
                     + " order by h.name, h.id, u.finder, u.file_size desc, u.group_key, u.absolute_path";

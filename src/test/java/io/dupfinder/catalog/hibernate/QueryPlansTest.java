@@ -43,6 +43,7 @@ class QueryPlansTest {
             assertGoesByIndex(database, connection, LookupReads.CANDIDATES, 77L, "abc");
             assertGoesByIndex(database, connection, DirectoryReads.step(dialect), step(dialect));
             assertGoesByIndex(database, connection, DirectoryReads.listing(2), 3L, 4L);
+            assertGoesByIndex(database, connection, UnverifiedRows.SELECT);
         }
     }
 
