@@ -22,10 +22,10 @@ record ClaimRows(Connection connection, long hostId, String finder, Optional<Str
             "insert into claimed_file (host_id, finder, finder_version, group_key, path_key, absolute_path, file_size, mtime_ns,"
                     + " ctime_ns, claimed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    /// The view is asked once, and not for each row.
     private static final String DECIDED =
-            "delete from claimed_file where host_id = ? and not exists (select 1 from v_unverified_file u"
-                    + " where u.host_id = claimed_file.host_id and u.finder = claimed_file.finder"
-                    + " and u.group_key = claimed_file.group_key)";
+            "delete from claimed_file where host_id = ? and (finder, group_key) not in"
+                    + " (select finder, group_key from v_unverified_file where host_id = ?)";
 
     private static final String UNVERIFIED =
             "select count(*) from (select distinct group_key from v_unverified_file"
@@ -90,6 +90,7 @@ record ClaimRows(Connection connection, long hostId, String finder, Optional<Str
     private void forgetDecided() throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(DECIDED)) {
             delete.setLong(1, hostId);
+            delete.setLong(2, hostId);
             delete.executeUpdate();
         }
     }
