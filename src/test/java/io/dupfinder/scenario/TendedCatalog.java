@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /// A catalog with history in which every command that tends it has something to do, and copies of
 /// it to try them on.
@@ -26,7 +27,11 @@ final class TendedCatalog {
     private static final String CLAIMS = "CLAIMS";
     private static final String MEMBER = "MEMBER";
 
-    static final List<String> PRUNE = List.of("prune", "--keep", "1");
+    private static final List<String> PRUNE = List.of("prune", "--keep", "1");
+    private static final List<String> VERIFY = List.of("verify");
+
+    /// Those that are done a part at a time, each of which stays. The others are done or not.
+    static final Set<List<String>> PARTWISE = Set.of(PRUNE, VERIFY);
 
     /// Each of them changes what [#state] tells.
     static final List<List<String>> COMMANDS =
@@ -37,7 +42,7 @@ final class TendedCatalog {
                     List.of("hosts", "retire", "here"),
                     List.of("hosts", "rename", "here", "The NAS"),
                     List.of("ack", MEMBER, "--reason", "wanted"),
-                    List.of("verify"));
+                    VERIFY);
 
     private static final List<String> STATE =
             List.of(
