@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// second, half of what is promised, so that a run that is killed loses no more.
 final class CatalogWriter implements AutoCloseable {
 
-    /// Rows in one transaction: pages of the indexes are written again by each
-    /// (docs/decisions/0008).
+    /// Rows in one transaction at most, where they come faster than they are written: pages of the
+    /// indexes are written again by each (docs/decisions/0008).
     private static final int MOST = 32_000;
+
+    /// So many are worth a transaction: whoever waits for more leaves the catalog idle while others
+    /// read, and works alone when they are done (docs/decisions/0012).
+    private static final int ENOUGH = 4_000;
 
     /// So few are committed in about a millisecond.
     private static final int FEW = 1_000;
@@ -104,11 +108,16 @@ final class CatalogWriter implements AutoCloseable {
             }
             batch.add(next);
             count += next.rows().length;
-            Duration most = count > FEW ? WAIT_OF_MANY : WAIT_OF_FEW;
-            long left = most.toNanos() - (System.nanoTime() - firstNanos);
-            next = left <= 0 || count >= MOST ? null : queue.poll(left, TimeUnit.NANOSECONDS);
+            next = count < MOST ? next(count, firstNanos) : null;
         }
         return false;
+    }
+
+    /// The next piece for a transaction of `count` rows; waits only while those are too few.
+    private @Nullable LearnedRows next(int count, long firstNanos) throws InterruptedException {
+        Duration most = count >= ENOUGH ? Duration.ZERO : count > FEW ? WAIT_OF_MANY : WAIT_OF_FEW;
+        long passed = System.nanoTime() - firstNanos;
+        return queue.poll(most.toNanos() - passed, TimeUnit.NANOSECONDS);
     }
 
     /// Waits until everything handed over is committed.

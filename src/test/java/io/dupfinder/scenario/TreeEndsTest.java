@@ -31,7 +31,7 @@ class TreeEndsTest {
     private static final int ENTRIES = Endurance.times("entries", 5_000, 1_000_000);
 
     private static final int TOO_MANY = Endurance.times("tooMany", 20_000, 200_000);
-    private static final int HEAPS = Endurance.times("heaps", 1, 7);
+    private static final int HEAPS = Endurance.times("heaps", 1, 8);
 
     private static final String NESTED =
             """
@@ -199,7 +199,7 @@ class TreeEndsTest {
     /// In MiB. Just above what does not suffice the collector works for a minute before it gives
     /// up, so the short run takes the least.
     static IntStream heaps_too_small() {
-        return IntStream.iterate(10, heap -> heap + 8).limit(HEAPS);
+        return IntStream.iterate(10, heap -> heap + 4).limit(HEAPS);
     }
 
     @ParameterizedTest
