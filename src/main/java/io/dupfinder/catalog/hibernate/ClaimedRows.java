@@ -50,7 +50,7 @@ record ClaimedRows(SqlDialect dialect, Connection connection, long hostId, long 
                 return false;
             }
             boolean isSame =
-                    row.getString(2).equals(file.fsId())
+                    DamagedData.text(row, 2, "file_hashes").equals(file.fsId())
                             && row.getLong(3) == file.inode()
                             && row.getLong(4) == file.size().bytes()
                             && row.getLong(5) == file.mtimeNanos()

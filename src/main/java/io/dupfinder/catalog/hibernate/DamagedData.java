@@ -1,6 +1,7 @@
 package io.dupfinder.catalog.hibernate;
 
 import java.nio.BufferUnderflowException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,17 @@ final class DamagedData {
                 | NullPointerException e) {
             throw found(table, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// The text of a column that is never NULL.
+    ///
+    /// @param table how the failure calls the place
+    static String text(ResultSet row, int column, String table) throws SQLException {
+        String text = row.getString(column);
+        if (text == null) {
+            throw found(table, "a text is missing", null);
+        }
+        return text;
     }
 
     static SQLException found(String table, String what, @Nullable Throwable cause) {

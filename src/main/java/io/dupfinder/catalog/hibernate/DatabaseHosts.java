@@ -49,7 +49,7 @@ record DatabaseHosts(Connections connections) implements CatalogHosts {
                         ? HostRecord.State.SCANNING
                         : row.getLong(4) != 0 ? HostRecord.State.RETIRED : HostRecord.State.IDLE;
         return new HostRecord(
-                new Host(row.getString(2), row.getString(3)),
+                new Host(DamagedData.text(row, 2, "host"), DamagedData.text(row, 3, "host")),
                 state,
                 FileTime.ofSeconds(row.getDouble(5)),
                 row.getLong(6),
@@ -65,11 +65,13 @@ record DatabaseHosts(Connections connections) implements CatalogHosts {
                 while (rows.next()) {
                     volumes.add(
                             new Volume(
-                                    new Host(rows.getString(1), rows.getString(2)),
-                                    rows.getString(3),
+                                    new Host(
+                                            DamagedData.text(rows, 1, "host"),
+                                            DamagedData.text(rows, 2, "host")),
+                                    DamagedData.text(rows, 3, "file_hashes"),
                                     rows.getLong(4),
                                     new ByteCount(rows.getLong(5)),
-                                    FilePath.ofText(rows.getString(6))));
+                                    FilePath.ofText(DamagedData.text(rows, 6, "file_hashes"))));
                 }
             }
             return volumes;

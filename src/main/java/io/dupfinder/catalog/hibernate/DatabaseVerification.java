@@ -145,7 +145,7 @@ record DatabaseVerification(Connections connections) implements CatalogVerificat
                             new Suspect(
                                     file,
                                     RowChecks.digest(
-                                            rows.getString(FOUND_VALUE),
+                                            DamagedData.text(rows, FOUND_VALUE, "suspect_file"),
                                             file.file()
                                                     .content()
                                                     .digest()

@@ -128,7 +128,7 @@ final class DirectoryReads {
             }
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    found.add(new Found(rows.getLong(1), rows.getString(2)));
+                    found.add(new Found(rows.getLong(1), DamagedData.text(rows, 2, "file_hashes")));
                 }
             }
         }

@@ -78,7 +78,7 @@ final class FileChanges {
             select.setFetchSize(FileReads.FETCHED);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    action.accept(Life.of(rows));
+                    action.accept(DamagedData.refused("file_version", () -> Life.of(rows)));
                 }
             }
         }

@@ -170,8 +170,9 @@ final class FileReads {
             try (ResultSet row = last.executeQuery()) {
                 boolean endedWell =
                         row.next()
-                                && Set.of("COMPLETE", "PARTIAL").contains(row.getString("state"))
-                                && row.getString("options")
+                                && Set.of("COMPLETE", "PARTIAL")
+                                        .contains(String.valueOf(row.getString("state")))
+                                && String.valueOf(row.getString("options"))
                                         .contains("\"algorithm\":\"" + algorithm.label() + "\"");
                 if (!endedWell) {
                     return true;

@@ -40,8 +40,11 @@ record HostMachine(SqlDialect dialect, Host host, long hostId) {
             insert.executeUpdate();
             select.setLong(1, hostId);
             try (ResultSet row = select.executeQuery()) {
-                if (row.next() && !row.getString(1).equals(machine)) {
-                    throw refused("the catalog knows it as the machine " + row.getString(1));
+                if (row.next()) {
+                    String known = DamagedData.text(row, 1, "host_machine");
+                    if (!known.equals(machine)) {
+                        throw refused("the catalog knows it as the machine " + known);
+                    }
                 }
             }
         }

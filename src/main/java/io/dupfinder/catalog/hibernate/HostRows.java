@@ -18,7 +18,11 @@ final class HostRows {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select id, host_key, name from host")) {
             while (rows.next()) {
-                hosts.put(rows.getLong(1), new Host(rows.getString(2), rows.getString(3)));
+                hosts.put(
+                        rows.getLong(1),
+                        new Host(
+                                DamagedData.text(rows, 2, "host"),
+                                DamagedData.text(rows, 3, "host")));
             }
         }
         return hosts;

@@ -36,7 +36,8 @@ final class Hosts {
                 if (!row.next()) {
                     throw new SQLException("the host could not be entered");
                 }
-                return new Entered(row.getLong(1), new Host(host.key(), row.getString(2)));
+                return new Entered(
+                        row.getLong(1), new Host(host.key(), DamagedData.text(row, 2, "host")));
             }
         }
     }
@@ -49,7 +50,10 @@ final class Hosts {
                                 "select host_key, name from host order by name, host_key");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                hosts.add(new Host(rows.getString(1), rows.getString(2)));
+                hosts.add(
+                        new Host(
+                                DamagedData.text(rows, 1, "host"),
+                                DamagedData.text(rows, 2, "host")));
             }
         }
         return hosts;

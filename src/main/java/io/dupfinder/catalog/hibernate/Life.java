@@ -65,7 +65,7 @@ record Life(
         Identity identity =
                 new Identity(
                         row.getLong(1),
-                        row.getString(6),
+                        DamagedData.text(row, 6, "file_version"),
                         row.getLong(7),
                         row.getLong(3),
                         row.getLong(4),
@@ -73,7 +73,7 @@ record Life(
                         row.getLong(10));
         return new Life(
                 identity.hostId(),
-                row.getString(2),
+                DamagedData.text(row, 2, "file_version"),
                 identity,
                 Optional.ofNullable(row.getString(8)),
                 Optional.ofNullable(row.getString(9)).orElse(""),

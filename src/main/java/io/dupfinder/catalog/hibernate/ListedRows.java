@@ -48,7 +48,10 @@ final class ListedRows {
             while (rows.next()) {
                 KnownFile known = row.toKnownFile();
                 files.add(
-                        new FileStanding(known, Standing.valueOf(rows.getString(STANDING_COLUMN))));
+                        new FileStanding(
+                                known,
+                                Standing.valueOf(
+                                        DamagedData.text(rows, STANDING_COLUMN, "file_hashes"))));
             }
         }
         return files;

@@ -87,7 +87,11 @@ final class RunLock {
                 if (!row.next()) {
                     return Optional.empty();
                 }
-                Holder other = new Holder(row.getLong(1), row.getLong(2), row.getString(3));
+                Holder other =
+                        new Holder(
+                                row.getLong(1),
+                                row.getLong(2),
+                                DamagedData.text(row, 3, "run_lock"));
                 Duration silence = Duration.ofMillis((long) (row.getDouble("silence") * 1e3));
                 return other.isKnownToHaveEnded() || isSilent(silence, other)
                         ? Optional.empty()

@@ -47,7 +47,9 @@ record StatsReads(SqlDialect dialect) {
             while (rows.next()) {
                 hosts.add(
                         new CatalogStats.OfHost(
-                                new Host(rows.getString(1), rows.getString(2)),
+                                new Host(
+                                        DamagedData.text(rows, 1, "host"),
+                                        DamagedData.text(rows, 2, "host")),
                                 rows.getLong(3),
                                 new ByteCount(rows.getLong(4)),
                                 rows.getLong(5),
