@@ -8,7 +8,9 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
@@ -24,7 +26,7 @@ final class HtmlReport implements ReportWriter {
     private static final PageTemplate PAGE = PageTemplate.ofResource("page.html");
     private static final String STYLE = scripts("base.css", "overview.css", "lists.css");
 
-    private static final String STYLE_WITHOUT_SCRIPTS = "#fallback { display: block !important; }";
+    private static final String STYLE_WITHOUT_SCRIPTS = ".fallback { display: block !important; }";
 
     /// In this order they are one script; each says at its top what it is for.
     private static final String SCRIPT =
@@ -59,25 +61,36 @@ final class HtmlReport implements ReportWriter {
     @Override
     public void write(Report report, OutputStream out) throws IOException {
         OutputStream page = new BufferedOutputStream(out, 1 << 16);
-        Filling filling = new Filling(report, page);
-        PAGE.write(page, filling::fill);
+        try (Filling filling = new Filling(report, page)) {
+            PAGE.write(page, filling::fill);
+        }
         page.flush();
     }
 
-    /// One page being written. The groups pass once; what is known of them only then stands behind
-    /// them in the page.
-    private static final class Filling {
+    /// One page being written. The groups pass once: the largest come first, and also stand before
+    /// the data, so that a page that was cut short still shows them; what is known only when all
+    /// have passed stands behind.
+    private static final class Filling implements AutoCloseable {
 
         private final Report report;
         private final OutputStream page;
         private final ReportTotals totals = new ReportTotals();
-        private final LargestGroups largest = new LargestGroups();
+        private final ReadAhead<DuplicateGroup> ahead;
+        private final Iterator<DuplicateGroup> groups;
+        private final List<DuplicateGroup> largest = new ArrayList<>();
         private long others;
         private PageHead.Tables tables = new PageHead.Tables(0, List.of(), List.of(), List.of());
 
         Filling(Report report, OutputStream page) {
             this.report = report;
             this.page = page;
+            ahead = new ReadAhead<>(report.groups());
+            groups = ahead.iterator();
+        }
+
+        @Override
+        public void close() {
+            ahead.close();
         }
 
         void fill(String mark) throws IOException {
@@ -92,7 +105,8 @@ final class HtmlReport implements ReportWriter {
                 case "script" -> write(SCRIPT);
                 case "data" -> writeData();
                 case "head" -> write(head().json());
-                case "largest" -> write(largest.table(totals));
+                case "largest" -> writeLargest();
+                case "sums" -> write(LargestGroups.sums(totals));
                 default -> throw new IllegalStateException("the page has an unknown mark: " + mark);
             }
         }
@@ -103,16 +117,23 @@ final class HtmlReport implements ReportWriter {
                     .orElse("Duplicate files");
         }
 
+        private void writeLargest() throws IOException {
+            while (largest.size() < LargestGroups.MOST && groups.hasNext()) {
+                largest.add(groups.next());
+            }
+            write(LargestGroups.table(largest));
+        }
+
         private void writeData() throws IOException {
             OutputStream base64 = Base64.getEncoder().wrap(new Unclosed(page));
             try (OutputStream packed = new FastGzip(base64)) {
                 PageData data = new PageData(packed);
-                try (ReadAhead<DuplicateGroup> groups = new ReadAhead<>(report.groups())) {
-                    for (DuplicateGroup group : groups) {
-                        totals.add(group);
-                        largest.add(group);
-                        data.add(group);
-                    }
+                for (DuplicateGroup group : largest) {
+                    add(group, data);
+                }
+                largest.clear();
+                while (groups.hasNext()) {
+                    add(groups.next(), data);
                 }
                 data.end();
                 for (ListedFile file : report.others().orElse(List.of())) {
@@ -122,6 +143,11 @@ final class HtmlReport implements ReportWriter {
                 data.end();
                 tables = data.tables();
             }
+        }
+
+        private void add(DuplicateGroup group, PageData data) throws IOException {
+            totals.add(group);
+            data.add(group);
         }
 
         private PageHead head() {

@@ -3,42 +3,50 @@ package io.dupfinder.report;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.file.ByteCount;
+import java.util.List;
 
-/// The table for browsers without scripts: the groups with most to reclaim, which come first.
+/// What browsers show that cannot run the page, or have only the first part of it: the groups with
+/// most to reclaim as a table, and all of them in a sentence.
 final class LargestGroups {
 
-    private static final int GROUPS = 100;
+    /// Groups in the table.
+    static final int MOST = 100;
+
     private static final int PATHS = 10;
 
     private final StringBuilder rows = new StringBuilder();
-    private int count;
 
-    void add(DuplicateGroup group) {
-        if (count < GROUPS) {
-            count++;
-            appendRow(group);
+    private LargestGroups() {}
+
+    /// The table; nothing where there is no group.
+    ///
+    /// @param groups the largest ones, in their order
+    static String table(List<DuplicateGroup> groups) {
+        if (groups.isEmpty()) {
+            return "";
         }
+        LargestGroups table = new LargestGroups();
+        groups.forEach(table::appendRow);
+        return "<table class=\"plain\"><thead><tr><th>Reclaimable</th>"
+                + "<th>Copies</th><th>Size</th><th>Paths</th></tr></thead><tbody>\n"
+                + table.rows
+                + "</tbody></table>";
     }
 
-    /// The sums in a sentence, and the table.
-    String table(ReportTotals totals) {
+    /// The sums in a sentence, which stands behind the table.
+    static String sums(ReportTotals totals) {
         if (totals.groups() == 0) {
             return "<p>No duplicates found.</p>";
         }
-        return "<p>%s in %s, %s reclaimable. %s</p>\n"
-                        .formatted(
-                                Wording.count(totals.redundantFiles(), "redundant file"),
-                                Wording.count(totals.groups(), "group"),
-                                totals.reclaimable().human(),
-                                count < totals.groups()
-                                        ? "With scripts this page shows all of them; these are the largest "
-                                                + count
-                                                + "."
-                                        : "")
-                + "<table class=\"plain\"><thead><tr><th>Reclaimable</th>"
-                + "<th>Copies</th><th>Size</th><th>Paths</th></tr></thead><tbody>\n"
-                + rows
-                + "</tbody></table>";
+        return "<p>%s in %s, %s reclaimable. %s</p>"
+                .formatted(
+                        Wording.count(totals.redundantFiles(), "redundant file"),
+                        Wording.count(totals.groups(), "group"),
+                        totals.reclaimable().human(),
+                        totals.groups() > MOST
+                                ? "With scripts this page shows all of them; above are the largest %d."
+                                        .formatted(MOST)
+                                : "");
     }
 
     private void appendRow(DuplicateGroup group) {

@@ -232,7 +232,7 @@ class Directories {
   fillTable() {
     const cells = this.cellsOf(this.shown, MOST_DIRECTORY_ROWS);
     const total = this.totalOf(this.shown);
-    const head = ["Directory", "Reclaimable", "Share", "Paths"];
+    const head = ["Directory", "Reclaimable", "Share", "Copies"];
     byId("directories").replaceChildren(
       element("thead", "", element("tr", "", ...head.map((name, i) => header("col", i > 0 ? "number" : "", name)))),
       element("tbody", "", ...cells.map(cell => element("tr", "",

@@ -10,7 +10,7 @@ class Files {
     byId("which-field").hidden = report.everyFileCount === report.fileCount;
     byId("file-sort").addEventListener("change", event => change({ fileSort: event.target.value, page: 0 }));
     byId("page-size").addEventListener("change", event => change({ pageSize: Number(event.target.value), page: 0 }));
-    const turns = { first: () => 0, previous: () => state.page - 1, next: () => state.page + 1, last: () => this.last() };
+    const turns = { first: () => 0, previous: () => this.page() - 1, next: () => this.page() + 1, last: () => this.last() };
     for (const [id, page] of Object.entries(turns)) {
       byId(id).addEventListener("click", event => {
         if (event.currentTarget.getAttribute("aria-disabled") !== "true") change({ page: page() });
@@ -21,6 +21,11 @@ class Files {
 
   last() {
     return Math.max(0, Math.ceil(this.chosen.length / state.pageSize) - 1);
+  }
+
+  /** The one that is shown: an address may name a page that is not there. */
+  page() {
+    return Math.min(state.page, this.last());
   }
 
   async show() {
@@ -40,7 +45,7 @@ class Files {
   }
 
   fill() {
-    const page = Math.min(state.page, this.last());
+    const page = this.page();
     const from = page * state.pageSize;
     const to = Math.min(from + state.pageSize, this.chosen.length);
     const groups = groupsOfFiles(this.report);

@@ -7,6 +7,7 @@ class Groups {
   constructor(report, sums) {
     this.report = report;
     this.chosen = { groups: new Uint32Array(0), reclaimable: 0, largest: 1 };
+    this.hasChosen = false;
     this.run = 0;
     this.list = new VirtualList(byId("group-list"), {
       draw: (row, index) => this.drawRow(row ?? emptyRow(), this.chosen.groups[index]),
@@ -102,6 +103,7 @@ class Groups {
     const chosen = await inSlices(select(this.report, wish), () => run !== this.run);
     if (!chosen) return;
     this.chosen = chosen;
+    this.hasChosen = true;
     const { length } = chosen.groups;
     byId("shown").textContent = length === this.report.groupCount
       ? `${count(length, "group")}, ${humanSize(chosen.reclaimable)} reclaimable`

@@ -26,9 +26,9 @@ function showHistory(head) {
 
 function showChange(before, now) {
   const changes = [
-    [now.files - before.files, "files"],
-    [now.groups - before.groups, "groups"],
-  ].filter(([change]) => change !== 0).map(([change, noun]) => `${signed(change)} ${noun}`);
+    [now.files - before.files, "file"],
+    [now.groups - before.groups, "group"],
+  ].filter(([change]) => change !== 0).map(([change, noun]) => signed(change, value => count(value, noun)));
   const bytes = now.reclaimableBytes - before.reclaimableBytes;
   if (bytes !== 0) changes.push(`${signed(bytes, humanSize)} reclaimable`);
   byId("change").textContent = changes.length > 0
@@ -74,7 +74,7 @@ function fillScans(scans) {
   const head = ["Started", "Files", "Size", "Groups", "Reclaimable"];
   byId("scans").append(
     element("thead", "", element("tr", "", ...head.map((name, i) => header("col", i > 0 ? "number" : "", name)))),
-    element("tbody", "", ...scans.toReversed().map(scan => element("tr", "",
+    element("tbody", "", ...[...scans].reverse().map(scan => element("tr", "",
       header("row", "", moment(scan.started)),
       element("td", "number", number(scan.files)),
       element("td", "number", humanSize(scan.bytes)),

@@ -51,9 +51,10 @@ function ageClass(seconds) {
 /** The extension of a name, in lower case; "" where there is none worth the word. */
 function extensionAt(bytes, start) {
   const end = bytes.indexOf(0, start);
-  const dot = bytes.lastIndexOf(46, end);
-  if (dot <= start || end - dot > 12 || end - dot < 2) return "";
-  return TEXT.decode(bytes.subarray(dot + 1, end)).toLowerCase();
+  const name = bytes.subarray(start, end);
+  const dot = name.lastIndexOf(46);
+  if (dot <= 0 || name.length - dot > 12 || name.length - dot < 2) return "";
+  return TEXT.decode(name.subarray(dot + 1)).toLowerCase();
 }
 
 /** Columns that are worked out: kind and extension of a group's first name, its newest change. */

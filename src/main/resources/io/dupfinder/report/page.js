@@ -62,7 +62,7 @@ function showGroups(report) {
   connectKeys();
   connectPrinting(report, groups);
   byId("more-filters").open = matchMedia("(min-width: 900px)").matches;
-  byId("where").hidden = report.groupCount === 0;
+  byId("where").hidden = report.head.counts.reclaimableBytes === 0;
   byId("rest").hidden = false;
   tellState();
   setTimeout(() => inSlices(foldAll(report), () => false)); // when all is on the screen
@@ -71,8 +71,8 @@ function showGroups(report) {
 function showTrouble(words) {
   byId("trouble").textContent = words;
   byId("trouble").hidden = false;
-  const fallback = byId("fallback"); // not there when the page was cut short
-  if (fallback) fallback.hidden = false;
+  // Some are not there when the page was cut short.
+  for (const fallback of document.querySelectorAll(".fallback")) fallback.hidden = false;
 }
 
 async function start() {

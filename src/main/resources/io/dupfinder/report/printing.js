@@ -5,9 +5,8 @@ const GROUPS_ON_PAPER = 100;
 const PATHS_ON_PAPER = 20;
 
 function connectPrinting(report, groups) {
-  addEventListener("beforeprint", () => fillPaper(report, groups.chosen.groups.length > 0
-    ? groups.chosen.groups
-    : orderedGroups(report, "reclaimable", false)));
+  addEventListener("beforeprint", () => fillPaper(report,
+    groups.hasChosen ? groups.chosen.groups : orderedGroups(report, "reclaimable", false)));
   addEventListener("afterprint", () => byId("paper").replaceChildren());
 }
 

@@ -124,12 +124,11 @@ function firstRoots(roots) {
 /** Reasons with their numbers, and below each the entries that the report lists. */
 function showSkipped(counts, listed) {
   if (counts.total === 0) return;
-  const byReason = Map.groupBy(listed, ({ reason }) => reason);
   const reasons = Object.entries(counts.byReason).sort((a, b) => b[1] - a[1]);
   for (const [reason, times] of reasons) {
     const words = `${number(times)} ${SKIP_WORDS[reason] ?? reason}`;
-    const some = byReason.get(reason);
-    byId("skip-reasons").append(some
+    const some = listed.filter(entry => entry.reason === reason);
+    byId("skip-reasons").append(some.length > 0
       ? skippedOf(words, some, times)
       : element("p", "skip-reason", words, aside("counted, not listed")));
   }

@@ -5,7 +5,7 @@
 const UNITS = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 
 function humanSize(bytes) {
-  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1023.5) return `${Math.round(bytes)} B`;
   let value = bytes;
   let unit = -1;
   do {
@@ -79,7 +79,16 @@ function button(className, words, act) {
   return made;
 }
 
-/** A name or path from outside: in a direction of its own, and never markup. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * A name or path from outside, never markup: each name in a direction of its own, and one after the other from left to
+ * right, whatever they are written in.
+ */
 function foreign(tag, className, text) {
-  return element(tag, className, element("bdi", "", text));
+  if (!RIGHT_TO_LEFT.test(text)) return element(tag, className, element("bdi", "", text));
+  const made = element(tag, className, ...text.split("/").flatMap(
+    (name, i) => (i > 0 ? ["/", element("bdi", "", name)] : [element("bdi", "", name)])));
+  made.dir = "ltr";
+  return made;
 }

@@ -60,12 +60,13 @@ class HtmlReportTest {
         String table = find(page, "</noscript>(.*?)</section>");
 
         assertThat(table.split("<tr>", -1)).hasSize(1 + 1 + 100);
-        assertThat(table).contains("in 150 groups", "these are the largest 100");
+        assertThat(find(page, "id=\"sums\" hidden>(.*?)</section>"))
+                .contains("in 150 groups", "above are the largest 100");
     }
 
     @Test
     void without_scripts_no_groups_are_said_in_words() {
-        assertThat(find(text(ReportFormat.HTML, report()), "</noscript>(.*?)</section>"))
+        assertThat(find(text(ReportFormat.HTML, report()), "id=\"sums\" hidden>(.*?)</section>"))
                 .contains("No duplicates found.");
     }
 

@@ -42,6 +42,17 @@ class PageFilesTest extends PageTest {
     }
 
     @Test
+    void an_address_with_a_page_that_is_not_there_shows_the_last_one_and_turns_from_it() {
+        openFiles(Samples.large(200), "&page=50");
+        int all = files(Samples.large(200)).size();
+        int last = (all - 1) / 100 * 100;
+
+        assertThat(page.text("#range")).isEqualTo("%d–%d of %d".formatted(last + 1, all, all));
+        page.click("#previous");
+        assertThat(page.text("#range")).isEqualTo("%d–%d of %d".formatted(last - 99, last, all));
+    }
+
+    @Test
     void search_and_order_and_the_way_to_a_group() {
         openFiles(HOUSE, "");
 

@@ -216,6 +216,20 @@ class PageGroupsTest extends PageTest {
     }
 
     @Test
+    void keys_alone_sort() {
+        openGroups(HOUSE);
+        var keys = page.page().keyboard();
+
+        page.find("#search").focus();
+        for (int i = 0; i < 30 && !isFocused("[data-sort=path]"); i++) {
+            keys.press("Tab");
+        }
+        keys.press("Enter");
+        page.waitUntil("location.hash.includes('sort=path')");
+        assertThat(names()).first().isEqualTo("notes-again.txt");
+    }
+
+    @Test
     void keys_walk_the_map() {
         open(HOUSE);
         var keys = page.page().keyboard();

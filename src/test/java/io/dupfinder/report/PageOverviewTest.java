@@ -50,7 +50,7 @@ class PageOverviewTest extends PageTest {
 
         assertThat(page.text("#change"))
                 .isEqualTo(
-                        "Since the scan of 2026-01-01 12:00: +1,002 files, +1 groups, +2.2 MiB reclaimable");
+                        "Since the scan of 2026-01-01 12:00: +1,002 files, +1 group, +2.2 MiB reclaimable");
         assertThat(page.count("#chart circle")).isEqualTo(3);
         page.find("summary").filter(hasText("All scans")).click();
         assertThat(page.texts("#scans tbody th"))

@@ -94,19 +94,30 @@ class PageSafetyTest extends PageTest {
 
         page.find("#trouble").waitFor();
         assertThat(page.text("#trouble")).contains("cannot unpack the report");
-        assertThat(page.text(".fallback")).contains("/home/ann/Videos/beach.mp4");
+        assertThat(page.text("#largest")).contains("/home/ann/Videos/beach.mp4");
     }
 
     @Test
-    void a_report_that_was_cut_short_says_so() throws IOException {
+    void a_report_that_was_cut_short_says_so_and_shows_its_largest_groups() throws IOException {
         String whole = Files.readString(written(Samples.large(2000)));
         Path file = directory.resolve("short.html");
-        for (int length : List.of(whole.length() / 3, whole.indexOf("id=\"head\"") + 500)) {
+        for (int length :
+                List.of(whole.indexOf("id=\"data\"") + 1_000, whole.indexOf("id=\"head\"") + 500)) {
             Files.writeString(file, whole.substring(0, length));
             page.open(file);
 
             assertThat(page.text("#trouble")).contains("may be cut short");
+            assertThat(page.count("#largest:visible tbody tr")).isEqualTo(100);
         }
+    }
+
+    @Test
+    void browsers_of_some_years_ago_show_it_all_the_same() {
+        page.page().addInitScript("delete Map.groupBy; delete Array.prototype.toReversed;");
+        open(HOUSE);
+
+        assertThat(page.count("#trouble:visible")).isZero();
+        assertThat(page.count("#map button")).isPositive();
     }
 
     @Test
@@ -114,8 +125,8 @@ class PageSafetyTest extends PageTest {
         usePage(new BrowserPage(settings -> settings.setJavaScriptEnabled(false)));
         page.openAnyway(written(HOUSE));
 
-        assertThat(page.text(".fallback"))
-                .contains("Scripts", "5 redundant files in 4 groups", "/home/ann/Videos/beach.mp4");
+        assertThat(page.text("#largest")).contains("Scripts", "/home/ann/Videos/beach.mp4");
+        assertThat(page.text("#sums")).contains("5 redundant files in 4 groups");
     }
 
     @Test

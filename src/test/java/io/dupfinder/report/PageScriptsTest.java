@@ -23,6 +23,7 @@ class PageScriptsTest {
                         "wording.js",
                         "columns.js",
                         "paths.js",
+                        "kinds.js",
                         "search.js",
                         "treemap.js",
                         "virtuallist.js")) {
@@ -53,6 +54,56 @@ class PageScriptsTest {
                                             Math.abs(width * height - (180000 * values[i]) / sum) < 0.001
                                             && x >= 9.999 && y >= 19.999
                                             && x + width < 610.001 && y + height < 320.001);
+                                        })()\
+                                        """))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 B",
+        "853.33, 853 B",
+        "1023.4, 1023 B",
+        "1023.6, 1.0 KiB",
+        "1536, 1.5 KiB",
+        "1023500, 1.0 MiB"
+    })
+    void sizes_are_readable(double bytes, String words) {
+        assertThat(page.evaluate("humanSize(%s)".formatted(bytes))).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.jpg, jpg",
+        "a.tar.GZ, gz",
+        ".bashrc, ''",
+        "Makefile, ''",
+        "a., ''",
+        "a.b/c, b/c",
+        "a.no-extension-so-long, ''"
+    })
+    void extensions_are_those_of_their_own_name(String name, String extension) {
+        assertThat(
+                        page.evaluate(
+                                "extensionAt(new TextEncoder().encode('x.y\\0%s\\0z.w\\0'), 4)"
+                                        .formatted(name)))
+                .isEqualTo(extension);
+    }
+
+    @Test
+    void names_written_from_right_to_left_follow_each_other_from_left_to_right() {
+        assertThat(
+                        (boolean)
+                                page.evaluate(
+                                        """
+                                        (() => {
+                                          const made = foreign("p", "path", "/t/שלום/עולם/abc.txt");
+                                          document.body.append(made);
+                                          const lefts = [...made.querySelectorAll("bdi")]
+                                            .filter(name => name.textContent)
+                                            .map(name => name.getBoundingClientRect().left);
+                                          return made.textContent === "/t/שלום/עולם/abc.txt" && lefts.length === 4
+                                            && lefts.every((left, i) => i === 0 || left > lefts[i - 1]);
                                         })()\
                                         """))
                 .isTrue();
