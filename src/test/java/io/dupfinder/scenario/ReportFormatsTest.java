@@ -54,6 +54,25 @@ class ReportFormatsTest {
     }
 
     @Test
+    void files_without_a_copy_are_listed_in_every_plain_form() throws IOException {
+        tree.file("=alone", "nobody else").file("new\nest", "has this");
+        cli.run("scan", "-q", "--no-report", tree.root());
+
+        assertThat(
+                        shell(
+                                "xargs -0 cat < \"$1\"",
+                                written("report", "--unique", "--format", "print0")))
+                .isEqualTo("nobody elsehas this");
+        assertThat(Files.readAllLines(written("report", "--unique", "--format", "fdupes")))
+                .containsExactly(tree.path("=alone").toString(), tree.path("new") + "\\x0aest");
+        List<String> csv = Files.readAllLines(written("report", "--unique", "--format", "csv"));
+        assertThat(csv).hasSize(3);
+        assertThat(csv.getFirst())
+                .isEqualTo("size,digest,copies,host,path,inode,device,modified,links");
+        assertThat(csv.get(1)).startsWith("11,").contains("," + tree.path("=alone") + ",");
+    }
+
+    @Test
     void groups_of_lines_are_read_paragraph_by_paragraph() throws IOException {
         Path list = written("report", "--format", "fdupes");
 
