@@ -26,7 +26,14 @@ final class HtmlReport implements ReportWriter {
     private static final PageTemplate PAGE = PageTemplate.ofResource("page.html");
     private static final String STYLE = scripts("base.css", "overview.css", "lists.css");
 
-    private static final String STYLE_WITHOUT_SCRIPTS = ".fallback { display: block !important; }";
+    private static final String STYLE_WITHOUT_SCRIPTS =
+            ".fallback { display: block !important; } .cut { display: none; }";
+
+    /// The script removes the sentence. Where that does not come, because the page ends before, the
+    /// sentence appears.
+    private static final String STYLE_OF_A_CUT_PAGE =
+            ".cut { visibility: hidden; position: absolute; animation: appear 0s 2s forwards; }"
+                    + " @keyframes appear { to { visibility: visible; } }";
 
     /// In this order they are one script; each says at its top what it is for.
     private static final String SCRIPT =
@@ -98,8 +105,10 @@ final class HtmlReport implements ReportWriter {
                 case "policy" ->
                         write(
                                 ContentSecurityPolicy.allowing(
-                                        List.of(STYLE, STYLE_WITHOUT_SCRIPTS), SCRIPT));
+                                        List.of(STYLE_OF_A_CUT_PAGE, STYLE, STYLE_WITHOUT_SCRIPTS),
+                                        SCRIPT));
                 case "title" -> write(HtmlText.escape(title()));
+                case "style of a cut page" -> write(STYLE_OF_A_CUT_PAGE);
                 case "style" -> write(STYLE);
                 case "style without scripts" -> write(STYLE_WITHOUT_SCRIPTS);
                 case "script" -> write(SCRIPT);

@@ -76,6 +76,7 @@ function showTrouble(words) {
 }
 
 async function start() {
+  byId("cut").remove();
   connectState();
   connectTheme();
   if (typeof DecompressionStream === "undefined") {

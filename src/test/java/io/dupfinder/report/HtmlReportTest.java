@@ -22,7 +22,9 @@ class HtmlReportTest {
         assertThat(find(page, "Content-Security-Policy\" content=\"([^\"]*)\""))
                 .isEqualTo(
                         "default-src 'none'; style-src 'sha256-"
-                                + sha256(find(page, "<style>(.*?)</style>"))
+                                + sha256(find(page, "<link.*?<style>(.*?)</style>"))
+                                + "' 'sha256-"
+                                + sha256(find(page, "<body>.*?<style>(.*?)</style>"))
                                 + "' 'sha256-"
                                 + sha256(find(page, "<noscript>.*?<style>(.*?)</style>"))
                                 + "'; script-src 'sha256-"

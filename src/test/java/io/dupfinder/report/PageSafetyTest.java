@@ -112,6 +112,23 @@ class PageSafetyTest extends PageTest {
     }
 
     @Test
+    void a_report_that_ends_before_its_script_does_says_so_too() throws IOException {
+        String whole = Files.readString(written(HOUSE));
+        Path file = directory.resolve("short.html");
+        for (int length :
+                List.of(whole.indexOf("id=\"cut\"") + 2_000, whole.indexOf("</script>"))) {
+            Files.writeString(file, whole.substring(0, length));
+            page.openAnyway(file);
+
+            page.waitUntil(
+                    "getComputedStyle(document.querySelector('#cut')).visibility === 'visible'");
+            assertThat(page.text("#cut")).contains("cut short", "dupfinder report");
+        }
+        // The policy refuses half a style, which a browser complains of.
+        usePage(new BrowserPage());
+    }
+
+    @Test
     void browsers_of_some_years_ago_show_it_all_the_same() {
         page.page().addInitScript("delete Map.groupBy; delete Array.prototype.toReversed;");
         open(HOUSE);
