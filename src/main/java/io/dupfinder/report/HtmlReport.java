@@ -32,7 +32,7 @@ final class HtmlReport implements ReportWriter {
     /// The script removes the sentence. Where that does not come, because the page ends before, the
     /// sentence appears.
     private static final String STYLE_OF_A_CUT_PAGE =
-            ".cut { visibility: hidden; position: absolute; animation: appear 0s 2s forwards; }"
+            ".cut { visibility: hidden; position: absolute; padding: 0 32px; animation: appear 0s 2s forwards; }"
                     + " @keyframes appear { to { visibility: visible; } }";
 
     /// In this order they are one script; each says at its top what it is for.
