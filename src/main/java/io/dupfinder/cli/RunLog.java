@@ -85,11 +85,18 @@ final class RunLog implements AutoCloseable {
     }
 
     void log(LogLevel level, String event) {
-        append(level, LogText.of(event) + "\n");
+        if (isWritten(level)) {
+            append(level, LogText.of(event) + "\n");
+        }
+    }
+
+    /// Whether events of this level go anywhere.
+    synchronized boolean isWritten(LogLevel level) {
+        return file != null && level.compareTo(least) >= 0;
     }
 
     private synchronized void append(LogLevel level, String text) {
-        if (file == null || level.compareTo(least) < 0) {
+        if (file == null || !isWritten(level)) {
             return;
         }
         try {

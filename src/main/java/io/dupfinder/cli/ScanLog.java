@@ -86,9 +86,11 @@ final class ScanLog {
                     "%d more were skipped; the catalog's table skipped_file lists all"
                             .formatted(unread.size() - MOST_SKIPPED));
         }
-        all.stream()
-                .filter(file -> !file.reason().makesIncomplete())
-                .forEach(file -> log.debug(line(file)));
+        if (log.isWritten(LogLevel.DEBUG)) {
+            all.stream()
+                    .filter(file -> !file.reason().makesIncomplete())
+                    .forEach(file -> log.debug(line(file)));
+        }
     }
 
     private static String line(SkippedFile file) {
