@@ -16,6 +16,7 @@ import io.dupfinder.file.FilePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
@@ -46,7 +47,7 @@ record ConditionCheck(Catalog catalog) {
             case REDUNDANT_FILES -> sum(condition, group -> group.copies() - 1L);
             case RECLAIMABLE -> sum(condition, group -> group.reclaimable().bytes());
             case NEW_GROUPS -> changes(condition, change -> change.isNew() ? 1 : 0);
-            case NEW_RECLAIMABLE -> changes(condition, ConditionCheck::gained);
+            case NEW_RECLAIMABLE -> changes(condition, change -> gained(change, condition));
             case SUSPECT ->
                     catalog.verification().suspects().stream()
                             .filter(it -> isUnder(it.file().file().path(), condition))
@@ -86,9 +87,14 @@ record ConditionCheck(Catalog catalog) {
         return sum.get();
     }
 
-    private static long gained(GroupChange change) {
-        return Math.max(
-                0, change.after().reclaimable().bytes() - change.before().reclaimable().bytes());
+    /// Of a group that lies in several places only what became reclaimable in this one.
+    private static long gained(GroupChange change, Condition condition) {
+        long gained =
+                change.gained().entrySet().stream()
+                        .filter(place -> isUnder(FilePath.ofText(place.getKey().path()), condition))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
+        return Math.max(0, gained);
     }
 
     /// Groups gain where their redundant copies lie.

@@ -61,6 +61,18 @@ class FailIfTest {
     }
 
     @Test
+    void what_became_reclaimable_in_a_place_is_no_more_than_what_lies_there() {
+        tree.file("x/b", "pair").file("x/c", "pair").file("y/b", "pair").file("y/c", "pair");
+        tree.settle();
+        scenario.scan(tree.root());
+
+        assertHolds("new_reclaimable >= 12K", "12 KiB");
+        assertSilent("new_reclaimable > 8K in " + tree.path("x"));
+        assertSilent("new_reclaimable > 8K in " + tree.path("y"));
+        assertHolds("new_reclaimable > 0 in " + tree.path("y"), " KiB");
+    }
+
+    @Test
     void what_is_new_is_what_the_newest_scan_brought() {
         scenario.scan(tree.root());
         assertSilent("new_groups > 0");

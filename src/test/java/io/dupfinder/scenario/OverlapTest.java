@@ -43,7 +43,7 @@ class OverlapTest {
     private static final int FILES = 1_000;
 
     /// Each directory takes so long to list that the first scan is met while it is at work.
-    private static final int PAUSE_MILLIS = 300;
+    private static final int PAUSE_MILLIS = 600;
 
     private static final String INCOMPLETE_GROUPS =
             "select copies, file_size from v_duplicate_group where copies % " + HOSTS + " <> 0";

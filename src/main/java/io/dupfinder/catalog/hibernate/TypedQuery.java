@@ -32,6 +32,10 @@ record TypedQuery(SqlDialect dialect, String sql) {
             statement.setFetchSize(FileReads.FETCHED);
             visit(query(connection, statement), visitor);
         }
+        // A read-only transaction of PostgreSQL lets some functions write.
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+        }
     }
 
     private ResultSet query(Connection connection, Statement statement) throws SQLException {
