@@ -31,7 +31,7 @@ class TreeEndsTest {
     private static final int ENTRIES = Endurance.times("entries", 5_000, 1_000_000);
 
     private static final int TOO_MANY = Endurance.times("tooMany", 20_000, 200_000);
-    private static final int HEAPS = Endurance.times("heaps", 1, 8);
+    private static final int HEAPS = Endurance.times("heaps", 1, 7);
 
     private static final String NESTED =
             """
