@@ -22,7 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 
 /// Measures conditions on the catalog.
-record ConditionCheck(Catalog catalog) {
+///
+/// @param hostKey whose newest scan tells what is new
+record ConditionCheck(Catalog catalog, String hostKey) {
 
     /// What to say of a condition that holds; empty when it does not.
     Optional<String> met(Condition condition) {
@@ -67,13 +69,19 @@ record ConditionCheck(Catalog catalog) {
         return groups(condition).stream().mapToLong(number).sum();
     }
 
-    /// Of the newest scan that ended.
+    /// Of the newest scan of this host that ended: what others bring, their own checks tell. Where
+    /// this host has none, of the newest at all.
     private long changes(Condition condition, ToLongFunction<GroupChange> number) {
-        Optional<Long> newest =
+        List<ScanRecord> ended =
                 catalog.history().scans().stream()
                         .filter(scan -> scan.result().isPresent())
-                        .map(ScanRecord::id)
-                        .findFirst();
+                        .toList();
+        Optional<Long> newest =
+                ended.stream()
+                        .filter(scan -> scan.host().key().equals(hostKey))
+                        .findFirst()
+                        .or(() -> ended.stream().findFirst())
+                        .map(ScanRecord::id);
         AtomicLong sum = new AtomicLong();
         newest.ifPresent(scan ->
                 catalog.history()

@@ -108,12 +108,16 @@ final class ReportCommand implements Operation {
 
     /// Says nothing when none holds, so that cron mails only when one does.
     private ExitCode check() {
+        HostIdentity here =
+                HostIdentity.resolve(console.config(), console.environment(), console.places());
         List<String> met =
                 CatalogAccess.reading(
                         console,
                         catalog ->
                                 conditions.stream()
-                                        .flatMap(it -> new ConditionCheck(catalog).met(it).stream())
+                                        .flatMap(it ->
+                                                new ConditionCheck(catalog, here.id())
+                                                        .met(it).stream())
                                         .toList());
         met.forEach(console.results()::println);
         return met.isEmpty() ? ExitCode.OK : ExitCode.CONDITION_MET;

@@ -61,6 +61,20 @@ class FailIfTest {
     }
 
     @Test
+    void a_scan_of_another_host_does_not_hide_what_this_one_brought() {
+        tree.file("x/b", "pair").file("x/c", "pair").settle();
+        scenario.scan(tree.root());
+        scenario.scan("--host-id", "another", tree.path("y"));
+
+        assertHolds("new_groups > 0", "new_groups is 1");
+        assertThat(
+                        scenario.cli()
+                                .run("report", "--host-id", "third", "--fail-if", "new_groups > 0")
+                                .code())
+                .isEqualTo(ExitCode.OK);
+    }
+
+    @Test
     void what_became_reclaimable_in_a_place_is_no_more_than_what_lies_there() {
         tree.file("x/b", "pair").file("x/c", "pair").file("y/b", "pair").file("y/c", "pair");
         tree.settle();
