@@ -1,5 +1,6 @@
 package io.dupfinder.catalog;
 
+import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +24,15 @@ public final class AcknowledgedGroups {
     }
 
     public boolean cover(DuplicateGroup group) {
-        return byDigest.getOrDefault(group.digest(), List.of()).stream()
-                .anyMatch(acknowledgement -> acknowledgement.covers(group));
+        return cover(
+                group.size(),
+                group.digest(),
+                group.files().stream().map(Acknowledgement.Place::of).toList());
+    }
+
+    /// Whether all files of one content are among those that somebody wants to keep.
+    public boolean cover(ByteCount size, Digest digest, List<Acknowledgement.Place> places) {
+        return byDigest.getOrDefault(digest, List.of()).stream()
+                .anyMatch(acknowledgement -> acknowledgement.covers(size, places.stream()));
     }
 }

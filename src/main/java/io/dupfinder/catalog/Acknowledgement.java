@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A duplicate group that somebody wants to keep as it is.
 ///
@@ -26,6 +27,7 @@ public record Acknowledgement(
 
     /// A path of a host.
     public record Place(String hostKey, FilePath path) {
+
         static Place of(GroupedFile file) {
             return new Place(file.host().key(), file.path());
         }
@@ -43,9 +45,8 @@ public record Acknowledgement(
                 group.files().stream().map(Place::of).collect(Collectors.toUnmodifiableSet()));
     }
 
-    /// Whether it holds for a group: all its files were known.
-    boolean covers(DuplicateGroup group) {
-        return group.size().equals(size)
-                && group.files().stream().map(Place::of).allMatch(files::contains);
+    /// Whether it holds for the files of one content: all were known.
+    boolean covers(ByteCount size, Stream<Place> places) {
+        return size.equals(this.size) && places.allMatch(files::contains);
     }
 }

@@ -21,7 +21,8 @@ public interface CatalogHistory {
     /// for new ones.
     void fileChanges(ScanSpan span, Consumer<FileChange> visitor);
 
-    /// Visits duplicate groups that differ, each once.
+    /// Visits duplicate groups that differ, each once. Acknowledged ones are none: a copy that
+    /// brings one back makes it new.
     void groupChanges(ScanSpan span, Consumer<GroupChange> visitor);
 
     /// What [#prune] would remove now, and leaves it.

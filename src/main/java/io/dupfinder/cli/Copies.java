@@ -1,9 +1,11 @@
 package io.dupfinder.cli;
 
+import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.catalog.CatalogLookup;
 import io.dupfinder.catalog.FileStanding;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.Standing;
+import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
@@ -36,9 +38,17 @@ record Copies(List<KnownFile> files, boolean unread) {
         boolean isCurrent =
                 now.isEmpty()
                         || here.filter(row -> now.get().isStill(row.known().file())).isPresent();
-        return isCurrent && !rows.isEmpty()
-                ? of(here.orElse(rows.getFirst()), lookup)
-                : of(now.orElseThrow(), lookup);
+        Optional<FileStanding> current =
+                isCurrent && !rows.isEmpty()
+                        ? Optional.of(here.orElse(rows.getFirst()))
+                        : Optional.empty();
+        ByteCount size =
+                current.map(row -> row.known().file().size())
+                        .orElseGet(() -> now.orElseThrow().size());
+        if (size.equals(ByteCount.ZERO)) {
+            return new Copies(lookup.candidates(size, probe.ofEmpty()), false);
+        }
+        return current.isPresent() ? of(current.get(), lookup) : of(now.orElseThrow(), lookup);
     }
 
     private static Optional<Probed> now(FilePath path, ContentProbe probe, boolean isNeeded)
@@ -57,7 +67,25 @@ record Copies(List<KnownFile> files, boolean unread) {
         Optional<Digest> digest = row.known().file().content().digest();
         List<KnownFile> files =
                 digest.map(lookup::withDigest).orElseGet(() -> List.of(row.known()));
-        return new Copies(files, row.standing() == Standing.UNKNOWN);
+        return new Copies(files, row.standing() == Standing.UNKNOWN || hasUnread(row, lookup));
+    }
+
+    /// Whether files may equal one whose copies are known, and were not compared with it yet.
+    private static boolean hasUnread(FileStanding row, CatalogLookup lookup) {
+        CatalogFile file = row.known().file();
+        Optional<SampleDigest> sample = file.content().sample();
+        return row.standing() != Standing.UNIQUE
+                && sample.isPresent()
+                && lookup.candidates(file.size(), sample.get()).stream()
+                        .map(KnownFile::file)
+                        .anyMatch(other ->
+                                isUnread(other)
+                                        && other.content().comparedScanId().orElse(0)
+                                                < file.firstScanId());
+    }
+
+    private static boolean isUnread(CatalogFile file) {
+        return file.content().digest().isEmpty();
     }
 
     /// Digests of any algorithm: XXH3-128 goes by the index, others by those that are like it.
@@ -66,19 +94,19 @@ record Copies(List<KnownFile> files, boolean unread) {
             return new Copies(List.of(), false);
         }
         SampleDigest sample = file.sample();
+        List<KnownFile> like = lookup.candidates(file.size(), sample);
+        boolean unread = like.stream().map(KnownFile::file).anyMatch(Copies::isUnread);
         List<KnownFile> equal =
                 file.size().bytes() <= SampleDigest.WHOLE_LENGTH
                         ? lookup.withDigest(new Digest(DigestAlgorithm.XXH3_128, sample.hex()))
                         : List.of();
         if (!equal.isEmpty()) {
-            return new Copies(equal, false);
+            return new Copies(equal, unread);
         }
-        List<KnownFile> like = lookup.candidates(file.size(), sample);
         List<KnownFile> found = new ArrayList<>();
         for (DigestAlgorithm algorithm : algorithms(like)) {
             found.addAll(lookup.withDigest(file.digest(algorithm)));
         }
-        boolean unread = like.stream().anyMatch(it -> it.file().content().digest().isEmpty());
         return new Copies(found, unread);
     }
 

@@ -115,6 +115,29 @@ class FailIfTest {
     }
 
     @Test
+    void new_groups_that_were_acknowledged_are_silent_until_a_copy_brings_them_back() {
+        tree.file("x/b", "pair").file("x/c", "pair").settle();
+        scenario.scan(tree.root());
+        assertHolds("new_groups > 0", "new_groups is 1");
+        scenario.cli().run("catalog", "ack", tree.path("x/b"), "--reason", "wanted");
+
+        assertSilent("new_groups > 0");
+        assertSilent("new_reclaimable > 0");
+        assertThat(scenario.cli().run("catalog", "diff").out())
+                .contains("groups       0 new", "reclaimable  0 B more");
+
+        tree.file("x/d", "pair").settle();
+        scenario.scan(tree.root());
+        assertHolds("new_groups > 0", "new_groups is 1");
+        assertHolds("new_reclaimable >= 8K", "8.0 KiB");
+        tree.delete("x/d");
+        scenario.scan(tree.root());
+        assertSilent("new_groups > 0");
+        assertThat(scenario.cli().run("catalog", "diff").out())
+                .contains("groups       0 new, 1 gone");
+    }
+
+    @Test
     void a_report_is_written_besides_only_where_one_is_asked_for() {
         assertThat(scenario.cli().reportFile()).exists();
         Path other = directory.resolve("other.html");

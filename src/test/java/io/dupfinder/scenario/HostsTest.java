@@ -143,6 +143,33 @@ class HostsTest {
     }
 
     @Test
+    void a_clock_that_ran_ahead_before_a_reboot_neither_makes_two_machines_nor_hides_them() {
+        scanAs("one", tree.root());
+        String boot = scenario.cli().catalog().rows("select boot_id from host_boot").getFirst();
+        scenario.cli()
+                .catalog()
+                .execute(
+                        "update host_boot set boot_id = 'earlier', first_seen = first_seen + 1e8, last_seen = last_seen + 1e8");
+
+        scanAs("one", tree.root());
+        scanAs("one", tree.root());
+
+        assertThat(
+                        scenario.cli()
+                                .catalog()
+                                .rows("select boot_id from host_boot order by first_seen"))
+                .containsExactly("earlier", boot);
+        scenario.cli().catalog().execute("update host_boot set boot_id = 'other' || boot_id");
+        scenario.cli()
+                .catalog()
+                .execute(
+                        "update host_boot set boot_id = '%s' where boot_id = 'otherearlier'"
+                                .formatted(boot));
+        assertThat(scenario.cli().run("scan", "--host-id", "one", tree.root()).code())
+                .isEqualTo(ExitCode.CATALOG_UNAVAILABLE);
+    }
+
+    @Test
     void a_volume_that_is_not_mounted_is_offline_and_its_files_stay() {
         scanAs("one", tree.root());
         scenario.cli()

@@ -138,6 +138,18 @@ class LookupTest {
     }
 
     @Test
+    void an_empty_file_has_all_empty_files_for_copies_and_nothing_to_be_read() throws IOException {
+        tree.file("a", "").file("b", "").file("c", "not empty").settle();
+        scanAs("one");
+        FileTree elsewhere = scenario.tree("u").file("unknown", "");
+
+        assertThat(where(tree.path("a"))).containsExactly("name-of-one a", "name-of-one b");
+        assertThat(where(elsewhere.path("unknown"))).isEqualTo(where(tree.path("a")));
+        assertThat(scenario.cli().run("catalog", "where", elsewhere.path("unknown")).err())
+                .isEmpty();
+    }
+
+    @Test
     void digests_of_another_algorithm_are_found_too() throws IOException {
         tree.file("a", large(1)).file("b", large(1)).settle();
         scenario.scan(tree.root(), "--host-id", "one", "--algorithm", "sha256");
@@ -179,8 +191,43 @@ class LookupTest {
                 .execute(
                         "update file_hashes set hash_value = null, hash_algorithm = null, hashed_at = null, tier1_hash = null where filename = 'a'");
 
-        assertThat(listed("state", "ls", tree.root())).containsExactly("unknown a", "unique b");
+        assertThat(listed("state", "ls", tree.root())).containsExactly("unknown a", "unknown b");
         assertThat(where(tree.path("a"))).containsExactly("name-of-one a");
+        for (String host : List.of("one", "two")) {
+            Cli.Run run = scenario.cli().run("catalog", "where", tree.path("b"), "--host-id", host);
+            assertThat(run.out()).contains("name-of-one").hasLineCount(2);
+            assertThat(run.err()).as(host).contains("not read yet");
+        }
+    }
+
+    @Test
+    void many_files_of_one_size_are_told_apart_as_few_are() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            tree.file("many/%02d".formatted(i), large(i)).file("few/%02d".formatted(i), "few" + i);
+        }
+        tree.file("many/copy", large(3)).hardLink("many/link", "many/04").settle();
+        scanAs("one");
+        List<String> allTold = listed("state", "ls", tree.path("many"));
+        assertThat(allTold).hasSize(22).filteredOn(it -> it.startsWith("unique")).hasSize(20);
+        assertThat(allTold).contains("duplicate many/03", "duplicate many/copy", "unique many/04");
+
+        scenario.cli()
+                .catalog()
+                .execute(
+                        "update file_hashes set hash_value = null, hash_algorithm = null, hashed_at = null, compared_scan_id = null"
+                                + " where filename = '07'");
+        assertThat(listed("state", "ls", tree.path("many")))
+                .filteredOn(it -> it.startsWith("unique"))
+                .isEmpty();
+        assertThat(scenario.cli().run("report", "--unique", "--format", "csv").out())
+                .contains("/few/07")
+                .doesNotContain("/many/");
+
+        scenario.cli()
+                .catalog()
+                .execute("update file_hashes set compared_scan_id = 1 where filename = '07'");
+        assertThat(listed("state", "ls", tree.path("many"))).isEqualTo(allTold);
+        assertThat(listed("state", "ls", tree.path("few"))).allMatch(it -> it.startsWith("unique"));
     }
 
     @Test

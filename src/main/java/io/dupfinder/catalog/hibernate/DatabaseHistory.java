@@ -46,7 +46,12 @@ record DatabaseHistory(Connections connections) implements CatalogHistory {
     @Override
     public void groupChanges(ScanSpan span, Consumer<GroupChange> visitor) {
         connections.read(connection -> {
-            new GroupChanges(span, HostRows.read(connection), visitor).read(connection);
+            new GroupChanges(
+                            span,
+                            HostRows.read(connection),
+                            new AcknowledgementReads(connections.dialect()).inForce(connection),
+                            visitor)
+                    .read(connection);
             return true;
         });
     }

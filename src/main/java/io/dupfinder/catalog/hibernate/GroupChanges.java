@@ -1,5 +1,6 @@
 package io.dupfinder.catalog.hibernate;
 
+import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.GroupChange;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanSpan;
@@ -13,7 +14,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// How duplicate groups differ between two scans: all that have a file which came or went in that
-/// time, one after the other in the order of their digests.
+/// time, one after the other in the order of their digests. A group that is acknowledged now is
+/// none as long as its files are among those that were acknowledged.
 final class GroupChanges {
 
     private static final String TOUCHED =
@@ -35,12 +37,18 @@ final class GroupChanges {
 
     private final ScanSpan span;
     private final Map<Long, Host> hosts;
+    private final AcknowledgedGroups acknowledged;
     private final Consumer<GroupChange> visitor;
     private final List<Life> members = new ArrayList<>();
 
-    GroupChanges(ScanSpan span, Map<Long, Host> hosts, Consumer<GroupChange> visitor) {
+    GroupChanges(
+            ScanSpan span,
+            Map<Long, Host> hosts,
+            AcknowledgedGroups acknowledged,
+            Consumer<GroupChange> visitor) {
         this.span = span;
         this.hosts = hosts;
+        this.acknowledged = acknowledged;
         this.visitor = visitor;
     }
 
@@ -75,7 +83,7 @@ final class GroupChanges {
 
     private void end() {
         if (!members.isEmpty()) {
-            new PastGroup(members, hosts).change(span).ifPresent(visitor);
+            new PastGroup(members, hosts, acknowledged).change(span).ifPresent(visitor);
             members.clear();
         }
     }

@@ -57,13 +57,7 @@ record HostMachine(SqlDialect dialect, Host host, long hostId) {
                         connection.prepareStatement(
                                 "select count(*) from host_boot own join host_boot other on other.host_id = own.host_id"
                                         + " where own.host_id = ? and own.boot_id = ? and other.first_seen > own.last_seen");
-                PreparedStatement upsert =
-                        connection.prepareStatement(
-                                "insert into host_boot (host_id, boot_id, first_seen, last_seen) values (?, ?, "
-                                        + dialect.now()
-                                        + ", "
-                                        + dialect.now()
-                                        + ") on conflict (host_id, boot_id) do update set last_seen = excluded.last_seen")) {
+                PreparedStatement upsert = connection.prepareStatement(enterBoot())) {
             later.setLong(1, hostId);
             later.setString(2, boot);
             try (ResultSet row = later.executeQuery()) {
@@ -74,8 +68,23 @@ record HostMachine(SqlDialect dialect, Host host, long hostId) {
             }
             upsert.setLong(1, hostId);
             upsert.setString(2, boot);
+            upsert.setLong(3, hostId);
             upsert.executeUpdate();
         }
+    }
+
+    /// Each time is later than all before, whatever the clock says: one that ran ahead in an
+    /// earlier boot must not make this one look like the older of the two.
+    private String enterBoot() {
+        return """
+        insert into host_boot (host_id, boot_id, first_seen, last_seen)
+        select ?, ?, latest, latest
+        from (select case when max(last_seen) >= %1$s then max(last_seen) + 0.001 else %1$s end as latest
+              from host_boot where host_id = ?) as seen
+        where true
+        on conflict (host_id, boot_id) do update set last_seen = excluded.last_seen
+        """
+                .formatted(dialect.now());
     }
 
     private CatalogException refused(String why) {

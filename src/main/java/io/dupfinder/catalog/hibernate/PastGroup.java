@@ -2,11 +2,14 @@ package io.dupfinder.catalog.hibernate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dupfinder.catalog.AcknowledgedGroups;
+import io.dupfinder.catalog.Acknowledgement;
 import io.dupfinder.catalog.GroupChange;
 import io.dupfinder.catalog.GroupChange.Directory;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanSpan;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Digest;
 import io.dupfinder.file.FilePath;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,7 +21,8 @@ import java.util.stream.Collectors;
 /// All that ever had one content, as far as the history goes.
 ///
 /// @param members at least one, of one digest and size
-record PastGroup(List<Life> members, Map<Long, Host> hosts) {
+/// @param acknowledged groups that count as none
+record PastGroup(List<Life> members, Map<Long, Host> hosts, AcknowledgedGroups acknowledged) {
 
     private record Inode(long hostId, String fsId, long inode) {
         static Inode of(Life life) {
@@ -51,20 +55,26 @@ record PastGroup(List<Life> members, Map<Long, Host> hosts) {
         if (!wasAGroup || (then.equals(now) && gained.isEmpty())) {
             return Optional.empty();
         }
-        Life any = members.getFirst();
-        return Optional.of(
-                new GroupChange(
-                        new ByteCount(any.identity().size()),
-                        RowChecks.digest(any.digestHex().orElseThrow(), any.algorithm()),
-                        then,
-                        now,
-                        gained));
+        return Optional.of(new GroupChange(size(), digest(), then, now, gained));
     }
 
+    private ByteCount size() {
+        return new ByteCount(members.getFirst().identity().size());
+    }
+
+    private Digest digest() {
+        Life any = members.getFirst();
+        return RowChecks.digest(any.digestHex().orElseThrow(), any.algorithm());
+    }
+
+    /// Empty where somebody wants to keep all that there were.
     private List<Copy> copies(long scan) {
+        List<Life> there = members.stream().filter(life -> life.isThereAfter(scan)).toList();
+        if (isAcknowledged(there)) {
+            return List.of();
+        }
         Map<Inode, Life> byInode =
-                members.stream()
-                        .filter(life -> life.isThereAfter(scan))
+                there.stream()
                         .collect(
                                 Collectors.toMap(
                                         Inode::of,
@@ -77,6 +87,19 @@ record PastGroup(List<Life> members, Map<Long, Host> hosts) {
                 .map(life -> new Copy(life, allocated(life)))
                 .sorted(KEPT_FIRST)
                 .toList();
+    }
+
+    private boolean isAcknowledged(List<Life> there) {
+        Digest digest = digest();
+        return acknowledged.knows(digest)
+                && acknowledged.cover(
+                        size(),
+                        digest,
+                        there.stream()
+                                .map(life ->
+                                        new Acknowledgement.Place(
+                                                host(life).key(), FilePath.ofText(life.path())))
+                                .toList());
     }
 
     /// What a file that is gone took on disk is not known: as much as another of this content, else
@@ -99,9 +122,12 @@ record PastGroup(List<Life> members, Map<Long, Host> hosts) {
     }
 
     private Directory directory(Copy copy) {
-        Host host = requireNonNull(hosts.get(copy.life().hostId()), "a file belongs to no host");
         String parent =
                 FilePath.ofText(copy.life().path()).parent().map(FilePath::text).orElse("/");
-        return new Directory(host, parent);
+        return new Directory(host(copy.life()), parent);
+    }
+
+    private Host host(Life life) {
+        return requireNonNull(hosts.get(life.hostId()), "a file belongs to no host");
     }
 }

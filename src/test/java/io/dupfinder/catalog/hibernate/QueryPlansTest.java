@@ -43,6 +43,8 @@ class QueryPlansTest {
             assertGoesByIndex(database, connection, LookupReads.CANDIDATES, 77L, "abc");
             assertGoesByIndex(database, connection, DirectoryReads.step(dialect), step(dialect));
             assertGoesByIndex(database, connection, DirectoryReads.listing(2), 3L, 4L);
+            assertGoesByIndex(database, connection, UncomparedRows.ANOTHER, 3L);
+            assertGoesByIndex(database, connection, UncomparedRows.sumsOf(1), 77L, "s77");
             assertGoesByIndex(database, connection, UnverifiedRows.SELECT);
         }
     }
