@@ -1,8 +1,10 @@
 package io.dupfinder.catalog;
 
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// What is known of contents, to be held against the disk.
 public interface CatalogVerification {
@@ -12,8 +14,9 @@ public interface CatalogVerification {
     /// @param row behind which they come; 0 for the first
     List<KnownFile> hashedAfter(Host host, long row, int limit);
 
-    /// The files that were not read for the longest time, up to a sum of their sizes.
-    List<KnownFile> longestUnread(Host host, ByteCount total);
+    /// Of the wanted files those that were not read for the longest time, up to a sum of their
+    /// sizes.
+    List<KnownFile> longestUnread(Host host, Predicate<FilePath> wanted, ByteCount total);
 
     /// Enters that contents were read and are what they were.
     void confirm(List<KnownFile> files, Instant read);

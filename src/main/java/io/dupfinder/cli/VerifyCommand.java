@@ -113,13 +113,11 @@ final class VerifyCommand implements Operation {
             double share,
             VerifiedFiles verified) {
         if (part.oldest != null) {
-            List<KnownFile> oldest = catalog.verification().longestUnread(host, part.oldest);
+            List<KnownFile> oldest =
+                    catalog.verification()
+                            .longestUnread(host, path -> isUnder(path, under), part.oldest);
             for (int from = 0; from < oldest.size(); from += PAGE) {
-                verified.verify(
-                        wanted(
-                                oldest.subList(from, Math.min(from + PAGE, oldest.size())),
-                                under,
-                                1));
+                verified.verify(oldest.subList(from, Math.min(from + PAGE, oldest.size())));
             }
             return;
         }
@@ -136,10 +134,13 @@ final class VerifyCommand implements Operation {
             List<KnownFile> files, List<FilePath> under, double share) {
         Random random = new Random();
         return files.stream()
-                .filter(file ->
-                        under.isEmpty() || under.stream().anyMatch(file.file().path()::startsWith))
+                .filter(file -> isUnder(file.file().path(), under))
                 .filter(_ -> share >= 1 || random.nextDouble() < share)
                 .toList();
+    }
+
+    private static boolean isUnder(FilePath path, List<FilePath> under) {
+        return under.isEmpty() || under.stream().anyMatch(path::startsWith);
     }
 
     private ExitCode ended(VerifiedFiles verified) {

@@ -77,6 +77,21 @@ class SqlTest {
     }
 
     @Test
+    void a_parameter_has_no_value_and_is_no_lost_server() {
+        scenario.scan(tree.root());
+
+        Cli.Run run = sql("select filename from file_hashes where file_size = $1");
+
+        switch (database) {
+            case SQLITE -> assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
+            case POSTGRESQL -> {
+                assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.USAGE);
+                assertThat(run.err()).startsWith("dupfinder: the query was refused: ");
+            }
+        }
+    }
+
+    @Test
     void nothing_can_be_written() {
         scenario.scan(tree.root());
 

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +109,31 @@ class VerifyTest {
         assertThat(verify("--oldest", "6").out()).startsWith("verified 2 files, 10 B");
         assertThat(verify("--sample", "100%").out()).startsWith("verified 4 files");
         assertThat(verify("--host-id", "another").out()).startsWith("verified 0 files");
+    }
+
+    @Test
+    void what_is_read_of_a_directory_is_not_spent_on_what_lies_elsewhere() {
+        scenario.cli()
+                .catalog()
+                .execute(
+                        "update file_hashes set hashed_at = case when absolute_path like '%/x/%' then 2 else 1 end");
+
+        assertThat(verify(tree.path("x"), "--oldest", "1").out()).startsWith("verified 1 file");
+    }
+
+    @Test
+    void a_random_part_is_about_as_large_as_it_was_asked_for() {
+        for (int i = 0; i < 400; i++) {
+            tree.file("many/" + i, "two of each " + i / 2);
+        }
+        tree.settle();
+        scenario.scan(tree.path("many"));
+
+        Cli.Run run = verify(tree.path("many"), "--sample", "50%");
+
+        Matcher verified = Pattern.compile("^verified (\\d+) files").matcher(run.out());
+        assertThat(verified.find()).as(run.out()).isTrue();
+        assertThat(Integer.parseInt(verified.group(1))).isBetween(120, 280);
     }
 
     @Test

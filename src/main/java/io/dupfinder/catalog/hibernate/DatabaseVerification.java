@@ -5,6 +5,7 @@ import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.Suspect;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Verification with a database.
 record DatabaseVerification(Connections connections) implements CatalogVerification {
@@ -48,24 +50,25 @@ record DatabaseVerification(Connections connections) implements CatalogVerificat
                 select.setString(1, host.key());
                 select.setLong(2, row);
                 select.setInt(3, limit);
-                return files(select, new ByteCount(Long.MAX_VALUE));
+                return files(select, _ -> true, new ByteCount(Long.MAX_VALUE));
             }
         });
     }
 
     @Override
-    public List<KnownFile> longestUnread(Host host, ByteCount total) {
+    public List<KnownFile> longestUnread(Host host, Predicate<FilePath> wanted, ByteCount total) {
         return connections.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(LONGEST_UNREAD)) {
                 select.setString(1, host.key());
                 select.setLong(2, 0);
                 select.setFetchSize(FileReads.FETCHED);
-                return files(select, total);
+                return files(select, wanted, total);
             }
         });
     }
 
-    private static List<KnownFile> files(PreparedStatement select, ByteCount total)
+    private static List<KnownFile> files(
+            PreparedStatement select, Predicate<FilePath> wanted, ByteCount total)
             throws SQLException {
         List<KnownFile> files = new ArrayList<>();
         long left = total.bytes();
@@ -73,8 +76,10 @@ record DatabaseVerification(Connections connections) implements CatalogVerificat
             FileRows row = new FileRows(rows);
             while (left > 0 && rows.next()) {
                 KnownFile file = row.toKnownFile();
-                files.add(file);
-                left -= file.file().size().bytes();
+                if (wanted.test(file.file().path())) {
+                    files.add(file);
+                    left -= file.file().size().bytes();
+                }
             }
         }
         return files;

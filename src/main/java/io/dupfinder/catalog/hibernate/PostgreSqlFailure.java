@@ -20,8 +20,8 @@ final class PostgreSqlFailure extends DatabaseFailure {
     private static final String STARTING_OR_STOPPING = "57P03";
     private static final String CONNECTION_REJECTED = "08004";
 
-    /// Of every refusal by PgBouncer.
-    private static final String POOLER_REFUSED = "08P01";
+    /// Of every refusal by PgBouncer, too.
+    private static final String PROTOCOL_VIOLATED = "08P01";
 
     /// Deadlock, serialization failure: the same work again is the remedy.
     private static final Set<String> COLLISIONS = Set.of("40001", "40P01");
@@ -60,9 +60,16 @@ final class PostgreSqlFailure extends DatabaseFailure {
 
     /// PgBouncer tells it by its sentence alone, which is always English.
     private static boolean isMissingToPooler(SQLException sql) {
-        return POOLER_REFUSED.equals(sql.getSQLState())
+        return PROTOCOL_VIOLATED.equals(sql.getSQLState())
                 && said(sql).startsWith("database \"")
                 && said(sql).endsWith("\" does not exist");
+    }
+
+    /// Whether a typed query has a `$1`: a breach of the protocol, by the same number as what
+    /// PgBouncer ends connections with.
+    static boolean isParameterWithoutValue(SQLException sql) {
+        return PROTOCOL_VIOLATED.equals(sql.getSQLState())
+                && serverMessage(sql).filter(it -> !"FATAL".equals(it.getSeverity())).isPresent();
     }
 
     private static String state(Throwable failure) {

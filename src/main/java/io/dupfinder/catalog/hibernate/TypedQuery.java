@@ -42,7 +42,8 @@ record TypedQuery(SqlDialect dialect, String sql) {
         try {
             return statement.executeQuery(sql);
         } catch (SQLException e) {
-            if (PostgreSqlFailure.isConnectionLost(e)) {
+            if (PostgreSqlFailure.isConnectionLost(e)
+                    && !PostgreSqlFailure.isParameterWithoutValue(e)) {
                 throw e;
             }
             throw new QueryRefusedException(
