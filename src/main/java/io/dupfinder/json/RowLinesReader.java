@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,6 +26,7 @@ import tools.jackson.core.json.JsonFactory;
 public final class RowLinesReader implements Iterator<TableRow> {
 
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final String ANY_VERSION = "dupfinder\\.catalog/\\d{1,9}";
 
     private final BufferedReader lines;
     private long line;
@@ -35,15 +37,21 @@ public final class RowLinesReader implements Iterator<TableRow> {
         lines =
                 new BufferedReader(
                         new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
-        Map<String, Cell> header = values(readLine());
-        if (!Cell.of(RowLines.SCHEMA).equals(header.get("schema"))) {
-            throw new ImportRefusedException(
-                    1,
-                    "this is neither what `dupfinder catalog export` wrote, for it has no schema "
-                            + RowLines.SCHEMA
-                            + ", nor a result of fclones, rmlint, czkawka or jdupes");
-        }
+        requireSchema(values(readLine()).get("schema"));
         next = advance();
+    }
+
+    private static void requireSchema(@Nullable Cell schema) {
+        if (Cell.of(RowLines.SCHEMA).equals(schema)) {
+            return;
+        }
+        throw new ImportRefusedException(
+                1,
+                schema instanceof Cell.Text(var other) && other.matches(ANY_VERSION)
+                        ? "this was exported as %s, and this dupfinder reads %s. Import it with the version that wrote it, or a newer one"
+                                .formatted(other, RowLines.SCHEMA)
+                        : "this is neither what `dupfinder catalog export` wrote, for it has no schema %s, nor a result of fclones, rmlint, czkawka or jdupes"
+                                .formatted(RowLines.SCHEMA));
     }
 
     @Override

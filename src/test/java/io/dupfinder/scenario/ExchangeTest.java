@@ -175,6 +175,10 @@ class ExchangeTest {
         assertRefused(new byte[0], "cut short");
         assertRefused("hello\n".getBytes(StandardCharsets.UTF_8), "line 1: this is not JSON");
         assertRefused("{\"schema\":\"other/1\"}\n", "line 1", "no schema");
+        assertRefused(
+                text(schema.replace("catalog/1", "catalog/2")),
+                "exported as dupfinder.catalog/2",
+                "with the version that wrote it");
         assertRefused(text(schema, host), "line 3", "cut short");
         assertRefused(text(schema, host, "{\"end\":2}"), "line 3", "more or fewer lines");
         assertRefused(text(schema, host, row, row, "{\"end\":3}"), "hold a row twice");
