@@ -3,6 +3,7 @@ package io.dupfinder.cli;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanSummary;
@@ -167,6 +168,7 @@ final class ReportCommand implements Operation {
         FileList list =
                 new FileList(
                         Instant.now(),
+                        new Host(here.id(), here.name()),
                         hasBarePaths()
                                 ? some(
                                         catalog.files(query),
@@ -186,13 +188,14 @@ final class ReportCommand implements Operation {
         Report report =
                 new Report(
                         Instant.now(),
+                        new Host(here.id(), here.name()),
                         scan,
                         hasBarePaths() ? onThisHost(groups, here) : groups,
                         allFiles
                                 ? Optional.of(some(catalog.files(query), ReportCommand::isNoCopy))
                                 : Optional.empty(),
                         isPage()
-                                ? background(catalog, scan, unended, unverified, here)
+                                ? background(catalog, scan, unended, unverified)
                                 : ReportBackground.NONE);
         ReportWriter writer = template != null ? template : format().writer();
         return out -> writer.write(report, out);
@@ -212,10 +215,8 @@ final class ReportCommand implements Operation {
             Catalog catalog,
             Optional<ScanSummary> scan,
             List<ScanRecord> unended,
-            long unverified,
-            HostIdentity here) {
+            long unverified) {
         return new ReportBackground(
-                here.id(),
                 scan.map(newest -> catalog.scansBefore(newest, ReportBackground.MOST_SCANS))
                         .orElse(List.of()),
                 scan.map(newest -> catalog.skipped(newest.scanId(), ReportBackground.MOST_SKIPPED))

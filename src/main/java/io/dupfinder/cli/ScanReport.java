@@ -47,11 +47,11 @@ final class ScanReport implements AutoCloseable {
             Report report =
                     new Report(
                             now,
+                            summary.host(),
                             Optional.of(summary),
                             result.groups(),
                             Optional.empty(),
-                            ReportBackground.ofScan(
-                                    summary, earlier.apply(summary), result.skipped()));
+                            ReportBackground.ofScan(earlier.apply(summary), result.skipped()));
             file = target;
             draft =
                     new ReportFile(target, interrupted)

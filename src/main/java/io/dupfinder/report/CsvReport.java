@@ -26,7 +26,8 @@ final class CsvReport implements ReportWriter {
                     "inode",
                     "device",
                     "modified",
-                    "links");
+                    "links",
+                    "host_id");
 
     @Override
     public void write(Report report, OutputStream out) throws IOException {
@@ -54,6 +55,7 @@ final class CsvReport implements ReportWriter {
                 Long.toUnsignedString(file.inode()),
                 CsvRow.cell(file.fsId()),
                 InstantText.of(file.modified()),
-                Long.toString(file.links()));
+                Long.toString(file.links()),
+                CsvRow.cell(file.host().key()));
     }
 }

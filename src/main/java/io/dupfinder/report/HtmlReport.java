@@ -130,7 +130,7 @@ final class HtmlReport implements ReportWriter {
             while (largest.size() < LargestGroups.MOST && groups.hasNext()) {
                 largest.add(groups.next());
             }
-            write(LargestGroups.table(largest));
+            write(LargestGroups.table(largest, report.here()));
         }
 
         private void writeData() throws IOException {
@@ -163,7 +163,7 @@ final class HtmlReport implements ReportWriter {
             return new PageHead(
                     report.generated(),
                     report.scan(),
-                    report.background().hostKey(),
+                    report.here().key(),
                     report.background().earlier(),
                     report.background().skipped(),
                     report.background().unended(),

@@ -2,6 +2,7 @@ package io.dupfinder.report;
 
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
+import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
 import java.util.List;
 
@@ -21,12 +22,13 @@ final class LargestGroups {
     /// The table; nothing where there is no group.
     ///
     /// @param groups the largest ones, in their order
-    static String table(List<DuplicateGroup> groups) {
+    /// @param here where the page is written
+    static String table(List<DuplicateGroup> groups, Host here) {
         if (groups.isEmpty()) {
             return "";
         }
         LargestGroups table = new LargestGroups();
-        groups.forEach(table::appendRow);
+        groups.forEach(group -> table.appendRow(group, Whereabouts.of(group.files(), here)));
         return "<table class=\"plain\"><thead><tr><th>Reclaimable</th>"
                 + "<th>Copies</th><th>Size</th><th>Paths</th></tr></thead><tbody>\n"
                 + table.rows
@@ -49,12 +51,11 @@ final class LargestGroups {
                                 : "");
     }
 
-    private void appendRow(DuplicateGroup group) {
+    private void appendRow(DuplicateGroup group, Whereabouts whereabouts) {
         rows.append("<tr><td>").append(size(group.reclaimable()));
         rows.append("</td><td>").append(group.copies());
         rows.append("</td><td>").append(size(group.size())).append("</td><td>");
-        boolean showHosts = Wording.spansHosts(group);
-        group.files().stream().limit(PATHS).forEach(file -> appendPath(file, showHosts));
+        group.files().stream().limit(PATHS).forEach(file -> appendPath(file, whereabouts));
         int more = group.files().size() - PATHS;
         if (more > 0) {
             rows.append("and ").append(Wording.count(more, "more path"));
@@ -62,12 +63,10 @@ final class LargestGroups {
         rows.append("</td></tr>\n");
     }
 
-    private void appendPath(GroupedFile file, boolean showHosts) {
-        rows.append("<bdi>");
-        if (showHosts) {
-            rows.append(HtmlText.escape(Wording.visible(file.host().name()))).append(": ");
-        }
-        rows.append(HtmlText.escape(file.path().text())).append("</bdi><br>");
+    private void appendPath(GroupedFile file, Whereabouts whereabouts) {
+        rows.append("<bdi>").append(HtmlText.escape(whereabouts.before(file)));
+        rows.append(HtmlText.escape(file.path().text()));
+        rows.append(HtmlText.escape(whereabouts.after(file))).append("</bdi><br>");
     }
 
     private static String size(ByteCount size) {

@@ -25,7 +25,8 @@ final class PlainFileLists {
                     "inode",
                     "device",
                     "modified",
-                    "links");
+                    "links",
+                    "host_id");
 
     private PlainFileLists() {}
 
@@ -35,7 +36,13 @@ final class PlainFileLists {
         long files = 0;
         ByteCount total = ByteCount.ZERO;
         for (ListedFile file : list.files()) {
-            text.write("%10s  %s\n".formatted(file.size().human(), file.file().path().text()));
+            Whereabouts whereabouts = Whereabouts.of(List.of(file.file()), list.here());
+            text.write(
+                    "%10s  %s%s\n"
+                            .formatted(
+                                    file.size().human(),
+                                    whereabouts.before(file.file()),
+                                    file.file().path().text()));
             files++;
             total = total.plus(file.size());
         }
@@ -63,7 +70,8 @@ final class PlainFileLists {
                             Long.toUnsignedString(file.file().inode()),
                             CsvRow.cell(file.file().fsId()),
                             InstantText.of(file.file().modified()),
-                            Long.toString(file.file().links())));
+                            Long.toString(file.file().links()),
+                            CsvRow.cell(file.file().host().key())));
         }
         csv.flush();
     }

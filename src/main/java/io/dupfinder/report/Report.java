@@ -1,6 +1,7 @@
 package io.dupfinder.report;
 
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.catalog.ScanSummary;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.Optional;
 
 /// What a report tells.
 ///
+/// @param here the machine that it is written on
 /// @param scan the newest scan that covers the groups, if there is one
 /// @param groups in the order of [DuplicateGroup#ORDER], which the writers keep; read once, and
 ///   made one by one while they are read
@@ -15,6 +17,7 @@ import java.util.Optional;
 ///   groups
 public record Report(
         Instant generated,
+        Host here,
         Optional<ScanSummary> scan,
         Iterable<DuplicateGroup> groups,
         Optional<Iterable<ListedFile>> others,

@@ -1,7 +1,6 @@
 package io.dupfinder.report;
 
 import io.dupfinder.catalog.ScanRecord;
-import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.catalog.ScanTotals;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.file.SkippedFile;
@@ -11,13 +10,11 @@ import java.util.Map;
 
 /// What the page tells besides groups.
 ///
-/// @param hostKey of the machine that the report is written on
 /// @param earlier scans of the same roots before the report's own, newest first
 /// @param skipped some of the entries that the report's scan skipped
 /// @param unended newer scans that have not come to their end: at work, interrupted, failed
 /// @param unverified groups that other finders found and nobody has compared: none of the report's
 public record ReportBackground(
-        String hostKey,
         List<ScanTotals> earlier,
         List<SkippedFile> skipped,
         List<ScanRecord> unended,
@@ -31,7 +28,7 @@ public record ReportBackground(
 
     /// Where no page is written.
     public static final ReportBackground NONE =
-            new ReportBackground("", List.of(), List.of(), List.of(), 0);
+            new ReportBackground(List.of(), List.of(), List.of(), 0);
 
     public ReportBackground {
         earlier = List.copyOf(earlier);
@@ -42,11 +39,9 @@ public record ReportBackground(
     /// Of a scan that has just ended on this machine, and compared what was unverified.
     ///
     /// @param skipped all it listed
-    public static ReportBackground ofScan(
-            ScanSummary scan, List<ScanTotals> earlier, List<SkippedFile> skipped) {
+    public static ReportBackground ofScan(List<ScanTotals> earlier, List<SkippedFile> skipped) {
         Map<SkipReason, Integer> listed = new EnumMap<>(SkipReason.class);
         return new ReportBackground(
-                scan.host().key(),
                 earlier,
                 skipped.stream()
                         .filter(file ->

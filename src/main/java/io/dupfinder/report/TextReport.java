@@ -22,15 +22,15 @@ final class TextReport implements ReportWriter {
         ReportTotals totals = new ReportTotals();
         for (DuplicateGroup group : report.groups()) {
             totals.add(group);
-            write(group, text);
+            write(group, Whereabouts.of(group.files(), report.here()), text);
         }
         text.write(sentence(totals));
         text.write('\n');
         text.flush();
     }
 
-    private static void write(DuplicateGroup group, Writer text) throws IOException {
-        boolean showHosts = Wording.spansHosts(group);
+    private static void write(DuplicateGroup group, Whereabouts whereabouts, Writer text)
+            throws IOException {
         text.write(
                 "%d copies of %s, %s reclaimable\n"
                         .formatted(
@@ -38,11 +38,9 @@ final class TextReport implements ReportWriter {
         Set<GroupedFile.Copy> seen = new HashSet<>();
         for (GroupedFile file : group.files()) {
             text.write("  ");
-            if (showHosts) {
-                text.write(Wording.visible(file.host().name()));
-                text.write(": ");
-            }
+            text.write(whereabouts.before(file));
             text.write(file.path().text());
+            text.write(whereabouts.after(file));
             if (!seen.add(file.copy())) {
                 text.write("  (hard link of a path above)");
             }

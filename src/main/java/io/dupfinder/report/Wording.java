@@ -1,6 +1,5 @@
 package io.dupfinder.report;
 
-import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.file.PathText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -19,10 +18,5 @@ final class Wording {
     static String visible(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return PathText.encode(bytes, 0, bytes.length);
-    }
-
-    /// Whether a path of the group alone does not say where it is. Files stand by host.
-    static boolean spansHosts(DuplicateGroup group) {
-        return !group.files().getFirst().host().equals(group.files().getLast().host());
     }
 }

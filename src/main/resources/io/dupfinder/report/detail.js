@@ -73,12 +73,13 @@ function showPicture(report, files, place) {
 function fileList(report, group) {
   const list = element("ul", "paths");
   const seen = inodesOf(report, group);
+  const scattered = hostsWithVolumes(report, group);
   const end = report.firstFile[group + 1];
   let next = report.firstFile[group];
   const more = button("quiet more", "", () => addSome());
   const addSome = () => {
     const until = Math.min(end, next + FILES_AT_ONCE);
-    for (; next < until; next++) list.append(fileItem(report, next, seen));
+    for (; next < until; next++) list.append(fileItem(report, next, seen, scattered));
     more.hidden = next === end;
     more.textContent = `Show ${number(Math.min(end - next, FILES_AT_ONCE))} more of ${number(end - next)}`;
   };
@@ -98,23 +99,38 @@ function inodesOf(report, group) {
   return inodes;
 }
 
-function fileItem(report, file, inodes) {
+/** Hosts that have copies on several volumes. */
+function hostsWithVolumes(report, group) {
+  const volumes = new Map();
+  const several = new Set();
+  for (let file = report.firstFile[group]; file < report.firstFile[group + 1]; file++) {
+    const host = hostOfFile(report, file);
+    if (!volumes.has(host)) volumes.set(host, report.filesystem[file]);
+    else if (volumes.get(host) !== report.filesystem[file]) several.add(host);
+  }
+  return several;
+}
+
+function fileItem(report, file, inodes, scattered) {
   const path = pathOf(report, file);
   const copy = button("quiet copy", "Copy", () => copyPath(path));
   copy.setAttribute("aria-label", `Copy path ${path}`);
   return element("li", "file-item",
     foreign("span", "path", path),
-    element("span", "file-facts", ...fileFacts(report, file, inodes)),
+    element("span", "file-facts", ...fileFacts(report, file, inodes, scattered)),
     copy);
 }
 
-function fileFacts(report, file, inodes) {
+function fileFacts(report, file, inodes, scattered) {
   const time = element("time", "", `changed ${moment(modifiedText(report, file))}`);
   time.dateTime = time.title = modifiedText(report, file);
   const facts = [time];
-  if (report.head.hosts.length > 1) {
+  if (scattered.has(hostOfFile(report, file))) {
+    facts.unshift(element("span", "", `volume ${report.head.filesystems[report.filesystem[file]]}`));
+  }
+  if (hostsAreNamed(report)) {
     const host = report.head.hosts[hostOfFile(report, file)];
-    const words = element("span", "", "on ", element("bdi", "host", host.name));
+    const words = element("span", "", "on ", element("bdi", "host", host.label));
     words.title = host.key;
     facts.unshift(words);
   }

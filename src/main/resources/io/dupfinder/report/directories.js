@@ -58,7 +58,7 @@ class Directories {
   nameOf(directory) {
     if (directory === ALL_HOSTS) return "All hosts";
     if (this.report.parent[directory] >= 0) return this.report.directoryNames[directory];
-    return this.roots.length > 1 ? this.report.head.hosts[this.report.hostOfDirectory[directory]].name : "/";
+    return this.roots.length > 1 ? this.report.head.hosts[this.report.hostOfDirectory[directory]].label : "/";
   }
 
   /** The name with those of the only directories below it, down to where it branches. */

@@ -30,7 +30,7 @@ class Groups {
     byId("below").append(option("any", 0), ...SIZE_STEPS.slice(1).map(step => option(humanSize(step), step)));
     byId("age").append(option("any time", ""), ...AGES.map(([name], age) => option(name, age)));
     byId("host").append(option("all hosts", ""),
-      ...this.report.head.hosts.map(({ key, name }) => option(name, key)));
+      ...this.report.head.hosts.map(({ key, label }) => option(label, key)));
     byId("host-field").hidden = this.report.head.hosts.length < 2;
   }
 

@@ -90,6 +90,7 @@ async function start() {
     const block = byId("head");
     if (!block) throw new Error("the data ends too early");
     const head = JSON.parse(block.textContent);
+    labelHosts(head.hosts);
     showSummary(head);
     showHistory(head);
     byId("overview").hidden = state.view !== "overview";

@@ -149,3 +149,17 @@ function skippedOf(words, some, times) {
   });
   return details;
 }
+
+/** Whether a path alone does not say which machine it is of. */
+function hostsAreNamed(report) {
+  const { hosts, hostId } = report.head;
+  return hosts.length > 1 || hosts[0].key !== hostId;
+}
+
+/** Hosts as people tell them apart: by name, and by key where a name is not one's own. */
+function labelHosts(hosts) {
+  for (const host of hosts) {
+    const isShared = hosts.some(other => other !== host && other.name === host.name);
+    host.label = isShared ? `${host.name} (${host.key})` : host.name;
+  }
+}

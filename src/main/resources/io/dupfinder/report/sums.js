@@ -58,7 +58,7 @@ function sumClasses(report) {
     kinds: emptySums(KIND_NAMES),
     sizes: emptySums(SIZE_STEPS.map((_, step) => sizeClassName(step))),
     ages: emptySums(AGES.map(([name]) => name)),
-    hosts: emptySums(report.head.hosts.map(({ name }) => name)),
+    hosts: emptySums(report.head.hosts.map(({ label }) => label)),
     extensions: emptySums(report.extensions),
   };
   for (let group = 0; group < report.groupCount; group++) {

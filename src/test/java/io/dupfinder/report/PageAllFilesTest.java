@@ -30,7 +30,12 @@ class PageAllFilesTest extends PageTest {
 
     private static Report withOthers(Iterable<DuplicateGroup> groups) {
         return new Report(
-                HOUSE.generated(), HOUSE.scan(), groups, Optional.of(OTHERS), HOUSE.background());
+                HOUSE.generated(),
+                HOUSE.here(),
+                HOUSE.scan(),
+                groups,
+                Optional.of(OTHERS),
+                HOUSE.background());
     }
 
     @Test

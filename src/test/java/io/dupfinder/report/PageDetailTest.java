@@ -6,6 +6,8 @@ import static io.dupfinder.report.Samples.plain;
 import static io.dupfinder.report.Samples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dupfinder.catalog.GroupedFile;
+import io.dupfinder.catalog.Host;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
 import java.awt.image.BufferedImage;
@@ -157,13 +159,37 @@ class PageDetailTest extends PageTest {
         openGroups(
                 new Report(
                         elsewhere.generated(),
+                        new Host("host-3", "elsewhere"),
                         elsewhere.scan(),
                         elsewhere.groups(),
                         Optional.empty(),
-                        new ReportBackground("host-3", List.of(), List.of(), List.of(), 0)));
+                        ReportBackground.NONE));
 
         page.click(".row");
         assertThat(page.count(".preview")).isZero();
+    }
+
+    @Test
+    void volumes_are_named_where_a_host_has_copies_on_several() {
+        GroupedFile one = Samples.file(77, plain("/a/film"));
+        GroupedFile other =
+                new GroupedFile(
+                        one.host(),
+                        plain("/mnt/film"),
+                        "abcd01",
+                        one.inode(),
+                        one.modified(),
+                        1,
+                        one.allocated());
+        openGroups(report(Samples.group(77, List.of(one, other)), Samples.group(50, "/x", "/y")));
+
+        page.click(".row >> nth=0");
+        assertThat(page.texts("#detail .file-facts"))
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("volume fd00"),
+                        second -> assertThat(second).startsWith("volume abcd01"));
+        page.click(".row >> nth=1");
+        assertThat(page.texts("#detail .file-facts")).noneMatch(facts -> facts.contains("volume"));
     }
 
     @Test

@@ -156,6 +156,17 @@ class PageOverviewTest extends PageTest {
     }
 
     @Test
+    void hosts_of_one_name_are_told_apart_by_their_keys() {
+        open(report(onTwoHosts(5000, "/data/film", new Host("host-2", "attic"))));
+
+        assertThat(page.texts("#hosts th .link"))
+                .containsExactly("attic (host-1)", "attic (host-2)");
+        page.click("#hosts th .link >> nth=0");
+        page.click(".row");
+        assertThat(page.texts("#detail .host")).containsExactly("attic (host-1)", "attic (host-2)");
+    }
+
+    @Test
     void no_groups_are_said_in_words() {
         open(report());
 
@@ -164,10 +175,14 @@ class PageOverviewTest extends PageTest {
     }
 
     static DuplicateGroup onTwoHosts(long size, String path) {
+        return onTwoHosts(size, path, new Host("host-2", "cellar"));
+    }
+
+    private static DuplicateGroup onTwoHosts(long size, String path, Host other) {
         GroupedFile here = file(size, plain(path));
         GroupedFile there =
                 new GroupedFile(
-                        new Host("host-2", "cellar"),
+                        other,
                         here.path(),
                         "fd01",
                         here.inode(),

@@ -152,6 +152,7 @@ class PageSafetyTest extends PageTest {
         open(
                 new Report(
                         house.generated(),
+                        house.here(),
                         house.scan().map(scan -> Samples.scan(ScanState.INTERRUPTED)),
                         house.groups(),
                         Optional.empty(),

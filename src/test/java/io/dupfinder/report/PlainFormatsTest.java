@@ -77,6 +77,42 @@ class PlainFormatsTest {
                 .contains("  attic: /1\n", "  cellar\\x1b[31m: /2\n");
     }
 
+    private static GroupedFile on(Host host, String volume, String path) {
+        GroupedFile any = file(10, plain(path));
+        return new GroupedFile(
+                host, any.path(), volume, any.inode(), any.modified(), 1, any.allocated());
+    }
+
+    @Test
+    void text_names_the_host_of_a_group_that_lies_on_another_machine_alone() {
+        Host nas = new Host("host-2", "nas");
+
+        assertThat(
+                        text(
+                                ReportFormat.TEXT,
+                                report(group(10, List.of(on(nas, "1", "/1"), on(nas, "1", "/2"))))))
+                .contains("\n  nas: /1\n  nas: /2\n");
+    }
+
+    @Test
+    void text_tells_hosts_of_one_name_and_volumes_of_one_host_apart() {
+        Host other = new Host("host-2", Samples.HOST.name());
+        List<GroupedFile> files =
+                List.of(
+                        on(Samples.HOST, "1", "/1"),
+                        on(Samples.HOST, "2", "/2"),
+                        on(other, "3", "/3"));
+
+        assertThat(text(ReportFormat.TEXT, report(group(10, files))))
+                .contains(
+                        "  attic (host-1): /1  (volume 1)\n",
+                        "  attic (host-1): /2  (volume 2)\n",
+                        "  attic (host-2): /3\n");
+        assertThat(text(ReportFormat.CSV, report(group(10, files))).lines().skip(1))
+                .extracting(line -> line.substring(line.lastIndexOf(',') + 1))
+                .containsExactly("host-1", "host-1", "host-2");
+    }
+
     @Test
     void fdupes_lists_paths_with_an_empty_line_between_groups() {
         assertThat(text(ReportFormat.FDUPES, report(LARGE, SMALL)))

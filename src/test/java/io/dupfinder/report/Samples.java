@@ -35,7 +35,6 @@ public final class Samples {
 
     private static final ReportBackground BACKGROUND =
             new ReportBackground(
-                    HOST.key(),
                     List.of(
                             earlier("2026-01-01T12:00:00Z", 130_000, 2, 10_000_000),
                             earlier("2025-12-24T12:00:00Z", 120_000, 1, 4_000_000)),
@@ -71,7 +70,7 @@ public final class Samples {
     }
 
     public static Report report(Iterable<DuplicateGroup> groups) {
-        return new Report(NOON, Optional.of(scan()), groups, Optional.empty(), BACKGROUND);
+        return new Report(NOON, HOST, Optional.of(scan()), groups, Optional.empty(), BACKGROUND);
     }
 
     public static List<DuplicateGroup> groups(Report report) {

@@ -68,7 +68,7 @@ class ReportFormatsTest {
         List<String> csv = Files.readAllLines(written("report", "--unique", "--format", "csv"));
         assertThat(csv).hasSize(3);
         assertThat(csv.getFirst())
-                .isEqualTo("size,digest,copies,host,path,inode,device,modified,links");
+                .isEqualTo("size,digest,copies,host,path,inode,device,modified,links,host_id");
         assertThat(csv.get(1)).startsWith("11,").contains("," + tree.path("=alone") + ",");
     }
 
