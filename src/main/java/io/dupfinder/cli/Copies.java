@@ -22,7 +22,14 @@ import java.util.stream.Stream;
 ///
 /// @param files by host and path
 /// @param unread whether others may have it too, whose contents were not read yet
-record Copies(List<KnownFile> files, boolean unread) {
+/// @param includesSubject whether what was asked for is among them
+record Copies(List<KnownFile> files, boolean unread, boolean includesSubject) {
+
+    /// Whether no copy is known besides what was asked for; its own hard links are none.
+    boolean areUnique() {
+        long inodes = files.stream().map(file -> file.grouped().copy()).distinct().count();
+        return inodes < (includesSubject ? 2 : 1);
+    }
 
     /// Of a path: as the catalog knows it, where it is still so; else of what is there now, which
     /// is read only as far as the catalog has files that may be equal.
@@ -46,7 +53,7 @@ record Copies(List<KnownFile> files, boolean unread) {
                 current.map(row -> row.known().file().size())
                         .orElseGet(() -> now.orElseThrow().size());
         if (size.equals(ByteCount.ZERO)) {
-            return new Copies(lookup.candidates(size, probe.ofEmpty()), false);
+            return new Copies(lookup.candidates(size, probe.ofEmpty()), false, current.isPresent());
         }
         return current.isPresent() ? of(current.get(), lookup) : of(now.orElseThrow(), lookup);
     }
@@ -67,7 +74,8 @@ record Copies(List<KnownFile> files, boolean unread) {
         Optional<Digest> digest = row.known().file().content().digest();
         List<KnownFile> files =
                 digest.map(lookup::withDigest).orElseGet(() -> List.of(row.known()));
-        return new Copies(files, row.standing() == Standing.UNKNOWN || hasUnread(row, lookup));
+        return new Copies(
+                files, row.standing() == Standing.UNKNOWN || hasUnread(row, lookup), true);
     }
 
     /// Whether files may equal one whose copies are known, and were not compared with it yet.
@@ -91,7 +99,7 @@ record Copies(List<KnownFile> files, boolean unread) {
     /// Digests of any algorithm: XXH3-128 goes by the index, others by those that are like it.
     private static Copies of(Probed file, CatalogLookup lookup) throws FileAccessException {
         if (!lookup.hasSize(file.size())) {
-            return new Copies(List.of(), false);
+            return new Copies(List.of(), false, false);
         }
         SampleDigest sample = file.sample();
         List<KnownFile> like = lookup.candidates(file.size(), sample);
@@ -101,13 +109,13 @@ record Copies(List<KnownFile> files, boolean unread) {
                         ? lookup.withDigest(new Digest(DigestAlgorithm.XXH3_128, sample.hex()))
                         : List.of();
         if (!equal.isEmpty()) {
-            return new Copies(equal, unread);
+            return new Copies(equal, unread, false);
         }
         List<KnownFile> found = new ArrayList<>();
         for (DigestAlgorithm algorithm : algorithms(like)) {
             found.addAll(lookup.withDigest(file.digest(algorithm)));
         }
-        return new Copies(found, unread);
+        return new Copies(found, unread, false);
     }
 
     private static List<DigestAlgorithm> algorithms(List<KnownFile> files) {
@@ -122,7 +130,8 @@ record Copies(List<KnownFile> files, boolean unread) {
     static Copies of(List<Digest> digests, CatalogLookup lookup) {
         return new Copies(
                 digests.stream().flatMap(digest -> lookup.withDigest(digest).stream()).toList(),
-                false);
+                false,
+                true);
     }
 
     /// What a text may mean as a digest; nothing where it is none.

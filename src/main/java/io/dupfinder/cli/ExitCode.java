@@ -14,7 +14,7 @@ public enum ExitCode {
     CATALOG_UNAVAILABLE(5),
     /// Another run holds the lock.
     LOCKED(6),
-    /// A condition that was asked for is met: only with `--fail-on-duplicates`.
+    /// A condition that was asked for is met: only with an option that begins with `--fail-`.
     CONDITION_MET(10),
     /// By a signal; a process that was asked to terminate exits with 143 instead.
     INTERRUPTED(130);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -32,10 +33,11 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:listed; also when there is no copy",
+            "0:listed; also when there is no copy, but for --fail-on-unique",
             "2:wrong usage, or a PATH that neither the catalog nor the disk has",
             "4:the configuration is invalid",
-            "5:there is no catalog yet, or it is unavailable or damaged"
+            "5:there is no catalog yet, or it is unavailable or damaged",
+            "10:no other copy is known, only with --fail-on-unique"
         })
 final class WhereCommand implements Operation {
 
@@ -54,6 +56,11 @@ final class WhereCommand implements Operation {
             description =
                     "A file, or its digest as reports show it: sha256:…, or the digits alone.")
     private String subject = "";
+
+    @Option(
+            names = "--fail-on-unique",
+            description = "Exit with 10 when no other copy is known. Hard links are no copies.")
+    private boolean failOnUnique;
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
@@ -77,7 +84,7 @@ final class WhereCommand implements Operation {
                     .note(
                             "there are files of its size whose contents were not read yet; the next scan on their hosts does");
         }
-        return ExitCode.OK;
+        return failOnUnique && copies.areUnique() ? ExitCode.CONDITION_MET : ExitCode.OK;
     }
 
     private Copies copies(CatalogLookup lookup) {

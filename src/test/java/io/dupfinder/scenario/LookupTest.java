@@ -160,6 +160,33 @@ class LookupTest {
     }
 
     @Test
+    void an_exit_code_tells_what_has_a_copy_from_what_has_none() {
+        tree.file("a", large(1)).file("b", large(1)).file("alone", large(2));
+        tree.hardLink("alone-too", "alone").settle();
+        scanAs("one");
+        FileTree elsewhere = scenario.tree("u").file("copy", large(2)).file("other", large(3));
+        String digest =
+                scenario.cli()
+                        .catalog()
+                        .value("select hash_value from file_hashes where filename = 'a'");
+
+        assertThat(exitCodeOf(tree.path("a"))).isEqualTo(ExitCode.OK);
+        assertThat(exitCodeOf(digest)).isEqualTo(ExitCode.OK);
+        assertThat(exitCodeOf(elsewhere.path("copy"))).isEqualTo(ExitCode.OK);
+        assertThat(exitCodeOf(tree.path("alone"))).isEqualTo(ExitCode.CONDITION_MET);
+        assertThat(exitCodeOf(elsewhere.path("other"))).isEqualTo(ExitCode.CONDITION_MET);
+        assertThat(exitCodeOf("0".repeat(32))).isEqualTo(ExitCode.CONDITION_MET);
+        assertThat(scenario.cli().run("catalog", "where", tree.path("alone")).code())
+                .isEqualTo(ExitCode.OK);
+    }
+
+    private ExitCode exitCodeOf(Object subject) {
+        return scenario.cli()
+                .run("catalog", "where", subject, "--fail-on-unique", "--host-id", "one")
+                .code();
+    }
+
+    @Test
     void a_directory_lists_its_files_with_their_state_and_its_directories() throws IOException {
         tree.file("d/a", "same").file("d/b", "same").file("d/c", "alone").file("d/e-f/x", "same");
         tree.file("d/e/x", "1").file("d/e/y/z", "22").file("d/e0", "333333").file("e/x", "4");
