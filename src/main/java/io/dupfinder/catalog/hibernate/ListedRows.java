@@ -15,9 +15,11 @@ import java.util.Set;
 /// digests and sizes.
 final class ListedRows {
 
+    /// SQLite would rather go by the index on sizes, of which thousands may be equal, but for the
+    /// sum.
     private static final String HAS_COPY =
             "exists (select 1 from file_hashes g where (g.host_id, g.fs_id, g.inode) <> (f.host_id, f.fs_id, f.inode)"
-                    + " and g.hash_value = f.hash_value and g.hash_algorithm = f.hash_algorithm and g.file_size = f.file_size)";
+                    + " and g.hash_value = f.hash_value and g.hash_algorithm = f.hash_algorithm and g.file_size + 0 = f.file_size)";
 
     /// The beginning of a query, in the order of [FileRows#COLUMNS] with one column more.
     static final String SELECT =
