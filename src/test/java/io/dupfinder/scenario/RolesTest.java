@@ -8,6 +8,7 @@ import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.PostgresServer;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,11 +31,31 @@ class RolesTest {
         }
         PostgresServer.execute("create database %s owner %s".formatted(database, role("owner")));
         assertThat(run("owner", "catalog", "init").code()).isEqualTo(ExitCode.OK);
-        CatalogProbe catalog = new CatalogProbe(PostgresServer.jdbcUrl(database));
+        CatalogProbe catalog = catalog();
         catalog.execute(
                 "grant select, insert, update, delete on all tables in schema public to "
                         + role("scanner"));
         catalog.execute("grant select on all tables in schema public to " + role("reader"));
+        catalog.execute(
+                "alter default privileges for role %s in schema public grant select, insert, update, delete on tables to %s"
+                        .formatted(role("owner"), role("scanner")));
+        catalog.execute(
+                "alter default privileges for role %s in schema public grant select on tables to %s"
+                        .formatted(role("owner"), role("reader")));
+    }
+
+    private CatalogProbe catalog() {
+        return new CatalogProbe(PostgresServer.jdbcUrl(database));
+    }
+
+    private void assertRefused(String role, Object... arguments) {
+        Cli.Run run = run(role, arguments);
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.CATALOG_UNAVAILABLE);
+        assertThat(run.err())
+                .startsWith("dupfinder: ")
+                .contains(role(role))
+                .contains("may not")
+                .doesNotContain("\tat ");
     }
 
     private String role(String name) {
@@ -65,8 +86,47 @@ class RolesTest {
         assertThat(run("reader", "catalog", "where", tree.path("a")).code()).isEqualTo(ExitCode.OK);
         assertThat(run("reader", "catalog", "sql", "select * from v_growth").code())
                 .isEqualTo(ExitCode.OK);
-        Cli.Run scan = run("reader", "scan", tree.root());
-        assertThat(scan.code()).isEqualTo(ExitCode.CATALOG_UNAVAILABLE);
-        assertThat(scan.err()).contains(role("reader")).contains("may not");
+        assertThat(run("reader", "catalog", "diff").code()).isEqualTo(ExitCode.OK);
+        Path export = directory.resolve("export");
+        assertThat(run("reader", "catalog", "export", "-o", export).code()).isEqualTo(ExitCode.OK);
+        assertThat(export).isNotEmptyFile();
+    }
+
+    @Test
+    void what_a_role_may_not_do_is_refused_in_words_and_changes_nothing() {
+        run("scanner", "scan", tree.root());
+        Path export = directory.resolve("export");
+        run("reader", "catalog", "export", "-o", export);
+        String scans = "select id, roots, state, files, reclaimable_bytes from scan_metadata";
+        List<String> before = catalog().rows(scans);
+
+        assertRefused("reader", "scan", tree.root());
+        assertRefused("reader", "catalog", "ack", tree.root(), "--reason", "wanted");
+        assertRefused("reader", "catalog", "prune", "--keep", 1);
+        assertRefused("reader", "catalog", "verify");
+        catalog().execute("delete from file_hashes");
+        catalog().execute("delete from scan_metadata");
+        catalog().execute("delete from host_machine");
+        catalog().execute("delete from host_boot");
+        catalog().execute("delete from host");
+        assertRefused("scanner", "catalog", "import", export);
+        assertThat(catalog().rows("select * from host")).isEmpty();
+        assertThat(run("owner", "catalog", "import", export).err()).isEmpty();
+        assertThat(catalog().rows(scans)).isEqualTo(before);
+    }
+
+    @Test
+    void tables_that_an_update_adds_are_the_owners_to_make_and_the_others_to_use() {
+        catalog().execute("drop view v_unverified_file");
+        catalog().execute("drop table claimed_file");
+        catalog().execute("delete from schema_step where step > 4");
+
+        assertRefused("scanner", "scan", tree.root());
+        assertThat(run("scanner", "scan", tree.root()).err()).contains("`dupfinder catalog init`");
+        assertThat(run("reader", "report", "--format", "text").code()).isEqualTo(ExitCode.OK);
+        assertThat(run("owner", "catalog", "init").code()).isEqualTo(ExitCode.OK);
+        assertThat(run("scanner", "catalog", "unverified").code()).isEqualTo(ExitCode.OK);
+        assertThat(run("reader", "catalog", "sql", "select * from v_unverified_file").code())
+                .isEqualTo(ExitCode.OK);
     }
 }

@@ -23,6 +23,8 @@ final class PostgreSqlFailure extends DatabaseFailure {
     /// Of every refusal by PgBouncer, too.
     private static final String PROTOCOL_VIOLATED = "08P01";
 
+    private static final String FORBIDDEN = "42501";
+
     /// Deadlock, serialization failure: the same work again is the remedy.
     private static final Set<String> COLLISIONS = Set.of("40001", "40P01");
 
@@ -45,6 +47,11 @@ final class PostgreSqlFailure extends DatabaseFailure {
     /// Whether the same work may succeed in a moment.
     static boolean isPassing(Throwable failure) {
         return isConnectionLost(failure) || isBusy(failure) || COLLISIONS.contains(state(failure));
+    }
+
+    /// Whether the role may not do that.
+    static boolean isForbidden(SQLException sql) {
+        return FORBIDDEN.equals(sql.getSQLState());
     }
 
     /// Whether there is a server that will take a connection in a moment.
@@ -122,7 +129,7 @@ final class PostgreSqlFailure extends DatabaseFailure {
             case "3F000" ->
                     "the catalog %s has no schema to make its tables in. Name one with database.schema in config.json."
                             .formatted(catalog);
-            case "42501" ->
+            case FORBIDDEN ->
                     "the role \"%s\" may not do that in the catalog %s: %s. Let it own the database (`alter database \"%s\" owner to \"%s\"`), or name a schema of its own with database.schema in config.json."
                             .formatted(
                                     server.user(),

@@ -1,5 +1,6 @@
 package io.dupfinder.catalog.hibernate;
 
+import io.dupfinder.catalog.CatalogException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,14 +29,26 @@ final class SchemaSteps {
     }
 
     /// Takes those that are missing, inside the transaction of `connection`: all or none.
+    ///
+    /// @throws CatalogException when they are the owner's to take
     void take(Connection connection) throws SQLException {
         if (areTaken(connection)) {
             return;
         }
-        dialect.lockSchema(connection);
-        for (int step = taken(connection) + 1; step <= NEWEST; step++) {
-            new SqlScript("step-" + step + ".sql").run(connection, dialect);
-            enter(connection, step);
+        try {
+            dialect.lockSchema(connection);
+            for (int step = taken(connection) + 1; step <= NEWEST; step++) {
+                new SqlScript("step-" + step + ".sql").run(connection, dialect);
+                enter(connection, step);
+            }
+        } catch (SQLException e) {
+            if (PostgreSqlFailure.isForbidden(e)) {
+                throw new CatalogException(
+                        "this version of dupfinder adds tables or views to the catalog, which the role \"%s\" may not. Let the owner of the catalog run `dupfinder catalog init` once (docs/postgresql.md); reports work meanwhile."
+                                .formatted(connection.getMetaData().getUserName()),
+                        e);
+            }
+            throw e;
         }
     }
 
