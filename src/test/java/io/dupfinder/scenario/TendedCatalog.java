@@ -26,6 +26,7 @@ final class TendedCatalog {
 
     private static final String CLAIMS = "CLAIMS";
     private static final String MEMBER = "MEMBER";
+    private static final String ACKNOWLEDGED = "ACKNOWLEDGED";
 
     private static final List<String> PRUNE = List.of("prune", "--keep", "1");
     private static final List<String> VERIFY = List.of("verify");
@@ -41,7 +42,9 @@ final class TendedCatalog {
                     List.of("import", CLAIMS),
                     List.of("hosts", "retire", "here"),
                     List.of("hosts", "rename", "here", "The NAS"),
+                    List.of("hosts", "release", "here"),
                     List.of("ack", MEMBER, "--reason", "wanted"),
+                    List.of("unack", ACKNOWLEDGED),
                     VERIFY);
 
     private static final List<String> STATE =
@@ -56,7 +59,8 @@ final class TendedCatalog {
                             + " from file_version order by 1, 3, 2",
                     "select finder, absolute_path, file_size from claimed_file order by 1, 2",
                     "select through_scan_id from history_pruned where through_scan_id > 0",
-                    "select reason from acknowledgement",
+                    "select reason from acknowledgement order by 1",
+                    "select count(*) from host_machine",
                     "select absolute_path from suspect_file order by 1");
 
     /// What is tried again leaves a number out.
@@ -98,6 +102,7 @@ final class TendedCatalog {
 
     private void fill(int files) throws IOException {
         tree.file("a", "same").file("b", "same").file("c", "before");
+        tree.file("p", "mirrored").file("q", "mirrored");
         tree.file("rotten", BitRot.content(1)).file("sound", BitRot.content(1));
         for (int i = 0; i < files; i++) {
             tree.file("many/file" + i, "content of " + i);
@@ -117,6 +122,7 @@ final class TendedCatalog {
         }
         tree.settle();
         run(catalog, "scan", "--no-report", tree.root());
+        run(catalog, "catalog", "ack", tree.path("p"), "--reason", "a mirror");
         BitRot.turn(tree, "rotten", catalog.probe());
         tree.file("x", "claimed").file("y", "claimed");
         Files.writeString(
@@ -148,6 +154,7 @@ final class TendedCatalog {
                     switch (word) {
                         case EXPORT, CLAIMS -> directory.resolve(word);
                         case MEMBER -> tree.path("a");
+                        case ACKNOWLEDGED -> tree.path("p");
                         default -> word;
                     });
         }
