@@ -68,6 +68,19 @@ class AcknowledgeTest {
     }
 
     @Test
+    void a_copy_of_another_host_brings_the_group_back() {
+        acknowledge(tree.root());
+        assertThat(scenario.groups()).isEmpty();
+        FileTree theirs = scenario.tree("theirs").file("a", "one").settle();
+
+        scenario.scan(theirs.root(), "--host-id", "another", "--all-digests");
+
+        assertThat(scenario.groups()).containsExactly(Set.of("t/x/a", "t/y/a", "theirs/a"));
+        assertThat(scenario.cli().run("report", "--fail-if", "groups > 0").code())
+                .isEqualTo(ExitCode.CONDITION_MET);
+    }
+
+    @Test
     void a_new_copy_brings_the_group_back_and_a_lost_one_does_not() {
         tree.file("w/b", "three").settle();
         scenario.scan(tree.root());

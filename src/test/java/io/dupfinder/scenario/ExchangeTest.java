@@ -3,6 +3,7 @@ package io.dupfinder.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.BitRot;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
@@ -56,6 +57,24 @@ class ExchangeTest {
         run(scenario.cli(), "prune", "--keep", 1);
     }
 
+    /// What scans do not enter: a suspect, and a claim.
+    private void fillFurther() throws IOException {
+        tree.file("rotten", BitRot.content(1)).file("sound", BitRot.content(1)).settle();
+        scenario.scan(tree.root(), "--host-id", "one");
+        BitRot.turn(tree, "rotten", scenario.cli().catalog());
+        run(scenario.cli(), "verify", "--host-id", "one");
+        tree.file("x", "claimed").file("y", "claimed");
+        Path claims =
+                Files.writeString(
+                        directory.resolve("claims.json"),
+                        """
+                        {"jdupesVersion": "1.21.3", "matchSets": [{"fileSize": 7, "fileList":
+                        [{"filePath": "%1$s/x"}, {"filePath": "%1$s/y"}]}]}
+                        """
+                                .formatted(tree.root()));
+        run(scenario.cli(), "import", claims, "--host-id", "one");
+    }
+
     private static Cli.Run run(Cli cli, Object... arguments) {
         List<Object> all = new ArrayList<>(List.of("catalog"));
         all.addAll(Arrays.asList(arguments));
@@ -104,9 +123,14 @@ class ExchangeTest {
     }
 
     @Test
-    void there_and_back_between_both_databases_nothing_changes() {
+    void there_and_back_between_both_databases_nothing_changes() throws IOException {
         fill();
+        fillFurther();
         List<String> original = exported(scenario.cli(), file);
+        for (String table :
+                List.of("suspect_file", "claimed_file", "acknowledged_file", "history_pruned")) {
+            assertThat(original).anyMatch(line -> line.contains("\"table\":\"" + table + "\""));
+        }
         Database otherKind = database == Database.SQLITE ? Database.POSTGRESQL : Database.SQLITE;
         Cli there = other(otherKind, "there");
         Cli back = other(database, "back");
@@ -118,7 +142,7 @@ class ExchangeTest {
         assertThat(exported(back, directory.resolve("back.gz"))).isEqualTo(original);
         assertThat(original).hasSizeGreaterThan(20);
         assertThat(filesRead(there)).isEqualTo(filesRead(scenario.cli()));
-        assertThat(there.catalog().number("select max(id) from scan_metadata")).isEqualTo(4);
+        assertThat(there.catalog().number("select max(id) from scan_metadata")).isEqualTo(6);
     }
 
     private String filesRead(Cli cli) {

@@ -3,10 +3,12 @@ package io.dupfinder.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.BitRot;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +106,19 @@ class FailIfTest {
         assertHolds("copies < 2 in " + tree.root(), "1 file, the first is " + tree.path("y/only"));
         assertSilent("copies < 2 in " + tree.path("x"));
         assertHolds("copies < 3", "3 files");
+    }
+
+    @Test
+    void files_that_rotted_are_counted_where_they_lie() throws IOException {
+        tree.file("x/rotten", BitRot.content(1)).file("y/sound", BitRot.content(1)).settle();
+        scenario.scan(tree.root());
+        BitRot.turn(tree, "x/rotten", scenario.cli().catalog());
+        assertSilent("suspect > 0");
+        scenario.cli().run("catalog", "verify");
+
+        assertHolds("suspect > 0", "suspect is 1");
+        assertHolds("suspect >= 1 in " + tree.path("x"), "suspect is 1");
+        assertSilent("suspect > 0 in " + tree.path("y"));
     }
 
     @Test

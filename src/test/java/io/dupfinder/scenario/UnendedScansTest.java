@@ -6,14 +6,22 @@ import io.dupfinder.cli.ExitCode;
 import io.dupfinder.testing.BrowserPage;
 import io.dupfinder.testing.Child;
 import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Reports of a catalog whose newest scan has not come to its end say so.
+@ParameterizedClass
+@EnumSource(Database.class)
 class UnendedScansTest {
+
+    @Parameter Database database;
 
     @TempDir Path directory;
     private FileTree tree;
@@ -25,7 +33,7 @@ class UnendedScansTest {
         for (int i = 0; i < 40; i++) {
             tree.file("directory" + i + "/file", "x".repeat(1 + i / 2));
         }
-        cli = new Cli(directory.resolve("home"));
+        cli = new Cli(directory.resolve("home"), database);
         cli.run("scan", "-q", tree.root());
     }
 
@@ -77,7 +85,10 @@ class UnendedScansTest {
     @Test
     void a_scan_that_is_at_work_is_told_of() {
         try (Child.Running run =
-                new Child(cli.home()).slowedDown("openat2", 100).start("scan", tree.root())) {
+                new Child(cli.home())
+                        .on(database)
+                        .slowedDown("openat2", 100)
+                        .start("scan", tree.root())) {
             run.await(() ->
                     cli.catalog()
                                     .number(
