@@ -3,29 +3,47 @@ package io.dupfinder.cli;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// A command by the word that calls it. Reading its options costs some hundredths of a second, so
-/// that of several only the one that is called is made.
+/// that is done only for those that the command line may mean.
 interface Called {
 
     /// The word on the command line.
     String label();
 
+    /// What is annotated with the options it takes.
+    Object command(Console console);
+
     /// Reads the options it takes.
     ///
-    /// @param further what stands behind the word, as far as it is known
-    CommandLine make(Console console, List<String> further);
+    /// @param further what stands behind the word
+    default CommandLine make(Console console, List<String> further) {
+        return new CommandLine(command(console));
+    }
 
     /// Adds to a command those that these words may mean: the one that is called by its name comes
-    /// alone.
+    /// alone, and one that no word names is there to be listed and suggested, without its options.
     static CommandLine addTo(CommandLine line, Called[] all, List<String> words, Console console) {
         String first = words.isEmpty() ? "" : words.getFirst();
         List<Called> called =
                 Arrays.stream(all).filter(command -> command.label().equals(first)).toList();
-        List<String> further = called.isEmpty() ? List.of() : words.subList(1, words.size());
         for (Called command : called.isEmpty() ? Arrays.asList(all) : called) {
-            line.addSubcommand(command.make(console, further));
+            int at = words.indexOf(command.label());
+            line.addSubcommand(
+                    command.label(),
+                    at < 0
+                            ? listed(command.command(console))
+                            : command.make(console, words.subList(at + 1, words.size())));
         }
         return line;
+    }
+
+    private static CommandLine listed(Object command) {
+        CommandSpec spec = CommandSpec.create();
+        Command annotation = command.getClass().getAnnotation(Command.class);
+        spec.usageMessage().description(annotation.description());
+        return new CommandLine(spec);
     }
 }

@@ -37,11 +37,7 @@ enum CatalogSubcommand implements Called {
     }
 
     @Override
-    public CommandLine make(Console console, List<String> further) {
-        return new CommandLine(operation(console));
-    }
-
-    private Operation operation(Console console) {
+    public Operation command(Console console) {
         return switch (this) {
             case STATUS -> new StatusCommand(console);
             case SCANS -> new ScansCommand(console);

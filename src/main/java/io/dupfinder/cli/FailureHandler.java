@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The one place where failures of a run become words and an exit code.
 final class FailureHandler {
@@ -79,6 +80,7 @@ final class FailureHandler {
     private static String words(Throwable failure) {
         return switch (failure) {
             case OutOfMemoryError _ -> outOfMemory(Runtime.getRuntime().maxMemory());
+            case UnmatchedArgumentException e -> UnmatchedText.of(e);
             // Quotes what was typed, which a shell's pattern may have taken from anybody's file
             // names.
             case ParameterException e -> TrueArguments.printable(String.valueOf(e.getMessage()));

@@ -34,9 +34,16 @@ public final class Interruption implements BooleanSupplier {
         return interruption;
     }
 
+    /// Also runs when the process exits by itself, where nothing has to be stopped any more.
     private void signalled() {
-        InterruptKey.endsProcess();
-        stop();
+        if (!hasEnded()) {
+            InterruptKey.endsProcess();
+            stop();
+        }
+    }
+
+    private synchronized boolean hasEnded() {
+        return ended;
     }
 
     /// A run is asked to stop once this is true.

@@ -8,30 +8,37 @@ import picocli.CommandLine;
 enum Subcommand implements Called {
     SCAN {
         @Override
-        public CommandLine make(Console console, List<String> further) {
-            return new CommandLine(new ScanCommand(console));
+        public Object command(Console console) {
+            return new ScanCommand(console);
         }
     },
     REPORT {
         @Override
-        public CommandLine make(Console console, List<String> further) {
-            return new CommandLine(new ReportCommand(console));
+        public Object command(Console console) {
+            return new ReportCommand(console);
         }
     },
     CATALOG {
         @Override
+        public Object command(Console console) {
+            return new CatalogCommand();
+        }
+
+        @Override
         public CommandLine make(Console console, List<String> further) {
             return Called.addTo(
-                    new CommandLine(new CatalogCommand()),
-                    CatalogSubcommand.values(),
-                    further,
-                    console);
+                    super.make(console, further), CatalogSubcommand.values(), further, console);
         }
     },
     CONFIG {
         @Override
+        public Object command(Console console) {
+            return new ConfigCommand();
+        }
+
+        @Override
         public CommandLine make(Console console, List<String> further) {
-            return new CommandLine(new ConfigCommand())
+            return super.make(console, further)
                     .addSubcommand(new ConfigCommand.Show(console))
                     .addSubcommand(new ConfigCommand.Check(console));
         }

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The name somebody probably meant.
-final class NearestName {
+public final class NearestName {
 
     private NearestName() {}
 
     /// The nearest of `names`, if it is near: one slip in three letters, case and `_` or `-` apart.
-    static Optional<String> of(String written, Collection<String> names) {
+    public static Optional<String> of(String written, Collection<String> names) {
         String plain = plain(written);
         int allowed = Math.max(1, plain.length() / 3);
         return names.stream()

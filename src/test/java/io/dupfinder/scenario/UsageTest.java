@@ -55,12 +55,15 @@ class UsageTest {
                 List.of("many", "report", "--min-size", "many"),
                 List.of("sometimes", "scan", "TREE", "--color", "sometimes"),
                 List.of("--no-report", "scan", "TREE", "--no-report", "--report", "x.html"),
-                List.of("scna", "scna", "TREE"),
+                List.of("'scna'; did you mean scan?", "scna", "TREE"),
+                List.of("'--exlude'; did you mean --exclude", "scan", "TREE", "--exlude", "x"),
+                List.of("'further' is one argument too many", "catalog", "scans", "further"),
                 List.of("PATH", "scan", "--json"),
                 List.of("command is missing"),
                 List.of("--pending", "scan", "TREE", "--pending"),
                 List.of("scans", "catalog"),
-                List.of("scnas", "catalog", "scnas"),
+                List.of("'scnas'; did you mean scans?", "catalog", "scnas"),
+                List.of("did you mean scans?", "-q", "catalog", "--color", "never", "scnas"),
                 List.of("check", "config"));
     }
 
@@ -76,6 +79,15 @@ class UsageTest {
         Cli.Run run = cli.run(arguments);
 
         assertRefused(run, wordAndArguments.getFirst());
+    }
+
+    @Test
+    void options_may_stand_before_commands_and_between_them() {
+        assertThat(cli.run("--host-id", "one", "scan", "-q", tree.root()).code())
+                .isEqualTo(ExitCode.OK);
+
+        assertThat(cli.run("-v", "catalog", "--color=never", "scans", "--format", "csv").out())
+                .contains(",complete,");
     }
 
     private void assertRefused(Cli.Run run, String named) {
