@@ -17,6 +17,12 @@ final class TrainingRun {
     private static final int DIRECTORIES = 8;
     private static final int FILES = 50;
 
+    /// Most starts read one.
+    private static final String CONFIG =
+            """
+            {"database": {"type": "sqlite"}}
+            """;
+
     /// One size group below what a sample covers, and one above.
     private static final int[] SIZES = {100, 40_000};
 
@@ -28,6 +34,7 @@ final class TrainingRun {
     public static void main(String[] args) throws IOException {
         String tree = args[0] + "/tree";
         plant(Path.of(tree));
+        Files.writeString(Path.of(args[0], "config.json"), CONFIG);
         Surroundings surroundings = Surroundings.ofProcess(Interruption.onSignals(), Duration.ZERO);
         run(surroundings, "scan", tree);
         Files.writeString(Path.of(tree, "0", "0"), "changed");

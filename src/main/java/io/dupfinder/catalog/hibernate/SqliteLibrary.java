@@ -5,6 +5,7 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,9 +14,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -24,6 +26,10 @@ import org.sqlite.util.LibraryLoaderUtil;
 /// The driver itself unpacks it into the temporary directory at each start: that may be full or
 /// allow no programs, and a run that is killed leaves a megabyte there. So it is kept, once, in a
 /// directory that is this user's alone; where that cannot be, the driver does as it always does.
+///
+/// The directory's name says the version, the machine and the checksum of what is in it. A start
+/// that finds it asks the driver nothing: to tell which of its libraries fits, that starts a
+/// process.
 public final class SqliteLibrary {
 
     private static final Set<PosixFilePermission> OTHERS_WRITE =
@@ -34,32 +40,64 @@ public final class SqliteLibrary {
     /// Keeps the library in `directory`, which is made where it is missing. Only before the first
     /// connection of the process this has an effect.
     public static void keepIn(FilePath directory) {
+        Path caches = NioPath.of(directory);
+        String machine =
+                "sqlite-%s-%s-%08x-"
+                        .formatted(
+                                SQLiteJDBCLoader.getVersion(),
+                                System.getProperty("os.arch"),
+                                // Of one home on several machines each may have another C library.
+                                System.getProperty("java.home").hashCode());
         try {
-            Path version = NioPath.of(directory).resolve("sqlite-" + SQLiteJDBCLoader.getVersion());
-            keep(version);
-            System.setProperty("org.sqlite.lib.path", version.toString());
+            Optional<Path> kept = kept(caches, machine);
+            Path place = kept.isPresent() ? kept.get() : keep(caches, machine);
+            System.setProperty("org.sqlite.lib.path", place.toString());
         } catch (IOException | UnsupportedOperationException e) {
             // Then the temporary directory it is.
             return;
         }
     }
 
-    private static void keep(Path directory) throws IOException {
-        Files.createDirectories(directory, mode("rwx------"));
-        requirePrivate(directory);
-        byte[] library = packed();
-        Path file = directory.resolve(LibraryLoaderUtil.getNativeLibName());
-        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && Arrays.equals(Files.readAllBytes(file), library)) {
-            return;
+    private static Optional<Path> kept(Path caches, String machine) throws IOException {
+        if (!Files.isDirectory(caches)) {
+            return Optional.empty();
         }
-        Path temporary = Files.createTempFile(directory, "unpacking", "", mode("rwx------"));
+        try (DirectoryStream<Path> places = Files.newDirectoryStream(caches, machine + "*")) {
+            for (Path place : places) {
+                requirePrivate(place);
+                Path file = library(place);
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        && place.endsWith(machine + checksum(Files.readAllBytes(file)))) {
+                    return Optional.of(place);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Path keep(Path caches, String machine) throws IOException {
+        byte[] library = packed();
+        Path place = caches.resolve(machine + checksum(library));
+        Files.createDirectories(place, mode("rwx------"));
+        requirePrivate(place);
+        Path temporary = Files.createTempFile(place, "unpacking", "", mode("rwx------"));
         try {
             Files.write(temporary, library, StandardOpenOption.TRUNCATE_EXISTING);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(temporary, library(place), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(temporary);
         }
+        return place;
+    }
+
+    private static Path library(Path place) {
+        return place.resolve(System.mapLibraryName("sqlitejdbc"));
+    }
+
+    private static String checksum(byte[] library) {
+        CRC32 checksum = new CRC32();
+        checksum.update(library);
+        return "%08x".formatted(checksum.getValue());
     }
 
     /// Whoever else can write there could make this process run anything.
