@@ -10,4 +10,5 @@ public record ScanTotals(
         long files,
         ByteCount bytes,
         long groups,
+        long redundantFiles,
         ByteCount reclaimable) {}

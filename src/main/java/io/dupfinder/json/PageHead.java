@@ -112,6 +112,7 @@ public record PageHead(
         json.writeNumberProperty("files", totals.files());
         json.writeNumberProperty("bytes", totals.bytes().bytes());
         json.writeNumberProperty("groups", totals.groups());
+        json.writeNumberProperty("redundantFiles", totals.redundantFiles());
         json.writeNumberProperty("reclaimableBytes", totals.reclaimable().bytes());
         json.writeEndObject();
     }

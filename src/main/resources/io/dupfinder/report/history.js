@@ -3,11 +3,17 @@
 
 const CHART = { height: 168, left: 64, right: 8, top: 12, bottom: 26 };
 const WIDTHS = { least: 280, most: 720 };
+const MEASURES = [
+  { name: "Reclaimable", of: scan => scan.reclaimableBytes, words: humanSize },
+  { name: "Size", of: scan => scan.bytes, words: humanSize },
+  { name: "Redundant", of: scan => scan.redundantFiles, words: number },
+  { name: "Groups", of: scan => scan.groups, words: number },
+];
 
 function totalsOfScan(scan) {
   return {
     started: scan.started, files: scan.files, bytes: scan.bytes,
-    groups: scan.groups, reclaimableBytes: scan.reclaimableBytes,
+    groups: scan.groups, redundantFiles: scan.redundantFiles, reclaimableBytes: scan.reclaimableBytes,
   };
 }
 
@@ -18,10 +24,29 @@ function showHistory(head) {
   showChange(scans.at(-2), scans.at(-1));
   fillScans(scans);
   byId("growth").hidden = false;
+  let chosen = MEASURES[0];
+  const draw = () => {
+    const { width } = byId("chart").getBoundingClientRect();
+    if (width > 0) byId("chart").replaceChildren(chart(scans, chosen, Math.max(WIDTHS.least, Math.min(width, WIDTHS.most))));
+  };
+  connectMeasures(measure => {
+    chosen = measure;
+    draw();
+  });
   // As wide as its place, so that its words are as large as others.
-  new ResizeObserver(([{ contentRect: { width } }]) => {
-    if (width > 0) byId("chart").replaceChildren(chart(scans, Math.max(WIDTHS.least, Math.min(width, WIDTHS.most))));
-  }).observe(byId("chart"));
+  new ResizeObserver(draw).observe(byId("chart"));
+}
+
+function connectMeasures(choose) {
+  const buttons = MEASURES.map(measure => button("", measure.name, () => show(measure)));
+  const press = measure => buttons.forEach((made, i) =>
+    made.setAttribute("aria-pressed", String(MEASURES[i] === measure)));
+  const show = measure => {
+    press(measure);
+    choose(measure);
+  };
+  byId("measures").replaceChildren(...buttons);
+  press(MEASURES[0]);
 }
 
 function showChange(before, now) {
@@ -44,34 +69,35 @@ function svg(tag, attributes, ...children) {
   return made;
 }
 
-/** A line of reclaimable bytes; scans stand at equal distances. */
-function chart(scans, width) {
+/** A line of one measure; scans stand at equal distances. */
+function chart(scans, measure, width) {
   const { height, left, right, top, bottom } = CHART;
-  const most = Math.max(1, ...scans.map(scan => scan.reclaimableBytes));
+  const values = scans.map(measure.of);
+  const most = Math.max(1, ...values);
   const x = i => left + (i * (width - left - right)) / (scans.length - 1);
-  const y = bytes => height - bottom - (bytes / most) * (height - top - bottom);
-  const points = scans.map((scan, i) => [x(i).toFixed(1), y(scan.reclaimableBytes).toFixed(1)]);
+  const y = value => height - bottom - (value / most) * (height - top - bottom);
+  const points = values.map((value, i) => [x(i).toFixed(1), y(value).toFixed(1)]);
   const line = points.map(([px, py]) => `${px},${py}`).join(" ");
   const label = (px, py, anchor, words) => svg("text", { x: px, y: py, "text-anchor": anchor, class: "tick" }, words);
   return svg("svg", {
     viewBox: `0 0 ${width} ${height}`, width, height, class: "chart", role: "img",
-    "aria-label": `Reclaimable bytes over ${count(scans.length, "scan")}: from`
-      + ` ${humanSize(scans[0].reclaimableBytes)} to ${humanSize(scans.at(-1).reclaimableBytes)}`,
+    "aria-label": `${measure.name} over ${count(scans.length, "scan")}: from`
+      + ` ${measure.words(values[0])} to ${measure.words(values.at(-1))}`,
   },
     svg("line", { x1: left, x2: width - right, y1: y(0), y2: y(0), class: "axis" }),
     svg("line", { x1: left, x2: width - right, y1: y(most), y2: y(most), class: "axis" }),
     label(left - 8, y(0) + 4, "end", "0"),
-    label(left - 8, y(most) + 4, "end", humanSize(most)),
+    label(left - 8, y(most) + 4, "end", measure.words(most)),
     label(left, height - 6, "start", moment(scans[0].started)),
     label(width - right, height - 6, "end", moment(scans.at(-1).started)),
     svg("polygon", { points: `${left},${y(0)} ${line} ${width - right},${y(0)}`, class: "area" }),
     svg("polyline", { points: line, class: "line" }),
     ...points.map(([cx, cy], i) => svg("circle", { cx, cy, r: 3.5, class: "dot" },
-      svg("title", {}, `${moment(scans[i].started)}: ${humanSize(scans[i].reclaimableBytes)} reclaimable`))));
+      svg("title", {}, `${moment(scans[i].started)}: ${measure.words(values[i])}`))));
 }
 
 function fillScans(scans) {
-  const head = ["Started", "Files", "Size", "Groups", "Reclaimable"];
+  const head = ["Started", "Files", "Size", "Groups", "Redundant files", "Reclaimable"];
   byId("scans").append(
     element("thead", "", element("tr", "", ...head.map((name, i) => header("col", i > 0 ? "number" : "", name)))),
     element("tbody", "", ...[...scans].reverse().map(scan => element("tr", "",
@@ -79,6 +105,7 @@ function fillScans(scans) {
       element("td", "number", number(scan.files)),
       element("td", "number", humanSize(scan.bytes)),
       element("td", "number", number(scan.groups)),
+      element("td", "number", number(scan.redundantFiles)),
       element("td", "number", humanSize(scan.reclaimableBytes))))));
 }
 

@@ -52,11 +52,18 @@ class PageOverviewTest extends PageTest {
                 .isEqualTo(
                         "Since the scan of 2026-01-01 12:00: +1,002 files, +1 group, +2.2 MiB reclaimable");
         assertThat(page.count("#chart circle")).isEqualTo(3);
+        page.find("#measures button").filter(hasText("Size")).click();
+        assertThat(page.find("#chart svg").getAttribute("aria-label"))
+                .isEqualTo("Size over 3 scans: from 45 GiB to 45 GiB");
+        assertThat(page.texts("#measures [aria-pressed=true]")).containsExactly("Size");
+        page.find("#measures button").filter(hasText("Redundant")).click();
+        assertThat(page.find("#chart svg").getAttribute("aria-label"))
+                .startsWith("Redundant over 3 scans: from 3 to ");
         page.find("summary").filter(hasText("All scans")).click();
         assertThat(page.texts("#scans tbody th"))
                 .containsExactly("2026-01-02 11:59", "2026-01-01 12:00", "2025-12-24 12:00");
         assertThat(page.text("#scans tbody tr:last-child"))
-                .contains("120,000", "45 GiB", "1", "3.8 MiB");
+                .contains("120,000", "45 GiB", "1", "3", "3.8 MiB");
     }
 
     @Test

@@ -103,6 +103,7 @@ public final class Samples {
                 files,
                 new ByteCount(48_000_000_000L),
                 groups,
+                3 * groups,
                 new ByteCount(reclaimable));
     }
 

@@ -67,7 +67,7 @@ final class ScanRecords {
         List<ScanTotals> earlier = new ArrayList<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select s.started, s.state, s.files, s.bytes, s.duplicate_groups, s.reclaimable_bytes"
+                        "select s.started, s.state, s.files, s.bytes, s.duplicate_groups, s.redundant_files, s.reclaimable_bytes"
                                 + " from scan_metadata s join host h on h.id = s.host_id"
                                 + " where s.id < ? and h.host_key = ? and s.roots = ? and s.files is not null"
                                 + " and s.state in ('COMPLETE', 'PARTIAL') order by s.id desc limit ?")) {
@@ -91,7 +91,8 @@ final class ScanRecords {
                 row.getLong(3),
                 new ByteCount(row.getLong(4)),
                 row.getLong(5),
-                new ByteCount(row.getLong(6)));
+                row.getLong(6),
+                new ByteCount(row.getLong(7)));
     }
 
     /// What a scan listed as skipped, by path; at most so many of each reason.
