@@ -165,6 +165,20 @@ final class Libc {
         call(state, SystemCall.FADVISE64, descriptor, NONE, NONE, advice, NONE);
     }
 
+    /// Counts what memory holds of a part of a file.
+    static int cachestat(
+            MemorySegment state, int descriptor, MemorySegment part, MemorySegment into) {
+        return (int)
+                call(
+                        state,
+                        SystemCall.CACHESTAT,
+                        descriptor,
+                        part.address(),
+                        into.address(),
+                        NONE,
+                        NONE);
+    }
+
     /// Writes the soft and the hard limit, each of eight bytes.
     static int getrlimit(MemorySegment state, int resource, MemorySegment into) {
         return (int)

@@ -11,6 +11,7 @@ final class LinuxOpenFile implements OpenFile {
 
     private static final int CLOSED = -1;
 
+    private static final int SEEK_END = 2;
     private static final int SEEK_HOLE = 4;
 
     /// Sixteen gibibytes: the kernel makes up a gibibyte of zeros in some four seconds.
@@ -19,7 +20,17 @@ final class LinuxOpenFile implements OpenFile {
     /// One part in so many is on disk at most.
     private static final long SPARSE = 1024;
 
+    /// Below four mebibytes others lose nothing by what stays in memory.
+    private static final long SMALL = 4L << 20;
+
+    /// One part in so many may be in memory since the ends were sampled, and counts as nothing.
+    private static final long SAMPLED_PART = 8;
+
+    /// `POSIX_FADV_DONTNEED`.
+    private static final int NOT_NEEDED = 4;
+
     private int descriptor;
+    private boolean isForgottenAtClose;
 
     LinuxOpenFile(int descriptor) {
         this.descriptor = descriptor;
@@ -76,8 +87,27 @@ final class LinuxOpenFile implements OpenFile {
     }
 
     @Override
+    public void leaveMemoryAsItIs() {
+        Scratch scratch = Scratch.ofThread();
+        long size = Libc.lseek(scratch.state, descriptor, 0, SEEK_END);
+        if (size >= SMALL) {
+            long cached = PageCache.heldBytes(scratch, descriptor);
+            isForgottenAtClose = cached >= 0 && cached < size / SAMPLED_PART;
+        }
+    }
+
+    @Override
+    public void forgetWhatMemoryHolds() {
+        Libc.fadvise(Scratch.ofThread().state, descriptor, NOT_NEEDED);
+    }
+
+    @Override
     public void close() {
         if (descriptor != CLOSED) {
+            // Overlays tell of no file what is held, and are left alone.
+            if (isForgottenAtClose && PageCache.heldBytes(Scratch.ofThread(), descriptor) > 0) {
+                forgetWhatMemoryHolds();
+            }
             Libc.close(Scratch.ofThread().state, descriptor);
             descriptor = CLOSED;
         }

@@ -14,6 +14,14 @@ public interface OpenFile extends AutoCloseable {
     /// @return how many bytes were read; fewer than `length` only at the end of the file
     int read(long position, byte[] target, int offset, int length) throws FileAccessException;
 
+    /// Says that the content will be read once, and not soon again: what memory does not hold of it
+    /// now need not stay there when it is closed. Only a hint, as the next.
+    default void leaveMemoryAsItIs() {}
+
+    /// Forgets what memory holds of the content, so that reading it asks the disk. What was written
+    /// and is not on disk yet stays.
+    default void forgetWhatMemoryHolds() {}
+
     @Override
     void close();
 }

@@ -19,6 +19,7 @@ final class SystemCall {
     static final long PRLIMIT64 = number(302, 261);
     static final long STATX = number(332, 291);
     static final long OPENAT2 = number(437, 437);
+    static final long CACHESTAT = number(451, 451);
 
     private SystemCall() {}
 

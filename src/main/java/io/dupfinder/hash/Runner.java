@@ -83,6 +83,7 @@ final class Runner implements AutoCloseable {
         if (open == null) {
             OpenFile opened = fileSystem.open(file.path());
             open = opened;
+            opened.leaveMemoryAsItIs();
             requireVersion(opened);
         }
         return open;

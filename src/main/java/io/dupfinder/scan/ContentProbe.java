@@ -77,6 +77,13 @@ public final class ContentProbe {
             }
         }
 
+        /// Sees to it that what is read next comes from disk.
+        void forgetWhatMemoryHolds() throws FileAccessException {
+            try (OpenFile open = fileSystem.open(version.path())) {
+                open.forgetWhatMemoryHolds();
+            }
+        }
+
         /// Reads everything.
         public Digest digest(DigestAlgorithm algorithm) throws FileAccessException {
             List<LockStep.Outcome> outcomes = new ArrayList<>();

@@ -59,6 +59,7 @@ public final class Verification {
             if (!now.isStill(file.file())) {
                 return new Outcome.Changed();
             }
+            now.forgetWhatMemoryHolds();
             Digest found = now.digest(expected.algorithm());
             return found.equals(expected) ? new Outcome.Same() : new Outcome.Different(found);
         } catch (FileAccessException e) {

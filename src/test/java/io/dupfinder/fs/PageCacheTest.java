@@ -1,0 +1,86 @@
+package io.dupfinder.fs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.dupfinder.cli.ExitCode;
+import io.dupfinder.file.NioPath;
+import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.FileTree;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the kernel holds of large files in memory, before and after they are read.
+@EnabledOnOs(OS.LINUX)
+class PageCacheTest {
+
+    private static final int LENGTH = 12 << 20;
+
+    @TempDir Path directory;
+    private FileTree tree;
+    private Cli cli;
+
+    @BeforeEach
+    void set_up() throws Exception {
+        tree = new FileTree(directory.resolve("t"));
+        for (String name : new String[] {"a", "b"}) {
+            tree.file(name, new byte[LENGTH]);
+            // What is not on disk yet is not forgotten.
+            try (RandomAccessFile file = new RandomAccessFile(tree.path(name).toFile(), "rw")) {
+                file.getFD().sync();
+            }
+        }
+        tree.settle();
+        assumeThat(held("a")).as("bytes that the kernel tells it holds").isEqualTo(LENGTH);
+        cli = new Cli(directory.resolve("home"));
+    }
+
+    private interface Action {
+        void run(LinuxOpenFile file);
+    }
+
+    private void open(String name, Action action) throws FileAccessException {
+        try (OpenFile file = new LinuxFileSystem().open(NioPath.toFilePath(tree.path(name)))) {
+            action.run((LinuxOpenFile) file);
+        }
+    }
+
+    private void forget(String name) throws FileAccessException {
+        open(name, OpenFile::forgetWhatMemoryHolds);
+        // A file system in memory has nowhere else to keep it.
+        assumeThat(held(name)).isZero();
+    }
+
+    private long held(String name) throws FileAccessException {
+        long[] held = {PageCache.UNKNOWN};
+        open(name, file -> held[0] = PageCache.heldBytes(Scratch.ofThread(), file.descriptor()));
+        return held[0];
+    }
+
+    @Test
+    void files_that_were_not_in_memory_are_not_there_after_a_scan_and_others_stay()
+            throws FileAccessException {
+        forget("b");
+
+        assertThat(cli.run("scan", tree.root()).out()).contains("1 redundant file");
+
+        assertThat(held("a")).isEqualTo(LENGTH);
+        assertThat(held("b")).isZero();
+    }
+
+    @Test
+    void what_is_verified_is_read_from_disk() throws Exception {
+        cli.run("scan", tree.root());
+
+        forget("b");
+
+        assertThat(cli.run("catalog", "verify").code()).isEqualTo(ExitCode.OK);
+
+        assertThat(held("a")).isZero();
+    }
+}
