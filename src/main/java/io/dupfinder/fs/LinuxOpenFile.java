@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import io.dupfinder.file.SkipReason;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /// A file descriptor. The kernel writes to the thread's native memory, from which blocks are
 /// copied: a heap array cannot be handed to a call that may block.
@@ -12,6 +13,7 @@ final class LinuxOpenFile implements OpenFile {
     private static final int CLOSED = -1;
 
     private static final int SEEK_END = 2;
+    private static final int SEEK_DATA = 3;
     private static final int SEEK_HOLE = 4;
 
     /// Sixteen gibibytes: the kernel makes up a gibibyte of zeros in some four seconds.
@@ -29,8 +31,12 @@ final class LinuxOpenFile implements OpenFile {
     /// `POSIX_FADV_DONTNEED`.
     private static final int NOT_NEEDED = 4;
 
+    /// From one mebibyte on holes are looked for.
+    private static final long MAY_HAVE_HOLES = 1L << 20;
+
     private int descriptor;
     private boolean isForgottenAtClose;
+    private boolean hasHolesToSkip;
 
     LinuxOpenFile(int descriptor) {
         this.descriptor = descriptor;
@@ -44,6 +50,11 @@ final class LinuxOpenFile implements OpenFile {
     public void stat(FileStat into) throws FileAccessException {
         Scratch scratch = Scratch.ofThread();
         LinuxFileSystem.statDescriptor(scratch, descriptor, into);
+        hasHolesToSkip =
+                into.size() >= MAY_HAVE_HOLES
+                        && into.allocated() < into.size()
+                        && Libc.fstatfs(scratch.state, descriptor, scratch.statfs) == 0
+                        && StatfsLayout.tellsHoles(scratch.statfs);
         if (isNearlyEmpty(into) && hasHoles(scratch, into.size())) {
             throw new FileAccessException(
                     SkipReason.IO_ERROR,
@@ -68,6 +79,13 @@ final class LinuxOpenFile implements OpenFile {
         Scratch scratch = Scratch.ofThread();
         int done = 0;
         while (done < length) {
+            long hole = hasHolesToSkip ? holeAt(scratch, position + done) : 0;
+            if (hole > 0) {
+                int zeros = (int) Math.min(length - done, hole);
+                Arrays.fill(target, offset + done, offset + done + zeros, (byte) 0);
+                done += zeros;
+                continue;
+            }
             long wanted = Math.min(length - done, Scratch.READ_LENGTH);
             long got =
                     Libc.pread(scratch.state, descriptor, scratch.content, wanted, position + done);
@@ -84,6 +102,15 @@ final class LinuxOpenFile implements OpenFile {
             done += (int) got;
         }
         return done;
+    }
+
+    /// How many bytes from here on are in no place on disk: zeros that need not be read.
+    private long holeAt(Scratch scratch, long position) {
+        long data = Libc.lseek(scratch.state, descriptor, position, SEEK_DATA);
+        if (data < 0 && scratch.errno() == Errno.ENXIO) {
+            data = Libc.lseek(scratch.state, descriptor, 0, SEEK_END);
+        }
+        return data - position;
     }
 
     @Override

@@ -26,11 +26,19 @@ final class StatfsLayout {
                     0xfe534d42L,
                     0x01021997L);
 
+    /// Types whose answer to `SEEK_DATA` can be relied upon: ext4, XFS, tmpfs. Others have called
+    /// holes what was written a moment ago (OpenZFS 2.2, btrfs in Linux 6.2).
+    private static final Set<Long> TELL_HOLES = Set.of(0xef53L, 0x58465342L, 0x01021994L);
+
     private StatfsLayout() {}
 
     /// The magic number of linux/magic.h.
     static long type(MemorySegment statfs) {
         return statfs.get(JAVA_LONG, TYPE) & 0xffffffffL;
+    }
+
+    static boolean tellsHoles(MemorySegment statfs) {
+        return TELL_HOLES.contains(type(statfs));
     }
 
     static boolean isVolatile(MemorySegment statfs) {

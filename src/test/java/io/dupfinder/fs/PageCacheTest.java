@@ -9,6 +9,7 @@ import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -82,5 +83,34 @@ class PageCacheTest {
         assertThat(cli.run("catalog", "verify").code()).isEqualTo(ExitCode.OK);
 
         assertThat(held("a")).isZero();
+    }
+
+    @Test
+    void holes_are_zeros_that_nobody_reads() throws Exception {
+        byte[] content = new byte[LENGTH];
+        Path sparse = directory.resolve("sparse");
+        try (RandomAccessFile file = new RandomAccessFile(sparse.toFile(), "rw")) {
+            file.setLength(LENGTH);
+            for (int at : new int[] {1, 4_095, 5_000_001, 5_000_002, LENGTH - 2}) {
+                file.seek(at);
+                file.write(at);
+                content[at] = (byte) at;
+            }
+            file.getFD().sync();
+        }
+        try (OpenFile file = new LinuxFileSystem().open(NioPath.toFilePath(sparse))) {
+            file.stat(new FileStat());
+            file.forgetWhatMemoryHolds();
+            byte[] read = new byte[LENGTH + 10];
+
+            assertThat(file.read(0, read, 0, 3)).isEqualTo(3);
+            assertThat(file.read(3, read, 3, read.length - 3)).isEqualTo(LENGTH - 3);
+
+            assertThat(Arrays.copyOf(read, LENGTH)).isEqualTo(content);
+            assertThat(file.read(LENGTH, read, 0, 5)).isZero();
+            assertThat(file.read(LENGTH - 1, read, 0, 5)).isOne();
+            assertThat(PageCache.heldBytes(Scratch.ofThread(), ((LinuxOpenFile) file).descriptor()))
+                    .isLessThan(LENGTH / 4);
+        }
     }
 }

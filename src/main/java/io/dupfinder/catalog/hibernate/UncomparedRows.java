@@ -27,13 +27,14 @@ import java.util.stream.Collectors;
 /// rest the database is asked.
 record UncomparedRows(Connection connection) {
 
-    static final String ANOTHER =
-            "select 1 from file_hashes f join file_hashes g on g.file_size = f.file_size"
-                    + " where f.id = ? and (g.host_id, g.fs_id, g.inode) <> (f.host_id, f.fs_id, f.inode)"
+    /// As a column, so that no database thinks of joining all files with all.
+    private static final String HAS_ANOTHER =
+            "exists (select 1 from file_hashes g where g.file_size = f.file_size"
+                    + " and (g.host_id, g.fs_id, g.inode) <> (f.host_id, f.fs_id, f.inode)"
                     + " and (f.hash_value is null or g.hash_value is null or f.hash_algorithm <> g.hash_algorithm)"
                     + " and (f.tier1_hash is null or g.tier1_hash is null or f.tier1_hash = g.tier1_hash)"
                     + " and coalesce(f.compared_scan_id, 0) < g.first_scan_id"
-                    + " and coalesce(g.compared_scan_id, 0) < f.first_scan_id limit 1";
+                    + " and coalesce(g.compared_scan_id, 0) < f.first_scan_id)";
 
     /// From so many files of one size on it pays to sum up.
     private static final int MANY = 8;
@@ -67,15 +68,11 @@ record UncomparedRows(Connection connection) {
                 files.stream()
                         .filter(known -> known.file().size().bytes() > 0)
                         .collect(Collectors.groupingBy(known -> known.file().size().bytes()));
-        Set<Long> uncompared = new HashSet<>();
+        List<KnownFile> inDoubt = new ArrayList<>();
         for (List<KnownFile> ofOneSize : bySize.values()) {
-            for (KnownFile known : ofOneSize.size() < MANY ? ofOneSize : inDoubt(ofOneSize)) {
-                if (hasAnother(known.rowId())) {
-                    uncompared.add(known.rowId());
-                }
-            }
+            inDoubt.addAll(ofOneSize.size() < MANY ? ofOneSize : inDoubt(ofOneSize));
         }
-        return uncompared;
+        return inDoubt.isEmpty() ? Set.of() : withAnother(inDoubt);
     }
 
     /// Of files with one size those that sums do not tell apart from all others.
@@ -134,12 +131,28 @@ record UncomparedRows(Connection connection) {
         return bySample;
     }
 
-    private boolean hasAnother(long rowId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(ANOTHER)) {
-            select.setLong(1, rowId);
+    static String another(int files) {
+        return "select f.id, "
+                + HAS_ANOTHER
+                + " from file_hashes f where f.id in ("
+                + String.join(",", Collections.nCopies(files, "?"))
+                + ")";
+    }
+
+    private Set<Long> withAnother(List<KnownFile> files) throws SQLException {
+        Set<Long> found = new HashSet<>();
+        try (PreparedStatement select = connection.prepareStatement(another(files.size()))) {
+            for (int i = 0; i < files.size(); i++) {
+                select.setLong(i + 1, files.get(i).rowId());
+            }
             try (ResultSet row = select.executeQuery()) {
-                return row.next();
+                while (row.next()) {
+                    if (row.getBoolean(2)) {
+                        found.add(row.getLong(1));
+                    }
+                }
             }
         }
+        return found;
     }
 }

@@ -46,7 +46,7 @@ class QueryPlansTest {
             assertGoesByIndexOnDigests(database, connection, DirectoryReads.listing(2), 3L, 4L);
             assertGoesByIndexOnDigests(
                     database, connection, "select * from v_duplicate_file where id = ?", 3L);
-            assertGoesByIndex(database, connection, UncomparedRows.ANOTHER, 3L);
+            assertGoesByIndex(database, connection, UncomparedRows.another(2), 3L, 4L);
             assertGoesByIndex(database, connection, UncomparedRows.sumsOf(1), 77L, "s77");
             assertGoesByIndex(database, connection, UnverifiedRows.SELECT);
         }
