@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import io.dupfinder.file.SkipReason;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 
 /// A file descriptor. The kernel writes to the thread's native memory, from which blocks are
 /// copied: a heap array cannot be handed to a call that may block.
@@ -33,6 +32,9 @@ final class LinuxOpenFile implements OpenFile {
 
     /// From one mebibyte on holes are looked for.
     private static final long MAY_HAVE_HOLES = 1L << 20;
+
+    /// Copied, for the quick compiler fills an array byte by byte.
+    private static final byte[] ZEROS = new byte[Scratch.READ_LENGTH];
 
     private int descriptor;
     private boolean isForgottenAtClose;
@@ -81,8 +83,8 @@ final class LinuxOpenFile implements OpenFile {
         while (done < length) {
             long hole = hasHolesToSkip ? holeAt(scratch, position + done) : 0;
             if (hole > 0) {
-                int zeros = (int) Math.min(length - done, hole);
-                Arrays.fill(target, offset + done, offset + done + zeros, (byte) 0);
+                int zeros = (int) Math.min(Math.min(length - done, hole), ZEROS.length);
+                System.arraycopy(ZEROS, 0, target, offset + done, zeros);
                 done += zeros;
                 continue;
             }
