@@ -3,12 +3,15 @@ package io.dupfinder.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.Cell;
 import io.dupfinder.catalog.TableRow;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.json.RowLines;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +26,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Writes all of the catalog as lines of JSON, compressed by gzip, for `catalog import`.",
-            "The other catalog may be in the other kind of database; nothing is lost on the way."
+            "The other catalog may be in the other kind of database; nothing is lost on the way.",
+            "With --root only what is known of files there, with all hosts and scans."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -41,6 +45,12 @@ final class ExportCommand implements Operation {
             description = "Write to FILE (default: standard output, if that is no terminal).")
     private @Nullable FilePath output;
 
+    @Option(
+            names = "--root",
+            paramLabel = "PATH",
+            description = "Only files at or below PATH, on whichever host. Repeatable.")
+    private final List<FilePath> roots = new ArrayList<>();
+
     @Spec private @Nullable CommandSpec spec;
 
     private final Console console;
@@ -56,33 +66,49 @@ final class ExportCommand implements Operation {
                     requireNonNull(spec).commandLine(),
                     "an export is not for a terminal; name a file with -o FILE");
         }
+        List<FilePath> under =
+                roots.stream().map(root -> CatalogAccess.real(root, console.fileSystem())).toList();
         return CatalogAccess.reading(
                 console,
                 catalog -> {
                     if (output == null) {
-                        export(catalog);
+                        export(catalog, under);
                     } else {
-                        new WholeFile(output).write(out -> write(catalog, out));
+                        new WholeFile(output).write(out -> write(catalog, under, out));
                     }
                     return ExitCode.OK;
                 });
     }
 
-    private void export(Catalog catalog) {
+    private void export(Catalog catalog, List<FilePath> under) {
         try {
-            write(catalog, console.output());
+            write(catalog, under, console.output());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to standard output", e);
         }
     }
 
-    private static void write(Catalog catalog, OutputStream out) throws IOException {
+    private static void write(Catalog catalog, List<FilePath> under, OutputStream out)
+            throws IOException {
         GZIPOutputStream packed = new GZIPOutputStream(out, 1 << 16);
         RowLines lines = new RowLines(packed);
-        catalog.exchange().exportTo(row -> write(row, lines));
+        catalog.exchange()
+                .exportTo(row -> {
+                    if (isWanted(row, under)) {
+                        write(row, lines);
+                    }
+                });
         lines.end();
         packed.finish();
         out.flush();
+    }
+
+    /// What is of no file is always wanted.
+    private static boolean isWanted(TableRow row, List<FilePath> under) {
+        Cell path = row.values().getOrDefault("absolute_path", row.values().get("path"));
+        return under.isEmpty()
+                || !(path instanceof Cell.Text(var text))
+                || under.stream().anyMatch(FilePath.ofText(text)::startsWith);
     }
 
     private static void write(TableRow row, RowLines lines) {

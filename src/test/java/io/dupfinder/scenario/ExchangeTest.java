@@ -145,6 +145,23 @@ class ExchangeTest {
         assertThat(there.catalog().number("select max(id) from scan_metadata")).isEqualTo(6);
     }
 
+    @Test
+    void a_part_of_the_files_goes_with_all_scans() {
+        tree.file("x/a", "same").file("y/b", "same").file("xy/c", "same").symlink("y/link", "b");
+        tree.settle();
+        scenario.scan(tree.root(), "--host-id", "one");
+        run(scenario.cli(), "ack", tree.root(), "--reason", "wanted");
+        Cli other = other(database, "other");
+
+        run(scenario.cli(), "export", "--root", tree.path("x"), "-o", file);
+        run(other, "import", file);
+
+        assertThat(other.catalog().rows("select filename from file_hashes")).containsExactly("a");
+        assertThat(other.catalog().rows("select state, files from scan_metadata"))
+                .containsExactly("COMPLETE|3");
+        assertThat(other.catalog().rows("select path from skipped_file")).isEmpty();
+    }
+
     private String filesRead(Cli cli) {
         String out = cli.run("scan", tree.root(), "--host-id", "one", "--json").out();
         return out.replaceFirst(".*(\"filesRead\":\\d+).*\n", "$1");

@@ -9,6 +9,9 @@ import io.dupfinder.testing.Database;
 import io.dupfinder.testing.Endurance;
 import io.dupfinder.testing.Installation;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +40,8 @@ class KilledTendingTest {
 
     private static final List<String> DIFF = List.of("diff");
 
+    private static final List<String> EXPORT = List.of("export", "-o", TendedCatalog.WRITTEN);
+
     private final Random random = new Random(1);
     @TempDir Path directory;
 
@@ -46,6 +52,7 @@ class KilledTendingTest {
         List<String> before = catalog.state();
         List<List<String>> commands = new ArrayList<>(TendedCatalog.COMMANDS);
         commands.add(DIFF);
+        commands.add(EXPORT);
         for (List<String> command : commands) {
             List<String> after = catalog.stateAfter(command);
             int killed = 0;
@@ -54,6 +61,7 @@ class KilledTendingTest {
                 TendedCatalog.Copy copy = catalog.copy();
                 if (isKilled(database, catalog, copy, command)) {
                     killed++;
+                    requireWholeExport();
                     undone += isUndone(catalog, copy, command, before, after) ? 1 : 0;
                 }
                 catalog.drop(copy);
@@ -83,6 +91,17 @@ class KilledTendingTest {
             Child.Ended ended = run.end();
             assertThat(ended.code()).as(ended.err()).isIn(0, 137);
             return ended.code() != 0;
+        }
+    }
+
+    /// That of the run before, or a new one, and nothing between.
+    private void requireWholeExport() throws IOException {
+        Path written = directory.resolve(TendedCatalog.WRITTEN);
+        if (Files.exists(written)) {
+            try (InputStream in = new GZIPInputStream(Files.newInputStream(written))) {
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .contains("\n{\"end\":");
+            }
         }
     }
 

@@ -28,6 +28,9 @@ final class TendedCatalog {
     private static final String MEMBER = "MEMBER";
     private static final String ACKNOWLEDGED = "ACKNOWLEDGED";
 
+    /// Where to export to.
+    static final String WRITTEN = "WRITTEN";
+
     private static final List<String> PRUNE = List.of("prune", "--keep", "1");
     private static final List<String> VERIFY = List.of("verify");
 
@@ -152,7 +155,7 @@ final class TendedCatalog {
         for (String word : command) {
             arguments.add(
                     switch (word) {
-                        case EXPORT, CLAIMS -> directory.resolve(word);
+                        case EXPORT, CLAIMS, WRITTEN -> directory.resolve(word);
                         case MEMBER -> tree.path("a");
                         case ACKNOWLEDGED -> tree.path("p");
                         default -> word;
