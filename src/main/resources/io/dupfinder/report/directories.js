@@ -3,7 +3,7 @@
 
 const MOST_CELLS = 40;
 const MOST_INNER_CELLS = 16;
-const MOST_DIRECTORY_ROWS = 200;
+const DIRECTORY_ROWS_AT_ONCE = 200;
 const HEADER_HEIGHT = 24;
 const DEEPEST = 2;
 const HUES = 8;
@@ -229,8 +229,13 @@ class Directories {
     return at;
   }
 
-  fillTable() {
-    const cells = this.cellsOf(this.shown, MOST_DIRECTORY_ROWS);
+  /** The largest; each time that more are asked for, five times as many. */
+  fillTable(most = DIRECTORY_ROWS_AT_ONCE) {
+    const cells = this.cellsOf(this.shown, most);
+    const showMore = () => {
+      this.fillTable(5 * most);
+      byId("directories").querySelectorAll("tbody button")[most - 1].focus();
+    };
     const total = this.totalOf(this.shown);
     const head = ["Directory", "Reclaimable", "Share", "Copies"];
     byId("directories").replaceChildren(
@@ -238,7 +243,7 @@ class Directories {
       element("tbody", "", ...cells.map(cell => element("tr", "",
         header("row", "", cell.rest === undefined
           ? button("link path", element("bdi", "", cell.name), () => this.open(cell))
-          : cell.name),
+          : button("link", `Show ${cell.name}`, showMore)),
         element("td", "number", humanSize(cell.bytes)),
         element("td", "number", percent(cell.bytes / total)),
         element("td", "number", cell.directory === undefined ? "" : number(this.sums.files[cell.directory]))))));

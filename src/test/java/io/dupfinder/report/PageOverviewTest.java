@@ -10,6 +10,7 @@ import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What the page tells at a glance, and where that leads.
@@ -160,6 +161,47 @@ class PageOverviewTest extends PageTest {
         assertThat(page.find("#host").inputValue()).isEqualTo("host-2");
         page.click(".row");
         assertThat(page.texts("#detail .host")).containsExactly("attic", "cellar");
+    }
+
+    @Test
+    void a_directory_of_very_many_is_listed_step_by_step() {
+        DuplicateGroup[] groups =
+                IntStream.range(0, 700)
+                        .mapToObj(i ->
+                                Samples.group(
+                                        5000 + i,
+                                        "/d/%03d/a".formatted(i),
+                                        "/d/%03d/b".formatted(i)))
+                        .toArray(DuplicateGroup[]::new);
+        open(report(groups));
+        page.click("#as-table");
+
+        assertThat(page.count("#directories tbody tr")).isEqualTo(200);
+        page.find("#directories button").filter(hasText("Show 501 more")).click();
+        assertThat(page.count("#directories tbody tr")).isEqualTo(700);
+        assertThat(texts("[document.activeElement.textContent]")).containsExactly("500");
+        assertThat(page.count("#directories button:text('more')")).isZero();
+    }
+
+    @Test
+    void the_groups_of_a_directory_and_of_a_host_are_a_click_away() {
+        open(report(onTwoHosts(5000, "/data/film"), Samples.group(77, "/x/a", "/x/b")));
+
+        page.find("#hosts th .link").filter(hasText("cellar")).click();
+        page.waitUntil("document.querySelectorAll('.row').length === 1");
+        assertThat(page.find("#host").inputValue()).isEqualTo("host-2");
+        page.find("#host").selectOption("");
+        page.waitUntil("document.querySelectorAll('.row').length === 2");
+        page.find("#host").selectOption("host-1");
+        page.waitUntil("document.querySelectorAll('.row').length === 2");
+
+        open(
+                report(
+                        Samples.group(5000, "/d/x/a", "/d/y/b"),
+                        Samples.group(77, "/d/z/a", "/d/z/b")));
+        page.click("#groups-here");
+        page.waitUntil("document.querySelectorAll('.row').length === 2");
+        assertThat(page.find("#under").inputValue()).isEqualTo("/d");
     }
 
     @Test
