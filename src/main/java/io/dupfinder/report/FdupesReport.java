@@ -9,7 +9,8 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/// Paths, one a line, with an empty line between groups, as fdupes prints them.
+/// Paths, one a line, with an empty line behind each group, as fdupes prints them. Who reads them
+/// may overlook a group that nothing ends (duperemove).
 ///
 /// Paths are in their text form, so a line break in a name cannot pass for the end of a path.
 final class FdupesReport implements ReportWriter {
@@ -17,14 +18,12 @@ final class FdupesReport implements ReportWriter {
     @Override
     public void write(Report report, OutputStream out) throws IOException {
         Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        String separator = "";
         for (DuplicateGroup group : report.groups()) {
-            text.write(separator);
             for (GroupedFile file : group.files()) {
                 text.write(file.path().text());
                 text.write('\n');
             }
-            separator = "\n";
+            text.write('\n');
         }
         text.flush();
     }

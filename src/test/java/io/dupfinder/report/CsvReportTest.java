@@ -32,8 +32,9 @@ class CsvReportTest {
                         "inode",
                         "device",
                         "modified",
-                        "links");
-        assertThat(rows).hasSize(3).allMatch(row -> row.size() == 11);
+                        "links",
+                        "host_id");
+        assertThat(rows).hasSize(3).allMatch(row -> row.size() == 12);
         assertThat(rows.get(1).subList(0, 7))
                 .containsExactly(
                         "1",
@@ -45,6 +46,7 @@ class CsvReportTest {
                         "/a");
         assertThat(rows.get(2).get(6)).isEqualTo("/b,c");
         assertThat(rows.get(1).get(9)).isEqualTo("2026-01-02T03:04:05.123456789Z");
+        assertThat(rows.get(1).getLast()).isEqualTo("host-1");
     }
 
     @Test

@@ -114,9 +114,9 @@ class PlainFormatsTest {
     }
 
     @Test
-    void fdupes_lists_paths_with_an_empty_line_between_groups() {
+    void fdupes_lists_paths_with_an_empty_line_behind_each_group() {
         assertThat(text(ReportFormat.FDUPES, report(LARGE, SMALL)))
-                .isEqualTo("/a/film\n/b/film\n/c/film\n\n/a/note\n/b/note\n");
+                .isEqualTo("/a/film\n/b/film\n/c/film\n\n/a/note\n/b/note\n\n");
     }
 
     @Test

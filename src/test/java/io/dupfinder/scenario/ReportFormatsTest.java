@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +80,26 @@ class ReportFormatsTest {
 
         assertThat(shell("awk 'BEGIN { RS = \"\"; FS = \"\\n\" } { print NF }' \"$1\"", list))
                 .isEqualTo("2\n2\n");
+    }
+
+    /// It goes on to share their blocks, and stops where the filesystem cannot. Files smaller than
+    /// a block of its own it leaves out without a word.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void another_tool_takes_the_groups_for_those_of_fdupes() throws IOException {
+        for (String name : List.of("x y", "ü")) {
+            tree.file(name + "/1", new byte[300_000 + name.length()]);
+            tree.file(name + "/2", new byte[300_000 + name.length()]);
+            cli.run("scan", "-q", "--no-report", tree.root());
+            Path list = written("report", "--format", "fdupes", tree.path(name));
+
+            String said = shell("duperemove --fdupes < \"$1\" 2>&1 || true", list);
+
+            assertThat(said.lines().filter(line -> line.startsWith("Queue entire file")))
+                    .containsExactly(
+                            "Queue entire file for dedupe: " + tree.path(name + "/1"),
+                            "Queue entire file for dedupe: " + tree.path(name + "/2"));
+        }
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class ReportedFiles {
 
     /// Lines in text form, an empty one between groups.
     public static Set<Set<FilePath>> ofLines(String output) {
-        return Arrays.stream(output.split("\n\n", -1))
+        return Arrays.stream(output.split("\n\n"))
                 .map(group ->
                         group.lines().map(FilePath::ofText).collect(Collectors.toUnmodifiableSet()))
                 .collect(Collectors.toSet());
