@@ -10,6 +10,7 @@ import io.dupfinder.testing.FileTree;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PageCacheTest {
 
     private static final int LENGTH = 12 << 20;
+    private static final int A_FEW_PAGES = LENGTH / 8;
 
     @TempDir Path directory;
     private FileTree tree;
@@ -52,9 +54,21 @@ class PageCacheTest {
     }
 
     private void forget(String name) throws FileAccessException {
-        open(name, OpenFile::forgetWhatMemoryHolds);
+        for (int i = 0; i < 40 && held(name) > 0; i++) {
+            open(name, OpenFile::forgetWhatMemoryHolds);
+            // Pages that are on their way to or from a processor's own list stay for a moment.
+            pause();
+        }
         // A file system in memory has nowhere else to keep it.
         assumeThat(held(name)).isZero();
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private long held(String name) throws FileAccessException {
@@ -71,7 +85,7 @@ class PageCacheTest {
         assertThat(cli.run("scan", tree.root()).out()).contains("1 redundant file");
 
         assertThat(held("a")).isEqualTo(LENGTH);
-        assertThat(held("b")).isZero();
+        assertThat(held("b")).isLessThan(A_FEW_PAGES);
     }
 
     @Test
@@ -82,7 +96,7 @@ class PageCacheTest {
 
         assertThat(cli.run("catalog", "verify").code()).isEqualTo(ExitCode.OK);
 
-        assertThat(held("a")).isZero();
+        assertThat(held("a")).isLessThan(A_FEW_PAGES);
     }
 
     @Test
