@@ -2,6 +2,8 @@ package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.ScanSoFar;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +18,8 @@ final class Heartbeat implements AutoCloseable {
 
     /// A short run pays nothing.
     private static final Duration FIRST = Duration.ofSeconds(1);
+
+    private static final Logger LOG = System.getLogger(Heartbeat.class.getName());
 
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
@@ -37,9 +41,11 @@ final class Heartbeat implements AutoCloseable {
     private void beat(Connections connections, RunLock lock, long hostId) {
         try {
             lost |= !connections.transact(connection -> beat(connection, lock, hostId));
-        } catch (CatalogException e) {
-            // A catalog that is busy or away for a moment; what the run itself writes will tell.
-            return;
+        } catch (RuntimeException e) {
+            // Mostly a catalog that is busy or away for a moment; what the run itself writes will
+            // tell.
+            // Whatever else it is: thrown on, it would end all further signs of life.
+            LOG.log(Level.DEBUG, "no sign of life was given", e);
         }
     }
 
