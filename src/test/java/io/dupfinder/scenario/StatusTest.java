@@ -32,7 +32,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StatusTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int DIRECTORIES = 40;
+
+    /// As many as make the walk long enough to be met on a busy machine.
+    private static final int DIRECTORIES = 120;
+
     private static final int FILES = 160;
 
     /// More than a sample covers, so that contents are compared too.
