@@ -6,12 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What has to stand beside paths so that people know where they are: the host where one is of
-/// another machine, its key where two hosts have one name, the volume where a host has copies on
-/// several.
-record Whereabouts(boolean showHosts, Set<String> sharedNames, Set<String> hostsWithVolumes) {
-
-    private record Filesystem(String hostKey, String fsId) {}
+/// What has to stand beside paths so that people know where they are: host and volume where one is
+/// of another machine, the host's key where two have one name, the volume where there are several.
+record Whereabouts(boolean showHosts, boolean showVolumes, Set<String> sharedNames) {
 
     /// Of paths that stand together in a report.
     ///
@@ -26,17 +23,9 @@ record Whereabouts(boolean showHosts, Set<String> sharedNames, Set<String> hosts
                 sharedNames.add(host.name());
             }
         }
-        Set<String> met = new HashSet<>();
-        Set<String> hostsWithVolumes = new HashSet<>();
-        files.stream()
-                .map(file -> new Filesystem(file.host().key(), file.fsId()))
-                .distinct()
-                .filter(filesystem -> !met.add(filesystem.hostKey()))
-                .forEach(filesystem -> hostsWithVolumes.add(filesystem.hostKey()));
-        return new Whereabouts(
-                hosts.stream().anyMatch(host -> !isSame(host, here)),
-                sharedNames,
-                hostsWithVolumes);
+        boolean showHosts = hosts.stream().anyMatch(host -> !isSame(host, here));
+        long volumes = files.stream().map(GroupedFile::fsId).distinct().count();
+        return new Whereabouts(showHosts, showHosts || volumes > 1, sharedNames);
     }
 
     private static boolean isSame(Host host, Host here) {
@@ -58,8 +47,6 @@ record Whereabouts(boolean showHosts, Set<String> sharedNames, Set<String> hosts
 
     /// What stands behind a path; empty when nothing has to.
     String after(GroupedFile file) {
-        return hostsWithVolumes.contains(file.host().key())
-                ? "  (volume " + Wording.visible(file.fsId()) + ")"
-                : "";
+        return showVolumes ? "  (volume " + Wording.visible(file.fsId()) + ")" : "";
     }
 }

@@ -73,7 +73,7 @@ function showPicture(report, files, place) {
 function fileList(report, group) {
   const list = element("ul", "paths");
   const seen = inodesOf(report, group);
-  const scattered = hostsWithVolumes(report, group);
+  const scattered = isScattered(report, group);
   const end = report.firstFile[group + 1];
   let next = report.firstFile[group];
   const more = button("quiet more", "", () => addSome());
@@ -99,16 +99,13 @@ function inodesOf(report, group) {
   return inodes;
 }
 
-/** Hosts that have copies on several volumes. */
-function hostsWithVolumes(report, group) {
-  const volumes = new Map();
-  const several = new Set();
-  for (let file = report.firstFile[group]; file < report.firstFile[group + 1]; file++) {
-    const host = hostOfFile(report, file);
-    if (!volumes.has(host)) volumes.set(host, report.filesystem[file]);
-    else if (volumes.get(host) !== report.filesystem[file]) several.add(host);
+/** Whether it takes more than the path to say where a file is. */
+function isScattered(report, group) {
+  const first = report.firstFile[group];
+  for (let file = first + 1; file < report.firstFile[group + 1]; file++) {
+    if (report.filesystem[file] !== report.filesystem[first]) return true;
   }
-  return several;
+  return hostsAreNamed(report);
 }
 
 function fileItem(report, file, inodes, scattered) {
@@ -125,7 +122,7 @@ function fileFacts(report, file, inodes, scattered) {
   const time = element("time", "", `changed ${moment(modifiedText(report, file))}`);
   time.dateTime = time.title = modifiedText(report, file);
   const facts = [time];
-  if (scattered.has(hostOfFile(report, file))) {
+  if (scattered) {
     facts.unshift(element("span", "", `volume ${report.head.filesystems[report.filesystem[file]]}`));
   }
   if (hostsAreNamed(report)) {

@@ -74,7 +74,7 @@ class PlainFormatsTest {
                         new ByteCount(10));
 
         assertThat(text(ReportFormat.TEXT, report(group(10, List.of(here, there)))))
-                .contains("  attic: /1\n", "  cellar\\x1b[31m: /2\n");
+                .contains("  attic: /1  (volume fd00)\n", "  cellar\\x1b[31m: /2  (volume fd01)\n");
     }
 
     private static GroupedFile on(Host host, String volume, String path) {
@@ -91,7 +91,7 @@ class PlainFormatsTest {
                         text(
                                 ReportFormat.TEXT,
                                 report(group(10, List.of(on(nas, "1", "/1"), on(nas, "1", "/2"))))))
-                .contains("\n  nas: /1\n  nas: /2\n");
+                .contains("\n  nas: /1  (volume 1)\n  nas: /2  (volume 1)\n");
     }
 
     @Test
@@ -107,7 +107,7 @@ class PlainFormatsTest {
                 .contains(
                         "  attic (host-1): /1  (volume 1)\n",
                         "  attic (host-1): /2  (volume 2)\n",
-                        "  attic (host-2): /3\n");
+                        "  attic (host-2): /3  (volume 3)\n");
         assertThat(text(ReportFormat.CSV, report(group(10, files))).lines().skip(1))
                 .extracting(line -> line.substring(line.lastIndexOf(',') + 1))
                 .containsExactly("host-1", "host-1", "host-2");
