@@ -4,7 +4,6 @@ import io.dupfinder.catalog.Host;
 import io.dupfinder.claim.ClaimCheck;
 import io.dupfinder.claim.ClaimCheck.Checked;
 import io.dupfinder.claim.FinderResult;
-import io.dupfinder.config.HostIdentity;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +32,13 @@ record ClaimImport(Console console) {
     }
 
     private long enter(FinderResult result, Checked checked) {
-        HostIdentity here =
-                HostIdentity.resolve(console.config(), console.environment(), console.places());
+        Host here = console.host();
         return CatalogAccess.making(
                 console,
                 catalog ->
                         catalog.claims()
                                 .enter(
-                                        new Host(here.id(), here.name()),
+                                        here,
                                         result.finder().label(),
                                         result.version(),
                                         checked.claims()));

@@ -1,8 +1,10 @@
 package io.dupfinder.cli;
 
+import io.dupfinder.catalog.Host;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.ConfigLoader;
 import io.dupfinder.config.Environment;
+import io.dupfinder.config.HostIdentity;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileSystem;
@@ -132,6 +134,12 @@ final class Console {
 
     Places places() {
         return Places.of(environment());
+    }
+
+    /// The host that this machine acts as.
+    Host host() {
+        HostIdentity identity = HostIdentity.resolve(config(), environment(), places());
+        return new Host(identity.id(), identity.name());
     }
 
     /// The way to the disk that was chosen.

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.Cell;
+import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.TableRow;
+import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.json.RowLines;
 import java.io.IOException;
@@ -53,6 +55,9 @@ final class ExportCommand implements Operation {
 
     @Spec private @Nullable CommandSpec spec;
 
+    /// The query names none.
+    private static final String ANY_HOST = "";
+
     private final Console console;
 
     ExportCommand(Console console) {
@@ -68,33 +73,34 @@ final class ExportCommand implements Operation {
         }
         List<FilePath> under =
                 roots.stream().map(root -> CatalogAccess.real(root, console.fileSystem())).toList();
+        GroupQuery wanted = GroupQuery.under(under, ByteCount.ZERO);
         return CatalogAccess.reading(
                 console,
                 catalog -> {
                     if (output == null) {
-                        export(catalog, under);
+                        export(catalog, wanted);
                     } else {
-                        new WholeFile(output).write(out -> write(catalog, under, out));
+                        new WholeFile(output).write(out -> write(catalog, wanted, out));
                     }
                     return ExitCode.OK;
                 });
     }
 
-    private void export(Catalog catalog, List<FilePath> under) {
+    private void export(Catalog catalog, GroupQuery wanted) {
         try {
-            write(catalog, under, console.output());
+            write(catalog, wanted, console.output());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to standard output", e);
         }
     }
 
-    private static void write(Catalog catalog, List<FilePath> under, OutputStream out)
+    private static void write(Catalog catalog, GroupQuery wanted, OutputStream out)
             throws IOException {
         GZIPOutputStream packed = new GZIPOutputStream(out, 1 << 16);
         RowLines lines = new RowLines(packed);
         catalog.exchange()
                 .exportTo(row -> {
-                    if (isWanted(row, under)) {
+                    if (isWanted(row, wanted)) {
                         write(row, lines);
                     }
                 });
@@ -104,11 +110,9 @@ final class ExportCommand implements Operation {
     }
 
     /// What is of no file is always wanted.
-    private static boolean isWanted(TableRow row, List<FilePath> under) {
+    private static boolean isWanted(TableRow row, GroupQuery wanted) {
         Cell path = row.values().getOrDefault("absolute_path", row.values().get("path"));
-        return under.isEmpty()
-                || !(path instanceof Cell.Text(var text))
-                || under.stream().anyMatch(FilePath.ofText(text)::startsWith);
+        return !(path instanceof Cell.Text(var text)) || wanted.admits(ANY_HOST, text);
     }
 
     private static void write(TableRow row, RowLines lines) {

@@ -8,7 +8,6 @@ import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.config.Config;
-import io.dupfinder.config.HostIdentity;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.report.FileList;
@@ -109,16 +108,14 @@ final class ReportCommand implements Operation {
 
     /// Says nothing when none holds, so that cron mails only when one does.
     private ExitCode check() {
-        HostIdentity here =
-                HostIdentity.resolve(console.config(), console.environment(), console.places());
+        String here = console.host().key();
         List<String> met =
                 CatalogAccess.reading(
                         console,
                         catalog ->
                                 conditions.stream()
                                         .flatMap(it ->
-                                                new ConditionCheck(catalog, here.id())
-                                                        .met(it).stream())
+                                                new ConditionCheck(catalog, here).met(it).stream())
                                         .toList());
         met.forEach(console.results()::println);
         return met.isEmpty() ? ExitCode.OK : ExitCode.CONDITION_MET;
@@ -127,7 +124,7 @@ final class ReportCommand implements Operation {
     private void write() {
         Config config = console.config();
         Places places = console.places();
-        HostIdentity here = HostIdentity.resolve(config, console.environment(), places);
+        Host here = console.host();
         try (Catalog catalog = CatalogAccess.forReading(config, places, console.messages())) {
             GroupQuery query = filters.query(catalog, console.fileSystem());
             List<ScanRecord> unended = UnendedScans.of(catalog, query);
@@ -162,17 +159,17 @@ final class ReportCommand implements Operation {
                 .orElse(filters.areUnique() ? ReportFormat.TEXT : ReportFormat.HTML);
     }
 
-    private ReportFile.Content listing(Catalog catalog, GroupQuery query, HostIdentity here) {
+    private ReportFile.Content listing(Catalog catalog, GroupQuery query, Host here) {
         FileListWriter writer =
                 template != null ? template : format().fileListWriter().orElseThrow();
         FileList list =
                 new FileList(
                         Instant.now(),
-                        new Host(here.id(), here.name()),
+                        here,
                         hasBarePaths()
                                 ? some(
                                         catalog.files(query),
-                                        file -> file.file().host().key().equals(here.id()))
+                                        file -> file.file().host().key().equals(here.key()))
                                 : catalog.files(query));
         return out -> writer.write(list, out);
     }
@@ -182,13 +179,13 @@ final class ReportCommand implements Operation {
             GroupQuery query,
             List<ScanRecord> unended,
             long unverified,
-            HostIdentity here) {
+            Host here) {
         Iterable<DuplicateGroup> groups = catalog.duplicateGroups(query);
         Optional<ScanSummary> scan = catalog.newestScan(query.under());
         Report report =
                 new Report(
                         Instant.now(),
-                        new Host(here.id(), here.name()),
+                        here,
                         scan,
                         hasBarePaths() ? onThisHost(groups, here) : groups,
                         allFiles
@@ -225,9 +222,8 @@ final class ReportCommand implements Operation {
                 unverified);
     }
 
-    private static Iterable<DuplicateGroup> onThisHost(
-            Iterable<DuplicateGroup> groups, HostIdentity host) {
-        return () -> stream(groups).flatMap(group -> group.onHost(host.id()).stream()).iterator();
+    private static Iterable<DuplicateGroup> onThisHost(Iterable<DuplicateGroup> groups, Host host) {
+        return () -> stream(groups).flatMap(group -> group.onHost(host.key()).stream()).iterator();
     }
 
     private static <T> Iterable<T> some(Iterable<T> all, Predicate<T> wanted) {

@@ -2,11 +2,9 @@ package io.dupfinder.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.config.Config;
-import io.dupfinder.config.HostIdentity;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileSystem;
@@ -89,9 +87,7 @@ final class ScanCommand implements Operation {
         requireValid();
         Config config = console.config();
         Places places = console.places();
-        HostIdentity identity = HostIdentity.resolve(config, console.environment(), places);
-        ScanRequest request =
-                options.request(new Host(identity.id(), identity.name()), ownFiles(config));
+        ScanRequest request = options.request(console.host(), ownFiles(config));
         ScanProgress progress = new ScanProgress();
         ScanLog log = new ScanLog(console.log(), progress);
         progress.onEntering(log::entered);

@@ -3,9 +3,9 @@ package io.dupfinder.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
-import io.dupfinder.config.HostIdentity;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileSystem;
@@ -13,6 +13,7 @@ import io.dupfinder.scan.Verification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -91,9 +92,9 @@ final class VerifyCommand implements Operation {
         FileSystem fileSystem = console.fileSystem();
         List<FilePath> under =
                 paths.stream().map(path -> CatalogAccess.real(path, fileSystem)).toList();
-        HostIdentity identity =
-                HostIdentity.resolve(console.config(), console.environment(), console.places());
-        Host host = new Host(identity.id(), identity.name());
+        Host host = console.host();
+        GroupQuery query = GroupQuery.under(under, ByteCount.ZERO);
+        Predicate<FilePath> wanted = path -> query.admits(host.key(), path.text());
         return CatalogAccess.changing(
                 console,
                 catalog -> {
@@ -101,7 +102,7 @@ final class VerifyCommand implements Operation {
                             new Verification(
                                     fileSystem, threads, console.surroundings().interrupted());
                     VerifiedFiles verified = new VerifiedFiles(catalog, verification);
-                    verify(catalog, host, under, share, verified);
+                    verify(catalog, host, wanted, share, verified);
                     return ended(verified);
                 });
     }
@@ -109,13 +110,12 @@ final class VerifyCommand implements Operation {
     private void verify(
             Catalog catalog,
             Host host,
-            List<FilePath> under,
+            Predicate<FilePath> wanted,
             double share,
             VerifiedFiles verified) {
         if (part.oldest != null) {
             List<KnownFile> oldest =
-                    catalog.verification()
-                            .longestUnread(host, path -> isUnder(path, under), part.oldest);
+                    catalog.verification().longestUnread(host, wanted, part.oldest);
             for (int from = 0; from < oldest.size(); from += PAGE) {
                 verified.verify(oldest.subList(from, Math.min(from + PAGE, oldest.size())));
             }
@@ -125,22 +125,18 @@ final class VerifyCommand implements Operation {
         List<KnownFile> page;
         do {
             page = catalog.verification().hashedAfter(host, row, PAGE);
-            verified.verify(wanted(page, under, share));
+            verified.verify(some(page, wanted, share));
             row = page.isEmpty() ? row : page.getLast().rowId();
         } while (!page.isEmpty() && !console.surroundings().interrupted().getAsBoolean());
     }
 
-    private static List<KnownFile> wanted(
-            List<KnownFile> files, List<FilePath> under, double share) {
+    private static List<KnownFile> some(
+            List<KnownFile> files, Predicate<FilePath> wanted, double share) {
         Random random = new Random();
         return files.stream()
-                .filter(file -> isUnder(file.file().path(), under))
+                .filter(file -> wanted.test(file.file().path()))
                 .filter(_ -> share >= 1 || random.nextDouble() < share)
                 .toList();
-    }
-
-    private static boolean isUnder(FilePath path, List<FilePath> under) {
-        return under.isEmpty() || under.stream().anyMatch(path::startsWith);
     }
 
     private ExitCode ended(VerifiedFiles verified) {

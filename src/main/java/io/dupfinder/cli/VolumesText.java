@@ -1,7 +1,7 @@
 package io.dupfinder.cli;
 
+import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.Volume;
-import io.dupfinder.config.HostIdentity;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
@@ -12,13 +12,12 @@ import java.util.Optional;
 record VolumesText(Console console, ListingFormat format) {
 
     void print() {
-        HostIdentity here =
-                HostIdentity.resolve(console.config(), console.environment(), console.places());
+        Host here = console.host();
         List<Column<Volume>> columns =
                 List.of(
                         Column.text("host", volume -> volume.host().name()),
                         Column.text("volume", Volume::fsId),
-                        Column.text("state", volume -> state(volume, here.id())),
+                        Column.text("state", volume -> state(volume, here.key())),
                         Column.number("files", Volume::files),
                         Column.bytes("bytes", volume -> Optional.of(volume.bytes())),
                         Column.text("example", volume -> volume.example().text()));

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.dupfinder.catalog.CatalogLookup;
 import io.dupfinder.catalog.KnownFile;
-import io.dupfinder.config.HostIdentity;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
@@ -99,10 +98,8 @@ final class WhereCommand implements Operation {
                                 .path(requireNonNull(spec).commandLine(), subject),
                         fileSystem);
         ContentProbe probe = new ContentProbe(fileSystem, console.surroundings().interrupted());
-        HostIdentity host =
-                HostIdentity.resolve(console.config(), console.environment(), console.places());
         try {
-            return Copies.of(path, host.id(), lookup, probe);
+            return Copies.of(path, console.host().key(), lookup, probe);
         } catch (FileAccessException e) {
             throw wrong(
                     "the catalog does not know %s, and it cannot be read: %s"

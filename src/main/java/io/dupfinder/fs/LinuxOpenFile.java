@@ -11,16 +11,6 @@ final class LinuxOpenFile implements OpenFile {
 
     private static final int CLOSED = -1;
 
-    private static final int SEEK_END = 2;
-    private static final int SEEK_DATA = 3;
-    private static final int SEEK_HOLE = 4;
-
-    /// Sixteen gibibytes: the kernel makes up a gibibyte of zeros in some four seconds.
-    private static final long LARGE = 16L << 30;
-
-    /// One part in so many is on disk at most.
-    private static final long SPARSE = 1024;
-
     /// Below four mebibytes others lose nothing by what stays in memory.
     private static final long SMALL = 4L << 20;
 
@@ -30,13 +20,14 @@ final class LinuxOpenFile implements OpenFile {
     /// `POSIX_FADV_DONTNEED`.
     private static final int NOT_NEEDED = 4;
 
-    /// From one mebibyte on holes are looked for.
-    private static final long MAY_HAVE_HOLES = 1L << 20;
-
     /// Copied, for the quick compiler fills an array byte by byte.
     private static final byte[] ZEROS = new byte[Scratch.READ_LENGTH];
 
     private int descriptor;
+
+    /// In bytes, when its attributes were read last.
+    private long size;
+
     private boolean isForgottenAtClose;
     private boolean hasHolesToSkip;
 
@@ -52,27 +43,13 @@ final class LinuxOpenFile implements OpenFile {
     public void stat(FileStat into) throws FileAccessException {
         Scratch scratch = Scratch.ofThread();
         LinuxFileSystem.statDescriptor(scratch, descriptor, into);
-        hasHolesToSkip =
-                into.size() >= MAY_HAVE_HOLES
-                        && into.allocated() < into.size()
-                        && Libc.fstatfs(scratch.state, descriptor, scratch.statfs) == 0
-                        && StatfsLayout.tellsHoles(scratch.statfs);
-        if (isNearlyEmpty(into) && hasHoles(scratch, into.size())) {
+        size = into.size();
+        hasHolesToSkip = Holes.canBeSkipped(scratch, descriptor, into);
+        if (Holes.areNearlyAll(scratch, descriptor, into)) {
             throw new FileAccessException(
                     SkipReason.IO_ERROR,
                     "a sparse file, holes almost throughout: reading them would take longer than it could save");
         }
-    }
-
-    private static boolean isNearlyEmpty(FileStat stat) {
-        return stat.size() >= LARGE && stat.allocated() < stat.size() / SPARSE;
-    }
-
-    /// Some filesystems of the network do not tell what is allocated; those know of no holes
-    /// either.
-    private boolean hasHoles(Scratch scratch, long size) {
-        long hole = Libc.lseek(scratch.state, descriptor, 0, SEEK_HOLE);
-        return hole >= 0 && hole < size;
     }
 
     @Override
@@ -81,7 +58,7 @@ final class LinuxOpenFile implements OpenFile {
         Scratch scratch = Scratch.ofThread();
         int done = 0;
         while (done < length) {
-            long hole = hasHolesToSkip ? holeAt(scratch, position + done) : 0;
+            long hole = hasHolesToSkip ? Holes.lengthAt(scratch, descriptor, position + done) : 0;
             if (hole > 0) {
                 int zeros = (int) Math.min(Math.min(length - done, hole), ZEROS.length);
                 System.arraycopy(ZEROS, 0, target, offset + done, zeros);
@@ -106,21 +83,10 @@ final class LinuxOpenFile implements OpenFile {
         return done;
     }
 
-    /// How many bytes from here on are in no place on disk: zeros that need not be read.
-    private long holeAt(Scratch scratch, long position) {
-        long data = Libc.lseek(scratch.state, descriptor, position, SEEK_DATA);
-        if (data < 0 && scratch.errno() == Errno.ENXIO) {
-            data = Libc.lseek(scratch.state, descriptor, 0, SEEK_END);
-        }
-        return data - position;
-    }
-
     @Override
     public void leaveMemoryAsItIs() {
-        Scratch scratch = Scratch.ofThread();
-        long size = Libc.lseek(scratch.state, descriptor, 0, SEEK_END);
         if (size >= SMALL) {
-            long cached = PageCache.heldBytes(scratch, descriptor);
+            long cached = PageCache.heldBytes(Scratch.ofThread(), descriptor);
             isForgottenAtClose = cached >= 0 && cached < size / SAMPLED_PART;
         }
     }

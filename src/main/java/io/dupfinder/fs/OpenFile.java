@@ -15,7 +15,8 @@ public interface OpenFile extends AutoCloseable {
     int read(long position, byte[] target, int offset, int length) throws FileAccessException;
 
     /// Says that the content will be read once, and not soon again: what memory does not hold of it
-    /// now need not stay there when it is closed. Only a hint, as the next.
+    /// now need not stay there when it is closed. Only a hint, as the next; the attributes have to
+    /// be read before.
     default void leaveMemoryAsItIs() {}
 
     /// Forgets what memory holds of the content, so that reading it asks the disk. What was written

@@ -83,8 +83,8 @@ final class Runner implements AutoCloseable {
         if (open == null) {
             OpenFile opened = fileSystem.open(file.path());
             open = opened;
-            opened.leaveMemoryAsItIs();
             requireVersion(opened);
+            opened.leaveMemoryAsItIs();
         }
         return open;
     }

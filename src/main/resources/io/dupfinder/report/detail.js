@@ -101,11 +101,12 @@ function inodesOf(report, group) {
 
 /** Whether it takes more than the path to say where a file is. */
 function isScattered(report, group) {
+  if (hostsAreNamed(report)) return true;
   const first = report.firstFile[group];
   for (let file = first + 1; file < report.firstFile[group + 1]; file++) {
     if (report.filesystem[file] !== report.filesystem[first]) return true;
   }
-  return hostsAreNamed(report);
+  return false;
 }
 
 function fileItem(report, file, inodes, scattered) {

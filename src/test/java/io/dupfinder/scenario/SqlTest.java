@@ -7,8 +7,14 @@ import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,5 +188,47 @@ class SqlTest {
 
     private String columns(String view) {
         return sql("select * from " + view, "--format", "csv").out().lines().findFirst().orElse("");
+    }
+
+    /// Those that `docs/catalog.md` gives as examples, by the comment above them.
+    private static Map<String, String> documentedQueries() throws IOException {
+        Pattern query = Pattern.compile("^    -- (.+)\n((?:    .+\n)+)", Pattern.MULTILINE);
+        String document =
+                Files.readString(
+                        Path.of(System.getProperty("dupfinder.project"), "docs/catalog.md"));
+        Map<String, String> queries = new LinkedHashMap<>();
+        Matcher found = query.matcher(document);
+        while (found.find()) {
+            queries.put(found.group(1), found.group(2).strip());
+        }
+        return queries;
+    }
+
+    private String answer(String query) {
+        Cli.Run run = sql(query, "--format", "csv");
+        assertThat(run.code()).as(query + "\n" + run.err()).isEqualTo(ExitCode.OK);
+        return run.out();
+    }
+
+    @Test
+    void each_query_of_the_documents_is_answered() throws IOException {
+        scenario.scan(tree.root());
+
+        assertThat(documentedQueries()).hasSizeGreaterThan(3);
+        for (String query : documentedQueries().values()) {
+            assertThat(answer(query)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void what_no_other_host_has_does_not_depend_on_copies_of_the_same_host() throws IOException {
+        String query =
+                documentedQueries().get("files of which no other host is known to have a copy");
+        scenario.scan(tree.path("x"), tree.path("y/b"), "--host-id", "one");
+        assertThat(answer(query)).contains("/x/a\r\n", "/y/b\r\n");
+
+        scenario.scan(tree.path("y"), "--host-id", "two");
+
+        assertThat(answer(query).lines().skip(1)).singleElement().asString().endsWith("/c");
     }
 }

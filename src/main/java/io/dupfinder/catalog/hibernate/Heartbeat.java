@@ -41,11 +41,12 @@ final class Heartbeat implements AutoCloseable {
     private void beat(Connections connections, RunLock lock, long hostId) {
         try {
             lost |= !connections.transact(connection -> beat(connection, lock, hostId));
-        } catch (RuntimeException e) {
-            // Mostly a catalog that is busy or away for a moment; what the run itself writes will
-            // tell.
-            // Whatever else it is: thrown on, it would end all further signs of life.
-            LOG.log(Level.DEBUG, "no sign of life was given", e);
+        } catch (CatalogException e) {
+            // A catalog that is busy or away for a moment; what the run itself writes will tell.
+            return;
+        } catch (RuntimeException fault) {
+            // Thrown on, it would end all further signs of life, and nobody would hear of it.
+            LOG.log(Level.WARNING, "no sign of life could be given", fault);
         }
     }
 

@@ -5,6 +5,7 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -52,7 +53,7 @@ public final class SqliteLibrary {
             Optional<Path> kept = kept(caches, machine);
             Path place = kept.isPresent() ? kept.get() : keep(caches, machine);
             System.setProperty("org.sqlite.lib.path", place.toString());
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException | DirectoryIteratorException | UnsupportedOperationException e) {
             // Then the temporary directory it is.
             return;
         }

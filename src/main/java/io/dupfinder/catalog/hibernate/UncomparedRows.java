@@ -20,7 +20,9 @@ import java.util.stream.Collectors;
 
 /// Tells which files may equal another one that nobody compared them with: of the same size, not
 /// sampled or with the same sample, without digests of one kind that differ, and no comparison in
-/// which one of the two stood alone covers the other.
+/// which one of the two stood alone covers the other. The same rule as that of
+/// [io.dupfinder.catalog.SizeClass], which has all files of a size at hand; here that may be too
+/// many.
 ///
 /// The database can be asked that of each file; of thousands with one size it takes the square of
 /// their number. Most of those are told apart by sums over all with their sample, and only for the
