@@ -38,11 +38,12 @@ final class PlainFileLists {
         for (ListedFile file : list.files()) {
             Whereabouts whereabouts = Whereabouts.of(List.of(file.file()), list.here());
             text.write(
-                    "%10s  %s%s\n"
+                    "%10s  %s%s%s\n"
                             .formatted(
                                     file.size().human(),
                                     whereabouts.before(file.file()),
-                                    file.file().path().text()));
+                                    file.file().path().text(),
+                                    whereabouts.after(file.file())));
             files++;
             total = total.plus(file.size());
         }

@@ -10,11 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.testing.Contract;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -111,6 +117,28 @@ class PlainFormatsTest {
         assertThat(text(ReportFormat.CSV, report(group(10, files))).lines().skip(1))
                 .extracting(line -> line.substring(line.lastIndexOf(',') + 1))
                 .containsExactly("host-1", "host-1", "host-2");
+    }
+
+    @Test
+    void lists_of_files_say_where_one_of_another_machine_is() throws IOException {
+        List<ListedFile> files =
+                Stream.of(on(Samples.HOST, "1", "/1"), on(new Host("host-2", "nas"), "2", "/2"))
+                        .map(file ->
+                                new ListedFile(
+                                        file,
+                                        new ByteCount(10),
+                                        Optional.empty(),
+                                        OptionalInt.of(1)))
+                        .toList();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+
+        ReportFormat.TEXT
+                .fileListWriter()
+                .orElseThrow()
+                .write(new FileList(Samples.NOON, Samples.HOST, files), text);
+
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .contains("10 B  /1\n", "10 B  nas: /2  (volume 2)\n");
     }
 
     @Test
