@@ -22,7 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PageCacheTest {
 
     private static final int LENGTH = 12 << 20;
+
+    /// On a busy machine some pages are on their way to or from the cache at any moment.
     private static final int A_FEW_PAGES = LENGTH / 8;
+
+    private static final int ALL_BUT_A_FEW = LENGTH - A_FEW_PAGES;
 
     @TempDir Path directory;
     private FileTree tree;
@@ -39,7 +43,9 @@ class PageCacheTest {
             }
         }
         tree.settle();
-        assumeThat(held("a")).as("bytes that the kernel tells it holds").isEqualTo(LENGTH);
+        assumeThat(held("a"))
+                .as("bytes that the kernel tells it holds")
+                .isGreaterThan(ALL_BUT_A_FEW);
         cli = new Cli(directory.resolve("home"));
     }
 
@@ -54,13 +60,12 @@ class PageCacheTest {
     }
 
     private void forget(String name) throws FileAccessException {
-        for (int i = 0; i < 40 && held(name) > 0; i++) {
+        for (int i = 0; i < 40 && held(name) >= A_FEW_PAGES; i++) {
             open(name, OpenFile::forgetWhatMemoryHolds);
-            // Pages that are on their way to or from a processor's own list stay for a moment.
             pause();
         }
         // A file system in memory has nowhere else to keep it.
-        assumeThat(held(name)).isZero();
+        assumeThat(held(name)).isLessThan(A_FEW_PAGES);
     }
 
     private static void pause() {
@@ -84,7 +89,7 @@ class PageCacheTest {
 
         assertThat(cli.run("scan", tree.root()).out()).contains("1 redundant file");
 
-        assertThat(held("a")).isEqualTo(LENGTH);
+        assertThat(held("a")).isGreaterThan(ALL_BUT_A_FEW);
         assertThat(held("b")).isLessThan(A_FEW_PAGES);
     }
 
