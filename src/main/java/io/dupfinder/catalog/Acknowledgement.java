@@ -3,6 +3,7 @@ package io.dupfinder.catalog;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.Glob;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -13,16 +14,19 @@ import java.util.stream.Stream;
 ///
 /// @param until when it ends; empty for one that does not
 /// @param files the copies that were known then
+/// @param globs patterns of paths, on any host, under which copies may come
 public record Acknowledgement(
         ByteCount size,
         Digest digest,
         String reason,
         Instant since,
         Optional<Instant> until,
-        Set<Place> files) {
+        Set<Place> files,
+        Set<Glob> globs) {
 
     public Acknowledgement {
         files = Set.copyOf(files);
+        globs = Set.copyOf(globs);
     }
 
     /// A path of a host.
@@ -35,18 +39,27 @@ public record Acknowledgement(
 
     /// That of a group as it is now.
     public static Acknowledgement of(
-            DuplicateGroup group, String reason, Instant since, Optional<Instant> until) {
+            DuplicateGroup group,
+            String reason,
+            Instant since,
+            Optional<Instant> until,
+            Set<Glob> globs) {
         return new Acknowledgement(
                 group.size(),
                 group.digest(),
                 reason,
                 since,
                 until,
-                group.files().stream().map(Place::of).collect(Collectors.toUnmodifiableSet()));
+                group.files().stream().map(Place::of).collect(Collectors.toUnmodifiableSet()),
+                globs);
     }
 
-    /// Whether it holds for the files of one content: all were known.
+    /// Whether it holds for the files of one content: each was known, or came where one may come.
     boolean covers(ByteCount size, Stream<Place> places) {
-        return size.equals(this.size) && places.allMatch(files::contains);
+        return size.equals(this.size) && places.allMatch(this::covers);
+    }
+
+    private boolean covers(Place place) {
+        return files.contains(place) || globs.stream().anyMatch(it -> it.matches(place.path()));
     }
 }

@@ -28,6 +28,21 @@ public record CatalogFile(
         long firstScanId,
         Instant written) {
 
+    CatalogFile withContent(Content other) {
+        return new CatalogFile(
+                path,
+                size,
+                mtimeNanos,
+                ctimeNanos,
+                fsId,
+                inode,
+                links,
+                allocated,
+                other,
+                firstScanId,
+                written);
+    }
+
     /// What is known of a content.
     ///
     /// @param hashedAt when `digest` was computed from the content
@@ -41,5 +56,11 @@ public record CatalogFile(
         public static final Content UNKNOWN =
                 new Content(
                         Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty());
+
+        /// Nothing but its digest.
+        public static Content of(Digest digest) {
+            return new Content(
+                    Optional.empty(), Optional.of(digest), Optional.empty(), OptionalLong.empty());
+        }
     }
 }

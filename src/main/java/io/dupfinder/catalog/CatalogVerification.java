@@ -18,11 +18,16 @@ public interface CatalogVerification {
     /// sizes.
     List<KnownFile> longestUnread(Host host, Predicate<FilePath> wanted, ByteCount total);
 
-    /// Enters that contents were read and are what they were.
+    /// Enters that contents were read and are what they were; those of suspects are so again.
     void confirm(List<KnownFile> files, Instant read);
 
+    /// Enters a suspect, with all paths of its inode. What was known of the content is so no
+    /// longer: it leaves its group, and the next scan reads it as it is.
     void suspect(Suspect suspect);
 
-    /// Those that are still what they were when they were read, by host and path.
+    /// Those whose content is still not what it was, and nothing else tells so; by host and path.
     List<Suspect> suspects();
+
+    /// The files that have the content that a suspect had. Hard links of it are none.
+    List<KnownFile> goodCopies(Suspect suspect);
 }

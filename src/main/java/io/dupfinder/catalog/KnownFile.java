@@ -1,5 +1,6 @@
 package io.dupfinder.catalog;
 
+import io.dupfinder.file.Digest;
 import io.dupfinder.file.FileTime;
 import java.util.Comparator;
 
@@ -11,6 +12,11 @@ public record KnownFile(long rowId, Host host, CatalogFile file) {
     /// By host, then by the bytes of the path.
     public static final Comparator<KnownFile> ORDER =
             Comparator.comparing(KnownFile::grouped, GroupedFile.ORDER);
+
+    /// The same file, of whose content nothing but the digest is known.
+    public KnownFile withDigest(Digest digest) {
+        return new KnownFile(rowId, host, file.withContent(CatalogFile.Content.of(digest)));
+    }
 
     /// As a member of a group.
     public GroupedFile grouped() {

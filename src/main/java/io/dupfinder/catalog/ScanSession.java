@@ -49,6 +49,9 @@ public interface ScanSession extends AutoCloseable {
     /// The groups that somebody wants to keep.
     AcknowledgedGroups acknowledged();
 
+    /// What the scan may hold against the disk again.
+    CatalogVerification verification();
+
     /// Writes changes, all or none.
     void write(CatalogChanges changes);
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param filesReused files whose catalog row was trusted
 /// @param groups duplicate groups with at least one file under the roots
 /// @param redundantFiles distinct inodes beyond one a group
+/// @param redundantBytes the sizes of those; empty for a scan that did not enter them
 /// @param seconds how long each stage took
 /// @param report the HTML report, if one was written
 public record ScanSummary(
@@ -30,6 +31,7 @@ public record ScanSummary(
         SkipCounts skipped,
         long groups,
         long redundantFiles,
+        Optional<ByteCount> redundantBytes,
         ByteCount reclaimable,
         StageSeconds seconds,
         Optional<FilePath> report) {
@@ -64,6 +66,7 @@ public record ScanSummary(
                 skipped,
                 groups,
                 redundantFiles,
+                redundantBytes,
                 reclaimable,
                 newSeconds,
                 newReport);

@@ -2,8 +2,11 @@ package io.dupfinder.catalog;
 
 import io.dupfinder.file.ByteCount;
 import java.time.Instant;
+import java.util.Optional;
 
 /// The sums of one ended scan, to be compared with those of others.
+///
+/// @param redundantBytes as [ScanSummary#redundantBytes]; empty where the scan did not enter them
 public record ScanTotals(
         Instant started,
         ScanState state,
@@ -11,4 +14,5 @@ public record ScanTotals(
         ByteCount bytes,
         long groups,
         long redundantFiles,
+        Optional<ByteCount> redundantBytes,
         ByteCount reclaimable) {}

@@ -6,12 +6,15 @@ import io.dupfinder.catalog.Acknowledgement;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Glob;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Acknowledges duplicates that are wanted: their groups leave reports, totals and exit codes.",
-            "A copy that comes later brings its group back. Without arguments lists what was acknowledged."
+            "A copy that comes later brings its group back, unless it comes where a --glob allows it. Without arguments lists what was acknowledged."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -45,7 +48,8 @@ final class AcknowledgeCommand implements Operation {
                     Column.bytes("size", it -> Optional.of(it.size())),
                     Column.number("paths", it -> (long) it.files().size()),
                     Column.text("digest", it -> it.digest().text()),
-                    Column.text("reason", Acknowledgement::reason));
+                    Column.text("reason", Acknowledgement::reason),
+                    Column.text("globs", AcknowledgeCommand::globs));
 
     @Parameters(
             arity = "0..*",
@@ -53,6 +57,15 @@ final class AcknowledgeCommand implements Operation {
             description =
                     "The digest of a group, a file of it, or a directory: all groups with a file there.")
     private final List<String> subjects = new ArrayList<>();
+
+    @Option(
+            names = "--glob",
+            paramLabel = "GLOB",
+            description =
+                    "All groups with a file that matches: a name, as LICENSE, or a whole path, as"
+                            + " '/srv/*/mirror/**'. Copies that come later under paths that match"
+                            + " are wanted too. Repeatable.")
+    private final List<Glob> globs = new ArrayList<>();
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why they are wanted.")
     private @Nullable String reason;
@@ -75,7 +88,7 @@ final class AcknowledgeCommand implements Operation {
 
     @Override
     public ExitCode run() {
-        if (subjects.isEmpty()) {
+        if (subjects.isEmpty() && globs.isEmpty()) {
             Listing.print(
                     console,
                     listing.format,
@@ -96,13 +109,22 @@ final class AcknowledgeCommand implements Operation {
         if (end.filter(time -> !time.isAfter(now)).isPresent()) {
             throw wrong("--until %s is over already".formatted(until));
         }
+        globs.stream()
+                .filter(Glob::isRelative)
+                .findFirst()
+                .ifPresent(glob -> {
+                    throw wrong(
+                            "the pattern '%s' is neither a name nor a whole path: begin it with a slash"
+                                    .formatted(glob));
+                });
         GroupArguments arguments =
                 new GroupArguments(console, catalog, requireNonNull(spec).commandLine());
-        List<DuplicateGroup> groups = arguments.groups(subjects);
+        List<DuplicateGroup> groups = arguments.groups(subjects, globs);
         catalog.acknowledgements()
                 .enter(
                         groups.stream()
-                                .map(group -> Acknowledgement.of(group, why, now, end))
+                                .map(group ->
+                                        Acknowledgement.of(group, why, now, end, Set.copyOf(globs)))
                                 .toList());
         if (!console.options().quiet) {
             ByteCount reclaimable =
@@ -117,6 +139,13 @@ final class AcknowledgeCommand implements Operation {
                                             reclaimable.human()));
         }
         return ExitCode.OK;
+    }
+
+    private static String globs(Acknowledgement acknowledgement) {
+        return acknowledgement.globs().stream()
+                .map(Glob::toString)
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     private static Instant start(LocalDate day) {

@@ -5,10 +5,10 @@ import io.dupfinder.config.Environment;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.Glob;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.report.LineTemplate;
 import io.dupfinder.report.ReportFormat;
-import io.dupfinder.walk.Glob;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -46,6 +46,7 @@ final class Conversions {
         line.registerConverter(CopyCount.class, Conversions::copies);
         line.registerConverter(LineTemplate.class, Conversions::template);
         line.registerConverter(Glob.class, Conversions::glob);
+        line.registerConverter(Share.class, Conversions::share);
         line.registerConverter(Duration.class, Conversions::age);
         line.registerConverter(LocalDate.class, Conversions::date);
         line.registerConverter(
@@ -157,6 +158,14 @@ final class Conversions {
     private static LineTemplate template(String argument) {
         try {
             return LineTemplate.of(argument);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Share share(String argument) {
+        try {
+            return Share.of(argument);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(String.valueOf(e.getMessage()));
         }

@@ -9,6 +9,7 @@ import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.Glob;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ record GroupArguments(Console console, Catalog catalog, CommandLine line) {
     /// All groups that are meant, each once.
     ///
     /// @throws ParameterException when one argument means none
-    List<DuplicateGroup> groups(List<String> arguments) {
+    List<DuplicateGroup> groups(List<String> arguments, List<Glob> globs) {
         Map<Digest, DuplicateGroup> groups = new LinkedHashMap<>();
         for (String argument : arguments) {
             Collection<DuplicateGroup> found = groups(argument);
@@ -35,6 +36,9 @@ record GroupArguments(Console console, Catalog catalog, CommandLine line) {
                         line, "the catalog knows no duplicates of or in " + argument);
             }
             found.forEach(group -> groups.put(group.digest(), group));
+        }
+        for (DuplicateGroup group : matching(globs)) {
+            groups.put(group.digest(), group);
         }
         return List.copyOf(groups.values());
     }
@@ -58,6 +62,33 @@ record GroupArguments(Console console, Catalog catalog, CommandLine line) {
         catalog.duplicateGroups(GroupQuery.under(List.of(path), ByteCount.ZERO))
                 .forEach(below::add);
         return below;
+    }
+
+    /// All groups with a file whose path matches.
+    private List<DuplicateGroup> matching(List<Glob> globs) {
+        if (globs.isEmpty()) {
+            return List.of();
+        }
+        Set<Glob> without = new LinkedHashSet<>(globs);
+        List<DuplicateGroup> matching = new ArrayList<>();
+        for (DuplicateGroup group :
+                catalog.duplicateGroups(GroupQuery.under(List.of(), ByteCount.ZERO))) {
+            List<Glob> met =
+                    globs.stream()
+                            .filter(glob ->
+                                    group.files().stream().anyMatch(it -> glob.matches(it.path())))
+                            .toList();
+            if (!met.isEmpty()) {
+                matching.add(group);
+                met.forEach(without::remove);
+            }
+        }
+        for (Glob glob : without) {
+            throw new ParameterException(
+                    line,
+                    "the catalog knows no duplicates whose path matches '%s'".formatted(glob));
+        }
+        return matching;
     }
 
     private Stream<DuplicateGroup> group(Digest digest) {

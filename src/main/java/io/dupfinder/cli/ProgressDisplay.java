@@ -59,7 +59,12 @@ final class ProgressDisplay implements AutoCloseable {
         return switch (progress.stage()) {
             case STARTING -> "starting";
             case WALKING -> String.format(Locale.ROOT, "walking: %,d files", progress.filesSeen());
-            case RECALLING -> "recalling what is known";
+            case RECALLING ->
+                    progress.bytesRead() == 0
+                            ? "recalling what is known"
+                            : "reading again: "
+                                    + new ByteCount(progress.bytesRead()).human()
+                                    + " read";
             case COMPARING ->
                     String.format(
                             Locale.ROOT,

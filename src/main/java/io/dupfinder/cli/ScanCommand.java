@@ -14,6 +14,7 @@ import io.dupfinder.scan.Scan;
 import io.dupfinder.scan.ScanProgress;
 import io.dupfinder.scan.ScanRequest;
 import io.dupfinder.scan.ScanResult;
+import io.dupfinder.scan.VerifiedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -47,7 +48,7 @@ import picocli.CommandLine.Spec;
             "4:the configuration is invalid",
             "5:the catalog is unavailable or damaged",
             "6:another scan is at work on this catalog",
-            "10:duplicates were found, only with --fail-on-duplicates",
+            "10:duplicates were found, only with --fail-on-duplicates; a file is suspect, only with --fail-on-suspect",
             "130:interrupted (143 by SIGTERM, 129 by SIGHUP); what was hashed is kept"
         })
 final class ScanCommand implements Operation {
@@ -73,6 +74,11 @@ final class ScanCommand implements Operation {
 
     @Option(names = "--fail-on-duplicates", description = "Exit with 10 when there are duplicates.")
     private boolean failOnDuplicates;
+
+    @Option(
+            names = "--fail-on-suspect",
+            description = "With --rehash, exit with 10 when a file is suspect.")
+    private boolean failOnSuspect;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -102,6 +108,10 @@ final class ScanCommand implements Operation {
         }
         log.ended(result);
         print(result, isReportStandardOutput);
+        // Said even in quiet: good copies are worth more while there are some.
+        for (VerifiedFiles.Finding finding : result.suspects()) {
+            console.messages().warn(String.join("\n", VerifiedText.lines(finding)));
+        }
         if (isInterrupted()) {
             console.messages().note(afterInterruption(result.summary()));
             return ExitCode.INTERRUPTED;
@@ -113,7 +123,7 @@ final class ScanCommand implements Operation {
                             "the scan itself is in the catalog: `dupfinder report -o FILE` writes it");
             return ExitCode.FAILED;
         }
-        return exitCode(result.summary());
+        return exitCode(result);
     }
 
     private boolean isInterrupted() {
@@ -229,13 +239,17 @@ final class ScanCommand implements Operation {
         }
     }
 
-    private ExitCode exitCode(ScanSummary summary) {
-        return switch (summary.state()) {
+    private ExitCode exitCode(ScanResult result) {
+        return switch (result.summary().state()) {
             case INTERRUPTED -> ExitCode.INTERRUPTED;
             case PARTIAL -> ExitCode.INCOMPLETE;
-            case COMPLETE ->
-                    failOnDuplicates && summary.groups() > 0 ? ExitCode.CONDITION_MET : ExitCode.OK;
+            case COMPLETE -> isConditionMet(result) ? ExitCode.CONDITION_MET : ExitCode.OK;
             case RUNNING, FAILED -> ExitCode.FAILED;
         };
+    }
+
+    private boolean isConditionMet(ScanResult result) {
+        return (failOnDuplicates && result.summary().groups() > 0)
+                || (failOnSuspect && !result.suspects().isEmpty());
     }
 }

@@ -4,8 +4,8 @@ import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.Glob;
 import io.dupfinder.scan.ScanRequest;
-import io.dupfinder.walk.Glob;
 import io.dupfinder.walk.Threads;
 import io.dupfinder.walk.WalkFilter;
 import io.dupfinder.walk.WalkRequest;
@@ -48,6 +48,16 @@ final class ScanOptions {
                     "Read every file, also those that no known file has the size of: hosts that scan"
                             + " into the same catalog later find their copies at once.")
     boolean allDigests;
+
+    @Option(
+            names = "--rehash",
+            paramLabel = "[=PERCENT%%]",
+            arity = "0..1",
+            parameterConsumer = AttachedPercent.class,
+            description =
+                    "Read again what the catalog knows, though nothing tells that it changed: all, or"
+                            + " a random part, as --rehash=5%%. A content that is another one is told.")
+    Share rehash = Share.NONE;
 
     @Option(
             names = "--min-size",
@@ -140,6 +150,7 @@ final class ScanOptions {
                 new WalkRequest(roots, filter, ownFiles, threads()),
                 algorithm,
                 allDigests,
+                rehash.value(),
                 host,
                 record(),
                 pending

@@ -78,7 +78,8 @@ final class ScanReport implements AutoCloseable {
         return new ScanResult(
                 summary.withSeconds(summary.seconds().and("report", seconds)),
                 result.groups(),
-                result.skipped());
+                result.skipped(),
+                result.suspects());
     }
 
     /// Why there is no report though there should be one.

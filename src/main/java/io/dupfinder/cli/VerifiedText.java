@@ -1,7 +1,10 @@
 package io.dupfinder.cli;
 
 import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.scan.VerifiedFiles;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What verifying found, for people.
 record VerifiedText(Console console) {
@@ -9,7 +12,7 @@ record VerifiedText(Console console) {
     /// A quiet run tells only of what is wrong.
     void print(VerifiedFiles verified) {
         PrintWriter out = console.results();
-        verified.suspects().forEach(finding -> print(finding, out));
+        verified.suspects().forEach(finding -> lines(finding).forEach(out::println));
         verified.unreadable()
                 .forEach(
                         file -> console.messages().warn("not verified: " + SkippedText.line(file)));
@@ -17,8 +20,7 @@ record VerifiedText(Console console) {
             out.println(
                     "verified %s, %s: %s; %d changed since they were scanned, %d could not be read"
                             .formatted(
-                                    SummaryText.count(
-                                            verified.same() + verified.suspects().size(), "file"),
+                                    SummaryText.count(verified.filesRead(), "file"),
                                     verified.bytesRead().human(),
                                     SummaryText.count(verified.suspects().size(), "suspect"),
                                     verified.changed(),
@@ -26,19 +28,22 @@ record VerifiedText(Console console) {
         }
     }
 
-    private static void print(VerifiedFiles.Finding finding, PrintWriter out) {
-        out.println("SUSPECT " + finding.suspect().file().file().path());
-        out.println("  was  " + finding.suspect().expected().text());
-        out.println("  is   " + finding.suspect().found().text());
+    /// A suspect and its good copies.
+    static List<String> lines(VerifiedFiles.Finding finding) {
+        List<String> lines = new ArrayList<>();
+        lines.add("SUSPECT " + finding.suspect().file().file().path());
+        lines.add("  was  " + finding.suspect().expected().text());
+        lines.add("  is   " + finding.suspect().found().text());
         for (KnownFile copy : finding.goodCopies()) {
-            out.println(
+            lines.add(
                     "  good copy  %s: %s"
                             .formatted(
                                     TrueArguments.printable(copy.host().name()),
                                     copy.file().path()));
         }
         if (finding.goodCopies().isEmpty()) {
-            out.println("  no other copy is known");
+            lines.add("  no other copy is known");
         }
+        return lines;
     }
 }

@@ -6,14 +6,18 @@ import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.catalog.Suspect;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.scan.Verification;
+import io.dupfinder.scan.VerifiedFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -52,7 +56,7 @@ final class VerifyCommand implements Operation {
                 names = "--sample",
                 paramLabel = "PERCENT",
                 description = "Read a random part of the files: 5%%.")
-        @Nullable String percent;
+        @Nullable Share sample;
 
         @Option(
                 names = "--oldest",
@@ -85,7 +89,7 @@ final class VerifyCommand implements Operation {
 
     @Override
     public ExitCode run() {
-        double share = share();
+        double share = part.sample == null ? 1 : part.sample.value();
         if (threads < 1) {
             throw wrong("--threads takes a whole number from 1 on");
         }
@@ -101,7 +105,8 @@ final class VerifyCommand implements Operation {
                     Verification verification =
                             new Verification(
                                     fileSystem, threads, console.surroundings().interrupted());
-                    VerifiedFiles verified = new VerifiedFiles(catalog, verification);
+                    VerifiedFiles verified =
+                            new VerifiedFiles(catalog.verification(), verification);
                     verify(catalog, host, wanted, share, verified);
                     return ended(verified);
                 });
@@ -113,9 +118,11 @@ final class VerifyCommand implements Operation {
             Predicate<FilePath> wanted,
             double share,
             VerifiedFiles verified) {
+        Set<FilePath> suspects = verifySuspects(catalog, host, wanted, verified);
+        Predicate<FilePath> others = path -> wanted.test(path) && !suspects.contains(path);
         if (part.oldest != null) {
             List<KnownFile> oldest =
-                    catalog.verification().longestUnread(host, wanted, part.oldest);
+                    catalog.verification().longestUnread(host, others, part.oldest);
             for (int from = 0; from < oldest.size(); from += PAGE) {
                 verified.verify(oldest.subList(from, Math.min(from + PAGE, oldest.size())));
             }
@@ -125,9 +132,24 @@ final class VerifyCommand implements Operation {
         List<KnownFile> page;
         do {
             page = catalog.verification().hashedAfter(host, row, PAGE);
-            verified.verify(some(page, wanted, share));
+            verified.verify(some(page, others, share));
             row = page.isEmpty() ? row : page.getLast().rowId();
         } while (!page.isEmpty() && !console.surroundings().interrupted().getAsBoolean());
+    }
+
+    /// Those of before are read again each time, so that none is forgotten; returns where they are.
+    private static Set<FilePath> verifySuspects(
+            Catalog catalog, Host host, Predicate<FilePath> wanted, VerifiedFiles verified) {
+        List<KnownFile> suspects =
+                catalog.verification().suspects().stream()
+                        .map(Suspect::file)
+                        .filter(file -> file.host().key().equals(host.key()))
+                        .filter(file -> wanted.test(file.file().path()))
+                        .toList();
+        verified.verify(suspects);
+        return suspects.stream()
+                .map(file -> file.file().path())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<KnownFile> some(
@@ -151,19 +173,6 @@ final class VerifyCommand implements Operation {
         return failOnSuspect && !verified.suspects().isEmpty()
                 ? ExitCode.CONDITION_MET
                 : ExitCode.OK;
-    }
-
-    private double share() {
-        if (part.percent == null) {
-            return 1;
-        }
-        String number = part.percent.replaceFirst("%$", "");
-        if (!number.matches("\\d{1,3}(\\.\\d{1,6})?")
-                || Double.parseDouble(number) == 0
-                || Double.parseDouble(number) > 100) {
-            throw wrong("'%s' is no part of the files; write 5%% or 0.5%%".formatted(part.percent));
-        }
-        return Double.parseDouble(number) / 100;
     }
 
     private ParameterException wrong(String sentence) {

@@ -4,6 +4,7 @@ import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.catalog.ScanTotals;
+import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.SkippedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,6 +61,7 @@ public record PageHead(
         scan.ifPresent(summary -> {
             json.writeName("scan");
             ScanJson.write(summary, json);
+            writeRedundantBytes(summary.redundantBytes(), json);
         });
         json.writeStringProperty("hostId", hostKey);
         writeCounts(json);
@@ -113,8 +115,13 @@ public record PageHead(
         json.writeNumberProperty("bytes", totals.bytes().bytes());
         json.writeNumberProperty("groups", totals.groups());
         json.writeNumberProperty("redundantFiles", totals.redundantFiles());
+        writeRedundantBytes(totals.redundantBytes(), json);
         json.writeNumberProperty("reclaimableBytes", totals.reclaimable().bytes());
         json.writeEndObject();
+    }
+
+    private static void writeRedundantBytes(Optional<ByteCount> bytes, JsonGenerator json) {
+        bytes.ifPresent(known -> json.writeNumberProperty("redundantBytes", known.bytes()));
     }
 
     private static void write(ScanRecord record, JsonGenerator json) {

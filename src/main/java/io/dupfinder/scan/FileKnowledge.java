@@ -141,6 +141,13 @@ final class FileKnowledge {
         firstScanId[row] = Math.toIntExact(content.firstScanId());
     }
 
+    /// What was recalled of the content is not so any more.
+    void forget(int row) {
+        flags[row] = 0;
+        digest[row] = null;
+        comparedScanId[row] = 0;
+    }
+
     /// Takes over what another path of the same copy knows, where this one knows nothing.
     void adopt(int row, int from) {
         if (!isSampled(row) && isSampled(from)) {

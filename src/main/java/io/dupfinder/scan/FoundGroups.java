@@ -95,6 +95,15 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
         return groups.stream().mapToLong(group -> group.copies() - 1).sum();
     }
 
+    /// Their sizes.
+    ByteCount redundantBytes() {
+        return new ByteCount(
+                groups.stream()
+                        .mapToLong(group ->
+                                Math.multiplyExact(group.size().bytes(), group.copies() - 1L))
+                        .reduce(0, Math::addExact));
+    }
+
     ByteCount reclaimable() {
         return groups.stream().map(FoundGroup::reclaimable).reduce(ByteCount.ZERO, ByteCount::plus);
     }

@@ -69,15 +69,18 @@ public final class Scan {
         try (ScanSession session = begun.session()) {
             Readers readers = new Readers(request.walk().threads());
             Recalled recalled = recall(tree, session, readers);
+            VerifiedFiles verified = rehash(tree, recalled, session);
             List<Host> hosts = remember(tree, recalled, session);
             stopwatch.ended("catalog");
             Links links = new Links(tree.files(), recalled.knowledge());
             WriteBatch batch = new WriteBatch(tree.files(), recalled.knowledge(), links, scanId);
             try (CatalogWriter writer = new CatalogWriter(session, batch)) {
                 Compared compared =
-                        compare(tree, recalled, links, hosts, readers, session, writer, scanId);
+                        compare(
+                                tree, recalled, verified, links, hosts, readers, session, writer,
+                                scanId);
                 stopwatch.ended("contents");
-                ScanResult result = result(tree, recalled, compared, begun, stopwatch);
+                ScanResult result = result(tree, recalled, verified, compared, begun, stopwatch);
                 try (Beside _ =
                         Beside.start("catalog-end", () -> end(writer, recalled, session, result))) {
                     whenFound.accept(result);
@@ -132,6 +135,25 @@ public final class Scan {
                         .run(session, readers);
     }
 
+    /// Reads again what the request asks for, though the catalog knows it.
+    private VerifiedFiles rehash(Tree tree, Recalled recalled, ScanSession session) {
+        Verification verification =
+                new Verification(fileSystem, request.walk().threads().atFirst(), this::isCancelled);
+        VerifiedFiles verified = new VerifiedFiles(session.verification(), verification);
+        if (request.rehashShare() > 0) {
+            progress.countReadBy(verified::filesRead, () -> verified.bytesRead().bytes());
+            new Rehash(
+                            tree.files(),
+                            recalled.knowledge(),
+                            session.host(),
+                            verified,
+                            this::isCancelled)
+                    .run(request.rehashShare());
+            verified.unreadable().forEach(tree.skipped()::add);
+        }
+        return verified;
+    }
+
     /// Adds to the table what the catalog remembers elsewhere and may have duplicates here.
     private List<Host> remember(Tree tree, Recalled recalled, ScanSession session) {
         return isCancelled()
@@ -146,6 +168,7 @@ public final class Scan {
     private Compared compare(
             Tree tree,
             Recalled recalled,
+            VerifiedFiles verified,
             Links links,
             List<Host> hosts,
             Readers readers,
@@ -167,7 +190,9 @@ public final class Scan {
                         request.algorithm(),
                         scanId,
                         stop);
-        progress.countReadBy(reader::filesRead, () -> reader.bytesRead().bytes());
+        progress.countReadBy(
+                () -> verified.filesRead() + reader.filesRead(),
+                () -> verified.bytesRead().plus(reader.bytesRead()).bytes());
         CatalogFeed feed = new CatalogFeed(files, knowledge, links, sizes, writer::put, stop);
         new Sampling(fileSystem, files, knowledge, links, sizes, reader, feed, progress, stop)
                 .run(readers);
@@ -190,13 +215,21 @@ public final class Scan {
     }
 
     private ScanResult result(
-            Tree tree, Recalled recalled, Compared compared, Begun begun, Stopwatch stopwatch) {
+            Tree tree,
+            Recalled recalled,
+            VerifiedFiles verified,
+            Compared compared,
+            Begun begun,
+            Stopwatch stopwatch) {
         List<SkippedFile> skipped =
                 tree.skipped().listed().stream()
                         .sorted(Comparator.comparing(SkippedFile::path))
                         .toList();
         return new ScanResult(
-                summarize(tree, recalled, compared, begun, stopwatch), compared.groups(), skipped);
+                summarize(tree, recalled, verified, compared, begun, stopwatch),
+                compared.groups(),
+                skipped,
+                verified.suspects());
     }
 
     /// Brings the catalog to where the scan has ended: writes what is still to be written, forgets
@@ -212,7 +245,12 @@ public final class Scan {
     }
 
     private ScanSummary summarize(
-            Tree tree, Recalled recalled, Compared compared, Begun begun, Stopwatch stopwatch) {
+            Tree tree,
+            Recalled recalled,
+            VerifiedFiles verified,
+            Compared compared,
+            Begun begun,
+            Stopwatch stopwatch) {
         SkipCounts skipped = new SkipCounts(tree.skipped().counts());
         ContentReader reader = compared.reader();
         return new ScanSummary(
@@ -224,12 +262,13 @@ public final class Scan {
                 tree.files().count(),
                 tree.files().totalSize(),
                 tree.directories().count(),
-                reader.filesRead(),
-                reader.bytesRead(),
+                verified.filesRead() + reader.filesRead(),
+                verified.bytesRead().plus(reader.bytesRead()),
                 recalled.reused(),
                 skipped,
                 compared.groups().size(),
                 compared.groups().redundantFiles(),
+                Optional.of(compared.groups().redundantBytes()),
                 compared.groups().reclaimable(),
                 stopwatch.seconds(),
                 Optional.empty());

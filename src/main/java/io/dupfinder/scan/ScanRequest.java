@@ -10,12 +10,14 @@ import java.util.Map;
 ///
 /// @param allDigests whether files are read that cannot have duplicates among those known, so that
 ///   other hosts find their copies at once
+/// @param rehashShare which part of what need not be read is read all the same, from 0 to 1
 /// @param options as typed or defaulted, for the catalog's record
 /// @param command what another run is told that finds this one at work
 public record ScanRequest(
         WalkRequest walk,
         DigestAlgorithm algorithm,
         boolean allDigests,
+        double rehashShare,
         Host host,
         Map<String, String> options,
         String command) {

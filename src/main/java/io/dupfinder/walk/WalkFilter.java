@@ -2,6 +2,7 @@ package io.dupfinder.walk;
 
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.Glob;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.FileStat;
 import java.util.List;

@@ -6,30 +6,35 @@ const WIDTHS = { least: 280, most: 720 };
 const MEASURES = [
   { name: "Reclaimable", of: scan => scan.reclaimableBytes, words: humanSize },
   { name: "Size", of: scan => scan.bytes, words: humanSize },
-  { name: "Redundant", of: scan => scan.redundantFiles, words: number },
+  { name: "Redundant size", of: scan => scan.redundantBytes, words: humanSize },
+  { name: "Redundant files", of: scan => scan.redundantFiles, words: number },
   { name: "Groups", of: scan => scan.groups, words: number },
 ];
 
-function totalsOfScan(scan) {
+function totalsOfScan({ scan, redundantBytes }) {
   return {
     started: scan.started, files: scan.files, bytes: scan.bytes,
-    groups: scan.groups, redundantFiles: scan.redundantFiles, reclaimableBytes: scan.reclaimableBytes,
+    groups: scan.groups, redundantFiles: scan.redundantFiles, redundantBytes, reclaimableBytes: scan.reclaimableBytes,
   };
 }
 
 function showHistory(head) {
   if (!head.scan?.started || head.earlier.length === 0) return;
   const scans = [...head.earlier].reverse();
-  scans.push(totalsOfScan(head.scan));
+  scans.push(totalsOfScan(head));
   showChange(scans.at(-2), scans.at(-1));
   fillScans(scans);
   byId("growth").hidden = false;
-  let chosen = MEASURES[0];
+  // Scans of older versions did not count the bytes of redundant files.
+  const having = measure => scans.filter(scan => measure.of(scan) !== undefined);
+  const measures = MEASURES.filter(measure => having(measure).length > 1);
+  let chosen = measures[0];
   const draw = () => {
     const { width } = byId("chart").getBoundingClientRect();
-    if (width > 0) byId("chart").replaceChildren(chart(scans, chosen, Math.max(WIDTHS.least, Math.min(width, WIDTHS.most))));
+    const shown = Math.max(WIDTHS.least, Math.min(width, WIDTHS.most));
+    if (width > 0) byId("chart").replaceChildren(chart(having(chosen), chosen, shown));
   };
-  connectMeasures(measure => {
+  connectMeasures(measures, measure => {
     chosen = measure;
     draw();
   });
@@ -37,16 +42,16 @@ function showHistory(head) {
   new ResizeObserver(draw).observe(byId("chart"));
 }
 
-function connectMeasures(choose) {
-  const buttons = MEASURES.map(measure => button("", measure.name, () => show(measure)));
+function connectMeasures(measures, choose) {
+  const buttons = measures.map(measure => button("", measure.name, () => show(measure)));
   const press = measure => buttons.forEach((made, i) =>
-    made.setAttribute("aria-pressed", String(MEASURES[i] === measure)));
+    made.setAttribute("aria-pressed", String(measures[i] === measure)));
   const show = measure => {
     press(measure);
     choose(measure);
   };
   byId("measures").replaceChildren(...buttons);
-  press(MEASURES[0]);
+  press(measures[0]);
 }
 
 function showChange(before, now) {
@@ -97,7 +102,7 @@ function chart(scans, measure, width) {
 }
 
 function fillScans(scans) {
-  const head = ["Started", "Files", "Size", "Groups", "Redundant files", "Reclaimable"];
+  const head = ["Started", "Files", "Size", "Groups", "Redundant files", "Redundant size", "Reclaimable"];
   byId("scans").append(
     element("thead", "", element("tr", "", ...head.map((name, i) => header("col", i > 0 ? "number" : "", name)))),
     element("tbody", "", ...[...scans].reverse().map(scan => element("tr", "",
@@ -106,6 +111,7 @@ function fillScans(scans) {
       element("td", "number", humanSize(scan.bytes)),
       element("td", "number", number(scan.groups)),
       element("td", "number", number(scan.redundantFiles)),
+      element("td", "number", scan.redundantBytes === undefined ? "" : humanSize(scan.redundantBytes)),
       element("td", "number", humanSize(scan.reclaimableBytes))))));
 }
 

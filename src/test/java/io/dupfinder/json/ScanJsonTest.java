@@ -61,6 +61,7 @@ class ScanJsonTest {
                         scan.skipped(),
                         scan.groups(),
                         scan.redundantFiles(),
+                        scan.redundantBytes(),
                         scan.reclaimable(),
                         scan.seconds(),
                         scan.report());

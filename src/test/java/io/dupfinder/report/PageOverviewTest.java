@@ -53,18 +53,24 @@ class PageOverviewTest extends PageTest {
                 .isEqualTo(
                         "Since the scan of 2026-01-01 12:00: +1,002 files, +1 group, +2.2 MiB reclaimable");
         assertThat(page.count("#chart circle")).isEqualTo(3);
-        page.find("#measures button").filter(hasText("Size")).click();
+        page.find("#measures button >> text=/^Size$/").click();
         assertThat(page.find("#chart svg").getAttribute("aria-label"))
                 .isEqualTo("Size over 3 scans: from 45 GiB to 45 GiB");
         assertThat(page.texts("#measures [aria-pressed=true]")).containsExactly("Size");
-        page.find("#measures button").filter(hasText("Redundant")).click();
+        page.find("#measures button").filter(hasText("Redundant files")).click();
         assertThat(page.find("#chart svg").getAttribute("aria-label"))
-                .startsWith("Redundant over 3 scans: from 3 to ");
+                .startsWith("Redundant files over 3 scans: from 3 to ");
+        page.find("#measures button").filter(hasText("Redundant size")).click();
+        assertThat(page.find("#chart svg").getAttribute("aria-label"))
+                .isEqualTo("Redundant size over 2 scans: from 23 MiB to 19 MiB");
         page.find("summary").filter(hasText("All scans")).click();
         assertThat(page.texts("#scans tbody th"))
                 .containsExactly("2026-01-02 11:59", "2026-01-01 12:00", "2025-12-24 12:00");
         assertThat(page.text("#scans tbody tr:last-child"))
                 .contains("120,000", "45 GiB", "1", "3", "3.8 MiB");
+        assertThat(page.texts("#scans tbody td:nth-child(6)"))
+                .as("an older version did not enter it")
+                .containsExactly("19 MiB", "23 MiB", "");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.StreamSupport;
@@ -36,8 +37,18 @@ public final class Samples {
     private static final ReportBackground BACKGROUND =
             new ReportBackground(
                     List.of(
-                            earlier("2026-01-01T12:00:00Z", 130_000, 2, 10_000_000),
-                            earlier("2025-12-24T12:00:00Z", 120_000, 1, 4_000_000)),
+                            earlier(
+                                    "2026-01-01T12:00:00Z",
+                                    130_000,
+                                    2,
+                                    10_000_000,
+                                    OptionalLong.of(24_000_000)),
+                            earlier(
+                                    "2025-12-24T12:00:00Z",
+                                    120_000,
+                                    1,
+                                    4_000_000,
+                                    OptionalLong.empty())),
                     List.of(
                             new SkippedFile(plain("/home/ann/link"), SkipReason.SYMLINK),
                             new SkippedFile(
@@ -96,7 +107,12 @@ public final class Samples {
         return new GroupedFile(HOST, path, "fd00", inode, modified, links, new ByteCount(size));
     }
 
-    private static ScanTotals earlier(String started, long files, long groups, long reclaimable) {
+    private static ScanTotals earlier(
+            String started,
+            long files,
+            long groups,
+            long reclaimable,
+            OptionalLong redundantBytes) {
         return new ScanTotals(
                 Instant.parse(started),
                 ScanState.COMPLETE,
@@ -104,6 +120,7 @@ public final class Samples {
                 new ByteCount(48_000_000_000L),
                 groups,
                 3 * groups,
+                redundantBytes.stream().mapToObj(ByteCount::new).findFirst(),
                 new ByteCount(reclaimable));
     }
 
@@ -131,6 +148,7 @@ public final class Samples {
                 new SkipCounts(Map.of(SkipReason.SYMLINK, 812L, SkipReason.PERMISSION, 3L)),
                 3,
                 5,
+                Optional.of(new ByteCount(20_000_000)),
                 new ByteCount(12_345_678),
                 new StageSeconds(4.25, Map.of("walk", 0.8)),
                 Optional.empty());

@@ -115,6 +115,35 @@ class AcknowledgeTest {
     }
 
     @Test
+    void copies_may_come_where_a_pattern_allows_them() {
+        acknowledge(tree.path("x/a"), "--glob", "/**/t/{x,y,mirror-*}/**");
+        assertThat(scenario.groups()).isEmpty();
+        assertThat(catalog("ack", "--format", "csv").out()).contains("/**/t/{x,y,mirror-*}/**");
+
+        tree.file("mirror-1/deep/a", "one").file("mirror-2/b", "three").settle();
+        scenario.scan(tree.root());
+        assertThat(scenario.groups()).isEmpty();
+
+        tree.file("else/a", "one").settle();
+        assertThat(scenario.scan(tree.root()).get("groups").asInt()).isEqualTo(1);
+        assertThat(scenario.groups())
+                .containsExactly(Set.of("t/x/a", "t/y/a", "t/mirror-1/deep/a", "t/else/a"));
+        assertThat(catalog("unack", tree.path("mirror-2")).code()).isEqualTo(ExitCode.USAGE);
+        assertThat(catalog("unack", tree.path("x")).out())
+                .isEqualTo("took back 2 acknowledgements\n");
+        assertThat(scenario.cli().catalog().number("select count(*) from acknowledged_glob"))
+                .isZero();
+    }
+
+    @Test
+    void groups_are_acknowledged_by_the_name_of_a_file() {
+        Cli.Run run = catalog("ack", "--glob", "b", "--reason", "each has one");
+
+        assertThat(run.out()).startsWith("acknowledged 1 group,");
+        assertThat(scenario.groups()).containsExactly(Set.of("t/x/a", "t/y/a"));
+    }
+
+    @Test
     void it_ends_on_the_day_that_was_said() {
         acknowledge(tree.root(), "--until", "2999-01-01");
         assertThat(scenario.groups()).isEmpty();
@@ -134,6 +163,9 @@ class AcknowledgeTest {
                         catalog("ack", tree.path("nowhere"), "--reason", "x"),
                         catalog("ack", tree.root(), tree.path("nowhere"), "--reason", "x"),
                         catalog("ack", "0".repeat(32), "--reason", "x"),
+                        catalog("ack", "--glob", "nothing", "--reason", "x"),
+                        catalog("ack", "--glob", "x/*", "--reason", "x"),
+                        catalog("ack", "--glob", "[", "--reason", "x"),
                         catalog("ack", tree.root(), "--reason", "x", "--until", "tomorrow"),
                         catalog("ack", tree.root(), "--reason", "x", "--until", "2001-01-01"),
                         catalog("unack"),

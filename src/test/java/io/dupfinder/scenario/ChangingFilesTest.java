@@ -245,6 +245,7 @@ class ChangingFilesTest {
                                 Threads.fixed(2)),
                         DigestAlgorithm.XXH3_128,
                         false,
+                        0,
                         host,
                         Map.of("algorithm", "xxh3-128"),
                         "scan");

@@ -49,7 +49,9 @@ class SchemaStepsTest {
                         "acknowledgement",
                         "acknowledged_file",
                         "suspect_file",
-                        "claimed_file")
+                        "claimed_file",
+                        "acknowledged_glob",
+                        "scan_redundancy")
                 .forEach(table -> catalog.execute("drop table " + table));
     }
 

@@ -161,9 +161,11 @@ class SqlTest {
                         scenario.cli()
                                 .catalog()
                                 .rows(
-                                        "select scan_id, files, files_change, bytes_change, duplicate_groups_change, reclaimable_bytes_change from v_growth order by 1"))
+                                        "select scan_id, files, files_change, bytes_change, duplicate_groups_change, reclaimable_bytes_change, redundant_bytes, redundant_bytes_change from v_growth order by 1"))
                 .containsExactly(
-                        "1|4|NULL|NULL|NULL|NULL", "2|1|NULL|NULL|NULL|NULL", "3|5|1|4|0|4096");
+                        "1|4|NULL|NULL|NULL|NULL|4|NULL",
+                        "2|1|NULL|NULL|NULL|NULL|4|NULL",
+                        "3|5|1|4|0|4096|8|4");
     }
 
     @Test
@@ -172,7 +174,7 @@ class SqlTest {
 
         assertThat(columns("v_growth"))
                 .isEqualTo(
-                        "scan_id,host,host_id,roots,state,started,finished,files,bytes,duplicate_groups,redundant_files,reclaimable_bytes,files_change,bytes_change,duplicate_groups_change,reclaimable_bytes_change");
+                        "scan_id,host,host_id,roots,state,started,finished,files,bytes,duplicate_groups,redundant_files,reclaimable_bytes,files_change,bytes_change,duplicate_groups_change,reclaimable_bytes_change,redundant_bytes,redundant_bytes_change");
         assertThat(columns("v_dir_totals"))
                 .isEqualTo(
                         "host,host_id,directory,files,bytes,allocated_bytes,redundant_files,reclaimable_bytes");

@@ -9,10 +9,12 @@ import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +90,80 @@ class VerifyTest {
         tree.file("x/a", BitRot.content(1));
         scenario.scan(tree.root());
         assertThat(verify("--fail-on-suspect").code()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void a_suspect_leaves_its_group_with_its_hard_links_and_counts_as_no_copy() throws IOException {
+        Path link = tree.path("z");
+        Files.createLink(link, tree.path("x/a"));
+        scenario.scan(tree.root());
+        assertThat(scenario.groups())
+                .containsExactlyInAnyOrder(
+                        Set.of("t/x/a", "t/y/a", "t/z"), Set.of("t/x/b", "t/y/b"));
+        rot("x/a");
+
+        assertThat(verify(tree.path("x")).out()).contains("SUSPECT " + tree.path("x/a"));
+
+        assertThat(scenario.groups()).containsExactly(Set.of("t/x/b", "t/y/b"));
+        assertThat(
+                        scenario.cli()
+                                .run("report", "--fail-if", "copies < 2 in " + tree.path("y"))
+                                .code())
+                .isEqualTo(ExitCode.CONDITION_MET);
+        scenario.scan(tree.root());
+        assertThat(scenario.groups()).containsExactly(Set.of("t/x/b", "t/y/b"));
+        assertThat(verify("--sample", "0.0001%", "--fail-on-suspect").code())
+                .as("it is not forgotten")
+                .isEqualTo(ExitCode.CONDITION_MET);
+        assertThat(scenario.cli().run("report", "--fail-if", "suspect > 1").out())
+                .isEqualTo("suspect > 1: suspect is 2\n");
+    }
+
+    @Test
+    void a_suspect_whose_content_comes_back_is_one_no_more() throws IOException {
+        rot("x/a");
+        verify();
+        scenario.scan(tree.root());
+
+        BitRot.turnBack(tree, "x/a", scenario.cli().catalog());
+
+        assertThat(verify("--fail-on-suspect").code()).isEqualTo(ExitCode.OK);
+        scenario.scan(tree.root());
+        assertThat(scenario.groups()).contains(Set.of("t/x/a", "t/y/a"));
+        assertThat(verify("--fail-on-suspect").out()).startsWith("verified 4 files");
+    }
+
+    @Test
+    void a_scan_reads_again_on_request_and_tells_what_has_changed() throws IOException {
+        assertThat(scenario.scan(tree.root(), "--rehash").get("filesRead").asInt()).isEqualTo(4);
+        rot("x/a");
+
+        assertThat(scenario.scan(tree.root()).get("filesRead").asInt()).isZero();
+        Cli.Run run = scenario.cli().run("scan", "--rehash", tree.root(), "--fail-on-suspect");
+
+        assertThat(run.code()).isEqualTo(ExitCode.CONDITION_MET);
+        assertThat(run.err())
+                .contains("warning: SUSPECT " + tree.path("x/a"))
+                .containsPattern("good copy  [^:]+: " + tree.path("y/a"));
+        assertThat(run.out()).contains("1 redundant file of 1 group");
+        assertThat(scenario.groups()).containsExactly(Set.of("t/x/b", "t/y/b"));
+        assertThat(verify("--fail-on-suspect").code()).isEqualTo(ExitCode.CONDITION_MET);
+    }
+
+    @Test
+    void a_scan_reads_a_random_part_again_on_request() {
+        for (int i = 0; i < 400; i++) {
+            tree.file("many/" + i, "two of each " + i / 2);
+        }
+        tree.settle();
+        scenario.scan(tree.path("many"));
+
+        assertThat(scenario.scan(tree.path("many"), "--rehash=50%").get("filesRead").asInt())
+                .isBetween(120, 280);
+        assertThat(scenario.cli().run("scan", "--rehash=0%", tree.root()).code())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(scenario.cli().run("scan", "--rehash=101%", tree.root()).err())
+                .contains("'101%' is no part of the files");
     }
 
     @Test

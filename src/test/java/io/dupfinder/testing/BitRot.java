@@ -18,13 +18,32 @@ public final class BitRot {
     }
 
     /// Turns a file of another [#content] into that with a 2. The catalog is told the change time,
-    /// which cannot be set back.
+    /// which cannot be set back, and that it read the file later.
     public static void turn(FileTree tree, String name, CatalogProbe catalog) throws IOException {
-        tree.file(name, content(2));
+        write(tree, name, content(2), catalog);
+    }
+
+    /// Turns it into the [#content] with a 1 that it had, in the same way.
+    public static void turnBack(FileTree tree, String name, CatalogProbe catalog)
+            throws IOException {
+        write(tree, name, content(1), catalog);
+    }
+
+    private static void write(FileTree tree, String name, byte[] content, CatalogProbe catalog)
+            throws IOException {
+        tree.file(name, content);
         Instant changed =
                 ((FileTime) Files.getAttribute(tree.path(name), "unix:ctime")).toInstant();
         catalog.execute(
-                "update file_hashes set ctime_ns = %d%09d where absolute_path = '%s'"
+                "update file_hashes set ctime_ns = %d%09d, scan_date = %d, hashed_at = %d where inode = %d"
+                        .formatted(
+                                changed.getEpochSecond(),
+                                changed.getNano(),
+                                changed.getEpochSecond() + 10,
+                                changed.getEpochSecond() + 10,
+                                (long) Files.getAttribute(tree.path(name), "unix:ino")));
+        catalog.execute(
+                "update suspect_file set ctime_ns = %d%09d where absolute_path = '%s'"
                         .formatted(changed.getEpochSecond(), changed.getNano(), tree.path(name)));
     }
 }

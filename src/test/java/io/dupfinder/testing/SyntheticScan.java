@@ -119,6 +119,7 @@ public final class SyntheticScan {
                                 Threads.fixed(THREADS)),
                         DigestAlgorithm.XXH3_128,
                         false,
+                        0,
                         host,
                         Map.of(),
                         "scan");

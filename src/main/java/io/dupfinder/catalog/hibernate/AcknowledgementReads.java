@@ -9,6 +9,7 @@ import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
+import io.dupfinder.file.Glob;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,24 +36,32 @@ record AcknowledgementReads(SqlDialect dialect) {
     }
 
     List<Acknowledgement> all(Connection connection) throws SQLException {
-        if (!Schema.names(connection, dialect).contains("acknowledgement")) {
+        Set<String> tables = Schema.names(connection, dialect);
+        if (!tables.contains("acknowledgement")) {
             return List.of();
         }
         Map<ContentKey, Set<Acknowledgement.Place>> files = files(connection);
+        Map<ContentKey, Set<Glob>> globs =
+                tables.contains("acknowledged_glob") ? globs(connection) : Map.of();
         List<Acknowledgement> all = new ArrayList<>();
         try (PreparedStatement select =
                         connection.prepareStatement(
                                 "select hash_algorithm, hash_value, file_size, reason, since, until from acknowledgement order by since desc");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                all.add(DamagedData.refused("acknowledgement", () -> acknowledgement(rows, files)));
+                all.add(
+                        DamagedData.refused(
+                                "acknowledgement", () -> acknowledgement(rows, files, globs)));
             }
         }
         return all;
     }
 
     private static Acknowledgement acknowledgement(
-            ResultSet row, Map<ContentKey, Set<Acknowledgement.Place>> files) throws SQLException {
+            ResultSet row,
+            Map<ContentKey, Set<Acknowledgement.Place>> files,
+            Map<ContentKey, Set<Glob>> globs)
+            throws SQLException {
         ContentKey content = content(row);
         Digest digest = RowChecks.digest(content.hashValue(), content.hashAlgorithm());
         double until = row.getDouble(6);
@@ -64,7 +73,8 @@ record AcknowledgementReads(SqlDialect dialect) {
                 row.wasNull() || until == 0
                         ? Optional.empty()
                         : Optional.of(FileTime.ofSeconds(until)),
-                files.getOrDefault(content, Set.of()));
+                files.getOrDefault(content, Set.of()),
+                globs.getOrDefault(content, Set.of()));
     }
 
     private static Map<ContentKey, Set<Acknowledgement.Place>> files(Connection connection)
@@ -86,6 +96,22 @@ record AcknowledgementReads(SqlDialect dialect) {
             }
         }
         return files;
+    }
+
+    private static Map<ContentKey, Set<Glob>> globs(Connection connection) throws SQLException {
+        Map<ContentKey, Set<Glob>> globs = new HashMap<>();
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "select hash_algorithm, hash_value, file_size, glob from acknowledged_glob");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                globs.computeIfAbsent(content(rows), _ -> new HashSet<>())
+                        .add(
+                                DamagedData.refused(
+                                        "acknowledged_glob", () -> Glob.of(rows.getString(4))));
+            }
+        }
+        return globs;
     }
 
     private static ContentKey content(ResultSet row) throws SQLException {

@@ -14,7 +14,8 @@ record DatabaseAcknowledgements(Connections connections) implements CatalogAckno
 
     private static final int BATCH = 1_000;
 
-    private static final List<String> ENTITIES = List.of("AcknowledgedFile", "AcknowledgedContent");
+    private static final List<String> ENTITIES =
+            List.of("AcknowledgedGlob", "AcknowledgedFile", "AcknowledgedContent");
 
     @Override
     public List<Acknowledgement> all() {
@@ -47,6 +48,9 @@ record DatabaseAcknowledgements(Connections connections) implements CatalogAckno
         for (int from = 0; from < files.size(); from += BATCH) {
             session.insertMultiple(files.subList(from, Math.min(from + BATCH, files.size())));
         }
+        acknowledgement
+                .globs()
+                .forEach(glob -> session.insert(new AcknowledgedGlob(content.key(), glob)));
     }
 
     @Override
@@ -69,7 +73,11 @@ record DatabaseAcknowledgements(Connections connections) implements CatalogAckno
 
     private void inTransaction(Consumer<StatelessSession> work) {
         try (EntityStore entities =
-                new EntityStore(connections, AcknowledgedContent.class, AcknowledgedFile.class)) {
+                new EntityStore(
+                        connections,
+                        AcknowledgedContent.class,
+                        AcknowledgedFile.class,
+                        AcknowledgedGlob.class)) {
             connections.transact(connection -> {
                 entities.on(connection, work);
                 return true;

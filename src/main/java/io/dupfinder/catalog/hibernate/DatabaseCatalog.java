@@ -93,12 +93,14 @@ final class DatabaseCatalog implements Catalog {
 
     @Override
     public Optional<ScanSummary> newestScan(List<FilePath> under) {
-        return connections.read(connection -> ScanRecords.newest(connection, under));
+        return connections.read(
+                connection -> ScanRecords.newest(connection, connections.dialect(), under));
     }
 
     @Override
     public List<ScanTotals> scansBefore(ScanSummary scan, int most) {
-        return connections.read(connection -> ScanRecords.before(connection, scan, most));
+        return connections.read(
+                connection -> ScanRecords.before(connection, connections.dialect(), scan, most));
     }
 
     @Override

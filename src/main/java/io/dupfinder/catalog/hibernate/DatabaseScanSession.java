@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.CatalogChanges;
 import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.CatalogVerification;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.catalog.RememberedRow;
@@ -123,6 +124,11 @@ final class DatabaseScanSession implements ScanSession {
     @Override
     public AcknowledgedGroups acknowledged() {
         return connections.read(new AcknowledgementReads(connections.dialect())::inForce);
+    }
+
+    @Override
+    public CatalogVerification verification() {
+        return new DatabaseVerification(connections);
     }
 
     @Override

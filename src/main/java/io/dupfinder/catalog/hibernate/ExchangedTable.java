@@ -29,6 +29,7 @@ enum ExchangedTable {
                     + " inode:NUMBER tier1_hash hash_value hash_algorithm hashed_at:SECONDS first_scan_id:SCAN"
                     + " closed_scan_id:SCAN reason"),
     SKIPPED("skipped_file", "scan_id:SCAN path reason detail"),
+    REDUNDANCY("scan_redundancy", "scan_id:SCAN redundant_bytes:NUMBER"),
     PRUNED("history_pruned", "host_id:HOST through_scan_id:SCAN"),
     ACKNOWLEDGED(
             "acknowledgement",
@@ -36,6 +37,7 @@ enum ExchangedTable {
     ACKNOWLEDGED_FILES(
             "acknowledged_file",
             "hash_algorithm hash_value file_size:NUMBER host_id:HOST path_key:BYTES absolute_path"),
+    ACKNOWLEDGED_GLOBS("acknowledged_glob", "hash_algorithm hash_value file_size:NUMBER glob"),
     SUSPECTS(
             "suspect_file",
             "host_id:HOST path_key:BYTES absolute_path hash_algorithm hash_value found_value found_at:SECONDS mtime_ns:NUMBER ctime_ns:NUMBER"),

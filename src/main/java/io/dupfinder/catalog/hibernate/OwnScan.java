@@ -99,7 +99,18 @@ final class OwnScan {
             update.setLong(12, summary.redundantFiles());
             update.setLong(13, summary.reclaimable().bytes());
             update.setLong(14, scanId);
-            return update.executeUpdate() == 1;
+            return update.executeUpdate() == 1 && enterRedundancy(connection, scanId, summary);
+        }
+    }
+
+    private static boolean enterRedundancy(Connection connection, long scanId, ScanSummary summary)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into scan_redundancy (scan_id, redundant_bytes) values (?, ?)")) {
+            insert.setLong(1, scanId);
+            insert.setLong(2, summary.redundantBytes().orElseThrow().bytes());
+            return insert.executeUpdate() == 1;
         }
     }
 

@@ -38,11 +38,13 @@ final class ScanRecords {
     }
 
     /// The newest ended scan that has to do with one of `under`; of all when that is empty.
-    static Optional<ScanSummary> newest(Connection connection, List<FilePath> under)
-            throws SQLException {
+    static Optional<ScanSummary> newest(
+            Connection connection, SqlDialect dialect, List<FilePath> under) throws SQLException {
         try (PreparedStatement select =
                         connection.prepareStatement(
-                                "select s.*, h.host_key, h.name from scan_metadata s join host h on h.id = s.host_id"
+                                "select s.*, h.host_key, h.name, "
+                                        + redundantBytes(connection, dialect)
+                                        + " as redundant_bytes from scan_metadata s join host h on h.id = s.host_id"
                                         + " where s.state in ('COMPLETE', 'PARTIAL', 'INTERRUPTED') and s.finished is not null and s.roots <> '[]' order by s.id desc");
                 ResultSet rows = select.executeQuery()) {
             return DamagedData.refused("scan_metadata", () -> first(connection, rows, under));
@@ -62,12 +64,14 @@ final class ScanRecords {
     }
 
     /// Ended scans with the host and the roots of `scan` before it, newest first.
-    static List<ScanTotals> before(Connection connection, ScanSummary scan, int most)
+    static List<ScanTotals> before(
+            Connection connection, SqlDialect dialect, ScanSummary scan, int most)
             throws SQLException {
         List<ScanTotals> earlier = new ArrayList<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select s.started, s.state, s.files, s.bytes, s.duplicate_groups, s.redundant_files, s.reclaimable_bytes"
+                        "select s.started, s.state, s.files, s.bytes, s.duplicate_groups, s.redundant_files, s.reclaimable_bytes, "
+                                + redundantBytes(connection, dialect)
                                 + " from scan_metadata s join host h on h.id = s.host_id"
                                 + " where s.id < ? and h.host_key = ? and s.roots = ? and s.files is not null"
                                 + " and s.state in ('COMPLETE', 'PARTIAL') order by s.id desc limit ?")) {
@@ -92,7 +96,22 @@ final class ScanRecords {
                 new ByteCount(row.getLong(4)),
                 row.getLong(5),
                 row.getLong(6),
+                redundantBytes(row, 8),
                 new ByteCount(row.getLong(7)));
+    }
+
+    /// An expression for scans under the name of `s`; a catalog that lacks the table knows none.
+    private static String redundantBytes(Connection connection, SqlDialect dialect)
+            throws SQLException {
+        return Schema.names(connection, dialect).contains("scan_redundancy")
+                ? "(select r.redundant_bytes from scan_redundancy r where r.scan_id = s.id)"
+                : "null";
+    }
+
+    private static Optional<ByteCount> redundantBytes(ResultSet row, int column)
+            throws SQLException {
+        long bytes = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(new ByteCount(bytes));
     }
 
     /// What a scan listed as skipped, by path; at most so many of each reason.
@@ -145,6 +164,7 @@ final class ScanRecords {
                 skipCounts(connection, row.getLong("id")),
                 row.getLong("duplicate_groups"),
                 row.getLong("redundant_files"),
+                redundantBytes(row, row.findColumn("redundant_bytes")),
                 new ByteCount(row.getLong("reclaimable_bytes")),
                 // A clock that was set back meanwhile makes the end earlier than the beginning.
                 new StageSeconds(Math.max(0, row.getDouble("finished") - started), Map.of()),

@@ -1,4 +1,4 @@
-package io.dupfinder.walk;
+package io.dupfinder.file;
 
 /// One pattern on its way to a regular expression.
 final class GlobTranslation {

@@ -1,11 +1,10 @@
-package io.dupfinder.cli;
+package io.dupfinder.scan;
 
-import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.CatalogVerification;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.Suspect;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.SkippedFile;
-import io.dupfinder.scan.Verification;
 import io.dupfinder.scan.Verification.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,24 +12,25 @@ import java.util.List;
 import java.util.Optional;
 
 /// What verifying found, entered in the catalog as it goes.
-final class VerifiedFiles {
+public final class VerifiedFiles {
 
     /// A suspect, and where its content still is what it was.
-    record Finding(Suspect suspect, List<KnownFile> goodCopies) {}
+    public record Finding(Suspect suspect, List<KnownFile> goodCopies) {}
 
-    private final Catalog catalog;
+    private final CatalogVerification catalog;
     private final Verification verification;
     private final List<Finding> suspects = new ArrayList<>();
     private final List<SkippedFile> unreadable = new ArrayList<>();
     private long same;
     private long changed;
 
-    VerifiedFiles(Catalog catalog, Verification verification) {
+    public VerifiedFiles(CatalogVerification catalog, Verification verification) {
         this.catalog = catalog;
         this.verification = verification;
     }
 
-    void verify(List<KnownFile> files) {
+    /// Verifies some more.
+    public void verify(List<KnownFile> files) {
         Instant started = Instant.now();
         List<KnownFile> confirmed = new ArrayList<>();
         List<Suspect> found = new ArrayList<>();
@@ -41,10 +41,10 @@ final class VerifiedFiles {
                         take(file, outcome, confirmed, found);
                     }
                 });
-        catalog.verification().confirm(confirmed, started);
+        catalog.confirm(confirmed, started);
         for (Suspect suspect : found) {
-            catalog.verification().suspect(suspect);
-            suspects.add(new Finding(suspect, goodCopies(suspect)));
+            catalog.suspect(suspect);
+            suspects.add(new Finding(suspect, catalog.goodCopies(suspect)));
         }
     }
 
@@ -68,30 +68,24 @@ final class VerifiedFiles {
         }
     }
 
-    /// Those of other inodes: a hard link is no copy.
-    private List<KnownFile> goodCopies(Suspect suspect) {
-        return catalog.lookup().withDigest(suspect.expected()).stream()
-                .filter(copy -> !copy.grouped().copy().equals(suspect.file().grouped().copy()))
-                .toList();
-    }
-
-    List<Finding> suspects() {
+    public List<Finding> suspects() {
         return suspects;
     }
 
-    List<SkippedFile> unreadable() {
+    public List<SkippedFile> unreadable() {
         return unreadable;
     }
 
-    long same() {
-        return same;
+    /// Those that were read to the end.
+    public long filesRead() {
+        return same + suspects.size();
     }
 
-    long changed() {
+    public long changed() {
         return changed;
     }
 
-    ByteCount bytesRead() {
+    public ByteCount bytesRead() {
         return verification.bytesRead();
     }
 }

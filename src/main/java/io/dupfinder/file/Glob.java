@@ -1,10 +1,10 @@
-package io.dupfinder.walk;
+package io.dupfinder.file;
 
-import io.dupfinder.file.FilePath;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /// A shell pattern for names and paths: `*`, `?`, `[…]`, `{a,b}`, `**` across directories, `\` for
 /// the next character as it is.
@@ -54,7 +54,8 @@ public final class Glob {
         }
     }
 
-    boolean matches(FilePath path, FilePath root) {
+    /// Whether a path that was met below `root` matches.
+    public boolean matches(FilePath path, FilePath root) {
         if (subject == Subject.RELATIVE_PATH && !path.startsWith(root)) {
             return false;
         }
@@ -67,10 +68,30 @@ public final class Glob {
         return pattern.matcher(new String(bytes, StandardCharsets.UTF_8)).matches();
     }
 
+    /// Whether it needs a root to be matched against.
+    public boolean isRelative() {
+        return subject == Subject.RELATIVE_PATH;
+    }
+
+    /// Whether a path matches by its name, or as a whole. One that is relative matches nothing.
+    public boolean matches(FilePath path) {
+        return !isRelative() && matches(path, path);
+    }
+
     private static byte[] below(FilePath path, FilePath root) {
         byte[] bytes = path.bytes();
         int start = root.isRoot() ? 1 : Math.min(bytes.length, root.length() + 1);
         return Arrays.copyOfRange(bytes, start, bytes.length);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Glob glob && glob.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

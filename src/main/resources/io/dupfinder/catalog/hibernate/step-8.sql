@@ -1,0 +1,31 @@
+-- Step 8: patterns of paths that somebody wants copies under, and how much of what a scan found is there twice.
+
+-- A copy that comes later to a path that matches does not bring its group back.
+create table acknowledged_glob (
+    hash_algorithm text   not null,
+    hash_value     text   not null,
+    file_size      bigint not null,
+    glob           text   not null,
+    primary key (hash_algorithm, hash_value, file_size, glob)
+);
+
+-- What scan_metadata has no column for: the bytes of the redundant files of a scan, as programs read them. Reclaimable bytes are those
+-- on disk.
+create table scan_redundancy (
+    scan_id         bigint not null primary key references scan_metadata (id) on delete cascade,
+    redundant_bytes bigint not null
+);
+
+-- NULL for scans of before.
+create or replace view v_growth as
+select s.id as scan_id, h.name as host, s.host_id, s.roots, s.state, s.started, s.finished,
+       s.files, s.bytes, s.duplicate_groups, s.redundant_files, s.reclaimable_bytes,
+       s.files - lag(s.files) over earlier as files_change,
+       s.bytes - lag(s.bytes) over earlier as bytes_change,
+       s.duplicate_groups - lag(s.duplicate_groups) over earlier as duplicate_groups_change,
+       s.reclaimable_bytes - lag(s.reclaimable_bytes) over earlier as reclaimable_bytes_change,
+       r.redundant_bytes,
+       r.redundant_bytes - lag(r.redundant_bytes) over earlier as redundant_bytes_change
+from scan_metadata s join host h on h.id = s.host_id left join scan_redundancy r on r.scan_id = s.id
+where s.state in ('COMPLETE', 'PARTIAL') and s.files is not null
+window earlier as (partition by s.host_id, s.roots, s.options order by s.id);
