@@ -166,6 +166,7 @@ final class ReportCommand implements Operation {
                 new FileList(
                         Instant.now(),
                         here,
+                        new MountedVolumes(console.fileSystem(), here),
                         hasBarePaths()
                                 ? some(
                                         catalog.files(query),
@@ -186,6 +187,7 @@ final class ReportCommand implements Operation {
                 new Report(
                         Instant.now(),
                         here,
+                        new MountedVolumes(console.fileSystem(), here),
                         scan,
                         hasBarePaths() ? onThisHost(groups, here) : groups,
                         allFiles

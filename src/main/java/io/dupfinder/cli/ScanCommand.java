@@ -102,7 +102,10 @@ final class ScanCommand implements Operation {
         ScanResult result;
         Optional<ReportFileException> reportFailure;
         try (ScanReport report =
-                new ScanReport(() -> reportFile(places), console.surroundings().interrupted())) {
+                new ScanReport(
+                        () -> reportFile(places),
+                        new MountedVolumes(console.fileSystem(), console.host()),
+                        console.surroundings().interrupted())) {
             result = report.publish(scan(config, request, progress, places, report));
             reportFailure = report.failure();
         }

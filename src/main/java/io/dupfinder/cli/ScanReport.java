@@ -6,6 +6,7 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.report.Report;
 import io.dupfinder.report.ReportBackground;
 import io.dupfinder.report.ReportFormat;
+import io.dupfinder.report.Volumes;
 import io.dupfinder.scan.ScanResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,14 +23,16 @@ final class ScanReport implements AutoCloseable {
 
     private final Supplier<FilePath> place;
     private final BooleanSupplier interrupted;
+    private final Volumes volumes;
     private @Nullable FilePath file;
     private ReportFile.@Nullable Draft draft;
     private @Nullable ReportFileException failure;
     private double seconds;
 
     /// @param place asked when there is something to write
-    ScanReport(Supplier<FilePath> place, BooleanSupplier interrupted) {
+    ScanReport(Supplier<FilePath> place, Volumes volumes, BooleanSupplier interrupted) {
         this.place = place;
+        this.volumes = volumes;
         this.interrupted = interrupted;
     }
 
@@ -48,6 +51,7 @@ final class ScanReport implements AutoCloseable {
                     new Report(
                             now,
                             summary.host(),
+                            volumes,
                             Optional.of(summary),
                             result.groups(),
                             Optional.empty(),

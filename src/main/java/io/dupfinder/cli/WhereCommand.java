@@ -40,16 +40,6 @@ import picocli.CommandLine.Spec;
         })
 final class WhereCommand implements Operation {
 
-    private static final List<Column<KnownFile>> COLUMNS =
-            List.of(
-                    Column.text("host", file -> file.host().name()),
-                    Column.text("volume", file -> file.file().fsId()),
-                    Column.bytes("size", file -> Optional.of(file.file().size())),
-                    Column.time(
-                            "modified",
-                            file -> Optional.of(FileTime.instant(file.file().mtimeNanos()))),
-                    Column.text("path", file -> file.file().path().text()));
-
     @Parameters(
             paramLabel = "PATH|DIGEST",
             description =
@@ -74,7 +64,7 @@ final class WhereCommand implements Operation {
     @Override
     public ExitCode run() {
         Copies copies = CatalogAccess.reading(console, catalog -> copies(catalog.lookup()));
-        Listing.print(console, listing.format, COLUMNS, copies.files());
+        Listing.print(console, listing.format, columns(), copies.files());
         if (copies.files().isEmpty()) {
             console.messages().note("the catalog has no copy of it");
         }
@@ -84,6 +74,19 @@ final class WhereCommand implements Operation {
                             "there are files of its size whose contents were not read yet; the next scan on their hosts does");
         }
         return failOnUnique && copies.areUnique() ? ExitCode.CONDITION_MET : ExitCode.OK;
+    }
+
+    private List<Column<KnownFile>> columns() {
+        MountedVolumes mounted = new MountedVolumes(console.fileSystem(), console.host());
+        return List.of(
+                Column.text("host", file -> file.host().name()),
+                Column.text("volume", file -> file.file().fsId()),
+                Column.text("state", file -> mounted.state(file.grouped()).word()),
+                Column.bytes("size", file -> Optional.of(file.file().size())),
+                Column.time(
+                        "modified",
+                        file -> Optional.of(FileTime.instant(file.file().mtimeNanos()))),
+                Column.text("path", file -> file.file().path().text()));
     }
 
     private Copies copies(CatalogLookup lookup) {

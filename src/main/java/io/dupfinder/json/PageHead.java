@@ -41,8 +41,15 @@ public record PageHead(
             long groups, long files, long others, long redundantFiles, long reclaimableBytes) {}
 
     /// What numbers in the columns point into.
+    ///
+    /// @param offline numbers of those filesystems of the machine the page was written on that were
+    ///   not mounted then
     public record Tables(
-            int directories, List<Host> hosts, List<String> filesystems, List<String> algorithms) {}
+            int directories,
+            List<Host> hosts,
+            List<String> filesystems,
+            List<Integer> offline,
+            List<String> algorithms) {}
 
     /// As JSON that may stand in a script element: nothing in it can end the element.
     public String json() {
@@ -101,6 +108,9 @@ public record PageHead(
         json.writeEndArray();
         json.writeArrayPropertyStart("filesystems");
         tables.filesystems().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("offline");
+        tables.offline().forEach(json::writeNumber);
         json.writeEndArray();
         json.writeArrayPropertyStart("algorithms");
         tables.algorithms().forEach(json::writeString);

@@ -86,7 +86,8 @@ final class HtmlReport implements ReportWriter {
         private final Iterator<DuplicateGroup> groups;
         private final List<DuplicateGroup> largest = new ArrayList<>();
         private long others;
-        private PageHead.Tables tables = new PageHead.Tables(0, List.of(), List.of(), List.of());
+        private PageHead.Tables tables =
+                new PageHead.Tables(0, List.of(), List.of(), List.of(), List.of());
 
         Filling(Report report, OutputStream page) {
             this.report = report;
@@ -130,13 +131,13 @@ final class HtmlReport implements ReportWriter {
             while (largest.size() < LargestGroups.MOST && groups.hasNext()) {
                 largest.add(groups.next());
             }
-            write(LargestGroups.table(largest, report.here()));
+            write(LargestGroups.table(largest, report.here(), report.volumes()));
         }
 
         private void writeData() throws IOException {
             OutputStream base64 = Base64.getEncoder().wrap(new Unclosed(page));
             try (OutputStream packed = new FastGzip(base64)) {
-                PageData data = new PageData(packed);
+                PageData data = new PageData(packed, report.volumes());
                 for (DuplicateGroup group : largest) {
                     add(group, data);
                 }

@@ -23,12 +23,13 @@ final class LargestGroups {
     ///
     /// @param groups the largest ones, in their order
     /// @param here where the page is written
-    static String table(List<DuplicateGroup> groups, Host here) {
+    static String table(List<DuplicateGroup> groups, Host here, Volumes volumes) {
         if (groups.isEmpty()) {
             return "";
         }
         LargestGroups table = new LargestGroups();
-        groups.forEach(group -> table.appendRow(group, Whereabouts.of(group.files(), here)));
+        groups.forEach(
+                group -> table.appendRow(group, Whereabouts.of(group.files(), here, volumes)));
         return "<table class=\"plain\"><thead><tr><th>Reclaimable</th>"
                 + "<th>Copies</th><th>Size</th><th>Paths</th></tr></thead><tbody>\n"
                 + table.rows

@@ -10,6 +10,7 @@ import io.dupfinder.json.PageHead;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -57,9 +58,11 @@ final class PageData {
                     links);
 
     private final OutputStream out;
+    private final Volumes volumes;
     private final PageDirectories directories = new PageDirectories(parents, directoryNames);
     private final Numbering<Host> hosts = new Numbering<>();
     private final Numbering<String> filesystems = new Numbering<>();
+    private final BitSet offline = new BitSet();
     private final Numbering<String> algorithms = new Numbering<>();
     private final Column piece = new Column();
     private int directoriesWritten;
@@ -67,8 +70,9 @@ final class PageData {
     private int filesInPiece;
     private long lastSecond;
 
-    PageData(OutputStream out) {
+    PageData(OutputStream out, Volumes volumes) {
         this.out = out;
+        this.volumes = volumes;
     }
 
     void add(DuplicateGroup group) throws IOException {
@@ -123,7 +127,13 @@ final class PageData {
         nanos.number(modified.getNano());
         inodes.number(file.inode() & 0xFFFF_FFFFL);
         inodes.number(file.inode() >>> 32);
-        devices.number(filesystems.of(file.fsId()));
+        int filesystem = filesystems.of(file.fsId());
+        devices.number(filesystem);
+        switch (volumes.state(file)) {
+            case ONLINE -> offline.clear(filesystem);
+            case OFFLINE -> offline.set(filesystem);
+            case ELSEWHERE -> {}
+        }
         links.number(file.links());
     }
 
@@ -155,6 +165,10 @@ final class PageData {
     /// The tables that numbers in the columns point into; complete when all groups were added.
     PageHead.Tables tables() {
         return new PageHead.Tables(
-                directories.count(), hosts.values(), filesystems.values(), algorithms.values());
+                directories.count(),
+                hosts.values(),
+                filesystems.values(),
+                offline.stream().boxed().toList(),
+                algorithms.values());
     }
 }

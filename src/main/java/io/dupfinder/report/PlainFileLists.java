@@ -36,7 +36,8 @@ final class PlainFileLists {
         long files = 0;
         ByteCount total = ByteCount.ZERO;
         for (ListedFile file : list.files()) {
-            Whereabouts whereabouts = Whereabouts.of(List.of(file.file()), list.here());
+            Whereabouts whereabouts =
+                    Whereabouts.of(List.of(file.file()), list.here(), list.volumes());
             text.write(
                     "%10s  %s%s%s\n"
                             .formatted(

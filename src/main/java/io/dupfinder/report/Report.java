@@ -10,6 +10,7 @@ import java.util.Optional;
 /// What a report tells.
 ///
 /// @param here the machine that it is written on
+/// @param volumes of that machine, and which of them are there
 /// @param scan the newest scan that covers the groups, if there is one
 /// @param groups in the order of [DuplicateGroup#ORDER], which the writers keep; read once, and
 ///   made one by one while they are read
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record Report(
         Instant generated,
         Host here,
+        Volumes volumes,
         Optional<ScanSummary> scan,
         Iterable<DuplicateGroup> groups,
         Optional<Iterable<ListedFile>> others,

@@ -22,7 +22,7 @@ final class TextReport implements ReportWriter {
         ReportTotals totals = new ReportTotals();
         for (DuplicateGroup group : report.groups()) {
             totals.add(group);
-            write(group, Whereabouts.of(group.files(), report.here()), text);
+            write(group, Whereabouts.of(group.files(), report.here(), report.volumes()), text);
         }
         text.write(sentence(totals));
         text.write('\n');

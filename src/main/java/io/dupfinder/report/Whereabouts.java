@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Set;
 
 /// What has to stand beside paths so that people know where they are: host and volume where one is
-/// of another machine, the host's key where two have one name, the volume where there are several.
-record Whereabouts(boolean showHosts, boolean showVolumes, Set<String> sharedNames) {
+/// of another machine, the host's key where two have one name, the volume where there are several,
+/// and where it is not mounted.
+record Whereabouts(
+        boolean showHosts, boolean showVolumes, Set<String> sharedNames, Volumes volumes) {
 
     /// Of paths that stand together in a report.
     ///
     /// @param here where it is written
-    static Whereabouts of(List<GroupedFile> files, Host here) {
+    static Whereabouts of(List<GroupedFile> files, Host here, Volumes volumes) {
         List<Host> hosts = files.stream().map(GroupedFile::host).distinct().toList();
         Set<String> names = new HashSet<>();
         Set<String> sharedNames = new HashSet<>();
@@ -24,8 +26,8 @@ record Whereabouts(boolean showHosts, boolean showVolumes, Set<String> sharedNam
             }
         }
         boolean showHosts = hosts.stream().anyMatch(host -> !isSame(host, here));
-        long volumes = files.stream().map(GroupedFile::fsId).distinct().count();
-        return new Whereabouts(showHosts, showHosts || volumes > 1, sharedNames);
+        long filesystems = files.stream().map(GroupedFile::fsId).distinct().count();
+        return new Whereabouts(showHosts, showHosts || filesystems > 1, sharedNames, volumes);
     }
 
     private static boolean isSame(Host host, Host here) {
@@ -47,6 +49,10 @@ record Whereabouts(boolean showHosts, boolean showVolumes, Set<String> sharedNam
 
     /// What stands behind a path; empty when nothing has to.
     String after(GroupedFile file) {
-        return showVolumes ? "  (volume " + Wording.visible(file.fsId()) + ")" : "";
+        boolean isOffline = volumes.state(file) == Volumes.State.OFFLINE;
+        return showVolumes || isOffline
+                ? "  (volume %s%s)"
+                        .formatted(Wording.visible(file.fsId()), isOffline ? ", offline" : "")
+                : "";
     }
 }

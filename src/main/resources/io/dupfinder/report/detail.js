@@ -123,7 +123,8 @@ function fileFacts(report, file, inodes, scattered) {
   const time = element("time", "", `changed ${moment(modifiedText(report, file))}`);
   time.dateTime = time.title = modifiedText(report, file);
   const facts = [time];
-  if (scattered) {
+  const offline = isOffline(report, file);
+  if (scattered || offline) {
     facts.unshift(element("span", "", `volume ${report.head.filesystems[report.filesystem[file]]}`));
   }
   if (hostsAreNamed(report)) {
@@ -140,7 +141,18 @@ function fileFacts(report, file, inodes, scattered) {
   } else if (report.links[file] > inode.paths) {
     facts.push(element("span", "badge", `${count(report.links[file] - inode.paths, "hard link")} elsewhere`));
   }
+  if (offline) {
+    const hint = element("span", "badge", "offline");
+    hint.title = "This volume was not mounted when the page was written";
+    facts.push(hint);
+  }
   return facts;
+}
+
+/** Only of the machine that wrote the page it is known which volumes are there. */
+function isOffline(report, file) {
+  return report.head.offline.includes(report.filesystem[file])
+    && report.head.hosts[hostOfFile(report, file)].key === report.head.hostId;
 }
 
 /** ISO 8601 to the nanosecond, as the JSON report has it. */

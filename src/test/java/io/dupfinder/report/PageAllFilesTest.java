@@ -32,6 +32,7 @@ class PageAllFilesTest extends PageTest {
         return new Report(
                 HOUSE.generated(),
                 HOUSE.here(),
+                HOUSE.volumes(),
                 HOUSE.scan(),
                 groups,
                 Optional.of(OTHERS),

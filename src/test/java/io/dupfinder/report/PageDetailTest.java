@@ -160,6 +160,7 @@ class PageDetailTest extends PageTest {
                 new Report(
                         elsewhere.generated(),
                         new Host("host-3", "elsewhere"),
+                        elsewhere.volumes(),
                         elsewhere.scan(),
                         elsewhere.groups(),
                         Optional.empty(),
@@ -169,8 +170,8 @@ class PageDetailTest extends PageTest {
         assertThat(page.count(".preview")).isZero();
     }
 
-    @Test
-    void volumes_are_named_where_a_host_has_copies_on_several() {
+    /// The first group has a file on another one, `abcd01`.
+    private static Report onTwoVolumes() {
         GroupedFile one = Samples.file(77, plain("/a/film"));
         GroupedFile other =
                 new GroupedFile(
@@ -181,7 +182,12 @@ class PageDetailTest extends PageTest {
                         one.modified(),
                         1,
                         one.allocated());
-        openGroups(report(Samples.group(77, List.of(one, other)), Samples.group(50, "/x", "/y")));
+        return report(Samples.group(77, List.of(one, other)), Samples.group(50, "/x", "/y"));
+    }
+
+    @Test
+    void volumes_are_named_where_a_host_has_copies_on_several() {
+        openGroups(onTwoVolumes());
 
         page.click(".row >> nth=0");
         assertThat(page.texts("#detail .file-facts"))
@@ -190,6 +196,29 @@ class PageDetailTest extends PageTest {
                         second -> assertThat(second).startsWith("volume abcd01"));
         page.click(".row >> nth=1");
         assertThat(page.texts("#detail .file-facts")).noneMatch(facts -> facts.contains("volume"));
+    }
+
+    @Test
+    void a_volume_that_was_not_mounted_is_said_to_be_offline() {
+        Report house = onTwoVolumes();
+        openGroups(
+                new Report(
+                        house.generated(),
+                        house.here(),
+                        file ->
+                                file.fsId().equals("abcd01")
+                                        ? Volumes.State.OFFLINE
+                                        : Volumes.State.ONLINE,
+                        house.scan(),
+                        house.groups(),
+                        Optional.empty(),
+                        ReportBackground.NONE));
+
+        page.click(".row >> nth=0");
+        assertThat(page.texts("#detail .file-item:has(.badge) .path")).containsExactly("/mnt/film");
+        assertThat(page.text("#detail .badge")).isEqualTo("offline");
+        page.click(".row >> nth=1");
+        assertThat(page.count("#detail .badge")).isZero();
     }
 
     @Test

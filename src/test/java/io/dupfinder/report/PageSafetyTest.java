@@ -153,6 +153,7 @@ class PageSafetyTest extends PageTest {
                 new Report(
                         house.generated(),
                         house.here(),
+                        house.volumes(),
                         house.scan().map(scan -> Samples.scan(ScanState.INTERRUPTED)),
                         house.groups(),
                         Optional.empty(),

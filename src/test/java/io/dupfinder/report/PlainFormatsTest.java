@@ -135,7 +135,7 @@ class PlainFormatsTest {
         ReportFormat.TEXT
                 .fileListWriter()
                 .orElseThrow()
-                .write(new FileList(Samples.NOON, Samples.HOST, files), text);
+                .write(new FileList(Samples.NOON, Samples.HOST, Volumes.UNASKED, files), text);
 
         assertThat(text.toString(StandardCharsets.UTF_8))
                 .contains("10 B  /1\n", "10 B  nas: /2  (volume 2)\n");

@@ -81,7 +81,14 @@ public final class Samples {
     }
 
     public static Report report(Iterable<DuplicateGroup> groups) {
-        return new Report(NOON, HOST, Optional.of(scan()), groups, Optional.empty(), BACKGROUND);
+        return new Report(
+                NOON,
+                HOST,
+                Volumes.UNASKED,
+                Optional.of(scan()),
+                groups,
+                Optional.empty(),
+                BACKGROUND);
     }
 
     public static List<DuplicateGroup> groups(Report report) {
