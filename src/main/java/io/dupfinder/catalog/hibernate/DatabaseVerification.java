@@ -46,6 +46,24 @@ record DatabaseVerification(Connections connections) implements CatalogVerificat
     private static final String FORGET =
             "update file_hashes set tier1_hash = null, hash_value = null, hash_algorithm = null, hashed_at = null, compared_scan_id = null";
 
+    /// All paths of an inode.
+    static final String ENTER =
+            "insert into suspect_file (host_id, path_key, absolute_path, hash_algorithm, hash_value, found_value, found_at, mtime_ns, ctime_ns)"
+                    + " select f.host_id, f.path_key, f.absolute_path, f.hash_algorithm, f.hash_value, ?, ?, f.mtime_ns, f.ctime_ns"
+                    + " from file_hashes f join file_hashes one on one.host_id = f.host_id and one.fs_id = f.fs_id and one.inode = f.inode"
+                    + " where one.id = ? and f.hash_value = ? and f.mtime_ns = one.mtime_ns and f.ctime_ns = one.ctime_ns"
+                    + " on conflict (host_id, path_key) do update set hash_algorithm = excluded.hash_algorithm,"
+                    + " hash_value = excluded.hash_value, found_value = excluded.found_value, found_at = excluded.found_at,"
+                    + " mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns";
+
+    /// What was entered by [#ENTER].
+    static final String FORGET_SUSPECTS =
+            FORGET
+                    + " where hash_value = ? and exists (select 1 from suspect_file s where s.host_id = file_hashes.host_id"
+                    + " and s.path_key = file_hashes.path_key and s.absolute_path = file_hashes.absolute_path"
+                    + " and s.hash_value = file_hashes.hash_value and s.hash_algorithm = file_hashes.hash_algorithm"
+                    + " and s.mtime_ns = file_hashes.mtime_ns and s.ctime_ns = file_hashes.ctime_ns)";
+
     /// The first of what a suspect has besides.
     private static final int EXPECTED = 20;
 
@@ -140,15 +158,7 @@ record DatabaseVerification(Connections connections) implements CatalogVerificat
     }
 
     private static void enter(Connection connection, Suspect suspect) throws SQLException {
-        try (PreparedStatement upsert =
-                connection.prepareStatement(
-                        "insert into suspect_file (host_id, path_key, absolute_path, hash_algorithm, hash_value, found_value, found_at, mtime_ns, ctime_ns)"
-                                + " select f.host_id, f.path_key, f.absolute_path, f.hash_algorithm, f.hash_value, ?, ?, f.mtime_ns, f.ctime_ns"
-                                + " from file_hashes f join file_hashes one on one.host_id = f.host_id and one.fs_id = f.fs_id and one.inode = f.inode"
-                                + " where one.id = ? and f.hash_value = ? and f.mtime_ns = one.mtime_ns and f.ctime_ns = one.ctime_ns"
-                                + " on conflict (host_id, path_key) do update set hash_algorithm = excluded.hash_algorithm,"
-                                + " hash_value = excluded.hash_value, found_value = excluded.found_value, found_at = excluded.found_at,"
-                                + " mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns")) {
+        try (PreparedStatement upsert = connection.prepareStatement(ENTER)) {
             upsert.setString(1, suspect.found().hex());
             upsert.setDouble(2, FileTime.seconds(suspect.at()));
             upsert.setLong(3, suspect.file().rowId());
@@ -158,13 +168,7 @@ record DatabaseVerification(Connections connections) implements CatalogVerificat
     }
 
     private static int forget(Connection connection, Suspect suspect) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        FORGET
-                                + " where hash_value = ? and exists (select 1 from suspect_file s where s.host_id = file_hashes.host_id"
-                                + " and s.path_key = file_hashes.path_key and s.absolute_path = file_hashes.absolute_path"
-                                + " and s.hash_value = file_hashes.hash_value and s.hash_algorithm = file_hashes.hash_algorithm"
-                                + " and s.mtime_ns = file_hashes.mtime_ns and s.ctime_ns = file_hashes.ctime_ns)")) {
+        try (PreparedStatement update = connection.prepareStatement(FORGET_SUSPECTS)) {
             update.setString(1, suspect.expected().hex());
             return update.executeUpdate();
         }
