@@ -32,7 +32,7 @@ class LauncherEndsTest {
 
     private Path note() throws IOException {
         try (Stream<Path> notes =
-                Files.list(checkout.user.resolve(".local/share/dupfinder/starts"))) {
+                Files.list(checkout.user.resolve(".local/state/dupfinder/starts"))) {
             return notes.toList().getFirst();
         }
     }
