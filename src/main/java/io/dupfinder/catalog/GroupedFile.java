@@ -2,6 +2,7 @@ package io.dupfinder.catalog;
 
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
 
@@ -10,7 +11,7 @@ import java.util.Comparator;
 /// @param host where the path is
 /// @param fsId identity of the filesystem, design.md §3
 /// @param inode unsigned
-/// @param modified to the nanosecond
+/// @param modifiedNanos since the epoch: an object less, for a group may have a million files
 /// @param links hard links of the inode, those outside the scanned trees included
 /// @param allocated what the inode occupies on disk
 public record GroupedFile(
@@ -18,7 +19,7 @@ public record GroupedFile(
         FilePath path,
         String fsId,
         long inode,
-        Instant modified,
+        long modifiedNanos,
         long links,
         ByteCount allocated) {
 
@@ -33,6 +34,11 @@ public record GroupedFile(
             Comparator.comparingLong(GroupedFile::inode)
                     .thenComparing(GroupedFile::fsId)
                     .thenComparing(file -> file.host().key());
+
+    /// To the nanosecond.
+    public Instant modified() {
+        return FileTime.instant(modifiedNanos);
+    }
 
     /// What tells copies apart: paths with equal values are hard links of one file.
     public Copy copy() {

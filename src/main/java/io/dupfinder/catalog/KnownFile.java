@@ -1,7 +1,6 @@
 package io.dupfinder.catalog;
 
 import io.dupfinder.file.Digest;
-import io.dupfinder.file.FileTime;
 import java.util.Comparator;
 
 /// A file the catalog holds.
@@ -25,7 +24,7 @@ public record KnownFile(long rowId, Host host, CatalogFile file) {
                 file.path(),
                 file.fsId(),
                 file.inode(),
-                FileTime.instant(file.mtimeNanos()),
+                file.mtimeNanos(),
                 file.links(),
                 file.allocated());
     }

@@ -41,6 +41,7 @@ final class HtmlReport implements ReportWriter {
                     "wording.js",
                     "unpacking.js",
                     "columns.js",
+                    "inodes.js",
                     "paths.js",
                     "kinds.js",
                     "search.js",

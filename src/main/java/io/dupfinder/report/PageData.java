@@ -19,7 +19,8 @@ import java.util.Optional;
 /// in a browser (docs/decisions/0010). `columns.js` reads them.
 ///
 /// Written in pieces: numbers of directories, groups and files in this piece, then each column with
-/// its length in front. So a report of any length takes little memory here.
+/// its length in front. So a report of any length takes little memory here. The files of a group
+/// may go on in the next pieces.
 final class PageData {
 
     private static final int FILES_A_PIECE = 8_192;
@@ -110,11 +111,14 @@ final class PageData {
         byte[] bytes = digest.map(d -> HEX.parseHex(d.hex())).orElse(new byte[0]);
         digests.number(bytes.length);
         digests.writeBytes(bytes);
-        files.forEach(this::add);
         groupsInPiece++;
-        filesInPiece += files.size();
-        if (filesInPiece >= FILES_A_PIECE) {
-            endPiece();
+        for (GroupedFile file : files) {
+            add(file);
+            filesInPiece++;
+            // Also within a group, which may have a million files.
+            if (filesInPiece >= FILES_A_PIECE) {
+                endPiece();
+            }
         }
     }
 
@@ -157,7 +161,7 @@ final class PageData {
 
     /// Writes what is left.
     void end() throws IOException {
-        if (groupsInPiece > 0) {
+        if (filesInPiece > 0) {
             endPiece();
         }
     }

@@ -6,7 +6,6 @@ import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.file.FileTime;
 import io.dupfinder.walk.FileTable;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
                             files.path(row),
                             files.filesystemId(row),
                             files.inode(row),
-                            FileTime.instant(files.mtimeNanos(row)),
+                            files.mtimeNanos(row),
                             files.links(row),
                             new ByteCount(files.allocated(row))));
         }

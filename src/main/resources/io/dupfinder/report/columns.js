@@ -119,7 +119,8 @@ function readDirectories(report, done, count, parents, names) {
 function readGroups(report, done, count, column) {
   const [sizes, copies, reclaimable, members, digests] =
     [column(), column(), column(), column(), column()];
-  let file = done.files;
+  // A piece may begin with the last files of the group before.
+  let file = report.firstFile[done.groups];
   for (let group = done.groups; group < done.groups + count; group++) {
     report.size[group] = sizes.number();
     report.copies[group] = copies.number();
@@ -172,10 +173,6 @@ function isSameInode(report, one, other) {
     && report.inode[2 * one + 1] === report.inode[2 * other + 1]
     && report.filesystem[one] === report.filesystem[other]
     && hostOfFile(report, one) === hostOfFile(report, other);
-}
-
-function inodeKey(report, file) {
-  return `${hostOfFile(report, file)}:${report.filesystem[file]}:${inodeText(report, file)}`;
 }
 
 function inodeText(report, file) {

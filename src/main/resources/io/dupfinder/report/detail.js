@@ -87,18 +87,6 @@ function fileList(report, group) {
   return element("div", "", list, more);
 }
 
-/** By inode: the first of its paths in the group, and how many there are. */
-function inodesOf(report, group) {
-  const inodes = new Map();
-  for (let file = report.firstFile[group]; file < report.firstFile[group + 1]; file++) {
-    const key = inodeKey(report, file);
-    const inode = inodes.get(key);
-    if (inode) inode.paths++;
-    else inodes.set(key, { first: file, paths: 1 });
-  }
-  return inodes;
-}
-
 /** Whether it takes more than the path to say where a file is. */
 function isScattered(report, group) {
   if (hostsAreNamed(report)) return true;
@@ -133,13 +121,12 @@ function fileFacts(report, file, inodes, scattered) {
     words.title = host.key;
     facts.unshift(words);
   }
-  const inode = inodes.get(inodeKey(report, file));
-  if (inode.first !== file) {
+  if (inodes.firstOf(file) !== file) {
     const hint = element("span", "badge", "hard link");
-    hint.title = `The same file as ${pathOf(report, inode.first)}: removing one of them frees nothing`;
+    hint.title = `The same file as ${pathOf(report, inodes.firstOf(file))}: removing one of them frees nothing`;
     facts.push(hint);
-  } else if (report.links[file] > inode.paths) {
-    facts.push(element("span", "badge", `${count(report.links[file] - inode.paths, "hard link")} elsewhere`));
+  } else if (report.links[file] > inodes.pathsOf(file)) {
+    facts.push(element("span", "badge", `${count(report.links[file] - inodes.pathsOf(file), "hard link")} elsewhere`));
   }
   if (offline) {
     const hint = element("span", "badge", "offline");

@@ -4,19 +4,9 @@
 
 /** Calls `visit` with the first path of each copy of a group: hard links are one copy. */
 function forEachCopy(report, group, visit) {
-  const first = report.firstFile[group];
-  const last = report.firstFile[group + 1];
-  if (last - first === report.copies[group]) {
-    for (let file = first; file < last; file++) visit(file);
-    return;
-  }
-  const seen = new Set();
-  for (let file = first; file < last; file++) {
-    const key = inodeKey(report, file);
-    if (!seen.has(key)) {
-      seen.add(key);
-      visit(file);
-    }
+  const inodes = inodesOf(report, group);
+  for (let file = report.firstFile[group]; file < report.firstFile[group + 1]; file++) {
+    if (inodes.firstOf(file) === file) visit(file);
   }
 }
 

@@ -77,7 +77,7 @@ class CsvReportTest {
                 file.path(),
                 file.fsId(),
                 file.inode(),
-                file.modified(),
+                file.modifiedNanos(),
                 file.links(),
                 file.allocated());
     }

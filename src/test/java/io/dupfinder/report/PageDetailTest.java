@@ -6,6 +6,7 @@ import static io.dupfinder.report.Samples.plain;
 import static io.dupfinder.report.Samples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.file.FilePath;
@@ -179,7 +180,7 @@ class PageDetailTest extends PageTest {
                         plain("/mnt/film"),
                         "abcd01",
                         one.inode(),
-                        one.modified(),
+                        one.modifiedNanos(),
                         1,
                         one.allocated());
         return report(Samples.group(77, List.of(one, other)), Samples.group(50, "/x", "/y"));
@@ -223,19 +224,34 @@ class PageDetailTest extends PageTest {
 
     @Test
     void a_group_of_very_many_files_opens_step_by_step() {
-        openGroups(
-                report(
-                        group(
-                                10,
-                                IntStream.range(0, 5000)
-                                        .mapToObj("/many/%04d"::formatted)
-                                        .toArray(String[]::new))));
+        openGroups(report(veryMany(5000)));
 
         page.click(".row");
         assertThat(page.count(".file-item")).isEqualTo(200);
         assertThat(page.text(".more")).isEqualTo("Show 200 more of 4,800");
         page.click(".more");
         assertThat(page.count(".file-item")).isEqualTo(400);
+    }
+
+    private static DuplicateGroup veryMany(int files) {
+        return group(
+                10,
+                IntStream.range(0, files).mapToObj("/many/%05d"::formatted).toArray(String[]::new));
+    }
+
+    @Test
+    void what_stands_behind_a_group_of_several_pieces_is_whole() {
+        openGroups(
+                report(veryMany(20_000), group(9, "/x/a", "/x/b", "/x/c"), group(8, "/y", "/z")));
+
+        page.click(".row >> nth=1");
+        assertThat(page.texts("#detail .file-item .path")).containsExactly("/x/a", "/x/b", "/x/c");
+        page.click(".row >> nth=2");
+        assertThat(page.texts("#detail .file-item .path")).containsExactly("/y", "/z");
+        page.find("#search").fill("/many/19999");
+        awaitShown("1 of 3 groups, 195 KiB reclaimable");
+        page.click(".row");
+        assertThat(page.text("#detail .more")).isEqualTo("Show 200 more of 19,800");
     }
 
     private String copied(String path) {

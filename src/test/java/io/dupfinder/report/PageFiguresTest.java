@@ -72,11 +72,41 @@ class PageFiguresTest {
             say("ready        %.2f s", number(page, "figures.ready / 1000"));
             page.click("[data-view=groups]");
             page.waitUntil("document.querySelector('.row')");
-            search(page);
-            scroll(page);
+            open(page, ".row >> nth=0", ".file-item", "the first group");
+            page.page().keyboard().press("Escape");
+            if (number(page, "document.querySelectorAll('.row').length") > 5) {
+                search(page);
+                scroll(page);
+            }
+            open(page, "[data-view=files]", "#file-rows tr", "all files");
+            page.find("#file-sort").selectOption("path");
+            page.waitUntil("document.querySelector('#file-rows tr')");
+            say("files        sorted by path");
             say("heap         %.0f MB, of which typed arrays %.0f MB", heap(page), arrays(page));
             assertThat(page.problems()).isEmpty();
         }
+    }
+
+    /// Until what was asked for is there, and how long the page did not answer meanwhile.
+    private static void open(BrowserPage page, String button, String shown, String what) {
+        page.evaluate(
+                """
+                (() => {
+                  figures.opened = 0;
+                  document.addEventListener("click", () => {
+                    const start = performance.now();
+                    const look = () => {
+                      if (document.querySelector("%s")) figures.opened = Math.max(0.1, performance.now() - start);
+                      else requestAnimationFrame(look);
+                    };
+                    requestAnimationFrame(look);
+                  }, { once: true, capture: true });
+                })()\
+                """
+                        .formatted(shown));
+        page.click(button);
+        page.waitUntil("figures.opened !== 0");
+        say("open         %s: %.0f ms", what, number(page, "figures.opened"));
     }
 
     private static void search(BrowserPage page) {

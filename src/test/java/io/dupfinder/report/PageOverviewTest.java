@@ -241,7 +241,7 @@ class PageOverviewTest extends PageTest {
                         here.path(),
                         "fd01",
                         here.inode(),
-                        here.modified(),
+                        here.modifiedNanos(),
                         1,
                         here.allocated());
         return group(size, List.of(here, there));

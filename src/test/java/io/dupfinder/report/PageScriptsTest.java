@@ -22,6 +22,7 @@ class PageScriptsTest {
                 List.of(
                         "wording.js",
                         "columns.js",
+                        "inodes.js",
                         "paths.js",
                         "kinds.js",
                         "search.js",
@@ -37,6 +38,27 @@ class PageScriptsTest {
     @AfterEach
     void close() {
         page.close();
+    }
+
+    @Test
+    void paths_of_one_inode_are_told_from_those_of_another() {
+        assertThat(
+                        (List<?>)
+                                page.evaluate(
+                                        """
+                                        (() => {
+                                          const inodes = [[7, 0, 0], [7, 1, 0], [7, 0, 1], [7, 0, 0], [8, 0, 0], [7, 0, 1], [7, 0, 0]];
+                                          const report = {
+                                            firstFile: [0, 1, 8], copies: [1, 4],
+                                            inode: Uint32Array.from([9, 9, ...inodes.flatMap(([low, high]) => [low, high])]),
+                                            filesystem: Uint32Array.from([5, ...inodes.map(([, , number]) => number)]),
+                                            directory: new Uint32Array(8), hostOfDirectory: [0],
+                                          };
+                                          const found = inodesOf(report, 1);
+                                          return inodes.map((_, i) => `${found.firstOf(i + 1)}:${found.pathsOf(i + 1)}`);
+                                        })()\
+                                        """))
+                .isEqualTo(List.of("1:3", "2:1", "3:2", "1:3", "5:1", "3:2", "1:3"));
     }
 
     @Test

@@ -75,7 +75,7 @@ class PlainFormatsTest {
                         plain("/2"),
                         "fd01",
                         1,
-                        here.modified(),
+                        here.modifiedNanos(),
                         1,
                         new ByteCount(10));
 
@@ -86,7 +86,7 @@ class PlainFormatsTest {
     private static GroupedFile on(Host host, String volume, String path) {
         GroupedFile any = file(10, plain(path));
         return new GroupedFile(
-                host, any.path(), volume, any.inode(), any.modified(), 1, any.allocated());
+                host, any.path(), volume, any.inode(), any.modifiedNanos(), 1, any.allocated());
     }
 
     @Test

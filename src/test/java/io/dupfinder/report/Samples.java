@@ -12,6 +12,7 @@ import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FileTime;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.file.SkippedFile;
 import java.io.ByteArrayOutputStream;
@@ -111,7 +112,8 @@ public final class Samples {
 
     public static GroupedFile file(long size, FilePath path, long inode, long links) {
         Instant modified = Instant.parse("2026-01-02T03:04:05.123456789Z");
-        return new GroupedFile(HOST, path, "fd00", inode, modified, links, new ByteCount(size));
+        return new GroupedFile(
+                HOST, path, "fd00", inode, FileTime.nanos(modified), links, new ByteCount(size));
     }
 
     private static ScanTotals earlier(
@@ -241,7 +243,7 @@ public final class Samples {
                 file.path(),
                 file.fsId(),
                 file.inode(),
-                modified,
+                FileTime.nanos(modified),
                 file.links(),
                 file.allocated());
     }

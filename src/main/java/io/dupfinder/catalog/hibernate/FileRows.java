@@ -33,6 +33,7 @@ final class FileRows {
     private Host host = new Host("", "");
 
     private String fsId = "";
+    private ByteCount allocated = ByteCount.ZERO;
 
     FileRows(ResultSet row) {
         this.row = row;
@@ -77,10 +78,18 @@ final class FileRows {
                 fsId(),
                 row.getLong(4),
                 row.getLong(16),
-                new ByteCount(row.getLong(17)),
+                allocated(),
                 content(size),
                 RowChecks.scanId(row.getLong(14)),
                 FileTime.ofSeconds(row.getDouble(12)));
+    }
+
+    private ByteCount allocated() throws SQLException {
+        long ofRow = row.getLong(17);
+        if (ofRow != allocated.bytes()) {
+            allocated = new ByteCount(ofRow);
+        }
+        return allocated;
     }
 
     private CatalogFile.Content content(ByteCount size) throws SQLException {

@@ -1,0 +1,31 @@
+
+// Which paths of a group are one file.
+
+/**
+ * The inodes of a group: `firstOf` a file is the first path of the same one, `pathsOf` how many there are.
+ *
+ * A table of numbers by open addressing: a group may have a million files, for which texts as keys take a second.
+ */
+function inodesOf(report, group) {
+  const start = report.firstFile[group];
+  const length = report.firstFile[group + 1] - start;
+  if (length === report.copies[group]) return { firstOf: file => file, pathsOf: () => 1 };
+  const mask = 2 ** Math.ceil(Math.log2(2 * length)) - 1;
+  const table = new Int32Array(mask + 1).fill(-1);
+  const first = new Int32Array(length);
+  const paths = new Int32Array(length);
+  for (let i = 0; i < length; i++) {
+    let slot = hashOfInode(report, start + i) & mask;
+    while (table[slot] >= 0 && !isSameInode(report, start + table[slot], start + i)) slot = (slot + 1) & mask;
+    if (table[slot] < 0) table[slot] = i;
+    first[i] = table[slot];
+    paths[table[slot]]++;
+  }
+  return { firstOf: file => start + first[file - start], pathsOf: file => paths[first[file - start]] };
+}
+
+/** Neighbours are numbered one after the other, so the number itself would fill the table in runs. */
+function hashOfInode(report, file) {
+  const mixed = Math.imul(report.inode[2 * file] ^ Math.imul(report.inode[2 * file + 1], 0x85ebca6b), 0x9e3779b1);
+  return (mixed ^ (mixed >>> 15)) + report.filesystem[file];
+}
