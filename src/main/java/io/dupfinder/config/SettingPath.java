@@ -37,8 +37,10 @@ final class SettingPath {
         if (path.startsWith("/")) {
             return Optional.of(FilePath.ofPlain(path));
         }
-        return Optional.of(
-                path.startsWith("~/") ? below(home, path.substring(2)) : below(base, path));
+        if (path.startsWith("~/")) {
+            return Optional.of(below(home, path.substring(2)));
+        }
+        return NioPath.ofSpelling(path, base).or(() -> Optional.of(below(base, path)));
     }
 
     static FilePath below(FilePath directory, String relative) {

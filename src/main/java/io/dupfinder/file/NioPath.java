@@ -5,8 +5,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /// The one bridge between a [FilePath] and the JDK's `Path`.
 ///
@@ -91,6 +93,24 @@ public final class NioPath {
         return typed.length > 0 && typed[0] == '/'
                 ? FilePath.ofBytes(typed)
                 : FilePath.ofBytes(workingDirectory.resolve(typed).bytes());
+    }
+
+    /// What a setting names, seen from a directory, in a spelling that is this system's own, as
+    /// `D:\data` is; empty where all spell paths with slashes, and for what is none.
+    public static Optional<FilePath> ofSpelling(String setting, FilePath directory) {
+        return ofSpelling(FileSystems.getDefault(), setting, directory);
+    }
+
+    static Optional<FilePath> ofSpelling(FileSystem files, String setting, FilePath directory) {
+        if (files.getSeparator().equals("/")) {
+            return Optional.empty();
+        }
+        try {
+            byte[] typed = setting.getBytes(StandardCharsets.UTF_8);
+            return Optional.of(CharacterPath.ofTyped(files, typed, directory));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /// Linux, macOS and their like.

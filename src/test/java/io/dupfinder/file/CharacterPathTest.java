@@ -64,5 +64,14 @@ class CharacterPathTest {
 
         assertThat(CharacterPath.ofTyped(windows, typed.getBytes(StandardCharsets.UTF_8), here))
                 .isEqualTo(FilePath.ofPlain(path));
+        assertThat(NioPath.ofSpelling(windows, typed, here)).contains(FilePath.ofPlain(path));
+    }
+
+    @Test
+    void a_setting_is_left_to_slashes_where_those_are_the_systems_own() {
+        FilePath here = FilePath.ofPlain("/here");
+
+        assertThat(NioPath.ofSpelling("D:\\x", here)).isEmpty();
+        assertThat(NioPath.ofSpelling(windows, "what?", here)).isEmpty();
     }
 }

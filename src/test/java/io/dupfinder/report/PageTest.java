@@ -114,5 +114,13 @@ abstract class PageTest {
     void assertFitsTheWidth() {
         assertThat((int) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .isLessThanOrEqualTo(0);
+        assertThat(
+                        texts(
+                                "[...document.querySelectorAll('.switch button')]"
+                                        + ".filter(button => button.getBoundingClientRect().right"
+                                        + " > button.parentElement.getBoundingClientRect().right)"
+                                        + ".map(button => button.textContent)"))
+                .as("buttons that are cut")
+                .isEmpty();
     }
 }
