@@ -72,7 +72,7 @@ public final class PostgresServer {
     }
 
     /// The name of the database of a user with this home, which may not be there yet.
-    static String database(Path home) {
+    public static String database(Path home) {
         return BY_HOME.computeIfAbsent(home, _ -> newName());
     }
 
