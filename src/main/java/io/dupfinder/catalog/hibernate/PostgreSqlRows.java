@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
@@ -15,7 +14,7 @@ import org.postgresql.copy.PGCopyOutputStream;
 /// Rows for PostgreSQL: new paths by COPY, others by an upsert.
 final class PostgreSqlRows implements RowWriter {
 
-    private static final int BATCH = 1_000;
+    private static final int UPSERTED_AT_ONCE = 4_000;
 
     private static final String COLUMNS =
             "host_id, absolute_path, path_key, filename, file_size, modified_time, scan_date, mtime_ns, ctime_ns, fs_id,"
@@ -23,22 +22,6 @@ final class PostgreSqlRows implements RowWriter {
                     + " compared_scan_id, first_scan_id";
 
     private static final int COLUMN_COUNT = 19;
-
-    private static final String UPSERT =
-            "insert into file_hashes ("
-                    + COLUMNS
-                    + """
-                    ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    on conflict (host_id, path_key) do update set absolute_path = excluded.absolute_path,
-                        filename = excluded.filename, file_size = excluded.file_size,
-                        modified_time = excluded.modified_time, scan_date = excluded.scan_date,
-                        mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns, fs_id = excluded.fs_id,
-                        inode = excluded.inode, link_count = excluded.link_count,
-                        allocated_bytes = excluded.allocated_bytes, tier1_hash = excluded.tier1_hash,
-                        hash_value = excluded.hash_value, hash_algorithm = excluded.hash_algorithm,
-                        hashed_at = excluded.hashed_at, compared_scan_id = excluded.compared_scan_id,
-                        first_scan_id = excluded.first_scan_id
-                    """;
 
     private static final String COPY =
             "copy file_hashes (" + COLUMNS + ") from stdin (format binary)";
@@ -55,8 +38,9 @@ final class PostgreSqlRows implements RowWriter {
         if (count(files, true) > 0) {
             copy(connection, files);
         }
-        if (count(files, false) > 0) {
-            upsert(connection, files);
+        int others = count(files, false);
+        if (others > 0) {
+            upsert(connection, files, others);
         }
     }
 
@@ -121,56 +105,21 @@ final class PostgreSqlRows implements RowWriter {
         row.put(file.firstScanId());
     }
 
-    private void upsert(Connection connection, EnteredFiles files) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
+    private void upsert(Connection connection, EnteredFiles files, int count) throws SQLException {
+        RowArrays rows = new RowArrays(origin, Math.min(count, UPSERTED_AT_ONCE));
+        try (PreparedStatement statement = connection.prepareStatement(RowArrays.UPSERT)) {
             files.rewind();
-            int waiting = 0;
             while (files.next()) {
                 if (!files.isNew()) {
-                    bind(statement, files);
-                    statement.addBatch();
-                    waiting++;
+                    rows.add(files);
                 }
-                if (waiting == BATCH) {
-                    statement.executeBatch();
-                    waiting = 0;
+                if (rows.isFull()) {
+                    rows.flush(statement);
                 }
             }
-            statement.executeBatch();
+            if (!rows.isEmpty()) {
+                rows.flush(statement);
+            }
         }
-    }
-
-    private void bind(PreparedStatement statement, EnteredFiles file) throws SQLException {
-        FilePath path = file.path();
-        Optional<String> digest = file.digestHex();
-        double read = FileTime.seconds(file.read());
-        long compared = origin.counted(file.comparedScanId());
-        statement.setLong(1, origin.hostId());
-        statement.setString(2, path.text());
-        statement.setBytes(3, keys.of(path).bytes());
-        statement.setString(4, path.nameText());
-        statement.setLong(5, file.size());
-        statement.setDouble(6, FileTime.seconds(file.mtimeNanos()));
-        statement.setDouble(7, read);
-        statement.setLong(8, file.mtimeNanos());
-        statement.setLong(9, file.ctimeNanos());
-        statement.setString(10, file.fsId());
-        statement.setLong(11, file.inode());
-        statement.setLong(12, file.links());
-        statement.setLong(13, file.allocated());
-        statement.setString(14, file.sampleHex().orElse(null));
-        statement.setString(15, digest.orElse(null));
-        statement.setString(16, digest.isPresent() ? origin.algorithm().label() : null);
-        if (digest.isPresent()) {
-            statement.setDouble(17, read);
-        } else {
-            statement.setNull(17, Types.DOUBLE);
-        }
-        if (compared != 0) {
-            statement.setLong(18, compared);
-        } else {
-            statement.setNull(18, Types.BIGINT);
-        }
-        statement.setLong(19, file.firstScanId());
     }
 }
