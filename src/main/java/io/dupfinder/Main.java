@@ -4,10 +4,15 @@ import io.dupfinder.cli.DupfinderCommand;
 import io.dupfinder.cli.ExitCode;
 import io.dupfinder.cli.Interruption;
 import io.dupfinder.cli.Surroundings;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// The entry point, and the one place that ends the process.
 public final class Main {
+
+    private static final byte[] LAST_WORDS =
+            "dupfinder: out of memory. What was committed is kept; allow more with DUPFINDER_JAVA_OPTS=-Xmx1g and run the same command again.\n"
+                    .getBytes(StandardCharsets.US_ASCII);
 
     private Main() {}
 
@@ -19,6 +24,9 @@ public final class Main {
         ExitCode code;
         try {
             code = run(surroundings.trueArguments(args), surroundings);
+        } catch (OutOfMemoryError e) {
+            // There was too little even to say so.
+            code = surroundings.sayLast(LAST_WORDS);
         } finally {
             interruption.runHasEnded();
         }

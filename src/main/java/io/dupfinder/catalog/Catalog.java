@@ -23,14 +23,18 @@ public interface Catalog extends AutoCloseable {
     /// millions of them take little memory, and each group is as it is then. Iterated once.
     Iterable<DuplicateGroup> duplicateGroups(GroupQuery query);
 
+    /// The wanted duplicate groups, acknowledged or not, as [#duplicateGroups].
+    Iterable<DuplicateGroup> everyDuplicateGroup(GroupQuery query);
+
     /// The wanted files, largest first, read while they are iterated. Iterated once.
     Iterable<ListedFile> files(GroupQuery query);
 
     /// All hosts that scanned into this catalog, by name.
     List<Host> knownHosts();
 
-    /// The newest ended scan whose roots have to do with `under`; of all when that is empty.
-    Optional<ScanSummary> newestScan(List<FilePath> under);
+    /// The newest ended scan whose roots have to do with `under`, of any when that is empty; and of
+    /// this host, if one is given.
+    Optional<ScanSummary> newestScan(List<FilePath> under, Optional<Host> host);
 
     /// The ended scans before `scan` with its host and roots, newest first.
     List<ScanTotals> scansBefore(ScanSummary scan, int most);

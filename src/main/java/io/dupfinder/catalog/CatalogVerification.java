@@ -9,6 +9,11 @@ import java.util.function.Predicate;
 /// What is known of contents, to be held against the disk.
 public interface CatalogVerification {
 
+    /// Makes sure that this machine is the host.
+    ///
+    /// @throws CatalogException when another one is
+    void requireMachine(Host host);
+
     /// The next files of a host whose content is known, in the order of their rows.
     ///
     /// @param row behind which they come; 0 for the first

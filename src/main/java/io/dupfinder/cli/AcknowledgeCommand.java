@@ -6,12 +6,15 @@ import io.dupfinder.catalog.Acknowledgement;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Digest;
 import io.dupfinder.file.Glob;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -120,11 +123,19 @@ final class AcknowledgeCommand implements Operation {
         GroupArguments arguments =
                 new GroupArguments(console, catalog, requireNonNull(spec).commandLine());
         List<DuplicateGroup> groups = arguments.groups(subjects, globs);
+        Map<Digest, Set<Glob>> before = globsOfBefore(catalog);
         catalog.acknowledgements()
                 .enter(
                         groups.stream()
                                 .map(group ->
-                                        Acknowledgement.of(group, why, now, end, Set.copyOf(globs)))
+                                        Acknowledgement.of(
+                                                group,
+                                                why,
+                                                now,
+                                                end,
+                                                with(
+                                                        before.getOrDefault(
+                                                                group.digest(), Set.of()))))
                                 .toList());
         if (!console.options().quiet) {
             ByteCount reclaimable =
@@ -139,6 +150,20 @@ final class AcknowledgeCommand implements Operation {
                                             reclaimable.human()));
         }
         return ExitCode.OK;
+    }
+
+    /// Those that a group was acknowledged with stay; `unack` takes them back.
+    private Set<Glob> with(Set<Glob> before) {
+        Set<Glob> all = new HashSet<>(before);
+        all.addAll(globs);
+        return all;
+    }
+
+    private static Map<Digest, Set<Glob>> globsOfBefore(Catalog catalog) {
+        return catalog.acknowledgements().all().stream()
+                .collect(
+                        Collectors.toMap(
+                                Acknowledgement::digest, Acknowledgement::globs, (one, _) -> one));
     }
 
     private static String globs(Acknowledgement acknowledgement) {

@@ -90,6 +90,11 @@ record Condition(
         }
     }
 
+    /// The same of another path.
+    Condition in(FilePath path) {
+        return new Condition(metric, comparison, limit, Optional.of(path), text);
+    }
+
     boolean holds(long value) {
         return comparison.holds(value, limit);
     }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /// Measures conditions on the catalog.
@@ -119,14 +120,14 @@ record ConditionCheck(Catalog catalog, String hostKey) {
         AtomicLong files = new AtomicLong();
         StringBuilder first = new StringBuilder();
         FilePath under = condition.under().orElse(FilePath.ofPlain("/"));
-        catalog.lookup()
-                .filesBelow(
-                        under,
-                        file -> {
-                            if (condition.holds(copies(file)) && files.getAndIncrement() == 0) {
-                                first.append(file.known().file().path());
-                            }
-                        });
+        Consumer<FileStanding> count =
+                file -> {
+                    if (condition.holds(copies(file)) && files.getAndIncrement() == 0) {
+                        first.append(file.known().file().path());
+                    }
+                };
+        catalog.lookup().at(under).forEach(count);
+        catalog.lookup().filesBelow(under, count);
         return files.get() == 0
                 ? Optional.empty()
                 : Optional.of(

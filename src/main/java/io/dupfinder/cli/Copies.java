@@ -55,7 +55,9 @@ record Copies(List<KnownFile> files, boolean unread, boolean includesSubject) {
         if (size.equals(ByteCount.ZERO)) {
             return new Copies(lookup.candidates(size, probe.ofEmpty()), false, current.isPresent());
         }
-        return current.isPresent() ? of(current.get(), lookup) : of(now.orElseThrow(), lookup);
+        return current.isPresent()
+                ? of(current.get(), lookup)
+                : of(now.orElseThrow(), new UnreadCopies(hostKey, probe), lookup);
     }
 
     private static Optional<Probed> now(FilePath path, ContentProbe probe, boolean isNeeded)
@@ -73,9 +75,17 @@ record Copies(List<KnownFile> files, boolean unread, boolean includesSubject) {
     private static Copies of(FileStanding row, CatalogLookup lookup) {
         Optional<Digest> digest = row.known().file().content().digest();
         List<KnownFile> files =
-                digest.map(lookup::withDigest).orElseGet(() -> List.of(row.known()));
+                digest.map(lookup::withDigest).orElseGet(() -> linksOf(row.known(), lookup));
         return new Copies(
                 files, row.standing() == Standing.UNKNOWN || hasUnread(row, lookup), true);
+    }
+
+    /// All paths of a file of whose content nothing is known.
+    private static List<KnownFile> linksOf(KnownFile file, CatalogLookup lookup) {
+        SampleDigest sample = file.file().content().sample().orElse(new SampleDigest(0, 0));
+        return lookup.candidates(file.file().size(), sample).stream()
+                .filter(other -> other.grouped().copy().equals(file.grouped().copy()))
+                .toList();
     }
 
     /// Whether files may equal one whose copies are known, and were not compared with it yet.
@@ -96,26 +106,29 @@ record Copies(List<KnownFile> files, boolean unread, boolean includesSubject) {
         return file.content().digest().isEmpty();
     }
 
-    /// Digests of any algorithm: XXH3-128 goes by the index, others by those that are like it.
-    private static Copies of(Probed file, CatalogLookup lookup) throws FileAccessException {
+    /// Digests of any algorithm: XXH3-128 goes by the index, others by those that are like it. What
+    /// nobody has read yet is read where that can be done here.
+    private static Copies of(Probed file, UnreadCopies unread, CatalogLookup lookup)
+            throws FileAccessException {
         if (!lookup.hasSize(file.size())) {
             return new Copies(List.of(), false, false);
         }
         SampleDigest sample = file.sample();
         List<KnownFile> like = lookup.candidates(file.size(), sample);
-        boolean unread = like.stream().map(KnownFile::file).anyMatch(Copies::isUnread);
+        unread.read(like.stream().filter(it -> isUnread(it.file())).toList(), file);
         List<KnownFile> equal =
                 file.size().bytes() <= SampleDigest.WHOLE_LENGTH
                         ? lookup.withDigest(new Digest(DigestAlgorithm.XXH3_128, sample.hex()))
                         : List.of();
-        if (!equal.isEmpty()) {
-            return new Copies(equal, unread, false);
+        List<KnownFile> found = new ArrayList<>(equal);
+        if (equal.isEmpty()) {
+            for (DigestAlgorithm algorithm : algorithms(like)) {
+                found.addAll(lookup.withDigest(file.digest(algorithm)));
+            }
         }
-        List<KnownFile> found = new ArrayList<>();
-        for (DigestAlgorithm algorithm : algorithms(like)) {
-            found.addAll(lookup.withDigest(file.digest(algorithm)));
-        }
-        return new Copies(found, unread, false);
+        found.addAll(unread.copies());
+        found.sort(KnownFile.ORDER);
+        return new Copies(found, unread.areLeft(), false);
     }
 
     private static List<DigestAlgorithm> algorithms(List<KnownFile> files) {

@@ -77,8 +77,19 @@ public final class DupfinderCommand {
                         .formatted(Version.text(), Runtime.version().toString(), words));
     }
 
+    /// What stands behind `--rehash` may be a path, so its value is one only where it is attached.
+    private static String[] spelledOut(String[] args) {
+        String[] words = args.clone();
+        for (int i = 0; i < words.length && !words[i].equals("--"); i++) {
+            if (words[i].equals("--rehash")) {
+                words[i] = "--rehash=100%";
+            }
+        }
+        return words;
+    }
+
     private static ExitCode execute(CommandLine line, String[] args, Console console) {
-        ParseResult parsed = line.parseArgs(args);
+        ParseResult parsed = line.parseArgs(spelledOut(args));
         line.setColorScheme(console.colourScheme());
         console.openLog();
         Logging.configure(console.options().verbose, console.log());

@@ -59,7 +59,7 @@ record GroupArguments(Console console, Catalog catalog, CommandLine line) {
             return ofFile;
         }
         List<DuplicateGroup> below = new ArrayList<>();
-        catalog.duplicateGroups(GroupQuery.under(List.of(path), ByteCount.ZERO))
+        catalog.everyDuplicateGroup(GroupQuery.under(List.of(path), ByteCount.ZERO))
                 .forEach(below::add);
         return below;
     }
@@ -72,7 +72,7 @@ record GroupArguments(Console console, Catalog catalog, CommandLine line) {
         Set<Glob> without = new LinkedHashSet<>(globs);
         List<DuplicateGroup> matching = new ArrayList<>();
         for (DuplicateGroup group :
-                catalog.duplicateGroups(GroupQuery.under(List.of(), ByteCount.ZERO))) {
+                catalog.everyDuplicateGroup(GroupQuery.under(List.of(), ByteCount.ZERO))) {
             List<Glob> met =
                     globs.stream()
                             .filter(glob ->

@@ -2,7 +2,6 @@ package io.dupfinder.cli;
 
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.Host;
-import io.dupfinder.catalog.HostRecord;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +14,7 @@ record HostArgument(String typed) {
     ///
     /// @throws ParameterException when there is none, or more than one
     Host in(Catalog catalog, CommandSpec spec) {
-        List<Host> all = catalog.hosts().all().stream().map(HostRecord::host).toList();
+        List<Host> all = catalog.knownHosts();
         List<Host> found = all.stream().filter(host -> host.key().equals(typed)).toList();
         if (found.isEmpty()) {
             found = all.stream().filter(host -> host.name().equals(typed)).toList();

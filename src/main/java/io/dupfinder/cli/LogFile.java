@@ -47,6 +47,10 @@ final class LogFile implements AutoCloseable {
                 throw new FileSystemException(
                         file.text(), null, "it is a directory; give the name of a file in it");
             }
+            if (isPipe(path)) {
+                throw new FileSystemException(
+                        file.text(), null, "it is a pipe or a socket; give the name of a file");
+            }
             return new LogFile(
                     FileChannel.open(
                             path,
@@ -58,6 +62,23 @@ final class LogFile implements AutoCloseable {
                             .formatted(file, IoReason.ofMaking(e)),
                     e);
         }
+    }
+
+    /// Opening one would wait for who reads it; what is open already, as /dev/stderr, does not.
+    private static boolean isPipe(Path path) throws IOException {
+        if (!Files.exists(path)
+                || Files.isRegularFile(path)
+                || path.startsWith("/dev")
+                || path.startsWith("/proc")) {
+            return false;
+        }
+        return Files.getFileStore(path).supportsFileAttributeView("unix")
+                && !isDevice((int) Files.getAttribute(path, "unix:mode"));
+    }
+
+    private static boolean isDevice(int mode) {
+        int kind = mode & 0170000;
+        return kind == 0020000 || kind == 0060000;
     }
 
     /// Appends in one write, so that the lines of runs that share a file stay whole.

@@ -18,6 +18,13 @@ final class LogText {
     private static final Pattern PARAMETER_PASSWORD =
             Pattern.compile("([?&;](?:ssl)?password=)[^&\\s]*", Pattern.CASE_INSENSITIVE);
 
+    /// What follows a database's URL under a name that no setting has: a password whose name was
+    /// mistyped, perhaps.
+    private static final Pattern UNKNOWN_PARAMETER =
+            Pattern.compile(
+                    "(postgres\\S*[?&](?!(?:ssl[a-z]*|currentschema|[a-z]*timeout|user|applicationname)=)[^=&\\s]+=)[^&\\s]*",
+                    Pattern.CASE_INSENSITIVE);
+
     private LogText() {}
 
     /// On one line, without control characters or passwords. Paths in the text have their
@@ -32,7 +39,8 @@ final class LogText {
     /// by the message that refuses it.
     static String withoutPasswords(String text) {
         String masked = URL_PASSWORD.matcher(text).replaceAll("$1" + Secret.MASK + "@");
-        return PARAMETER_PASSWORD.matcher(masked).replaceAll("$1" + Secret.MASK);
+        String further = UNKNOWN_PARAMETER.matcher(masked).replaceAll("$1" + Secret.MASK);
+        return PARAMETER_PASSWORD.matcher(further).replaceAll("$1" + Secret.MASK);
     }
 
     private static String printable(String text) {

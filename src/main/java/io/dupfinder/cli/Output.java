@@ -1,5 +1,6 @@
 package io.dupfinder.cli;
 
+import io.dupfinder.file.IoReason;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -35,7 +36,7 @@ final class Output extends OutputStream {
     /// What went wrong with standard output, other than that its reader left.
     static final class OutputException extends RuntimeException {
         OutputException(IOException cause) {
-            super("cannot write to standard output: " + cause.getMessage(), cause);
+            super("cannot write to standard output: " + IoReason.of(cause), cause);
         }
     }
 

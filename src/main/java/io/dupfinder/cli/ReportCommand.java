@@ -10,6 +10,8 @@ import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.FileSystem;
 import io.dupfinder.report.FileList;
 import io.dupfinder.report.FileListWriter;
 import io.dupfinder.report.LineTemplate;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -114,11 +117,40 @@ final class ReportCommand implements Operation {
                         console,
                         catalog ->
                                 conditions.stream()
+                                        .map(it -> withRealPath(it, catalog))
                                         .flatMap(it ->
                                                 new ConditionCheck(catalog, here).met(it).stream())
                                         .toList());
         met.forEach(console.results()::println);
         return met.isEmpty() ? ExitCode.OK : ExitCode.CONDITION_MET;
+    }
+
+    /// As a scan would have recorded it. An alert on a path that nobody knows would never be heard.
+    private Condition withRealPath(Condition condition, Catalog catalog) {
+        FileSystem fileSystem = console.fileSystem();
+        Optional<FilePath> path =
+                condition.under().map(typed -> CatalogAccess.real(typed, fileSystem));
+        if (path.filter(it -> !isThere(it, fileSystem) && !isKnown(it, catalog)).isPresent()) {
+            throw filters.wrong(
+                    "of `%s`: neither the disk nor the catalog has %s; check the path"
+                            .formatted(condition.text(), path.get()));
+        }
+        return path.map(condition::in).orElse(condition);
+    }
+
+    private static boolean isThere(FilePath path, FileSystem fileSystem) {
+        try {
+            fileSystem.realPath(path);
+            return true;
+        } catch (FileAccessException e) {
+            return false;
+        }
+    }
+
+    private static boolean isKnown(FilePath path, Catalog catalog) {
+        AtomicBoolean known = new AtomicBoolean(!catalog.lookup().at(path).isEmpty());
+        catalog.lookup().entries(path, _ -> known.set(true), (_, _) -> known.set(true));
+        return known.get();
     }
 
     private void write() {
@@ -182,7 +214,7 @@ final class ReportCommand implements Operation {
             long unverified,
             Host here) {
         Iterable<DuplicateGroup> groups = catalog.duplicateGroups(query);
-        Optional<ScanSummary> scan = catalog.newestScan(query.under());
+        Optional<ScanSummary> scan = catalog.newestScan(query.under(), query.host());
         Report report =
                 new Report(
                         Instant.now(),
@@ -194,7 +226,7 @@ final class ReportCommand implements Operation {
                                 ? Optional.of(some(catalog.files(query), ReportCommand::isNoCopy))
                                 : Optional.empty(),
                         isPage()
-                                ? background(catalog, scan, unended, unverified)
+                                ? background(catalog, query, scan, unended, unverified)
                                 : ReportBackground.NONE);
         ReportWriter writer = template != null ? template : format().writer();
         return out -> writer.write(report, out);
@@ -210,13 +242,15 @@ final class ReportCommand implements Operation {
         return file.copies().orElse(1) < 2;
     }
 
-    private static ReportBackground background(
+    private ReportBackground background(
             Catalog catalog,
+            GroupQuery query,
             Optional<ScanSummary> scan,
             List<ScanRecord> unended,
             long unverified) {
         return new ReportBackground(
-                scan.map(newest -> catalog.scansBefore(newest, ReportBackground.MOST_SCANS))
+                scan.filter(newest -> filters.areOfAll(newest, query))
+                        .map(newest -> catalog.scansBefore(newest, ReportBackground.MOST_SCANS))
                         .orElse(List.of()),
                 scan.map(newest -> catalog.skipped(newest.scanId(), ReportBackground.MOST_SKIPPED))
                         .orElse(List.of()),

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.CopyCount;
 import io.dupfinder.catalog.GroupQuery;
-import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
@@ -13,7 +13,6 @@ import io.dupfinder.fs.FileSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -89,30 +88,25 @@ final class ReportFilters {
     GroupQuery query(Catalog catalog, FileSystem fileSystem) {
         return new GroupQuery(
                 under(fileSystem),
-                Optional.ofNullable(host).map(name -> host(name, catalog.knownHosts())),
+                Optional.ofNullable(host)
+                        .map(name -> new HostArgument(name).in(catalog, requireNonNull(spec))),
                 minSize,
                 minReclaimable,
                 areUnique() ? CopyCount.UNIQUE : copies);
     }
 
-    private Host host(String name, List<Host> hosts) {
-        return hosts.stream()
-                .filter(known -> known.key().equals(name) || known.name().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        wrong(
-                                "the catalog knows no host '%s'; it knows %s"
-                                        .formatted(
-                                                name,
-                                                hosts.stream()
-                                                        .map(ReportFilters::words)
-                                                        .collect(Collectors.joining(", ")))));
-    }
-
-    private static String words(Host host) {
-        return host.name().equals(host.key())
-                ? host.name()
-                : "%s (%s)".formatted(host.name(), host.key());
+    /// Whether all that a scan summed up is wanted, so that its sums and its history are of what is
+    /// shown.
+    boolean areOfAll(ScanSummary scan, GroupQuery query) {
+        boolean hasRoots =
+                query.under().isEmpty()
+                        || scan.roots().stream()
+                                .allMatch(
+                                        root -> query.under().stream().anyMatch(root::startsWith));
+        return hasRoots
+                && query.minReclaimable().equals(ByteCount.ZERO)
+                && query.minSize().bytes() <= 1
+                && query.copies().equals(CopyCount.ANY);
     }
 
     ParameterException wrong(String sentence) {

@@ -51,12 +51,11 @@ final class ScanOptions {
 
     @Option(
             names = "--rehash",
-            paramLabel = "[=PERCENT%%]",
-            arity = "0..1",
-            parameterConsumer = AttachedPercent.class,
+            paramLabel = "PERCENT",
             description =
-                    "Read again what the catalog knows, though nothing tells that it changed: all, or"
-                            + " a random part, as --rehash=5%%. A content that is another one is told.")
+                    "Read again a random part of what the catalog knows, though nothing tells that it"
+                            + " changed: --rehash=5%%; --rehash alone means all. A content that is"
+                            + " another one is told.")
     Share rehash = Share.NONE;
 
     @Option(
@@ -128,10 +127,10 @@ final class ScanOptions {
                             ? "--pending takes no PATH: it reads what is pending wherever it is"
                             : "a PATH is missing: what is to be scanned?");
         }
-        if (pending && allDigests) {
+        if (pending && (allDigests || rehash.value() > 0)) {
             throw new ParameterException(
                     line,
-                    "--pending walks nothing, and --all-digests is of the files that are walked: leave one away");
+                    "--pending walks nothing, and --all-digests and --rehash are of the files that are walked: leave one away");
         }
         roots = paths.stream().map(path -> conversions.path(line, path)).toList();
     }

@@ -45,6 +45,16 @@ public record Surroundings(
                 sinceStart);
     }
 
+    /// Says what nothing else can say any more, and makes no object for it.
+    public ExitCode sayLast(byte[] words) {
+        try {
+            err.write(words);
+        } catch (IOException e) {
+            // There is nobody to tell.
+        }
+        return ExitCode.FAILED;
+    }
+
     /// The arguments as they were typed. The JVM decodes them by the locale and loses what that
     /// cannot hold; the kernel still has the bytes.
     public String[] trueArguments(String[] decoded) {

@@ -18,7 +18,7 @@ record VerifiedText(Console console) {
                         file -> console.messages().warn("not verified: " + SkippedText.line(file)));
         if (!console.options().quiet) {
             out.println(
-                    "verified %s, %s: %s; %d changed since they were scanned, %d could not be read"
+                    "verified %s, %s: %s; %d changed or gone since they were scanned, %d could not be read"
                             .formatted(
                                     SummaryText.count(verified.filesRead(), "file"),
                                     verified.bytesRead().human(),

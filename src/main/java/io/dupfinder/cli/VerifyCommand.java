@@ -6,7 +6,6 @@ import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
-import io.dupfinder.catalog.Suspect;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileSystem;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -107,6 +105,7 @@ final class VerifyCommand implements Operation {
                                     fileSystem, threads, console.surroundings().interrupted());
                     VerifiedFiles verified =
                             new VerifiedFiles(catalog.verification(), verification);
+                    catalog.verification().requireMachine(host);
                     verify(catalog, host, wanted, share, verified);
                     return ended(verified);
                 });
@@ -118,7 +117,8 @@ final class VerifyCommand implements Operation {
             Predicate<FilePath> wanted,
             double share,
             VerifiedFiles verified) {
-        Set<FilePath> suspects = verifySuspects(catalog, host, wanted, verified);
+        Set<FilePath> suspects =
+                verified.verifySuspects(host, file -> wanted.test(file.file().path()));
         Predicate<FilePath> others = path -> wanted.test(path) && !suspects.contains(path);
         if (part.oldest != null) {
             List<KnownFile> oldest =
@@ -135,21 +135,6 @@ final class VerifyCommand implements Operation {
             verified.verify(some(page, others, share));
             row = page.isEmpty() ? row : page.getLast().rowId();
         } while (!page.isEmpty() && !console.surroundings().interrupted().getAsBoolean());
-    }
-
-    /// Those of before are read again each time, so that none is forgotten; returns where they are.
-    private static Set<FilePath> verifySuspects(
-            Catalog catalog, Host host, Predicate<FilePath> wanted, VerifiedFiles verified) {
-        List<KnownFile> suspects =
-                catalog.verification().suspects().stream()
-                        .map(Suspect::file)
-                        .filter(file -> file.host().key().equals(host.key()))
-                        .filter(file -> wanted.test(file.file().path()))
-                        .toList();
-        verified.verify(suspects);
-        return suspects.stream()
-                .map(file -> file.file().path())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<KnownFile> some(

@@ -3,6 +3,7 @@ package io.dupfinder.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.dupfinder.catalog.CatalogLookup;
+import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.FilePath;
@@ -11,7 +12,9 @@ import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.scan.ContentProbe;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,22 +67,33 @@ final class WhereCommand implements Operation {
     @Override
     public ExitCode run() {
         Copies copies = CatalogAccess.reading(console, catalog -> copies(catalog.lookup()));
-        Listing.print(console, listing.format, columns(), copies.files());
+        Listing.print(console, listing.format, columns(copies.files()), copies.files());
         if (copies.files().isEmpty()) {
             console.messages().note("the catalog has no copy of it");
         }
         if (copies.unread()) {
             console.messages()
                     .note(
-                            "there are files of its size whose contents were not read yet; the next scan on their hosts does");
+                            "there are files of its size whose contents were not read yet; `scan --all-digests` on their hosts reads all");
         }
         return failOnUnique && copies.areUnique() ? ExitCode.CONDITION_MET : ExitCode.OK;
     }
 
-    private List<Column<KnownFile>> columns() {
+    /// Hosts of one name are told apart by their ids.
+    private List<Column<KnownFile>> columns(List<KnownFile> files) {
+        Map<String, Long> keysOfNames =
+                files.stream()
+                        .map(KnownFile::host)
+                        .distinct()
+                        .collect(Collectors.groupingBy(Host::name, Collectors.counting()));
         MountedVolumes mounted = new MountedVolumes(console.fileSystem(), console.host());
         return List.of(
-                Column.text("host", file -> file.host().name()),
+                Column.text(
+                        "host",
+                        file ->
+                                keysOfNames.getOrDefault(file.host().name(), 1L) > 1
+                                        ? "%s (%s)".formatted(file.host().name(), file.host().key())
+                                        : file.host().name()),
                 Column.text("volume", file -> file.file().fsId()),
                 Column.text("state", file -> mounted.state(file.grouped()).word()),
                 Column.bytes("size", file -> Optional.of(file.file().size())),

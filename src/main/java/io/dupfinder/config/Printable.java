@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 /// obey them.
 final class Printable {
 
+    private static final int MOST_QUOTED = 80;
+
     private Printable() {}
 
     static String of(String text) {
@@ -14,7 +16,11 @@ final class Printable {
         return PathText.encode(bytes, 0, bytes.length);
     }
 
+    /// In a message: as much of it as tells which it is.
     static String quoted(String text) {
-        return "\"" + of(text) + "\"";
+        return text.length() > MOST_QUOTED
+                ? "\"%s…\" (%,d characters)"
+                        .formatted(of(text.substring(0, MOST_QUOTED)), text.length())
+                : "\"" + of(text) + "\"";
     }
 }

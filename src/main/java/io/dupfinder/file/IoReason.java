@@ -28,7 +28,17 @@ public final class IoReason {
             case AccessDeniedException _ -> "permission denied";
             case FileSystemException e when e.getReason() != null ->
                     e.getReason().toLowerCase(Locale.ROOT);
-            default -> String.valueOf(failure.getMessage());
+            default ->
+                    isFull(failure)
+                            ? failure.getMessage() + "; make room, or choose another place"
+                            : String.valueOf(failure.getMessage());
         };
+    }
+
+    /// The JDK has no type for it: ENOSPC, EDQUOT.
+    public static boolean isFull(IOException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("No space left on device")
+                || message.contains("Disk quota exceeded");
     }
 }

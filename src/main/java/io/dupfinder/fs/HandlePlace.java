@@ -68,6 +68,12 @@ record HandlePlace(SecureDirectoryStream<Path> directory, Path name) implements 
     }
 
     @Override
+    public long filesystemLength() {
+        // Of paths alone, too.
+        return Long.MAX_VALUE;
+    }
+
+    @Override
     public void requireNoLinksOnTheWay() {
         // None was followed to come here.
     }

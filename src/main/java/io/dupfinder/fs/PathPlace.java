@@ -23,6 +23,11 @@ record PathPlace(PortableAttributes attributes, Path path, FilePath file) implem
     }
 
     @Override
+    public long filesystemLength() throws IOException {
+        return Files.getFileStore(path).getTotalSpace();
+    }
+
+    @Override
     public Optional<String> filesystemType() {
         try {
             return Optional.of(Files.getFileStore(path).type());

@@ -17,6 +17,9 @@ sealed interface Place extends Closeable permits PathPlace, HandlePlace {
     /// not tell.
     Optional<String> filesystemType();
 
+    /// All bytes of the filesystem that holds it.
+    long filesystemLength() throws IOException;
+
     /// Makes sure that no link is on the way, which might have changed since it was looked at.
     void requireNoLinksOnTheWay() throws IOException, FileAccessException;
 

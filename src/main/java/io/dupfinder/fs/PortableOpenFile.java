@@ -14,6 +14,8 @@ final class PortableOpenFile implements OpenFile {
     /// What one read moves at most: the JDK copies it through native memory that each thread keeps.
     private static final int READ_LENGTH = 256 * 1024;
 
+    private static final long MAY_BE_LARGER_THAN_A_DISK = 1L << 30;
+
     private final Place place;
     private final SeekableByteChannel channel;
     private final FileId id;
@@ -31,6 +33,12 @@ final class PortableOpenFile implements OpenFile {
             if (!into.id().equals(id) || into.size() != channel.size()) {
                 throw new FileAccessException(
                         SkipReason.CHANGED, "replaced or changed while it was read");
+            }
+            // Java tells no holes. A small file is not worth the question.
+            if (into.size() > MAY_BE_LARGER_THAN_A_DISK && into.size() > place.filesystemLength()) {
+                throw new FileAccessException(
+                        SkipReason.IO_ERROR,
+                        "a sparse file, larger than the disk that it is on: reading its holes would take longer than it could save");
             }
         } catch (IOException e) {
             throw PortableFailure.of(e);

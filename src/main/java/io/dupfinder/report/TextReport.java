@@ -32,9 +32,12 @@ final class TextReport implements ReportWriter {
     private static void write(DuplicateGroup group, Whereabouts whereabouts, Writer text)
             throws IOException {
         text.write(
-                "%d copies of %s, %s reclaimable\n"
+                "%d copies of %s, %s reclaimable%s\n"
                         .formatted(
-                                group.copies(), group.size().human(), group.reclaimable().human()));
+                                group.copies(),
+                                group.size().human(),
+                                group.reclaimable().human(),
+                                whereabouts.ofAll(group.files().getFirst())));
         Set<GroupedFile.Copy> seen = new HashSet<>();
         for (GroupedFile file : group.files()) {
             text.write("  ");

@@ -34,6 +34,15 @@ record Whereabouts(
         return host.key().equals(here.key());
     }
 
+    /// What stands behind the group itself: the host and the volume, where nothing has to stand
+    /// beside its paths.
+    String ofAll(GroupedFile any) {
+        return showHosts || showVolumes
+                ? ""
+                : ", on %s (volume %s)"
+                        .formatted(Wording.visible(any.host().name()), Wording.visible(any.fsId()));
+    }
+
     /// What stands before a path; empty when nothing has to.
     String before(GroupedFile file) {
         if (!showHosts) {

@@ -25,11 +25,14 @@ final class Comparison {
     private final CatalogFeed feed;
     private final long scanId;
     private final boolean allDigests;
+    private final boolean countsLearned;
     private final BooleanSupplier cancelled;
     private final List<FoundGroup> found = new ArrayList<>();
 
     /// @param allDigests whether files of the walked trees are read to the end that differ from all
     ///   others
+    /// @param countsLearned whether groups count of whose files something was learned: of all
+    ///   others a file was met
     Comparison(
             FileTable files,
             FileKnowledge knowledge,
@@ -38,6 +41,7 @@ final class Comparison {
             CatalogFeed feed,
             long scanId,
             boolean allDigests,
+            boolean countsLearned,
             BooleanSupplier cancelled) {
         this.files = files;
         this.knowledge = knowledge;
@@ -46,6 +50,7 @@ final class Comparison {
         this.feed = feed;
         this.scanId = scanId;
         this.allDigests = allDigests;
+        this.countsLearned = countsLearned;
         this.cancelled = cancelled;
     }
 
@@ -184,7 +189,7 @@ final class Comparison {
         for (int leader : leaders) {
             total += files.allocated(leader);
             largest = Math.max(largest, files.allocated(leader));
-            isMet |= files.isMet(leader);
+            isMet |= files.isMet(leader) || (countsLearned && knowledge.hasLearned(leader));
             links.forEachPath(leader, paths::add);
         }
         if (isMet) {

@@ -1,85 +1,68 @@
 package io.dupfinder.scan;
 
 import io.dupfinder.catalog.CatalogFile;
+import io.dupfinder.catalog.CatalogVerification;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
-import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
 import io.dupfinder.walk.FileTable;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
-/// Reads again a random part of the files whose digests the catalog remembers. Where the content is
-/// another one, though nothing else tells so, what was remembered of it counts no longer.
+/// Reads again a random part of the files that were met as the catalog knows them, whatever
+/// algorithm their digests are of. Where the content is another one, what was remembered of it
+/// counts no longer.
 final class Rehash {
 
     private static final int PAGE = 2_000;
 
     private final FileTable files;
-    private final FileKnowledge knowledge;
-    private final Host host;
+    private final Recalled recalled;
+    private final CatalogVerification catalog;
     private final VerifiedFiles verified;
     private final BooleanSupplier cancelled;
     private final Random random = new Random();
 
     Rehash(
             FileTable files,
-            FileKnowledge knowledge,
-            Host host,
+            Recalled recalled,
+            CatalogVerification catalog,
             VerifiedFiles verified,
             BooleanSupplier cancelled) {
         this.files = files;
-        this.knowledge = knowledge;
-        this.host = host;
+        this.recalled = recalled;
+        this.catalog = catalog;
         this.verified = verified;
         this.cancelled = cancelled;
     }
 
-    /// Reads.
+    /// Reads what is known to be suspect, and then the others.
     ///
-    /// @param share of the files, from 0 to 1
-    void run(double share) {
-        List<KnownFile> page = new ArrayList<>();
-        files.forEachRow(row -> {
-            boolean isRead =
-                    knowledge.isUnchanged(row)
-                            && knowledge.hasDigest(row)
-                            && random.nextDouble() < share
-                            && !cancelled.getAsBoolean();
-            if (isRead) {
-                page.add(known(row));
-            }
-            if (page.size() == PAGE) {
-                verified.verify(page);
-                page.clear();
-            }
-        });
-        verified.verify(page);
+    /// @param share of the others, from 0 to 1
+    void run(Host host, double share) {
+        long[] met = recalled.knownRows(files);
+        Predicate<KnownFile> isMet = file -> Arrays.binarySearch(met, file.rowId()) >= 0;
+        Set<FilePath> suspects = verified.verifySuspects(host, isMet);
+        long row = 0;
+        List<KnownFile> page;
+        do {
+            page = catalog.hashedAfter(host, row, PAGE);
+            verified.verify(
+                    page.stream()
+                            .filter(isMet)
+                            .filter(file -> !suspects.contains(file.file().path()))
+                            .filter(_ -> random.nextDouble() < share)
+                            .toList());
+            row = page.isEmpty() ? row : page.getLast().rowId();
+        } while (!page.isEmpty() && !cancelled.getAsBoolean());
         if (!verified.suspects().isEmpty()) {
             forgetSuspects();
         }
-    }
-
-    private KnownFile known(int row) {
-        return new KnownFile(
-                knowledge.rowId(row),
-                host,
-                new CatalogFile(
-                        files.path(row),
-                        new ByteCount(files.size(row)),
-                        files.mtimeNanos(row),
-                        files.ctimeNanos(row),
-                        files.filesystemId(row),
-                        files.inode(row),
-                        files.links(row),
-                        new ByteCount(files.allocated(row)),
-                        CatalogFile.Content.of(knowledge.digest(row).orElseThrow()),
-                        knowledge.firstScanId(row),
-                        Instant.EPOCH));
     }
 
     /// One inode is one content: all of its paths, or another one would tell what was.
@@ -92,7 +75,7 @@ final class Rehash {
                 });
         files.forEachRow(row -> {
             if (suspects.contains(new Inode(files.filesystemId(row), files.inode(row)))) {
-                knowledge.forget(row);
+                recalled.knowledge().forget(row);
             }
         });
     }

@@ -142,13 +142,8 @@ public final class Scan {
         VerifiedFiles verified = new VerifiedFiles(session.verification(), verification);
         if (request.rehashShare() > 0) {
             progress.countReadBy(verified::filesRead, () -> verified.bytesRead().bytes());
-            new Rehash(
-                            tree.files(),
-                            recalled.knowledge(),
-                            session.host(),
-                            verified,
-                            this::isCancelled)
-                    .run(request.rehashShare());
+            new Rehash(tree.files(), recalled, session.verification(), verified, this::isCancelled)
+                    .run(session.host(), request.rehashShare());
             verified.unreadable().forEach(tree.skipped()::add);
         }
         return verified;
@@ -207,6 +202,7 @@ public final class Scan {
                                 feed,
                                 scanId,
                                 request.allDigests(),
+                                request.walk().roots().isEmpty(),
                                 stop)
                         .run(readers, classes);
         progress.enter(ScanStage.FINISHING);

@@ -1,15 +1,20 @@
 package io.dupfinder.scan;
 
 import io.dupfinder.catalog.CatalogVerification;
+import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.Suspect;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.scan.Verification.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// What verifying found, entered in the catalog as it goes.
 public final class VerifiedFiles {
@@ -27,6 +32,21 @@ public final class VerifiedFiles {
     public VerifiedFiles(CatalogVerification catalog, Verification verification) {
         this.catalog = catalog;
         this.verification = verification;
+    }
+
+    /// Verifies the suspects of before among the wanted files of a host, which come first whatever
+    /// part is asked for: none is forgotten. Returns where they are.
+    public Set<FilePath> verifySuspects(Host host, Predicate<KnownFile> wanted) {
+        List<KnownFile> known =
+                catalog.suspects().stream()
+                        .map(Suspect::file)
+                        .filter(file -> file.host().key().equals(host.key()))
+                        .filter(wanted)
+                        .toList();
+        verify(known);
+        return known.stream()
+                .map(file -> file.file().path())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Verifies some more.

@@ -31,7 +31,8 @@ function groupFacts(report, group) {
   return element("dl", "detail-facts",
     fact("Copies", number(report.copies[group])),
     fact("Each", humanSize(report.size[group]), exactSize(report.size[group])),
-    fact("Reclaimable", humanSize(report.reclaimable[group]), exactSize(report.reclaimable[group])));
+    fact("Reclaimable", humanSize(report.reclaimable[group]), exactSize(report.reclaimable[group])),
+    ...(isScattered(report, group) ? [] : [fact("On", placeOfGroup(report, group))]));
 }
 
 function digestLine(report, group) {
@@ -85,6 +86,12 @@ function fileList(report, group) {
   };
   addSome();
   return element("div", "", list, more);
+}
+
+/** Where all files of a group are. */
+function placeOfGroup(report, group) {
+  const file = report.firstFile[group];
+  return `${report.head.hosts[hostOfFile(report, file)].label}, volume ${report.head.filesystems[report.filesystem[file]]}`;
 }
 
 /** Whether it takes more than the path to say where a file is. */

@@ -88,12 +88,18 @@ function fileRow(report, file, group) {
   size.title = exactSize(report.size[group]);
   return element("tr", "",
     foreign("td", "file-name", nameOf(report, file)),
-    foreign("td", "path", directoryPath(report, report.directory[file]) || "/"),
+    foreign("td", "path", placeOf(report, file)),
     size,
     element("td", "soft", sizeClassName(sizeClass(report.size[group]))),
     element("td", "number", day(report.second[file])),
     element("td", "number", copiesText(report, group)),
     element("td", "", hashOf(report, group)));
+}
+
+/** The directory, with its host where there are several. */
+function placeOf(report, file) {
+  const path = directoryPath(report, report.directory[file]) || "/";
+  return hostsAreNamed(report) ? `${report.head.hosts[hostOfFile(report, file)].label}: ${path}` : path;
 }
 
 /** Files in no group have no copy, or were not compared yet with all that might be one. */

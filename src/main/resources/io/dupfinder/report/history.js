@@ -21,8 +21,12 @@ function totalsOfScan({ scan, redundantBytes }) {
 function showHistory(head) {
   if (!head.scan?.started || head.earlier.length === 0) return;
   const scans = [...head.earlier].reverse();
-  scans.push(totalsOfScan(head));
-  showChange(scans.at(-2), scans.at(-1));
+  // One that was interrupted did not come to compare all, and its sums are of nothing.
+  if (head.scan.state !== "INTERRUPTED") {
+    scans.push(totalsOfScan(head));
+    showChange(scans.at(-2), scans.at(-1));
+  }
+  if (scans.length < 2) return;
   fillScans(scans);
   byId("growth").hidden = false;
   // Scans of older versions did not count the bytes of redundant files.

@@ -76,6 +76,8 @@ function showTrouble(words) {
 }
 
 async function start() {
+  // A page that was cut short before this place says so already.
+  if (!byId("trouble")) return;
   byId("cut").remove();
   connectState();
   connectTheme();
@@ -93,9 +95,10 @@ async function start() {
     labelHosts(head.hosts);
     showSummary(head);
     showHistory(head);
-    byId("overview").hidden = state.view !== "overview";
+    const isEmpty = head.counts.groups + head.counts.others === 0;
+    byId("overview").hidden = state.view !== "overview" && !isEmpty;
     notice.hidden = false;
-    if (head.counts.groups + head.counts.others > 0) {
+    if (!isEmpty) {
       await new Promise(requestAnimationFrame); // the head is painted meanwhile
       showGroups(readColumns(await unpack(byId("data")), head));
     }

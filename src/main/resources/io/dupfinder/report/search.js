@@ -188,7 +188,7 @@ function* markWord(report, pieces, word, marks) {
 }
 
 function isGlob(text) {
-  return /[*?]|\{[^{}]*,[^{}]*\}/.test(text);
+  return /[*?]|\[[^\]]+\]|\{[^{}]*,[^{}]*\}/.test(text);
 }
 
 /**
@@ -292,8 +292,24 @@ function* markGlob(report, pieces, glob, marks) {
 /** Marks among the files of these pieces those whose path fits what was typed. */
 function* mark(report, pieces, text, marks) {
   const wanted = folded(text);
-  const markAll = isGlob(wanted) ? markGlob : markWord;
-  yield* markAll(report, pieces, wanted, marks);
+  if (isGlob(wanted)) {
+    yield* markGlob(report, pieces, wanted, marks);
+    // Names may hold such characters, too.
+    if (!marks.marks.includes(1)) yield* markWord(report, pieces, wanted, marks);
+  } else {
+    yield* markWord(report, pieces, wanted, marks);
+  }
+  // As it is on the disk, and as it is copied from here.
+  const shown = folded(textForm(text));
+  if (shown !== wanted) yield* markWord(report, pieces, shown, marks);
+}
+
+const NOT_SHOWN = /[\\\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/** A path as reports show it; see PathText.java. */
+function textForm(path) {
+  return path.replace(NOT_SHOWN, character => (character === "\\" ? "\\\\"
+    : Array.from(new TextEncoder().encode(character), byte => `\\x${byte.toString(16).padStart(2, "0")}`).join("")));
 }
 
 /** What a generator returns at its end, giving way in between; nothing when `isOutdated` said so. */

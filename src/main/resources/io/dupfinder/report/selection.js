@@ -53,10 +53,12 @@ function orderedGroups(report, sort, ascending) {
 function quickTests(report, wish) {
   const tests = [];
   const [type, value] = wish.type.split(/:(.*)/s);
-  if (type === "kind") tests.push(group => report.kind[group] === Number(value));
-  if (type === "ext") {
-    const number = report.extensions.indexOf(value);
-    tests.push(group => report.extension[group] === number);
+  if (type === "kind" || type === "ext") {
+    const kind = Number(value);
+    const fits = type === "ext" ? extension => extension === value : extension => (KIND_OF.get(extension) ?? OTHER_KIND) === kind;
+    const ofFirst = report.extensions.map(fits);
+    tests.push(group => ofFirst[report.extension[group]]
+      || hasFile(report, group, file => isOtherwiseNamed(report, group, file) && fits(extensionAt(report.bytes, report.nameAt[file]))));
   }
   if (wish.from > 0) tests.push(group => report.size[group] >= wish.from);
   if (wish.below > 0) tests.push(group => report.size[group] < wish.below);
@@ -64,6 +66,11 @@ function quickTests(report, wish) {
     tests.push(group => ageClass(report.now - report.newest[group]) === Number(wish.age));
   }
   return tests;
+}
+
+/** Whether a name may have another extension than the group's first: most copies have the very same name. */
+function isOtherwiseNamed(report, group, file) {
+  return compareNames(report, report.firstFile[group], file) !== 0;
 }
 
 function hasFile(report, group, test) {
@@ -87,13 +94,12 @@ function isStillGroup(report, group, left) {
 /** Marks files, then returns the groups in their order. A generator; see search.js. */
 function* select(report, wish) {
   const tests = quickTests(report, wish);
-  if (wish.under) {
-    const inside = below(report, findDirectories(report, wish.under));
-    tests.push(group => hasFile(report, group, file => inside[report.directory[file]] === 1));
-  }
-  if (wish.host) {
+  if (wish.under || wish.host) {
+    const inside = wish.under && below(report, findDirectories(report, wish.under));
     const host = report.head.hosts.findIndex(({ key }) => key === wish.host);
-    tests.push(group => hasFile(report, group, file => hostOfFile(report, file) === host));
+    // One file has to be both there and of that host.
+    tests.push(group => hasFile(report, group, file => (!inside || inside[report.directory[file]] === 1)
+      && (!wish.host || hostOfFile(report, file) === host)));
   }
   if (wish.search) {
     const found = new GroupMarks(report);

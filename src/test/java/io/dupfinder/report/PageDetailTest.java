@@ -42,7 +42,7 @@ class PageDetailTest extends PageTest {
                         "/home/ann/Pictures/phone/IMG_0042.JPG",
                         "/srv/backup/Pictures/IMG_0042.JPG");
         assertThat(page.text(".detail-facts").replace("\n", " "))
-                .isEqualTo("Copies 3 Each 4.0 MiB Reclaimable 8.0 MiB");
+                .isEqualTo("Copies 3 Each 4.0 MiB Reclaimable 8.0 MiB On attic, volume fd00");
         assertThat(page.text(".file-facts")).isEqualTo("changed 2026-01-02 03:04");
         assertThat(page.find("time").first().getAttribute("datetime"))
                 .isEqualTo("2026-01-02T03:04:05.123456789Z");

@@ -1,5 +1,7 @@
 package io.dupfinder.report;
 
+import static io.dupfinder.report.Samples.group;
+import static io.dupfinder.report.Samples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -85,6 +87,46 @@ class PageGroupsTest extends PageTest {
         awaitShown("2 of 4 groups, 859 MiB reclaimable");
         search("*.gif");
         awaitShown("0 of 4 groups, 0 B reclaimable");
+    }
+
+    @Test
+    void names_are_found_as_they_are_and_as_they_are_shown() {
+        openGroups(
+                report(
+                        group(5, "/n/back\\slash", "/n/b"),
+                        group(6, "/n/f1.jpg", "/n/f2.jpg"),
+                        group(7, "/n/star*[ab]?", "/n/photo[1]"),
+                        group(8, "/n/left\u202eright", "/n/c")));
+
+        for (String found :
+                List.of(
+                        "back\\slash",
+                        "back\\\\slash",
+                        "f[0-9].jpg",
+                        "*[ab]?",
+                        "photo[1]",
+                        "left\u202eright",
+                        "\\xe2\\x80\\xae")) {
+            search(found);
+            page.waitUntil(
+                    "document.querySelector('#shown').textContent.startsWith('1 of 4 groups')");
+        }
+    }
+
+    @Test
+    void a_type_is_that_of_any_copy() {
+        openGroups(
+                report(group(5, "/n/a.jpg", "/n/b.png", "/n/c"), group(6, "/n/x.pdf", "/n/y.pdf")));
+
+        page.open(
+                written(
+                        report(
+                                group(5, "/n/a.jpg", "/n/b.png", "/n/c"),
+                                group(6, "/n/x.pdf", "/n/y.pdf"))),
+                "#view=groups&type=ext:png");
+        awaitShown("1 of 2 groups, 10 B reclaimable");
+        page.find("#type").selectOption("kind:3");
+        awaitShown("1 of 2 groups, 6 B reclaimable");
     }
 
     @Test

@@ -170,6 +170,38 @@ class PageOverviewTest extends PageTest {
     }
 
     @Test
+    void groups_of_a_directory_of_a_host_have_a_file_in_that_of_that_host() {
+        Host cellar = new Host("host-2", "cellar");
+        GroupedFile there = file(100, plain("/data/x"));
+        GroupedFile elsewhere =
+                new GroupedFile(
+                        cellar,
+                        plain("/other/x"),
+                        "fd01",
+                        there.inode(),
+                        there.modifiedNanos(),
+                        1,
+                        there.allocated());
+        page.open(
+                written(
+                        report(
+                                onTwoHosts(5000, "/data/film"),
+                                group(100, List.of(there, elsewhere)))),
+                "#view=groups&under=/data&host=host-2");
+
+        awaitShown("1 of 2 groups, 4.9 KiB reclaimable");
+    }
+
+    @Test
+    void the_places_of_files_are_told_apart_by_their_hosts() {
+        page.open(written(report(onTwoHosts(5000, "/data/film"))), "#view=files");
+        page.waitUntil("document.querySelectorAll('#file-rows tr').length === 2");
+
+        assertThat(page.texts("#file-rows .path:nth-child(2)"))
+                .containsExactly("attic: /data", "cellar: /data");
+    }
+
+    @Test
     void a_directory_of_very_many_is_listed_step_by_step() {
         DuplicateGroup[] groups =
                 IntStream.range(0, 700)
@@ -227,6 +259,10 @@ class PageOverviewTest extends PageTest {
 
         assertThat(page.text("h1")).isEqualTo("No duplicates found");
         assertThat(page.count("#where:visible, #tabs:visible")).isZero();
+        for (String view : List.of("groups", "files")) {
+            page.open(written(report()), "#view=" + view);
+            assertThat(page.text("h1")).as(view).isEqualTo("No duplicates found");
+        }
     }
 
     static DuplicateGroup onTwoHosts(long size, String path) {

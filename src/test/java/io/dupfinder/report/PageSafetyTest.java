@@ -116,7 +116,12 @@ class PageSafetyTest extends PageTest {
         String whole = Files.readString(written(HOUSE));
         Path file = directory.resolve("short.html");
         for (int length :
-                List.of(whole.indexOf("id=\"cut\"") + 2_000, whole.indexOf("</script>"))) {
+                List.of(
+                        whole.indexOf("id=\"cut\"") + 2_000,
+                        whole.indexOf("</script>"),
+                        whole.indexOf("</script>") + 100,
+                        whole.indexOf("id=\"theme\"") + 5,
+                        whole.indexOf("id=\"trouble\"") - 5)) {
             Files.writeString(file, whole.substring(0, length));
             page.openAnyway(file);
 
@@ -160,5 +165,7 @@ class PageSafetyTest extends PageTest {
                         house.background()));
 
         assertThat(page.text("#incomplete")).startsWith("The scan was interrupted");
+        assertThat(page.count("#change:visible")).isZero();
+        assertThat(page.count("#chart circle")).isEqualTo(2);
     }
 }

@@ -35,12 +35,12 @@ class PlainFormatsTest {
         assertThat(text(ReportFormat.TEXT, report(LARGE, SMALL)))
                 .isEqualTo(
                         """
-                        3 copies of 3.0 MiB, 6.0 MiB reclaimable
+                        3 copies of 3.0 MiB, 6.0 MiB reclaimable, on attic (volume fd00)
                           /a/film
                           /b/film
                           /c/film
 
-                        2 copies of 1.5 KiB, 1.5 KiB reclaimable
+                        2 copies of 1.5 KiB, 1.5 KiB reclaimable, on attic (volume fd00)
                           /a/note
                           /b/note
 
@@ -62,7 +62,7 @@ class PlainFormatsTest {
                         file(10, plain("/3"), 6, 1));
 
         assertThat(text(ReportFormat.TEXT, report(group(10, files))))
-                .startsWith("2 copies of 10 B, 10 B reclaimable\n")
+                .startsWith("2 copies of 10 B, 10 B reclaimable, on attic (volume fd00)\n")
                 .contains("  /2  (hard link of a path above)\n", "  /3\n");
     }
 

@@ -136,6 +136,19 @@ class AcknowledgeTest {
     }
 
     @Test
+    void what_is_acknowledged_can_be_acknowledged_again_and_keeps_its_patterns() {
+        acknowledge(tree.path("x/a"), "--glob", "/**/t/x/**");
+
+        acknowledge(tree.root(), "--until", "2999-01-01");
+        assertThat(catalog("ack", "--glob", "a", "--reason", "still").code())
+                .isEqualTo(ExitCode.OK);
+
+        tree.file("x/deep/a", "one").settle();
+        scenario.scan(tree.root());
+        assertThat(scenario.groups()).isEmpty();
+    }
+
+    @Test
     void groups_are_acknowledged_by_the_name_of_a_file() {
         Cli.Run run = catalog("ack", "--glob", "b", "--reason", "each has one");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dupfinder.cli.ExitCode;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.Shell;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -141,6 +142,21 @@ class DamagedCatalogTest {
 
         for (Cli.Run run : List.of(cli.run("scan", tree.root()), cli.run("report"))) {
             assertRefused(run, "is a directory");
+        }
+    }
+
+    @Test
+    void a_pipe_and_a_device_are_no_catalogs() {
+        Path pipe = directory.resolve("pipe");
+        Shell.run("mkfifo", pipe);
+
+        for (String place : List.of(pipe.toString(), "/dev/null")) {
+            for (String command : List.of("scan", "report")) {
+                Cli.Run run = cli.run(command, tree.root(), "--db-url", "sqlite:///" + place);
+
+                assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.CATALOG_UNAVAILABLE);
+                assertThat(run.err()).contains("has to be a file", "--db-url").hasLineCount(1);
+            }
         }
     }
 

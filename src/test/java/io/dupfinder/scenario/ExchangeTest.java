@@ -162,6 +162,24 @@ class ExchangeTest {
         assertThat(other.catalog().rows("select path from skipped_file")).isEmpty();
     }
 
+    @Test
+    void what_both_acknowledged_stays_so() {
+        tree.file("a", "same").file("b", "same").settle();
+        scenario.scan(tree.root(), "--host-id", "one");
+        run(scenario.cli(), "ack", tree.root(), "--reason", "mine");
+        run(scenario.cli(), "export", "-o", file);
+        Cli other = other(database, "other");
+        assertThat(other.run("scan", tree.root(), "--host-id", "elsewhere").code())
+                .isEqualTo(ExitCode.OK);
+        run(other, "ack", tree.root(), "--reason", "theirs");
+
+        run(other, "import", file);
+
+        assertThat(other.run("report", "--format", "ndjson").out()).isEmpty();
+        assertThat(other.catalog().rows("select distinct reason from acknowledgement"))
+                .containsExactly("theirs");
+    }
+
     private String filesRead(Cli cli) {
         String out = cli.run("scan", tree.root(), "--host-id", "one", "--json").out();
         return out.replaceFirst(".*(\"filesRead\":\\d+).*\n", "$1");
@@ -236,7 +254,21 @@ class ExchangeTest {
         assertRefused(
                 text(schema, host, row.replace("/t/a\"", "/t/b\""), "{\"end\":2}"),
                 "line 3",
-                "not that of its key");
+                "not that of its key or its name");
+        assertRefused(
+                text(
+                        schema,
+                        host.replace("\"host_key\":\"", "\"host_key\":\"\",\"x\":\""),
+                        "{\"end\":1}"),
+                "line 2");
+        assertRefused(
+                text(
+                        schema,
+                        "{\"table\":\"acknowledged_glob\",\"hash_algorithm\":\"xxh3-128\",\"hash_value\":\"%s\",\"file_size\":1,\"glob\":\"[\"}"
+                                .formatted("0".repeat(32)),
+                        "{\"end\":1}"),
+                "line 2",
+                "not complete");
         assertRefused(
                 text(schema, host, scan.replace("COMPLETE", "DREAMT"), "{\"end\":2}"), "cannot be");
     }

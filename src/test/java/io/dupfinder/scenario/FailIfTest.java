@@ -9,6 +9,7 @@ import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,7 @@ class FailIfTest {
         assertSilent("groups > 1");
         assertSilent("reclaimable > 5GB");
         assertSilent("suspect > 0");
+        tree.directory("z");
         assertSilent("groups > 0 in " + tree.path("z"));
         assertHolds("groups > 0 in " + tree.path("x"), "is 1");
     }
@@ -102,10 +104,57 @@ class FailIfTest {
     }
 
     @Test
+    void groups_of_several_hosts_are_new_when_a_scan_learns_of_them() {
+        FileTree theirs = scenario.tree("theirs").file("copy", "a size of its own").settle();
+        FileTree mine = scenario.tree("mine").file("copy", "a size of its own").settle();
+        scenario.scan(theirs.root(), "--host-id", "theirs");
+        scenario.scan(mine.root());
+        assertSilent("new_groups > 0");
+
+        assertThat(scenario.scan("--pending", "--host-id", "theirs").get("groups").asInt())
+                .as("what it found")
+                .isEqualTo(1);
+        Cli.Run after =
+                scenario.cli().run("report", "--fail-if", "new_groups > 0", "--host-id", "theirs");
+        scenario.scan("--pending", "--host-id", "theirs");
+        Cli.Run later =
+                scenario.cli().run("report", "--fail-if", "new_groups > 0", "--host-id", "theirs");
+
+        assertThat(after.out()).startsWith("new_groups > 0: new_groups is 1");
+        assertThat(later.code()).isEqualTo(ExitCode.OK);
+        assertThat(scenario.cli().run("catalog", "diff", "2", "3").out()).contains("1 new");
+        assertThat(scenario.cli().run("catalog", "diff", "1", "2").out()).contains("0 new");
+    }
+
+    @Test
+    void a_file_that_is_read_again_is_in_no_new_group() {
+        scenario.cli().catalog().execute("update file_hashes set scan_date = 0, hashed_at = 0");
+
+        assertThat(scenario.scan(tree.root()).get("filesRead").asInt()).isPositive();
+
+        assertSilent("new_groups > 0");
+        assertThat(scenario.cli().catalog().number("select count(*) from learned_digest")).isZero();
+    }
+
+    @Test
     void files_with_fewer_copies_than_are_wanted_are_found() {
         assertHolds("copies < 2 in " + tree.root(), "1 file, the first is " + tree.path("y/only"));
         assertSilent("copies < 2 in " + tree.path("x"));
         assertHolds("copies < 3", "3 files");
+    }
+
+    @Test
+    void a_path_is_taken_as_a_scan_would_have_it_and_one_that_nobody_knows_is_said()
+            throws IOException {
+        Files.createSymbolicLink(directory.resolve("link"), tree.path("y"));
+
+        assertHolds("copies < 2 in " + directory.resolve("link"), "only");
+        assertHolds("copies < 2 in " + tree.path("x/../y"), "only");
+        assertHolds("copies < 2 in " + tree.path("y/only"), "only");
+        assertHolds("groups > 0 in " + tree.path("x/../x"), "is 1");
+        Cli.Run run = failIf("copies < 2 in " + tree.path("yy"));
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("neither the disk nor the catalog has " + tree.path("yy"));
     }
 
     @Test

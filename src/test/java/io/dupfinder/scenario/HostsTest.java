@@ -111,6 +111,8 @@ class HostsTest {
         assertThat(refused.err())
                 .contains("the host id one is used by two machines")
                 .contains("catalog hosts release one");
+        assertThat(scenario.cli().run("catalog", "verify", "--host-id", "one").code())
+                .isEqualTo(ExitCode.CATALOG_UNAVAILABLE);
         scanAs("another-id", tree.root());
         assertThat(hosts("release", "one").code()).isEqualTo(ExitCode.OK);
         scanAs("one", tree.root());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dupfinder.cli.ExitCode;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,16 @@ class LogFileTest {
 
         assertThat(lines()).allMatch(line -> line.matches(LINE), LINE);
         assertThat(String.join("\n", lines())).contains("/x\\x0a2026-01-01", "\\x1b[2J\\\\");
+    }
+
+    @Test
+    void a_pipe_is_no_log_file() {
+        Shell.run("mkfifo", log);
+
+        Cli.Run run = cli.run("scan", tree.root(), "--log-file", log);
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("it is a pipe").hasLineCount(1);
     }
 
     @Test

@@ -126,7 +126,7 @@ class LookupTest {
     @Test
     void contents_that_were_not_read_yet_are_no_copies_and_said_to_be_unread() {
         tree.file("a", "one").settle();
-        scanAs("one");
+        scanAs("two");
         FileTree elsewhere = scenario.tree("u").file("same-size", "two");
 
         Cli.Run run =
@@ -135,6 +135,20 @@ class LookupTest {
 
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains("not read yet");
+    }
+
+    @Test
+    void a_file_that_was_alone_with_its_size_is_read_to_be_compared() throws IOException {
+        tree.file("a", large(1)).hardLink("b", "a").file("small", "alone").settle();
+        scanAs("one");
+        FileTree elsewhere = scenario.tree("u").file("copy", large(1)).file("other", large(2));
+        elsewhere.file("small", "alone").file("not", "enola");
+
+        assertThat(where(elsewhere.path("copy"))).containsExactly("name-of-one a", "name-of-one b");
+        assertThat(where(elsewhere.path("small"))).containsExactly("name-of-one small");
+        assertThat(where(elsewhere.path("other"))).isEmpty();
+        assertThat(exitCodeOf(elsewhere.path("not"))).isEqualTo(ExitCode.CONDITION_MET);
+        assertThat(where(tree.path("b"))).containsExactly("name-of-one a", "name-of-one b");
     }
 
     @Test

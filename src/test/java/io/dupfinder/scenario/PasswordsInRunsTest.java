@@ -90,6 +90,7 @@ class PasswordsInRunsTest {
             strings = {
                 "--db-ulr=postgresql://u:c4n4ry@127.0.0.1/d",
                 "--dburl=jdbc:postgresql://127.0.0.1/d?password=c4n4ry",
+                "--db-url=postgresql://127.0.0.1/d?sslmode=disable&passwd=c4n4ry",
                 "--config=postgresql://u:c4n4ry@127.0.0.1/d",
                 "--color=postgresql://u:c4n4ry@127.0.0.1/d",
                 "--log-file=postgresql://u:c4n4ry@127.0.0.1/d",

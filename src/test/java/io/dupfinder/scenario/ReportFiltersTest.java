@@ -73,11 +73,27 @@ class ReportFiltersTest {
     }
 
     @Test
+    void of_a_host_is_the_scan_too_and_a_name_that_two_have_is_none() {
+        assertThat(scenario.report("--host", "attic").get("scan").get("hostId").asText())
+                .isEqualTo("attic");
+        assertThat(scenario.report("--host", "cellar").get("scan").get("hostId").asText())
+                .isEqualTo("cellar");
+        scenario.cli().catalog().execute("update host set name = 'vm'");
+
+        Cli.Run run = scenario.cli().run("report", "--host", "vm", "--format", "json");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("several hosts are called vm", "attic (vm)", "cellar (vm)");
+    }
+
+    @Test
     void a_host_that_nobody_knows_is_wrong_usage() {
         Cli.Run run = cli.run("report", "--host", "barn", "--format", "text");
 
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("knows no host 'barn'").doesNotContain("\tat ");
+        assertThat(run.err())
+                .contains("there is no host barn in the catalog")
+                .doesNotContain("\tat ");
         assertThat(run.out()).isEmpty();
     }
 

@@ -51,6 +51,7 @@ class SchemaStepsTest {
                         "suspect_file",
                         "claimed_file",
                         "acknowledged_glob",
+                        "learned_digest",
                         "scan_redundancy")
                 .forEach(table -> catalog.execute("drop table " + table));
     }

@@ -23,6 +23,14 @@ public final class BitRot {
         write(tree, name, content(2), catalog);
     }
 
+    /// Turns one at its head, in the same way.
+    public static void turnHead(FileTree tree, String name, CatalogProbe catalog)
+            throws IOException {
+        byte[] content = content(1);
+        content[7] = 9;
+        write(tree, name, content, catalog);
+    }
+
     /// Turns it into the [#content] with a 1 that it had, in the same way.
     public static void turnBack(FileTree tree, String name, CatalogProbe catalog)
             throws IOException {

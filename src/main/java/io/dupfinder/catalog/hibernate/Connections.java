@@ -19,6 +19,10 @@ interface Connections extends AutoCloseable {
     /// Runs work that only reads. It is not run again when it fails half-way.
     <T> T read(Work<T> work);
 
+    /// Runs work that only reads, and may run it again after a failure that passes, so that it has
+    /// no effects that count twice.
+    <T> T ask(Work<T> work);
+
     /// Runs work in one transaction: all of it is committed, or nothing. May run it again after a
     /// failure that passes, so it has no other effects that count twice.
     <T> T transact(Work<T> work);

@@ -22,6 +22,7 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkippedFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// A catalog in a database.
 final class DatabaseCatalog implements Catalog {
@@ -75,10 +76,19 @@ final class DatabaseCatalog implements Catalog {
 
     @Override
     public Iterable<DuplicateGroup> duplicateGroups(GroupQuery query) {
-        List<GroupKey> keys = connections.read(connection -> GroupIndex.read(connection, query));
         AcknowledgedGroups acknowledged =
                 connections.read(new AcknowledgementReads(connections.dialect())::inForce);
-        return () -> new BatchedReads<>(new GroupBatches(connections, keys, acknowledged::cover));
+        return groups(query, acknowledged::cover);
+    }
+
+    @Override
+    public Iterable<DuplicateGroup> everyDuplicateGroup(GroupQuery query) {
+        return groups(query, _ -> false);
+    }
+
+    private Iterable<DuplicateGroup> groups(GroupQuery query, Predicate<DuplicateGroup> leftOut) {
+        List<GroupKey> keys = connections.read(connection -> GroupIndex.read(connection, query));
+        return () -> new BatchedReads<>(new GroupBatches(connections, keys, leftOut));
     }
 
     @Override
@@ -92,9 +102,9 @@ final class DatabaseCatalog implements Catalog {
     }
 
     @Override
-    public Optional<ScanSummary> newestScan(List<FilePath> under) {
+    public Optional<ScanSummary> newestScan(List<FilePath> under, Optional<Host> host) {
         return connections.read(
-                connection -> ScanRecords.newest(connection, connections.dialect(), under));
+                connection -> ScanRecords.newest(connection, connections.dialect(), under, host));
     }
 
     @Override

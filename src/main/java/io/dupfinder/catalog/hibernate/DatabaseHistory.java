@@ -47,6 +47,7 @@ record DatabaseHistory(Connections connections) implements CatalogHistory {
     public void groupChanges(ScanSpan span, Consumer<GroupChange> visitor) {
         connections.read(connection -> {
             new GroupChanges(
+                            connections.dialect(),
                             span,
                             HostRows.read(connection),
                             new AcknowledgementReads(connections.dialect()).inForce(connection),

@@ -63,7 +63,7 @@ final class DatabaseScanSession implements ScanSession {
             throw new CatalogException("the scan ended before it was entered");
         }
         long scanId = connections.transact(connection -> OwnScan.start(connection, hostId, start));
-        boolean isAlone = !connections.read(connection -> lock.isAnotherHeld(connection, hostId));
+        boolean isAlone = !connections.ask(connection -> lock.isAnotherHeld(connection, hostId));
         RowOrigin entered = new RowOrigin(hostId, scanId, start.algorithm(), isAlone);
         rows = connections.dialect().rowWriter(entered);
         origin = entered;
@@ -76,7 +76,7 @@ final class DatabaseScanSession implements ScanSession {
         List<FilePath> uncovered = uncovered(roots);
         if (uncovered.size() == 1 && expected * 2 >= fileCount()) {
             FilePath root = uncovered.getFirst();
-            return connections.read(connection -> FileReads.ranges(connection, parts)).stream()
+            return connections.ask(connection -> FileReads.ranges(connection, parts)).stream()
                     .<KnownRows>map(range -> visitor -> read(root, Optional.of(range), visitor))
                     .toList();
         }
@@ -101,7 +101,7 @@ final class DatabaseScanSession implements ScanSession {
 
     @Override
     public long fileCount() {
-        return connections.read(FileReads::count);
+        return connections.ask(FileReads::count);
     }
 
     @Override
@@ -115,7 +115,7 @@ final class DatabaseScanSession implements ScanSession {
 
     @Override
     public Collection<Long> pendingSizes(DigestAlgorithm algorithm) {
-        return connections.read(connection ->
+        return connections.ask(connection ->
                 FileReads.mayHavePending(connection, hostId, algorithm)
                         ? FileReads.pendingSizes(connection, algorithm)
                         : Set.of());
@@ -123,7 +123,7 @@ final class DatabaseScanSession implements ScanSession {
 
     @Override
     public AcknowledgedGroups acknowledged() {
-        return connections.read(new AcknowledgementReads(connections.dialect())::inForce);
+        return connections.ask(new AcknowledgementReads(connections.dialect())::inForce);
     }
 
     @Override

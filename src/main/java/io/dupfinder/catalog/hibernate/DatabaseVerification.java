@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /// Verification with a database.
@@ -54,7 +55,9 @@ record DatabaseVerification(Connections connections) implements CatalogVerificat
                     + " where one.id = ? and f.hash_value = ? and f.mtime_ns = one.mtime_ns and f.ctime_ns = one.ctime_ns"
                     + " on conflict (host_id, path_key) do update set hash_algorithm = excluded.hash_algorithm,"
                     + " hash_value = excluded.hash_value, found_value = excluded.found_value, found_at = excluded.found_at,"
-                    + " mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns";
+                    + " mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns"
+                    // What the content was before it rotted is not replaced by what it was since.
+                    + " where suspect_file.mtime_ns <> excluded.mtime_ns or suspect_file.ctime_ns <> excluded.ctime_ns";
 
     /// What was entered by [#ENTER].
     static final String FORGET_SUSPECTS =
@@ -66,6 +69,19 @@ record DatabaseVerification(Connections connections) implements CatalogVerificat
 
     /// The first of what a suspect has besides.
     private static final int EXPECTED = 20;
+
+    @Override
+    public void requireMachine(Host host) {
+        connections.transact(connection -> {
+            for (Map.Entry<Long, Host> known : HostRows.read(connection).entrySet()) {
+                if (known.getValue().key().equals(host.key())) {
+                    new HostMachine(connections.dialect(), host, known.getKey())
+                            .require(connection);
+                }
+            }
+            return true;
+        });
+    }
 
     @Override
     public List<KnownFile> hashedAfter(Host host, long row, int limit) {
@@ -118,7 +134,7 @@ record DatabaseVerification(Connections connections) implements CatalogVerificat
                     PreparedStatement forget =
                             connection.prepareStatement(
                                     FORGET
-                                            + " where id = ? and hash_value <> ? and exists (select 1 from suspect_file s"
+                                            + " where id = ? and (hash_value is null or hash_value <> ?) and exists (select 1 from suspect_file s"
                                             + " where s.host_id = file_hashes.host_id and s.path_key = file_hashes.path_key and s.hash_value = ?)");
                     PreparedStatement clear =
                             connection.prepareStatement(
@@ -185,7 +201,8 @@ record DatabaseVerification(Connections connections) implements CatalogVerificat
                     ResultSet rows = select.executeQuery()) {
                 FileRows row = new FileRows(rows);
                 while (rows.next()) {
-                    suspects.add(suspect(row.toKnownFile(), rows));
+                    KnownFile known = row.toKnownFile();
+                    suspects.add(DamagedData.refused("suspect_file", () -> suspect(known, rows)));
                 }
             }
             suspects.sort(Comparator.comparing(Suspect::file, KnownFile.ORDER));

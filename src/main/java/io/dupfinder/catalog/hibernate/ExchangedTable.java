@@ -38,6 +38,7 @@ enum ExchangedTable {
             "acknowledged_file",
             "hash_algorithm hash_value file_size:NUMBER host_id:HOST path_key:BYTES absolute_path"),
     ACKNOWLEDGED_GLOBS("acknowledged_glob", "hash_algorithm hash_value file_size:NUMBER glob"),
+    LEARNED("learned_digest", "host_id:HOST path_key:BYTES hash_value scan_id:SCAN"),
     SUSPECTS(
             "suspect_file",
             "host_id:HOST path_key:BYTES absolute_path hash_algorithm hash_value found_value found_at:SECONDS mtime_ns:NUMBER ctime_ns:NUMBER"),
@@ -89,11 +90,33 @@ enum ExchangedTable {
         return "select " + String.join(", ", columns().keySet()) + " from " + table;
     }
 
-    String insert() {
-        return "insert into %s (%s) values (%s)"
+    /// Acknowledgements go by content, so that the catalog may have them already; each of the
+    /// others is of a host's own.
+    private boolean isShared() {
+        return switch (this) {
+            case ACKNOWLEDGED, ACKNOWLEDGED_FILES, ACKNOWLEDGED_GLOBS -> true;
+            case HOST_ROWS,
+                    HOST_NAMES,
+                    SCANS,
+                    FILES,
+                    VERSIONS,
+                    SKIPPED,
+                    REDUNDANCY,
+                    PRUNED,
+                    LEARNED,
+                    SUSPECTS,
+                    CLAIMED ->
+                    false;
+        };
+    }
+
+    /// @param meetsOthers whether the catalog has rows of its own
+    String insert(boolean meetsOthers) {
+        return "insert into %s (%s) values (%s)%s"
                 .formatted(
                         table,
                         String.join(", ", columns().keySet()),
-                        String.join(", ", columns().keySet().stream().map(_ -> "?").toList()));
+                        String.join(", ", columns().keySet().stream().map(_ -> "?").toList()),
+                        meetsOthers && isShared() ? " on conflict do nothing" : "");
     }
 }

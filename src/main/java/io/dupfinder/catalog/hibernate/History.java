@@ -26,6 +26,12 @@ final class History {
     private static final String MOVE =
             "update file_hashes set absolute_path = ?, path_key = ?, filename = ?, scan_date = ? where id = ?";
 
+    /// A suspect is one under its new path too.
+    private static final String MOVE_SUSPECT =
+            "update suspect_file set absolute_path = ?, path_key = ? where exists (select 1 from file_hashes f where f.id = ?"
+                    + " and f.host_id = suspect_file.host_id and f.path_key = suspect_file.path_key)"
+                    + " and not exists (select 1 from suspect_file s where s.path_key = ? and s.host_id = suspect_file.host_id)";
+
     private final Connection connection;
     private final long scanId;
 
@@ -39,6 +45,7 @@ final class History {
         close(changes.superseded(), Reason.CHANGED);
         close(changes.moves().stream().map(CatalogChanges.Move::rowId).toList(), Reason.MOVED);
         close(changes.gone(), Reason.GONE);
+        inBatches(changes.moves(), MOVE_SUSPECT, History::bindMovedSuspect);
         inBatches(changes.moves(), MOVE, History::bindMove);
         inBatches(
                 changes.gone(),
@@ -61,6 +68,15 @@ final class History {
         statement.setString(3, move.path().nameText());
         statement.setDouble(4, FileTime.seconds(move.noticed()));
         statement.setLong(5, move.rowId());
+    }
+
+    private static void bindMovedSuspect(PreparedStatement statement, CatalogChanges.Move move)
+            throws SQLException {
+        byte[] key = move.path().key().bytes();
+        statement.setString(1, move.path().text());
+        statement.setBytes(2, key);
+        statement.setLong(3, move.rowId());
+        statement.setBytes(4, key);
     }
 
     private interface Binding<T> {

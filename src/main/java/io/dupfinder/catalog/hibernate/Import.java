@@ -69,7 +69,8 @@ final class Import {
             }
             return row;
         }
-        try (PreparedStatement insert = connection.prepareStatement(table.insert())) {
+        try (PreparedStatement insert =
+                connection.prepareStatement(table.insert(numbers.meetOthers()))) {
             int waiting = 0;
             while (row.isPresent() && row.get().table().equals(table.table())) {
                 firstOfBatch = waiting == 0 ? row.get().line() : firstOfBatch;

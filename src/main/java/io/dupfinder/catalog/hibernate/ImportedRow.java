@@ -4,6 +4,7 @@ import io.dupfinder.catalog.Cell;
 import io.dupfinder.catalog.ImportRefusedException;
 import io.dupfinder.catalog.TableRow;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.Glob;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -16,7 +17,7 @@ import java.util.Map;
 final class ImportedRow {
 
     private static final List<String> NOT_NEGATIVE =
-            List.of("file_size", "allocated_bytes", "link_count");
+            List.of("file_size", "allocated_bytes", "link_count", "redundant_bytes");
 
     private final ExchangedTable table;
     private final TableRow row;
@@ -31,6 +32,8 @@ final class ImportedRow {
         }
         requirePath();
         requireDigests();
+        requireGlob();
+        requireKey();
     }
 
     ImportRefusedException refused(String what) {
@@ -52,8 +55,11 @@ final class ImportedRow {
             boolean hasKey =
                     !row.values().containsKey("path_key")
                             || Arrays.equals(bytes("path_key"), path.key().bytes());
-            if (!isCanonical || !hasKey) {
-                throw refused("this is no path, or not that of its key: " + text);
+            boolean hasName =
+                    !row.values().containsKey("filename")
+                            || path.nameText().equals(text("filename"));
+            if (!isCanonical || !hasKey || !hasName) {
+                throw refused("this is no path, or not that of its key or its name: " + text);
             }
         } catch (IllegalArgumentException e) {
             throw refused("this is no path: " + text);
@@ -62,14 +68,34 @@ final class ImportedRow {
 
     private void requireDigests() {
         try {
-            if (row.values().containsKey("hash_value")) {
+            boolean saysWhich = table.columns().containsKey("hash_algorithm");
+            if (row.values().containsKey("hash_value") && saysWhich) {
                 RowChecks.digest(text("hash_value"), text("hash_algorithm"));
+            }
+            if (row.values().containsKey("found_value")) {
+                RowChecks.digest(text("found_value"), text("hash_algorithm"));
             }
             if (row.values().containsKey("tier1_hash")) {
                 RowChecks.sample(text("tier1_hash"));
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw refused("a digest is not one");
+        }
+    }
+
+    private void requireGlob() {
+        if (row.values().containsKey("glob")) {
+            try {
+                Glob.of(text("glob"));
+            } catch (IllegalArgumentException e) {
+                throw refused(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private void requireKey() {
+        if (row.values().containsKey("host_key") && text("host_key").isBlank()) {
+            throw refused("host_key is empty");
         }
     }
 

@@ -74,6 +74,21 @@ final class PostgreSqlConnections implements Connections {
     }
 
     @Override
+    public <T> T ask(Work<T> work) {
+        Patience patience = new Patience(server.lockTimeout());
+        while (true) {
+            try {
+                return pool.transact(connection -> {
+                    begin(connection);
+                    return work.run(connection);
+                });
+            } catch (SQLException | RuntimeException e) {
+                waitFor(patience, e);
+            }
+        }
+    }
+
+    @Override
     public <T> T transact(Work<T> work) {
         Patience patience = new Patience(server.lockTimeout());
         while (true) {

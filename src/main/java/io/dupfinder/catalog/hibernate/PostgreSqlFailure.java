@@ -146,6 +146,9 @@ final class PostgreSqlFailure extends DatabaseFailure {
             case "57014" ->
                     "the catalog %s took longer than %d s over one statement. Give it more with database.statementTimeout in config.json, or see what keeps the server busy."
                             .formatted(catalog, server.statementTimeout().toSeconds());
+            case "42703", "42P01", "42704" ->
+                    "the catalog %s lacks what dupfinder made in it: %s. Another program has changed its tables; restore them, or name another database or schema with --db-url."
+                            .formatted(catalog, said(sql));
             case "XX001", "XX002" ->
                     "the catalog %s is damaged: %s. Nothing was changed; restore it, or scan into another database."
                             .formatted(catalog, said(sql));

@@ -107,18 +107,19 @@ final class PostgreSqlRows implements RowWriter {
 
     private void upsert(Connection connection, EnteredFiles files, int count) throws SQLException {
         RowArrays rows = new RowArrays(origin, Math.min(count, UPSERTED_AT_ONCE));
-        try (PreparedStatement statement = connection.prepareStatement(RowArrays.UPSERT)) {
+        try (PreparedStatement learn = connection.prepareStatement(RowArrays.LEARN);
+                PreparedStatement upsert = connection.prepareStatement(RowArrays.UPSERT)) {
             files.rewind();
             while (files.next()) {
                 if (!files.isNew()) {
                     rows.add(files);
                 }
                 if (rows.isFull()) {
-                    rows.flush(statement);
+                    rows.flush(learn, upsert);
                 }
             }
             if (!rows.isEmpty()) {
-                rows.flush(statement);
+                rows.flush(learn, upsert);
             }
         }
     }

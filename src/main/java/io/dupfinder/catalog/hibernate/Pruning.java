@@ -159,6 +159,7 @@ record Pruning(Connections connections) {
     private static int forget(Connection connection, long scan) throws SQLException {
         execute(connection, "delete from skipped_file where scan_id = ?", scan);
         execute(connection, "delete from scan_redundancy where scan_id = ?", scan);
+        execute(connection, "delete from learned_digest where scan_id = ?", scan);
         return execute(connection, "delete from scan_metadata where id = ?", scan);
     }
 

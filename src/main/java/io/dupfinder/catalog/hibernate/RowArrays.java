@@ -38,6 +38,17 @@ final class RowArrays {
                 first_scan_id = excluded.first_scan_id
             """;
 
+    /// Which digests come to files that earlier scans entered without one; before the upsert.
+    static final String LEARN =
+            """
+            insert into learned_digest (host_id, path_key, hash_value, scan_id)
+            select f.host_id, f.path_key, entered.digest, ?
+            from unnest(?::bytea[], ?::text[], ?::bigint[]) as entered (path_key, digest, scan)
+            join file_hashes f on f.host_id = ? and f.path_key = entered.path_key
+            where f.hash_value is null and entered.digest is not null and f.first_scan_id = entered.scan
+            on conflict (host_id, path_key) do update set hash_value = excluded.hash_value, scan_id = excluded.scan_id
+            """;
+
     private static final int TEXTS = 5;
     private static final int NUMBERS = 8;
 
@@ -86,10 +97,11 @@ final class RowArrays {
     }
 
     /// Writes the rows, and has none afterwards.
-    void flush(PreparedStatement upsert) throws SQLException {
+    void flush(PreparedStatement learn, PreparedStatement upsert) throws SQLException {
         Connection connection = upsert.getConnection();
         // Which also takes arrays of numbers as they are.
         PGConnection server = connection.unwrap(PGConnection.class);
+        learn(learn, connection, server);
         List<Array> arrays = new ArrayList<>();
         arrays.add(connection.createArrayOf("text", some(texts[0])));
         arrays.add(connection.createArrayOf("bytea", Arrays.copyOf(pathKeys, count)));
@@ -110,6 +122,16 @@ final class RowArrays {
             array.free();
         }
         count = 0;
+    }
+
+    private void learn(PreparedStatement learn, Connection connection, PGConnection server)
+            throws SQLException {
+        learn.setLong(1, origin.scanId());
+        learn.setArray(2, connection.createArrayOf("bytea", Arrays.copyOf(pathKeys, count)));
+        learn.setArray(3, connection.createArrayOf("text", some(texts[4])));
+        learn.setArray(4, server.createArrayOf("int8", Arrays.copyOf(numbers[7], count)));
+        learn.setLong(5, origin.hostId());
+        learn.executeUpdate();
     }
 
     private @Nullable String[] some(@Nullable String[] column) {

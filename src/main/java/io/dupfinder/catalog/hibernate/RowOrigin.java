@@ -1,5 +1,6 @@
 package io.dupfinder.catalog.hibernate;
 
+import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.file.DigestAlgorithm;
 
 /// Where rows of `file_hashes` come from: one scan of one host.
@@ -7,6 +8,22 @@ import io.dupfinder.file.DigestAlgorithm;
 /// @param algorithm of all digests that the scan enters
 /// @param isAlone whether no other scan was at work when this one began
 record RowOrigin(long hostId, long scanId, DigestAlgorithm algorithm, boolean isAlone) {
+
+    /// Whether a digest comes to a file that an earlier scan entered.
+    boolean isLearned(EnteredFiles file) {
+        return !file.isNew() && file.firstScanId() != scanId && file.digestHex().isPresent();
+    }
+
+    /// Whether that is so of any of these.
+    boolean learnsAny(EnteredFiles files) {
+        files.rewind();
+        while (files.next()) {
+            if (isLearned(files)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// What is entered of a comparison. One of this scan, in which a file stood alone, tells it
     /// apart from all rows of earlier scans: that follows from their numbers. An earlier scan that

@@ -39,7 +39,8 @@ final class ScanRecords {
 
     /// The newest ended scan that has to do with one of `under`; of all when that is empty.
     static Optional<ScanSummary> newest(
-            Connection connection, SqlDialect dialect, List<FilePath> under) throws SQLException {
+            Connection connection, SqlDialect dialect, List<FilePath> under, Optional<Host> host)
+            throws SQLException {
         try (PreparedStatement select =
                         connection.prepareStatement(
                                 "select s.*, h.host_key, h.name, "
@@ -47,13 +48,18 @@ final class ScanRecords {
                                         + " as redundant_bytes from scan_metadata s join host h on h.id = s.host_id"
                                         + " where s.state in ('COMPLETE', 'PARTIAL', 'INTERRUPTED') and s.finished is not null and s.roots <> '[]' order by s.id desc");
                 ResultSet rows = select.executeQuery()) {
-            return DamagedData.refused("scan_metadata", () -> first(connection, rows, under));
+            return DamagedData.refused("scan_metadata", () -> first(connection, rows, under, host));
         }
     }
 
     private static Optional<ScanSummary> first(
-            Connection connection, ResultSet rows, List<FilePath> under) throws SQLException {
+            Connection connection, ResultSet rows, List<FilePath> under, Optional<Host> host)
+            throws SQLException {
         while (rows.next()) {
+            String hostKey = rows.getString("host_key");
+            if (host.filter(wanted -> !wanted.key().equals(hostKey)).isPresent()) {
+                continue;
+            }
             List<FilePath> roots =
                     JsonText.texts(rows.getString("roots")).stream().map(FilePath::ofText).toList();
             if (under.isEmpty() || roots.stream().anyMatch(root -> meets(root, under))) {

@@ -70,9 +70,9 @@ final class Schema {
         if (!tables.contains("dupfinder_schema")) {
             throw new CatalogException(
                     tables.contains("file_hashes") || tables.contains("scan_metadata")
-                            ? "%s belongs to the Python tool dupFinder, and was left untouched. Choose another database with --db-url or in config.json."
+                            ? "%s belongs to the Python tool dupFinder, and was left untouched. Choose another database or schema with --db-url or in config.json."
                                     .formatted(catalog)
-                            : "%s belongs to another program (it holds %s), and was left untouched. Choose another database with --db-url or in config.json."
+                            : "%s belongs to another program (it holds %s), and was left untouched. Choose another database or schema with --db-url or in config.json."
                                     .formatted(catalog, tables.iterator().next()));
         }
         int version = version(connection);

@@ -62,6 +62,11 @@ final class SqliteConnections implements Connections {
     }
 
     @Override
+    public <T> T ask(Work<T> work) {
+        return read(work);
+    }
+
+    @Override
     public <T> T transact(Work<T> work) {
         try {
             return writer().transact(work);

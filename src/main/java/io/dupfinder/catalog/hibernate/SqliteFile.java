@@ -45,7 +45,7 @@ final class SqliteFile {
     /// that to the umask. Its directory has to be there: where that is missing, a disk is more
     /// likely not mounted than a new catalog wanted.
     ///
-    /// @throws CatalogException when it cannot be, or is a directory
+    /// @throws CatalogException when it cannot be, or is no file
     static void prepare(FilePath file) {
         Path path = NioPath.of(file);
         try {
@@ -53,7 +53,7 @@ final class SqliteFile {
         } catch (FileAlreadyExistsException e) {
             requireFile(file);
         } catch (IOException e) {
-            if (isFull(e)) {
+            if (IoReason.isFull(e)) {
                 throw SqliteFailure.full(file.text(), e);
             }
             throw new CatalogException(
@@ -68,6 +68,12 @@ final class SqliteFile {
             throw new CatalogException(
                     "the catalog %s is a directory. Give the name of a file in it: sqlite:///%s/catalog.db"
                             .formatted(file, file));
+        }
+        // A pipe would be waited for, and a device taken for a file.
+        if (Files.exists(NioPath.of(file)) && !Files.isRegularFile(NioPath.of(file))) {
+            throw new CatalogException(
+                    "the catalog %s is a pipe, a socket or a device, and has to be a file. Choose another place with --db-url or database.path in config.json."
+                            .formatted(file));
         }
     }
 
@@ -84,14 +90,7 @@ final class SqliteFile {
                 Files.delete(probe);
             }
         } catch (IOException e) {
-            return isFull(e);
+            return IoReason.isFull(e);
         }
-    }
-
-    /// The JDK has no type for it: ENOSPC, EDQUOT.
-    private static boolean isFull(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.contains("No space left on device")
-                || message.contains("Disk quota exceeded");
     }
 }

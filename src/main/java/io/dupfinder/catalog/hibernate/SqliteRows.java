@@ -14,6 +14,15 @@ final class SqliteRows implements RowWriter {
 
     private static final int BATCH = 1_000;
 
+    /// The digests of files that earlier scans entered without one.
+    private static final String LEARN =
+            """
+            insert into learned_digest (host_id, path_key, hash_value, scan_id)
+            select host_id, path_key, ?1, ?2 from file_hashes
+            where absolute_path = ?3 and host_id = ?4 and hash_value is null and first_scan_id = ?5
+            on conflict (host_id, path_key) do update set hash_value = excluded.hash_value, scan_id = excluded.scan_id
+            """;
+
     private final RowOrigin origin;
     private final String upsert;
     private final PathKeys keys = new PathKeys();
@@ -45,6 +54,7 @@ final class SqliteRows implements RowWriter {
 
     @Override
     public void write(Connection connection, EnteredFiles files) throws SQLException {
+        learn(connection, files);
         try (PreparedStatement statement = connection.prepareStatement(upsert)) {
             files.rewind();
             int waiting = 0;
@@ -55,6 +65,26 @@ final class SqliteRows implements RowWriter {
                 if (waiting == BATCH) {
                     statement.executeBatch();
                     waiting = 0;
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private void learn(Connection connection, EnteredFiles files) throws SQLException {
+        if (!origin.learnsAny(files)) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(LEARN)) {
+            files.rewind();
+            while (files.next()) {
+                if (origin.isLearned(files)) {
+                    statement.setString(1, files.digestHex().orElseThrow());
+                    statement.setLong(2, origin.scanId());
+                    statement.setString(3, files.path().text());
+                    statement.setLong(4, origin.hostId());
+                    statement.setLong(5, files.firstScanId());
+                    statement.addBatch();
                 }
             }
             statement.executeBatch();

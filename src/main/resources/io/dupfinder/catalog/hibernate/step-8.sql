@@ -16,6 +16,17 @@ create table scan_redundancy (
     redundant_bytes bigint not null
 );
 
+-- Which scan learned the digest of a file that another one had entered: since then it may be in a group. Files are
+-- entered without where nothing shares their size, until something does.
+create table learned_digest (
+    host_id    bigint not null references host (id),
+    path_key   bytea  not null,
+    hash_value text   not null,
+    scan_id    bigint not null references scan_metadata (id) on delete cascade,
+    primary key (host_id, path_key)
+);
+create index ix_learned_digest_scan on learned_digest (scan_id);
+
 -- NULL for scans of before.
 create or replace view v_growth as
 select s.id as scan_id, h.name as host, s.host_id, s.roots, s.state, s.started, s.finished,
