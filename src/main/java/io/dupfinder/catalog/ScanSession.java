@@ -29,7 +29,12 @@ public interface ScanSession extends AutoCloseable {
 
     /// Rows of the catalog, in no order.
     interface KnownRows {
-        void forEach(Consumer<KnownRow> visitor);
+
+        /// Visits all.
+        ///
+        /// @param visitors asked for one each time the rows are read from the beginning: again
+        ///   where a connection was lost in the middle, after which only the last visitor counts
+        void forEach(Supplier<Consumer<KnownRow>> visitors);
     }
 
     /// How many present files the catalog holds, of all hosts.

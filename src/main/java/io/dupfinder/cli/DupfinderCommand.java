@@ -80,7 +80,8 @@ public final class DupfinderCommand {
     /// What stands behind `--rehash` may be a path, so its value is one only where it is attached.
     private static String[] spelledOut(String[] args) {
         String[] words = args.clone();
-        for (int i = 0; i < words.length && !words[i].equals("--"); i++) {
+        boolean isScan = Arrays.asList(args).contains("scan");
+        for (int i = 0; isScan && i < words.length && !words[i].equals("--"); i++) {
             if (words[i].equals("--rehash")) {
                 words[i] = "--rehash=100%";
             }

@@ -10,8 +10,6 @@ import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.fs.FileAccessException;
-import io.dupfinder.fs.FileSystem;
 import io.dupfinder.report.FileList;
 import io.dupfinder.report.FileListWriter;
 import io.dupfinder.report.LineTemplate;
@@ -25,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -103,54 +100,10 @@ final class ReportCommand implements Operation {
     public ExitCode run() {
         requireValid();
         if (!conditions.isEmpty() && output == null) {
-            return check();
+            return new Alerts(console, filters).check(conditions);
         }
         write();
-        return conditions.isEmpty() ? ExitCode.OK : check();
-    }
-
-    /// Says nothing when none holds, so that cron mails only when one does.
-    private ExitCode check() {
-        String here = console.host().key();
-        List<String> met =
-                CatalogAccess.reading(
-                        console,
-                        catalog ->
-                                conditions.stream()
-                                        .map(it -> withRealPath(it, catalog))
-                                        .flatMap(it ->
-                                                new ConditionCheck(catalog, here).met(it).stream())
-                                        .toList());
-        met.forEach(console.results()::println);
-        return met.isEmpty() ? ExitCode.OK : ExitCode.CONDITION_MET;
-    }
-
-    /// As a scan would have recorded it. An alert on a path that nobody knows would never be heard.
-    private Condition withRealPath(Condition condition, Catalog catalog) {
-        FileSystem fileSystem = console.fileSystem();
-        Optional<FilePath> path =
-                condition.under().map(typed -> CatalogAccess.real(typed, fileSystem));
-        if (path.filter(it -> !isThere(it, fileSystem) && !isKnown(it, catalog)).isPresent()) {
-            throw filters.wrong(
-                    "of `%s`: neither the disk nor the catalog has %s; check the path"
-                            .formatted(condition.text(), path.get()));
-        }
-        return path.map(condition::in).orElse(condition);
-    }
-
-    private static boolean isThere(FilePath path, FileSystem fileSystem) {
-        try {
-            fileSystem.realPath(path);
-            return true;
-        } catch (FileAccessException e) {
-            return false;
-        }
-    }
-
-    private static boolean isKnown(FilePath path, Catalog catalog) {
-        AtomicBoolean known = new AtomicBoolean(!catalog.lookup().at(path).isEmpty());
-        catalog.lookup().entries(path, _ -> known.set(true), (_, _) -> known.set(true));
-        return known.get();
+        return conditions.isEmpty() ? ExitCode.OK : new Alerts(console, filters).check(conditions);
     }
 
     private void write() {

@@ -53,10 +53,13 @@ final class Recall {
         readers.forEach(
                 session.known(tree.roots(), files.count(), readers.threads().atFirst()),
                 rows -> {
-                    Part part = new Part();
-                    rows.forEach(part::visit);
+                    List<Part> begun = new ArrayList<>();
+                    rows.forEach(() -> {
+                        begun.add(new Part());
+                        return begun.getLast()::visit;
+                    });
                     synchronized (parts) {
-                        parts.add(part);
+                        parts.add(begun.getLast());
                     }
                 });
         MissingFiles missing = new MissingFiles();

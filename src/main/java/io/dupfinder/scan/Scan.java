@@ -70,17 +70,16 @@ public final class Scan {
             Readers readers = new Readers(request.walk().threads());
             Recalled recalled = recall(tree, session, readers);
             VerifiedFiles verified = rehash(tree, recalled, session);
+            Known known = new Known(recalled, verified);
             List<Host> hosts = remember(tree, recalled, session);
             stopwatch.ended("catalog");
             Links links = new Links(tree.files(), recalled.knowledge());
             WriteBatch batch = new WriteBatch(tree.files(), recalled.knowledge(), links, scanId);
             try (CatalogWriter writer = new CatalogWriter(session, batch)) {
                 Compared compared =
-                        compare(
-                                tree, recalled, verified, links, hosts, readers, session, writer,
-                                scanId);
+                        compare(tree, known, links, hosts, readers, session, writer, scanId);
                 stopwatch.ended("contents");
-                ScanResult result = result(tree, recalled, verified, compared, begun, stopwatch);
+                ScanResult result = result(tree, known, compared, begun, stopwatch);
                 try (Beside _ =
                         Beside.start("catalog-end", () -> end(writer, recalled, session, result))) {
                     whenFound.accept(result);
@@ -92,6 +91,9 @@ public final class Scan {
 
     /// A scan that the catalog knows of.
     private record Begun(ScanSession session, long scanId) {}
+
+    /// What the catalog knew, and what of it was read again.
+    private record Known(Recalled recalled, VerifiedFiles verified) {}
 
     /// Enters the scan before anything is known of it, so that others see it at work.
     private Begun begin(ScanSession session) {
@@ -162,18 +164,18 @@ public final class Scan {
     /// Reads what must be read, and has written what is learned.
     private Compared compare(
             Tree tree,
-            Recalled recalled,
-            VerifiedFiles verified,
+            Known known,
             Links links,
             List<Host> hosts,
             Readers readers,
             ScanSession session,
             CatalogWriter writer,
             long scanId) {
-        progress.recalled(recalled.reused());
+        progress.recalled(known.recalled().reused());
         progress.enter(ScanStage.COMPARING);
         FileTable files = tree.files();
-        FileKnowledge knowledge = recalled.knowledge();
+        FileKnowledge knowledge = known.recalled().knowledge();
+        VerifiedFiles verified = known.verified();
         SharedSizes sizes = new SharedSizes(files, links, request);
         BooleanSupplier stop = () -> isCancelled() || writer.hasFailed();
         ContentReader reader =
@@ -211,21 +213,16 @@ public final class Scan {
     }
 
     private ScanResult result(
-            Tree tree,
-            Recalled recalled,
-            VerifiedFiles verified,
-            Compared compared,
-            Begun begun,
-            Stopwatch stopwatch) {
+            Tree tree, Known known, Compared compared, Begun begun, Stopwatch stopwatch) {
         List<SkippedFile> skipped =
                 tree.skipped().listed().stream()
                         .sorted(Comparator.comparing(SkippedFile::path))
                         .toList();
         return new ScanResult(
-                summarize(tree, recalled, verified, compared, begun, stopwatch),
+                summarize(tree, known, compared, begun, stopwatch),
                 compared.groups(),
                 skipped,
-                verified.suspects());
+                known.verified().suspects());
     }
 
     /// Brings the catalog to where the scan has ended: writes what is still to be written, forgets
@@ -241,14 +238,10 @@ public final class Scan {
     }
 
     private ScanSummary summarize(
-            Tree tree,
-            Recalled recalled,
-            VerifiedFiles verified,
-            Compared compared,
-            Begun begun,
-            Stopwatch stopwatch) {
+            Tree tree, Known known, Compared compared, Begun begun, Stopwatch stopwatch) {
         SkipCounts skipped = new SkipCounts(tree.skipped().counts());
         ContentReader reader = compared.reader();
+        VerifiedFiles verified = known.verified();
         return new ScanSummary(
                 begun.scanId(),
                 begun.session().host(),
@@ -260,7 +253,7 @@ public final class Scan {
                 tree.directories().count(),
                 verified.filesRead() + reader.filesRead(),
                 verified.bytesRead().plus(reader.bytesRead()),
-                recalled.reused(),
+                known.recalled().reused(),
                 skipped,
                 compared.groups().size(),
                 compared.groups().redundantFiles(),

@@ -117,8 +117,10 @@ class RolesTest {
 
     @Test
     void tables_that_an_update_adds_are_the_owners_to_make_and_the_others_to_use() {
-        catalog().execute("drop view v_unverified_file");
-        catalog().execute("drop table claimed_file");
+        catalog().execute("drop view v_unverified_file, v_growth");
+        catalog()
+                .execute(
+                        "drop table claimed_file, acknowledged_glob, scan_redundancy, learned_digest");
         catalog().execute("delete from schema_step where step > 4");
 
         assertRefused("scanner", "scan", tree.root());

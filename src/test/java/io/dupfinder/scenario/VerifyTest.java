@@ -173,6 +173,20 @@ class VerifyTest {
     }
 
     @Test
+    void a_suspect_that_rots_further_is_no_copy_of_what_it_was_meanwhile() throws IOException {
+        rot("x/a");
+        verify();
+        tree.file("as-rotten", BitRot.content(2)).settle();
+        scenario.scan(tree.root());
+        assertThat(scenario.groups()).contains(Set.of("t/x/a", "t/as-rotten"));
+        BitRot.turnHead(tree, "x/a", scenario.cli().catalog());
+
+        assertThat(verify("--fail-on-suspect").code()).isEqualTo(ExitCode.CONDITION_MET);
+
+        assertThat(scenario.groups()).containsExactly(Set.of("t/x/b", "t/y/b"));
+    }
+
+    @Test
     void a_suspect_is_one_under_its_new_name_too() throws IOException {
         rot("x/a");
         verify();

@@ -77,15 +77,18 @@ final class DatabaseScanSession implements ScanSession {
         if (uncovered.size() == 1 && expected * 2 >= fileCount()) {
             FilePath root = uncovered.getFirst();
             return connections.ask(connection -> FileReads.ranges(connection, parts)).stream()
-                    .<KnownRows>map(range -> visitor -> read(root, Optional.of(range), visitor))
+                    .<KnownRows>map(range -> visitors -> read(root, Optional.of(range), visitors))
                     .toList();
         }
-        return List.of(visitor -> uncovered.forEach(root -> read(root, Optional.empty(), visitor)));
+        return uncovered.stream()
+                .<KnownRows>map(root -> visitors -> read(root, Optional.empty(), visitors))
+                .toList();
     }
 
-    private void read(FilePath root, Optional<IdRange> range, Consumer<KnownRow> visitor) {
-        connections.read(connection -> {
-            reads.forEachUnder(connection, hostId, root, range, visitor);
+    private void read(
+            FilePath root, Optional<IdRange> range, Supplier<Consumer<KnownRow>> visitors) {
+        connections.ask(connection -> {
+            reads.forEachUnder(connection, hostId, root, range, visitors.get());
             return true;
         });
     }

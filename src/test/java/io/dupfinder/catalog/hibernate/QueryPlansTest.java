@@ -49,9 +49,8 @@ class QueryPlansTest {
             assertGoesByIndex(database, connection, UncomparedRows.another(2), 3L, 4L);
             assertGoesByIndex(database, connection, UncomparedRows.sumsOf(1), 77L, "s77");
             assertGoesByIndex(database, connection, UnverifiedRows.SELECT);
-            assertGoesByIndex(
-                    database, connection, DatabaseVerification.ENTER, "abc", 1.5, 3L, "h3");
-            assertGoesByIndex(database, connection, DatabaseVerification.FORGET_SUSPECTS, "h3");
+            assertGoesByIndex(database, connection, SuspectRows.ENTER, "abc", 1.5, 3L, "h3");
+            assertGoesByIndex(database, connection, SuspectRows.FORGET_SUSPECTS, "h3");
         }
     }
 
