@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Connections to a PostgreSQL server that may restart while a run goes on.
 final class PostgreSqlConnections implements Connections {
@@ -26,7 +27,7 @@ final class PostgreSqlConnections implements Connections {
     private final Pooled pool;
 
     /// Once a server stayed away, what is left to do is not worth waiting for again.
-    private volatile boolean isGivenUp;
+    private volatile @Nullable Exception givenUp;
 
     private PostgreSqlConnections(PostgreSql server, PostgreSqlFailure failures, Pooled pool) {
         this.server = server;
@@ -75,6 +76,7 @@ final class PostgreSqlConnections implements Connections {
 
     @Override
     public <T> T ask(Work<T> work) {
+        requireNotGivenUp();
         Patience patience = new Patience(server.lockTimeout());
         while (true) {
             try {
@@ -90,6 +92,7 @@ final class PostgreSqlConnections implements Connections {
 
     @Override
     public <T> T transact(Work<T> work) {
+        requireNotGivenUp();
         Patience patience = new Patience(server.lockTimeout());
         while (true) {
             Attempt<T> attempt = new Attempt<>();
@@ -132,10 +135,20 @@ final class PostgreSqlConnections implements Connections {
         }
     }
 
+    /// A server that did not come back is waited for once: what ends the run has to do may be left.
+    private void requireNotGivenUp() {
+        Exception failure = givenUp;
+        if (failure != null) {
+            throw failures.translate(failure);
+        }
+    }
+
     /// Waits for a failure to pass, which is thrown when it does not.
     private void waitFor(Patience patience, Exception failure) {
-        if (isGivenUp || !PostgreSqlFailure.isPassing(failure) || !patience.waits()) {
-            isGivenUp |= PostgreSqlFailure.isConnectionLost(failure);
+        if (!PostgreSqlFailure.isPassing(failure) || !patience.waits()) {
+            if (PostgreSqlFailure.isConnectionLost(failure)) {
+                givenUp = failure;
+            }
             throw failures.translate(failure);
         }
         LOG.log(Level.DEBUG, "trying again after: {0}", failure.getMessage());
