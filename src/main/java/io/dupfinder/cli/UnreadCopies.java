@@ -9,6 +9,7 @@ import io.dupfinder.scan.ContentProbe;
 import io.dupfinder.scan.ContentProbe.Probed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Files that nobody has read to the end, because none had their size: held against another one
 /// where they are on this machine.
@@ -37,17 +38,20 @@ final class UnreadCopies {
     }
 
     private boolean isEqual(KnownFile known, Probed file) throws FileAccessException {
-        SampleDigest sample = file.sample();
+        Optional<Digest> digest = digest(known, file.sample());
+        return digest.isPresent() && digest.get().equals(file.digest(DigestAlgorithm.XXH3_128));
+    }
+
+    /// Empty where the sample is another one, or it cannot be read.
+    private Optional<Digest> digest(KnownFile known, SampleDigest sample) {
         try {
-            Probed other = probe.look(known.file().path());
-            if (!other.isStill(known.file()) || !other.sample().equals(sample)) {
-                return false;
-            }
-            Digest digest = other.digest(DigestAlgorithm.XXH3_128);
-            return digest.equals(file.digest(DigestAlgorithm.XXH3_128));
+            Probed file = probe.look(known.file().path());
+            return file.isStill(known.file()) && file.sample().equals(sample)
+                    ? Optional.of(file.digest(DigestAlgorithm.XXH3_128))
+                    : Optional.empty();
         } catch (FileAccessException e) {
             areLeft = true;
-            return false;
+            return Optional.empty();
         }
     }
 

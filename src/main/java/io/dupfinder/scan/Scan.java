@@ -8,6 +8,7 @@ import io.dupfinder.catalog.ScanStart;
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.catalog.SkipCounts;
+import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.walk.FileTable;
@@ -69,8 +70,7 @@ public final class Scan {
         try (ScanSession session = begun.session()) {
             Readers readers = new Readers(request.walk().threads());
             Recalled recalled = recall(tree, session, readers);
-            VerifiedFiles verified = rehash(tree, recalled, session);
-            Known known = new Known(recalled, verified);
+            Known known = new Known(recalled, rehash(tree, recalled, session));
             List<Host> hosts = remember(tree, recalled, session);
             stopwatch.ended("catalog");
             Links links = new Links(tree.files(), recalled.knowledge());
@@ -93,7 +93,12 @@ public final class Scan {
     private record Begun(ScanSession session, long scanId) {}
 
     /// What the catalog knew, and what of it was read again.
-    private record Known(Recalled recalled, VerifiedFiles verified) {}
+    private record Known(Recalled recalled, Reread reread) {}
+
+    /// What was read though the catalog knows it.
+    private record Reread(long files, ByteCount bytes, List<VerifiedFiles.Finding> suspects) {
+        static final Reread NOTHING = new Reread(0, ByteCount.ZERO, List.of());
+    }
 
     /// Enters the scan before anything is known of it, so that others see it at work.
     private Begun begin(ScanSession session) {
@@ -138,17 +143,18 @@ public final class Scan {
     }
 
     /// Reads again what the request asks for, though the catalog knows it.
-    private VerifiedFiles rehash(Tree tree, Recalled recalled, ScanSession session) {
+    private Reread rehash(Tree tree, Recalled recalled, ScanSession session) {
+        if (request.rehashShare() == 0) {
+            return Reread.NOTHING;
+        }
         Verification verification =
                 new Verification(fileSystem, request.walk().threads().atFirst(), this::isCancelled);
         VerifiedFiles verified = new VerifiedFiles(session.verification(), verification);
-        if (request.rehashShare() > 0) {
-            progress.countReadBy(verified::filesRead, () -> verified.bytesRead().bytes());
-            new Rehash(tree.files(), recalled, session.verification(), verified, this::isCancelled)
-                    .run(session.host(), request.rehashShare());
-            verified.unreadable().forEach(tree.skipped()::add);
-        }
-        return verified;
+        progress.countReadBy(verified::filesRead, () -> verified.bytesRead().bytes());
+        new Rehash(tree.files(), recalled, session.verification(), verified, this::isCancelled)
+                .run(session.host(), request.rehashShare());
+        verified.unreadable().forEach(tree.skipped()::add);
+        return new Reread(verified.filesRead(), verified.bytesRead(), verified.suspects());
     }
 
     /// Adds to the table what the catalog remembers elsewhere and may have duplicates here.
@@ -175,7 +181,7 @@ public final class Scan {
         progress.enter(ScanStage.COMPARING);
         FileTable files = tree.files();
         FileKnowledge knowledge = known.recalled().knowledge();
-        VerifiedFiles verified = known.verified();
+        Reread reread = known.reread();
         SharedSizes sizes = new SharedSizes(files, links, request);
         BooleanSupplier stop = () -> isCancelled() || writer.hasFailed();
         ContentReader reader =
@@ -188,8 +194,8 @@ public final class Scan {
                         scanId,
                         stop);
         progress.countReadBy(
-                () -> verified.filesRead() + reader.filesRead(),
-                () -> verified.bytesRead().plus(reader.bytesRead()).bytes());
+                () -> reread.files() + reader.filesRead(),
+                () -> reread.bytes().plus(reader.bytesRead()).bytes());
         CatalogFeed feed = new CatalogFeed(files, knowledge, links, sizes, writer::put, stop);
         new Sampling(fileSystem, files, knowledge, links, sizes, reader, feed, progress, stop)
                 .run(readers);
@@ -222,7 +228,7 @@ public final class Scan {
                 summarize(tree, known, compared, begun, stopwatch),
                 compared.groups(),
                 skipped,
-                known.verified().suspects());
+                known.reread().suspects());
     }
 
     /// Brings the catalog to where the scan has ended: writes what is still to be written, forgets
@@ -241,7 +247,7 @@ public final class Scan {
             Tree tree, Known known, Compared compared, Begun begun, Stopwatch stopwatch) {
         SkipCounts skipped = new SkipCounts(tree.skipped().counts());
         ContentReader reader = compared.reader();
-        VerifiedFiles verified = known.verified();
+        Reread reread = known.reread();
         return new ScanSummary(
                 begun.scanId(),
                 begun.session().host(),
@@ -251,8 +257,8 @@ public final class Scan {
                 tree.files().count(),
                 tree.files().totalSize(),
                 tree.directories().count(),
-                verified.filesRead() + reader.filesRead(),
-                verified.bytesRead().plus(reader.bytesRead()),
+                reread.files() + reader.filesRead(),
+                reread.bytes().plus(reader.bytesRead()),
                 known.recalled().reused(),
                 skipped,
                 compared.groups().size(),

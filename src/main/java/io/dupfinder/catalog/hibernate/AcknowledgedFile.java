@@ -12,19 +12,7 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "acknowledged_file")
 @IdClass(AcknowledgedFileKey.class)
-class AcknowledgedFile {
-
-    @Id
-    @Column(name = "hash_algorithm")
-    String hashAlgorithm;
-
-    @Id
-    @Column(name = "hash_value")
-    String hashValue;
-
-    @Id
-    @Column(name = "file_size")
-    long fileSize;
+class AcknowledgedFile extends AcknowledgedRow {
 
     @Id
     @Column(name = "host_id")
@@ -41,15 +29,9 @@ class AcknowledgedFile {
     AcknowledgedFile() {}
 
     AcknowledgedFile(ContentKey content, long hostId, Acknowledgement.Place place) {
-        hashAlgorithm = content.hashAlgorithm();
-        hashValue = content.hashValue();
-        fileSize = content.fileSize();
+        super(content);
         this.hostId = hostId;
         absolutePath = place.path().text();
         pathKey = place.path().key().bytes();
-    }
-
-    ContentKey content() {
-        return new ContentKey(hashAlgorithm, hashValue, fileSize);
     }
 }

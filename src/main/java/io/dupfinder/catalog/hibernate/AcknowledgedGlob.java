@@ -1,7 +1,6 @@
 package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.file.Glob;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -11,19 +10,7 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "acknowledged_glob")
 @IdClass(AcknowledgedGlobKey.class)
-class AcknowledgedGlob {
-
-    @Id
-    @Column(name = "hash_algorithm")
-    String hashAlgorithm;
-
-    @Id
-    @Column(name = "hash_value")
-    String hashValue;
-
-    @Id
-    @Column(name = "file_size")
-    long fileSize;
+class AcknowledgedGlob extends AcknowledgedRow {
 
     @Id String glob;
 
@@ -31,13 +18,7 @@ class AcknowledgedGlob {
     AcknowledgedGlob() {}
 
     AcknowledgedGlob(ContentKey content, Glob glob) {
-        hashAlgorithm = content.hashAlgorithm();
-        hashValue = content.hashValue();
-        fileSize = content.fileSize();
+        super(content);
         this.glob = glob.toString();
-    }
-
-    ContentKey content() {
-        return new ContentKey(hashAlgorithm, hashValue, fileSize);
     }
 }

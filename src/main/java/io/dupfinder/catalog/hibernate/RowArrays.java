@@ -60,6 +60,9 @@ final class RowArrays {
     private final long[][] numbers;
     private int count;
 
+    /// Whether one of them is learned.
+    private boolean learns;
+
     RowArrays(RowOrigin origin, int limit) {
         this.origin = origin;
         texts = new @Nullable String[TEXTS][limit];
@@ -93,6 +96,7 @@ final class RowArrays {
         numbers[5][count] = file.allocated();
         numbers[6][count] = origin.counted(file.comparedScanId());
         numbers[7][count] = file.firstScanId();
+        learns |= origin.isLearned(file);
         count++;
     }
 
@@ -101,7 +105,10 @@ final class RowArrays {
         Connection connection = upsert.getConnection();
         // Which also takes arrays of numbers as they are.
         PGConnection server = connection.unwrap(PGConnection.class);
-        learn(learn, connection, server);
+        if (learns) {
+            learn(learn, connection, server);
+            learns = false;
+        }
         List<Array> arrays = new ArrayList<>();
         arrays.add(connection.createArrayOf("text", some(texts[0])));
         arrays.add(connection.createArrayOf("bytea", Arrays.copyOf(pathKeys, count)));

@@ -14,17 +14,6 @@ record RowOrigin(long hostId, long scanId, DigestAlgorithm algorithm, boolean is
         return !file.isNew() && file.firstScanId() != scanId && file.digestHex().isPresent();
     }
 
-    /// Whether that is so of any of these.
-    boolean learnsAny(EnteredFiles files) {
-        files.rewind();
-        while (files.next()) {
-            if (isLearned(files)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /// What is entered of a comparison. One of this scan, in which a file stood alone, tells it
     /// apart from all rows of earlier scans: that follows from their numbers. An earlier scan that
     /// is still at work may write rows which this one did not see, so beside one the comparison

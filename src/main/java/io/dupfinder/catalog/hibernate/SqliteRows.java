@@ -54,41 +54,40 @@ final class SqliteRows implements RowWriter {
 
     @Override
     public void write(Connection connection, EnteredFiles files) throws SQLException {
-        learn(connection, files);
-        try (PreparedStatement statement = connection.prepareStatement(upsert)) {
+        try (PreparedStatement learn = connection.prepareStatement(LEARN);
+                PreparedStatement statement = connection.prepareStatement(upsert)) {
             files.rewind();
             int waiting = 0;
             while (files.next()) {
+                if (origin.isLearned(files)) {
+                    bindLearned(learn, files);
+                    learn.addBatch();
+                }
                 bind(statement, files);
                 statement.addBatch();
                 waiting++;
                 if (waiting == BATCH) {
-                    statement.executeBatch();
+                    execute(learn, statement);
                     waiting = 0;
                 }
             }
-            statement.executeBatch();
+            execute(learn, statement);
         }
     }
 
-    private void learn(Connection connection, EnteredFiles files) throws SQLException {
-        if (!origin.learnsAny(files)) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(LEARN)) {
-            files.rewind();
-            while (files.next()) {
-                if (origin.isLearned(files)) {
-                    statement.setString(1, files.digestHex().orElseThrow());
-                    statement.setLong(2, origin.scanId());
-                    statement.setString(3, files.path().text());
-                    statement.setLong(4, origin.hostId());
-                    statement.setLong(5, files.firstScanId());
-                    statement.addBatch();
-                }
-            }
-            statement.executeBatch();
-        }
+    /// What is learned is told by what is not there yet.
+    private static void execute(PreparedStatement learn, PreparedStatement upsert)
+            throws SQLException {
+        learn.executeBatch();
+        upsert.executeBatch();
+    }
+
+    private void bindLearned(PreparedStatement statement, EnteredFiles file) throws SQLException {
+        statement.setString(1, file.digestHex().orElseThrow());
+        statement.setLong(2, origin.scanId());
+        statement.setString(3, file.path().text());
+        statement.setLong(4, origin.hostId());
+        statement.setLong(5, file.firstScanId());
     }
 
     private void bind(PreparedStatement statement, EnteredFiles file) throws SQLException {
