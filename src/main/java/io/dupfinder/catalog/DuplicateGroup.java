@@ -2,18 +2,23 @@ package io.dupfinder.catalog;
 
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /// Files with equal content: every path, of at least two copies.
 ///
 /// @param size of each file
 /// @param copies distinct inodes
 /// @param reclaimable what all copies but the one that occupies most take on disk
-/// @param files by host, then by path
+/// @param files by host, then by path; immutable. Those of a large group may be read anew each time
+///   that somebody goes through them, which can throw a [CatalogException]
 public record DuplicateGroup(
-        ByteCount size, Digest digest, int copies, ByteCount reclaimable, List<GroupedFile> files) {
+        ByteCount size,
+        Digest digest,
+        int copies,
+        ByteCount reclaimable,
+        Collection<GroupedFile> files) {
 
     /// Most to reclaim first; then by size, digest and first path, so that the order is the same
     /// each time.
@@ -22,10 +27,10 @@ public record DuplicateGroup(
                     .reversed()
                     .thenComparing(DuplicateGroup::size, Comparator.reverseOrder())
                     .thenComparing(group -> group.digest().text())
-                    .thenComparing(group -> group.files().getFirst(), GroupedFile.ORDER);
+                    .thenComparing(group -> group.first(), GroupedFile.ORDER);
 
     public DuplicateGroup {
-        files = List.copyOf(files);
+        files = files instanceof List<GroupedFile> held ? List.copyOf(held) : files;
         if (copies < 2) {
             throw new IllegalArgumentException("a group needs two copies, got " + copies);
         }
@@ -35,32 +40,26 @@ public record DuplicateGroup(
     ///
     /// @throws IllegalArgumentException when they are fewer than two copies
     public static DuplicateGroup of(ByteCount size, Digest digest, List<GroupedFile> files) {
-        int copies = 0;
-        long total = 0;
-        long largest = 0;
-        GroupedFile last = null;
-        // Sorted, for a map of a million copies would take more memory than the files.
-        for (GroupedFile file : files.stream().sorted(GroupedFile.BY_COPY).toList()) {
-            if (last == null || GroupedFile.BY_COPY.compare(last, file) != 0) {
-                copies++;
-                total = Math.addExact(total, file.allocated().bytes());
-                largest = Math.max(largest, file.allocated().bytes());
-            }
-            last = file;
-        }
+        CopyTally tally = new CopyTally();
+        // Sorted, for a map of all copies would take more memory than the files.
+        files.stream()
+                .sorted(GroupedFile.BY_COPY)
+                .forEach(file ->
+                        tally.add(
+                                file.host().key(),
+                                file.fsId(),
+                                file.inode(),
+                                file.allocated().bytes()));
         return new DuplicateGroup(
                 size,
                 digest,
-                copies,
-                new ByteCount(total - largest),
+                tally.copies(),
+                new ByteCount(tally.reclaimableBytes()),
                 files.stream().sorted(GroupedFile.ORDER).toList());
     }
 
-    /// What of the group lies on one host; empty when that is less than two copies.
-    public Optional<DuplicateGroup> onHost(String hostKey) {
-        List<GroupedFile> here =
-                files.stream().filter(file -> file.host().key().equals(hostKey)).toList();
-        long copiesHere = here.stream().map(GroupedFile::copy).distinct().count();
-        return copiesHere < 2 ? Optional.empty() : Optional.of(of(size, digest, here));
+    /// The first of its files.
+    public GroupedFile first() {
+        return files.iterator().next();
     }
 }

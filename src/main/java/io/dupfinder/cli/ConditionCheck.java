@@ -13,7 +13,6 @@ import io.dupfinder.catalog.Standing;
 import io.dupfinder.cli.Condition.Metric;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +45,7 @@ record ConditionCheck(Catalog catalog, String hostKey) {
 
     private long value(Condition condition) {
         return switch (condition.metric()) {
-            case GROUPS -> groups(condition).size();
+            case GROUPS -> sum(condition, _ -> 1);
             case REDUNDANT_FILES -> sum(condition, group -> group.copies() - 1L);
             case RECLAIMABLE -> sum(condition, group -> group.reclaimable().bytes());
             case NEW_GROUPS -> changes(condition, change -> change.isNew() ? 1 : 0);
@@ -59,15 +58,14 @@ record ConditionCheck(Catalog catalog, String hostKey) {
         };
     }
 
-    private List<DuplicateGroup> groups(Condition condition) {
-        List<FilePath> under = condition.under().map(List::of).orElse(List.of());
-        List<DuplicateGroup> groups = new ArrayList<>();
-        catalog.duplicateGroups(GroupQuery.under(under, new ByteCount(1))).forEach(groups::add);
-        return groups;
-    }
-
     private long sum(Condition condition, ToLongFunction<DuplicateGroup> number) {
-        return groups(condition).stream().mapToLong(number).sum();
+        List<FilePath> under = condition.under().map(List::of).orElse(List.of());
+        long sum = 0;
+        for (DuplicateGroup group :
+                catalog.duplicateGroups(GroupQuery.under(under, new ByteCount(1)))) {
+            sum += number.applyAsLong(group);
+        }
+        return sum;
     }
 
     /// Of the newest scan of this host that ended: what others bring, their own checks tell. Where

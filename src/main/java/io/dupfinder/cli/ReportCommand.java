@@ -1,7 +1,6 @@
 package io.dupfinder.cli;
 
 import io.dupfinder.catalog.Catalog;
-import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ListedFile;
@@ -45,6 +44,7 @@ import picocli.CommandLine.Option;
             "0:done, duplicates or not",
             "1:failed, or the report could not be written",
             "2:wrong usage",
+            "3:done, but the format has no form for some paths; each is listed",
             "4:the configuration is invalid",
             "5:there is no catalog yet, or it is unavailable or damaged",
             "10:a condition holds, only with --fail-if"
@@ -91,6 +91,7 @@ final class ReportCommand implements Operation {
     private final List<Condition> conditions = new ArrayList<>();
 
     private final Console console;
+    private boolean hasLeftOut;
 
     ReportCommand(Console console) {
         this.console = console;
@@ -103,7 +104,17 @@ final class ReportCommand implements Operation {
             return new Alerts(console, filters).check(conditions);
         }
         write();
-        return conditions.isEmpty() ? ExitCode.OK : new Alerts(console, filters).check(conditions);
+        ExitCode checked =
+                conditions.isEmpty() ? ExitCode.OK : new Alerts(console, filters).check(conditions);
+        return hasLeftOut ? ExitCode.INCOMPLETE : checked;
+    }
+
+    private void leaveOut(FilePath path) {
+        hasLeftOut = true;
+        console.messages()
+                .warn(
+                        "left out: %s; fdupes has no form for a name with a line break, print0 has"
+                                .formatted(path));
     }
 
     private void write() {
@@ -156,7 +167,8 @@ final class ReportCommand implements Operation {
                                 ? some(
                                         catalog.files(query),
                                         file -> file.file().host().key().equals(here.key()))
-                                : catalog.files(query));
+                                : catalog.files(query),
+                        this::leaveOut);
         return out -> writer.write(list, out);
     }
 
@@ -166,7 +178,6 @@ final class ReportCommand implements Operation {
             List<ScanRecord> unended,
             long unverified,
             Host here) {
-        Iterable<DuplicateGroup> groups = catalog.duplicateGroups(query);
         Optional<ScanSummary> scan = catalog.newestScan(query.under(), query.host());
         Report report =
                 new Report(
@@ -174,18 +185,19 @@ final class ReportCommand implements Operation {
                         here,
                         new MountedVolumes(console.fileSystem(), here),
                         scan,
-                        hasBarePaths() ? onThisHost(groups, here) : groups,
+                        catalog.duplicateGroups(query),
                         allFiles
                                 ? Optional.of(some(catalog.files(query), ReportCommand::isNoCopy))
                                 : Optional.empty(),
                         isPage()
                                 ? background(catalog, query, scan, unended, unverified)
-                                : ReportBackground.NONE);
+                                : ReportBackground.NONE,
+                        this::leaveOut);
         ReportWriter writer = template != null ? template : format().writer();
         return out -> writer.write(report, out);
     }
 
-    /// Formats of bare paths go to programs that open them: a path of another machine has no place
+    /// Formats of bare paths go to programs that open them: a file of another machine has no place
     /// there.
     private boolean hasBarePaths() {
         return format == ReportFormat.FDUPES || format == ReportFormat.PRINT0;
@@ -209,10 +221,6 @@ final class ReportCommand implements Operation {
                         .orElse(List.of()),
                 UnendedScans.besides(scan, unended),
                 unverified);
-    }
-
-    private static Iterable<DuplicateGroup> onThisHost(Iterable<DuplicateGroup> groups, Host host) {
-        return () -> stream(groups).flatMap(group -> group.onHost(host.key()).stream()).iterator();
     }
 
     private static <T> Iterable<T> some(Iterable<T> all, Predicate<T> wanted) {

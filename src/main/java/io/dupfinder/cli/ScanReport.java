@@ -55,7 +55,8 @@ final class ScanReport implements AutoCloseable {
                             Optional.of(summary),
                             result.groups(),
                             Optional.empty(),
-                            ReportBackground.ofScan(earlier.apply(summary), result.skipped()));
+                            ReportBackground.ofScan(earlier.apply(summary), result.skipped()),
+                            _ -> {});
             file = target;
             draft =
                     new ReportFile(target, interrupted)

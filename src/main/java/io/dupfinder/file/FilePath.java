@@ -12,7 +12,8 @@ import java.util.Optional;
 /// then addresses *another existing file*. So paths are compared, hashed and opened as bytes;
 /// [#text()] is for databases, JSON and people, and [#ofText(String)] reads it back.
 ///
-/// Immutable. Ordered by unsigned bytes.
+/// Immutable. Ordered as the bytes of their text forms in UTF-8 are, which is the order that both
+/// databases can give.
 public final class FilePath implements Comparable<FilePath> {
 
     private static final byte SEPARATOR = '/';
@@ -155,7 +156,19 @@ public final class FilePath implements Comparable<FilePath> {
 
     @Override
     public int compareTo(FilePath other) {
-        return Arrays.compareUnsigned(bytes, other.bytes);
+        int at = Arrays.mismatch(bytes, other.bytes);
+        if (at < 0) {
+            return 0;
+        }
+        boolean isAsInText =
+                PathText.standsForItself(bytes, at - 1)
+                        && PathText.standsForItself(bytes, at)
+                        && PathText.standsForItself(other.bytes, at);
+        return isAsInText
+                ? Arrays.compareUnsigned(bytes, other.bytes)
+                : Arrays.compareUnsigned(
+                        text().getBytes(StandardCharsets.UTF_8),
+                        other.text().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -87,12 +87,20 @@ public final class PathText {
 
     private static boolean isPlain(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
-            byte b = bytes[i];
-            if (b < 0x20 || b == 0x7f || b == '\\') {
+            if (!isPlain(bytes[i])) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isPlain(byte b) {
+        return b >= 0x20 && b != 0x7f && b != '\\';
+    }
+
+    /// Whether the byte at `at` is a character of the text by itself, or there is none.
+    static boolean standsForItself(byte[] bytes, int at) {
+        return at < 0 || at >= bytes.length || isPlain(bytes[at]);
     }
 
     private static boolean isPrintable(int codePoint) {

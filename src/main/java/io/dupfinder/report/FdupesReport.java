@@ -2,29 +2,43 @@ package io.dupfinder.report;
 
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
-import java.io.BufferedWriter;
+import io.dupfinder.file.FilePath;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 
-/// Paths, one a line, with an empty line behind each group, as fdupes prints them. Who reads them
-/// may overlook a group that nothing ends (duperemove).
+/// The bytes of paths, one a line, with an empty line behind each group, as fdupes prints them. Who
+/// reads them may overlook a group that nothing ends (duperemove).
 ///
-/// Paths are in their text form, so a line break in a name cannot pass for the end of a path.
+/// They are for programs, so nothing is escaped. A path with a line break would pass for two
+/// others: it is left out, and the report is told.
 final class FdupesReport implements ReportWriter {
 
     @Override
     public void write(Report report, OutputStream out) throws IOException {
-        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        OutputStream lines = new BufferedOutputStream(out, 1 << 16);
+        BarePaths paths = new BarePaths(report, FdupesReport::isALine);
         for (DuplicateGroup group : report.groups()) {
-            for (GroupedFile file : group.files()) {
-                text.write(file.path().text());
-                text.write('\n');
+            boolean isEmpty = true;
+            for (GroupedFile file : paths.of(group)) {
+                isEmpty = false;
+                lines.write(file.path().bytes());
+                lines.write('\n');
             }
-            text.write('\n');
+            if (!isEmpty) {
+                lines.write('\n');
+            }
         }
-        text.flush();
+        lines.flush();
+    }
+
+    /// Whether a path fits in one line.
+    static boolean isALine(FilePath path) {
+        for (byte b : path.bytes()) {
+            if (b == '\n') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -93,7 +93,7 @@ final class HtmlReport implements ReportWriter {
         Filling(Report report, OutputStream page) {
             this.report = report;
             this.page = page;
-            ahead = new ReadAhead<>(report.groups());
+            ahead = new ReadAhead<>(report.groups(), group -> group.files().size());
             groups = ahead.iterator();
         }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +102,7 @@ final class PageData {
             int copyCount,
             ByteCount gain,
             Optional<Digest> digest,
-            List<GroupedFile> files)
+            Collection<GroupedFile> files)
             throws IOException {
         sizes.number(size.bytes());
         copies.number(copyCount);

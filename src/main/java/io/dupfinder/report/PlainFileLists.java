@@ -2,6 +2,7 @@ package io.dupfinder.report;
 
 import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
 import io.dupfinder.json.InstantText;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
@@ -78,12 +79,17 @@ final class PlainFileLists {
         csv.flush();
     }
 
-    /// The text form of each path on a line of its own.
+    /// The bytes of each path on a line of its own, as [FdupesReport].
     static void writeLines(FileList list, OutputStream out) throws IOException {
-        Writer lines = writer(out);
+        OutputStream lines = new BufferedOutputStream(out, 1 << 16);
         for (ListedFile file : list.files()) {
-            lines.write(file.file().path().text());
-            lines.write('\n');
+            FilePath path = file.file().path();
+            if (FdupesReport.isALine(path)) {
+                lines.write(path.bytes());
+                lines.write('\n');
+            } else {
+                list.leftOut().accept(path);
+            }
         }
         lines.flush();
     }

@@ -13,16 +13,19 @@ final class Print0Report implements ReportWriter {
     @Override
     public void write(Report report, OutputStream out) throws IOException {
         OutputStream entries = new BufferedOutputStream(out, 1 << 16);
-        boolean first = true;
+        BarePaths paths = new BarePaths(report, _ -> true);
+        boolean isFirst = true;
         for (DuplicateGroup group : report.groups()) {
-            if (!first) {
-                entries.write(0);
-            }
-            first = false;
-            for (GroupedFile file : group.files()) {
+            boolean isBegun = false;
+            for (GroupedFile file : paths.of(group)) {
+                if (!isBegun && !isFirst) {
+                    entries.write(0);
+                }
+                isBegun = true;
                 entries.write(file.path().bytes());
                 entries.write(0);
             }
+            isFirst &= !isBegun;
         }
         entries.flush();
     }

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.ToLongFunction;
 
 /// Items that a thread of its own makes ahead of who reads them. Iterated once, by one thread. What
 /// making them throws is thrown to the reader; closing ends the thread.
 final class ReadAhead<T> implements Iterable<T>, AutoCloseable {
 
-    /// Items that are handed over at once.
-    private static final int BATCH = 256;
+    /// How much is handed over at once.
+    private static final int BATCH = 1_024;
 
     private static final int BATCHES = 4;
 
@@ -23,21 +24,27 @@ final class ReadAhead<T> implements Iterable<T>, AutoCloseable {
     }
 
     private final BlockingQueue<Handed<T>> queue = new ArrayBlockingQueue<>(BATCHES);
+    private final ToLongFunction<T> weight;
     private final Thread thread;
 
-    ReadAhead(Iterable<T> source) {
+    /// @param weight what an item takes of memory, in any unit: some thousand are made ahead
+    ReadAhead(Iterable<T> source, ToLongFunction<T> weight) {
+        this.weight = weight;
         thread = Thread.ofPlatform().name("read-ahead").daemon().start(() -> run(source));
     }
 
     private void run(Iterable<T> source) {
         try {
             try {
-                List<T> batch = new ArrayList<>(BATCH);
+                List<T> batch = new ArrayList<>();
+                long weighs = 0;
                 for (T item : source) {
                     batch.add(item);
-                    if (batch.size() == BATCH) {
+                    weighs += weight.applyAsLong(item);
+                    if (weighs >= BATCH) {
                         queue.put(new Handed.Items<>(batch));
-                        batch = new ArrayList<>(BATCH);
+                        batch = new ArrayList<>();
+                        weighs = 0;
                     }
                 }
                 if (!batch.isEmpty()) {

@@ -4,8 +4,10 @@ import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.file.FilePath;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What a report tells.
 ///
@@ -16,6 +18,7 @@ import java.util.Optional;
 ///   made one by one while they are read
 /// @param others files that are in no group, when the page is to have them; read once, after the
 ///   groups
+/// @param leftOut told of each path that the format has no form for
 public record Report(
         Instant generated,
         Host here,
@@ -23,4 +26,5 @@ public record Report(
         Optional<ScanSummary> scan,
         Iterable<DuplicateGroup> groups,
         Optional<Iterable<ListedFile>> others,
-        ReportBackground background) {}
+        ReportBackground background,
+        Consumer<FilePath> leftOut) {}

@@ -37,14 +37,16 @@ final class TextReport implements ReportWriter {
                                 group.copies(),
                                 group.size().human(),
                                 group.reclaimable().human(),
-                                whereabouts.ofAll(group.files().getFirst())));
+                                whereabouts.ofAll(group.first())));
+        // Where each path is a copy, there may be a million of them, and none is looked for.
+        boolean hasLinks = group.files().size() > group.copies();
         Set<GroupedFile.Copy> seen = new HashSet<>();
         for (GroupedFile file : group.files()) {
             text.write("  ");
             text.write(whereabouts.before(file));
             text.write(file.path().text());
             text.write(whereabouts.after(file));
-            if (!seen.add(file.copy())) {
+            if (hasLinks && !seen.add(file.copy())) {
                 text.write("  (hard link of a path above)");
             }
             text.write('\n');

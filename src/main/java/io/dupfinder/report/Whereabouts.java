@@ -2,8 +2,8 @@ package io.dupfinder.report;
 
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /// What has to stand beside paths so that people know where they are: host and volume where one is
@@ -15,8 +15,13 @@ record Whereabouts(
     /// Of paths that stand together in a report.
     ///
     /// @param here where it is written
-    static Whereabouts of(List<GroupedFile> files, Host here, Volumes volumes) {
-        List<Host> hosts = files.stream().map(GroupedFile::host).distinct().toList();
+    static Whereabouts of(Collection<GroupedFile> files, Host here, Volumes volumes) {
+        Set<Host> hosts = new HashSet<>();
+        Set<String> filesystems = new HashSet<>();
+        for (GroupedFile file : files) {
+            hosts.add(file.host());
+            filesystems.add(file.fsId());
+        }
         Set<String> names = new HashSet<>();
         Set<String> sharedNames = new HashSet<>();
         for (Host host : hosts) {
@@ -26,8 +31,8 @@ record Whereabouts(
             }
         }
         boolean showHosts = hosts.stream().anyMatch(host -> !isSame(host, here));
-        long filesystems = files.stream().map(GroupedFile::fsId).distinct().count();
-        return new Whereabouts(showHosts, showHosts || filesystems > 1, sharedNames, volumes);
+        return new Whereabouts(
+                showHosts, showHosts || filesystems.size() > 1, sharedNames, volumes);
     }
 
     private static boolean isSame(Host host, Host here) {

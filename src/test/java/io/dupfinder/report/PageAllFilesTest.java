@@ -36,7 +36,8 @@ class PageAllFilesTest extends PageTest {
                 HOUSE.scan(),
                 groups,
                 Optional.of(OTHERS),
-                HOUSE.background());
+                HOUSE.background(),
+                _ -> {});
     }
 
     @Test

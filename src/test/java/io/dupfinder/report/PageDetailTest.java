@@ -165,7 +165,8 @@ class PageDetailTest extends PageTest {
                         elsewhere.scan(),
                         elsewhere.groups(),
                         Optional.empty(),
-                        ReportBackground.NONE));
+                        ReportBackground.NONE,
+                        _ -> {}));
 
         page.click(".row");
         assertThat(page.count(".preview")).isZero();
@@ -213,7 +214,8 @@ class PageDetailTest extends PageTest {
                         house.scan(),
                         house.groups(),
                         Optional.empty(),
-                        ReportBackground.NONE));
+                        ReportBackground.NONE,
+                        _ -> {}));
 
         page.click(".row >> nth=0");
         assertThat(page.texts("#detail .file-item:has(.badge) .path")).containsExactly("/mnt/film");

@@ -199,7 +199,7 @@ class PageGroupsTest extends PageTest {
         page.find("#group-list").focus();
         page.page().keyboard().press("End");
         page.waitUntil("document.querySelector('.row.active')?.dataset.index === '19999'");
-        String last = Samples.groups(large).getLast().files().getFirst().path().nameText();
+        String last = Samples.groups(large).getLast().first().path().nameText();
         assertThat(names()).last().isEqualTo(last);
         assertThat(page.count(".row")).isBetween(10, 60);
         page.page().mouse().move(400, 600);

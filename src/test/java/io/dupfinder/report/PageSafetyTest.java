@@ -162,7 +162,8 @@ class PageSafetyTest extends PageTest {
                         house.scan().map(scan -> Samples.scan(ScanState.INTERRUPTED)),
                         house.groups(),
                         Optional.empty(),
-                        house.background()));
+                        house.background(),
+                        _ -> {}));
 
         assertThat(page.text("#incomplete")).startsWith("The scan was interrupted");
         assertThat(page.count("#change:visible")).isZero();

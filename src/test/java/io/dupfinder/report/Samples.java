@@ -89,7 +89,8 @@ public final class Samples {
                 Optional.of(scan()),
                 groups,
                 Optional.empty(),
-                BACKGROUND);
+                BACKGROUND,
+                _ -> {});
     }
 
     public static List<DuplicateGroup> groups(Report report) {

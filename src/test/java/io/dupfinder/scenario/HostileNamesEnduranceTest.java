@@ -194,7 +194,7 @@ class HostileNamesEnduranceTest {
         assertThat(again.get("filesRead").asInt()).isZero();
         assertThat(ReportedFiles.ofZeroTerminated(output(setup, own, "print0")))
                 .isEqualTo(tree.groups());
-        assertThat(ReportedFiles.ofLines(text(setup, own, "fdupes"))).isEqualTo(tree.groups());
+        assertThat(ReportedFiles.ofLines(lines(setup, own))).isEqualTo(groupsOfLines());
         assertThat(linesOfJson(text(setup, own, "ndjson"))).isEqualTo(tree.groups());
         assertThat(paths(ReportedFiles.cells(text(setup, own, "csv")))).isEqualTo(grouped);
         String text = text(setup, own, "text");
@@ -202,6 +202,38 @@ class HostileNamesEnduranceTest {
         assertThat(text.lines().filter(line -> line.startsWith("  ")))
                 .containsExactlyInAnyOrderElementsOf(
                         grouped.stream().map(path -> "  " + path.text()).toList());
+    }
+
+    /// In lines, where names with a line break are said to be left out.
+    private byte[] lines(Setup setup, Path own) throws IOException {
+        Path file = own.resolve("output.fdupes");
+        Child.Ended ended =
+                setup.locale()
+                        .child(own.resolve("home"))
+                        .script("\"$@\" >'" + file + "'", setup.report(own, "fdupes").toArray());
+        assertThat(ended.code()).isEqualTo(ExitCode.INCOMPLETE.number());
+        assertThat(ended.err().lines().map(line -> line.replaceFirst(".*left out: (.*); .*", "$1")))
+                .containsExactlyInAnyOrderElementsOf(
+                        tree.groups().stream()
+                                .flatMap(Set::stream)
+                                .filter(path -> !isALine(path))
+                                .map(FilePath::text)
+                                .toList());
+        return Files.readAllBytes(file);
+    }
+
+    private Set<Set<FilePath>> groupsOfLines() {
+        return tree.groups().stream()
+                .map(group ->
+                        group.stream()
+                                .filter(HostileNamesEnduranceTest::isALine)
+                                .collect(Collectors.toSet()))
+                .filter(group -> group.size() > 1)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isALine(FilePath path) {
+        return !path.text().contains("\\x0a");
     }
 
     private static Set<Set<FilePath>> linesOfJson(String lines) throws IOException {

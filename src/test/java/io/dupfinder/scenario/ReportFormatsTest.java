@@ -65,8 +65,6 @@ class ReportFormatsTest {
                                 "xargs -0 cat < \"$1\"",
                                 written("report", "--unique", "--format", "print0")))
                 .isEqualTo("nobody elsehas this");
-        assertThat(Files.readAllLines(written("report", "--unique", "--format", "fdupes")))
-                .containsExactly(tree.path("=alone").toString(), tree.path("new") + "\\x0aest");
         List<String> csv = Files.readAllLines(written("report", "--unique", "--format", "csv"));
         assertThat(csv).hasSize(3);
         assertThat(csv.getFirst())
@@ -76,10 +74,44 @@ class ReportFormatsTest {
 
     @Test
     void groups_of_lines_are_read_paragraph_by_paragraph() throws IOException {
-        Path list = written("report", "--format", "fdupes");
+        Path list = written("report", "--format", "fdupes", tree.path("d"));
 
         assertThat(shell("awk 'BEGIN { RS = \"\"; FS = \"\\n\" } { print NF }' \"$1\"", list))
-                .isEqualTo("2\n2\n");
+                .isEqualTo("2\n");
+    }
+
+    /// It would pass for two other files.
+    @Test
+    void a_name_with_a_line_break_is_left_out_of_lines_and_said() {
+        tree.file("a\\b", "one and the same").file("\nalone", "nobody else");
+        cli.run("scan", "-q", "--no-report", tree.root());
+
+        Cli.Run groups = cli.run("report", "--format", "fdupes");
+        Cli.Run unique = cli.run("report", "--format", "fdupes", "--unique");
+
+        assertThat(groups.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(groups.out().split("\n\n"))
+                .containsExactlyInAnyOrder(
+                        tree.path("a b") + "\n" + tree.path("a\\b"),
+                        tree.path("c") + "\n" + tree.path("d/c"));
+        assertThat(groups.err())
+                .contains("left out: " + tree.path("new") + "\\x0aline;", "print0 has")
+                .hasLineCount(1);
+        assertThat(unique.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(unique.out()).isEmpty();
+        assertThat(unique.err()).contains("\\x0aalone");
+    }
+
+    @Test
+    void lines_have_the_bytes_of_names_that_are_no_text() throws IOException {
+        shell("printf two >\"$1/no$(printf '\\377')\"", tree.root());
+        cli.run("scan", "-q", "--no-report", tree.root());
+
+        assertThat(
+                        shell(
+                                "grep -a . \"$1\" | xargs -d '\\n' md5sum",
+                                written("report", "--format", "fdupes", tree.path("d"))))
+                .hasLineCount(3);
     }
 
     /// It goes on to share their blocks, and stops where the filesystem cannot. Files smaller than

@@ -38,11 +38,20 @@ public final class ReportedFiles {
 
     /// Zero-terminated paths, an empty one between groups.
     public static Set<Set<FilePath>> ofZeroTerminated(byte[] output) {
+        return ofTerminated(output, 0);
+    }
+
+    /// Lines, an empty one behind each group.
+    public static Set<Set<FilePath>> ofLines(byte[] output) {
+        return ofTerminated(output, '\n');
+    }
+
+    private static Set<Set<FilePath>> ofTerminated(byte[] output, int end) {
         Set<Set<FilePath>> groups = new HashSet<>();
         Set<FilePath> group = new HashSet<>();
         int start = 0;
         for (int at = 0; at < output.length; at++) {
-            if (output[at] != 0) {
+            if (output[at] != end) {
                 continue;
             }
             if (at == start) {
@@ -53,16 +62,10 @@ public final class ReportedFiles {
             }
             start = at + 1;
         }
-        groups.add(group);
+        if (!group.isEmpty()) {
+            groups.add(group);
+        }
         return groups;
-    }
-
-    /// Lines in text form, an empty one between groups.
-    public static Set<Set<FilePath>> ofLines(String output) {
-        return Arrays.stream(output.split("\n\n"))
-                .map(group ->
-                        group.lines().map(FilePath::ofText).collect(Collectors.toUnmodifiableSet()))
-                .collect(Collectors.toSet());
     }
 
     /// The cells of a table after RFC 4180.

@@ -110,7 +110,7 @@ final class FileReads {
             Consumer<RememberedRow> visitor)
             throws SQLException {
         List<Long> all = new ArrayList<>(sizes);
-        Map<Long, Host> hosts = PackedRememberedRow.hosts(connection);
+        Map<Long, Host> hosts = HostRows.read(connection);
         String others = (" and not (f.host_id = ? and " + under() + ")").repeat(notUnder.size());
         try (PreparedStatement select =
                 connection.prepareStatement(

@@ -29,18 +29,32 @@ final class GroupBatches implements Supplier<List<DuplicateGroup>> {
     public List<DuplicateGroup> get() {
         List<DuplicateGroup> groups = List.of();
         while (groups.isEmpty() && next < keys.size()) {
-            int end = next;
-            long paths = 0;
-            while (end < keys.size() && end - next < GROUPS && paths < PATHS) {
-                paths += keys.get(end++).paths();
-            }
-            List<GroupKey> some = keys.subList(next, end);
-            groups =
-                    connections.read(connection -> GroupReads.read(connection, some)).stream()
-                            .filter(leftOut.negate())
-                            .toList();
-            next = end;
+            groups = read(some()).stream().filter(leftOut.negate()).toList();
         }
         return groups;
+    }
+
+    /// The next that are read at once: a large one, or several others.
+    private List<GroupKey> some() {
+        int from = next;
+        long paths = 0;
+        do {
+            paths += keys.get(next++).paths();
+        } while (next < keys.size()
+                && next - from < GROUPS
+                && paths + keys.get(next).paths() <= PATHS
+                && !isLarge(keys.get(from))
+                && !isLarge(keys.get(next)));
+        return keys.subList(from, next);
+    }
+
+    private List<DuplicateGroup> read(List<GroupKey> some) {
+        return isLarge(some.getFirst())
+                ? LargeGroupReads.read(connections, some.getFirst()).stream().toList()
+                : connections.ask(connection -> GroupReads.read(connection, some));
+    }
+
+    private static boolean isLarge(GroupKey key) {
+        return key.paths() >= LargeGroupReads.PATHS;
     }
 }

@@ -1,5 +1,6 @@
 package io.dupfinder.catalog.hibernate;
 
+import io.dupfinder.catalog.CopyTally;
 import io.dupfinder.catalog.GroupQuery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,16 +29,11 @@ final class GroupIndex {
 
     private final GroupQuery query;
     private final List<GroupKey> keys = new ArrayList<>();
+    private CopyTally tally = new CopyTally();
     private String digest = "";
     private String algorithm = "";
     private long size;
-    private String host = "";
-    private String fsId = "";
-    private long inode;
     private int paths;
-    private int copies;
-    private long allocated;
-    private long mostAllocated;
     private boolean isWanted;
 
     private GroupIndex(GroupQuery query) {
@@ -70,33 +66,21 @@ final class GroupIndex {
             algorithm = rowAlgorithm;
             size = rowSize;
         }
-        String rowHost = row.getString(4);
-        String rowFsId = row.getString(5);
-        long rowInode = row.getLong(6);
-        if (paths == 0 || rowInode != inode || !rowFsId.equals(fsId) || !rowHost.equals(host)) {
-            host = rowHost;
-            fsId = rowFsId;
-            inode = rowInode;
-            copies++;
-            allocated = Math.addExact(allocated, row.getLong(7));
-            mostAllocated = Math.max(mostAllocated, row.getLong(7));
-        }
+        String host = row.getString(4);
+        tally.add(host, row.getString(5), row.getLong(6), row.getLong(7));
         paths++;
         return isWanted |= query.admits(host, row.getString(8));
     }
 
     private void endGroup() {
-        long reclaimable = allocated - mostAllocated;
-        if (copies > 1
+        if (tally.copies() > 1
                 && isWanted
-                && query.copies().admits(copies)
-                && reclaimable >= query.minReclaimable().bytes()) {
-            keys.add(new GroupKey(digest, algorithm, size, reclaimable, paths));
+                && query.copies().admits(tally.copies())
+                && tally.reclaimableBytes() >= query.minReclaimable().bytes()) {
+            keys.add(new GroupKey(digest, algorithm, size, tally.reclaimableBytes(), paths));
         }
+        tally = new CopyTally();
         paths = 0;
-        copies = 0;
-        allocated = 0;
-        mostAllocated = 0;
         isWanted = false;
     }
 }

@@ -80,14 +80,17 @@ final class GroupReads {
     private static void requireDistinctPaths(List<GroupedFile> members) throws SQLException {
         for (int i = 1; i < members.size(); i++) {
             if (GroupedFile.ORDER.compare(members.get(i - 1), members.get(i)) == 0) {
-                throw DamagedData.found(
-                        "file_hashes", "twice the path " + members.get(i).path(), null);
+                throw twice(members.get(i).path().text());
             }
         }
     }
 
+    static SQLException twice(String pathText) {
+        return DamagedData.found("file_hashes", "twice the path " + pathText, null);
+    }
+
     /// An index that leads to other rows than it should shows here: equal contents have equal ends.
-    private static void requireSameSample(KnownFile one, KnownFile other) throws SQLException {
+    static void requireSameSample(KnownFile one, KnownFile other) throws SQLException {
         Optional<SampleDigest> sample = one.file().content().sample();
         Optional<SampleDigest> otherSample = other.file().content().sample();
         if (sample.isPresent() && otherSample.isPresent() && !sample.equals(otherSample)) {

@@ -2,11 +2,7 @@ package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.RememberedRow;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
 
 /// A [PackedRow] with what is known otherwise of a file that was met.
@@ -26,19 +22,6 @@ final class PackedRememberedRow extends PackedRow implements RememberedRow {
     PackedRememberedRow(ResultSet row, Map<Long, Host> hosts) {
         super(row, FURTHER);
         this.hosts = hosts;
-    }
-
-    /// All that have rows.
-    static Map<Long, Host> hosts(Connection connection) throws SQLException {
-        Map<Long, Host> hosts = new HashMap<>();
-        try (PreparedStatement select =
-                        connection.prepareStatement("select id, host_key, name from host");
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                hosts.put(rows.getLong(1), new Host(rows.getString(2), rows.getString(3)));
-            }
-        }
-        return hosts;
     }
 
     @Override

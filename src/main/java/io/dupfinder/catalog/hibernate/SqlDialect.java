@@ -71,7 +71,7 @@ enum SqlDialect {
                     + " and c.relkind in ('r', 'p', 'v', 'm', 'f') and not exists (select 1 from pg_depend d"
                     + " where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')",
             "f.absolute_path = ? and left(f.absolute_path, 500) = left(?, 500)",
-            "left(f.absolute_path, 500) using ~<~, f.absolute_path",
+            "left(f.absolute_path, 500) using ~<~, f.absolute_path using ~<~",
             "f.absolute_path > ? and f.absolute_path < ?"
                     + " and left(f.absolute_path, 500) ~>=~ left(?, 500) and left(f.absolute_path, 500) ~<=~ left(?, 500)",
             "f.file_size = any(?)",

@@ -1,0 +1,108 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.Database;
+import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.ReportedFiles;
+import io.dupfinder.testing.Scenario;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Groups of so many files that a report does not hold them at once.
+@ParameterizedClass
+@EnumSource(Database.class)
+class LargeGroupsTest {
+
+    private static final int FILES = 5_000;
+
+    @Parameter Database database;
+    @TempDir Path directory;
+    private Scenario scenario;
+    private FileTree tree;
+
+    @BeforeEach
+    void set_up() {
+        scenario = new Scenario(directory, database);
+        tree = scenario.tree("a").file("few/1", "other").file("few/2", "other");
+        for (int i = 0; i < FILES; i++) {
+            tree.file("many/" + (i % 30) + "/" + (i * 3_919 % FILES), "same");
+        }
+        for (String name :
+                List.of("A", "\\", "a\nb", "[", "]", "é", "\u007f", "\u202e", "~", "\u6f22")) {
+            tree.file("many/" + name, "same").file("many/" + name + "x", "same");
+        }
+        tree.hardLink("many/linked", "many/A").settle();
+        scenario.scan(tree.root());
+    }
+
+    @Test
+    void every_path_is_told_once_in_the_order_of_paths() {
+        JsonNode group = scenario.report().get("groups").get(0);
+
+        List<String> paths =
+                Scenario.elements(group.get("files")).map(it -> it.get("path").asText()).toList();
+        assertThat(paths)
+                .hasSize(FILES + 21)
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo((one, other) ->
+                        Arrays.compareUnsigned(
+                                one.getBytes(StandardCharsets.UTF_8),
+                                other.getBytes(StandardCharsets.UTF_8)));
+        assertThat(group.get("copies").asInt()).isEqualTo(FILES + 20);
+        assertThat(group.get("reclaimable").asLong()).isEqualTo((FILES + 19) * 4096L);
+    }
+
+    @Test
+    void all_formats_tell_the_same_files() {
+        var expected = ReportedFiles.ofJson(scenario.report());
+        Cli cli = scenario.cli();
+        ByteArrayOutputStream print0 = new ByteArrayOutputStream();
+        cli.runTo(print0, "report", "--format", "print0");
+
+        assertThat(expected).hasSize(2);
+        assertThat(ReportedFiles.ofZeroTerminated(print0.toByteArray())).isEqualTo(expected);
+        assertThat(cli.run("report", "--format", "csv").out()).hasLineCount(FILES + 22 + 2);
+        assertThat(cli.run("report", "--format", "text").out().lines())
+                .filteredOn(line -> line.startsWith("  "))
+                .hasSize(FILES + 21 + 2)
+                .filteredOn(line -> line.endsWith("(hard link of a path above)"))
+                .hasSize(1);
+    }
+
+    @Test
+    void what_changes_while_it_is_read_is_no_part_of_a_report() {
+        Cli cli = scenario.cli();
+        var target =
+                new ByteArrayOutputStream() {
+                    @Override
+                    public synchronized void write(byte[] bytes, int offset, int length) {
+                        if (size() == 0) {
+                            tree.delete("many/linked").file("many/\u6f22", "else").settle();
+                            scenario.scan(tree.root());
+                        }
+                        super.write(bytes, offset, length);
+                    }
+                };
+
+        Cli.Run report = cli.runTo(target, "report", "--format", "ndjson");
+
+        assertThat(report.code()).isEqualTo(ExitCode.CATALOG_UNAVAILABLE);
+        assertThat(report.err())
+                .contains("was changed while 5,021 paths", "try again")
+                .hasLineCount(1);
+        assertThat(scenario.report().get("groups").get(0).get("files")).hasSize(FILES + 19);
+    }
+}
