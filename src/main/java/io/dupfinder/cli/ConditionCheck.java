@@ -2,14 +2,11 @@ package io.dupfinder.cli;
 
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.DuplicateGroup;
-import io.dupfinder.catalog.FileStanding;
 import io.dupfinder.catalog.GroupChange;
 import io.dupfinder.catalog.GroupQuery;
-import io.dupfinder.catalog.GroupedFile;
-import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanSpan;
-import io.dupfinder.catalog.Standing;
 import io.dupfinder.cli.Condition.Metric;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
@@ -18,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /// Measures conditions on the catalog.
@@ -114,40 +110,19 @@ record ConditionCheck(Catalog catalog, String hostKey) {
         return condition.under().filter(under -> !path.startsWith(under)).isEmpty();
     }
 
+    /// A file that was not compared yet has no other that is known.
     private Optional<String> tooFewCopies(Condition condition) {
-        AtomicLong files = new AtomicLong();
-        StringBuilder first = new StringBuilder();
-        FilePath under = condition.under().orElse(FilePath.ofPlain("/"));
-        Consumer<FileStanding> count =
-                file -> {
-                    if (condition.holds(copies(file)) && files.getAndIncrement() == 0) {
-                        first.append(file.known().file().path());
-                    }
-                };
-        catalog.lookup().at(under).forEach(count);
-        catalog.lookup().filesBelow(under, count);
-        return files.get() == 0
-                ? Optional.empty()
-                : Optional.of(
-                        "%s: %s, the first is %s"
-                                .formatted(
-                                        condition.text(),
-                                        SummaryText.count(files.get(), "file"),
-                                        first));
-    }
-
-    /// One that was not compared yet has no other that is known.
-    private long copies(FileStanding file) {
-        if (file.standing() == Standing.UNIQUE || file.standing() == Standing.UNKNOWN) {
-            return 1;
+        List<FilePath> under = condition.under().map(List::of).orElse(List.of());
+        long files = 0;
+        Optional<FilePath> largest = Optional.empty();
+        for (ListedFile file : catalog.files(GroupQuery.under(under, new ByteCount(1)))) {
+            if (condition.holds(file.copies().orElse(1))) {
+                files++;
+                largest = largest.or(() -> Optional.of(file.file().path()));
+            }
         }
-        return catalog
-                .lookup()
-                .withDigest(file.known().file().content().digest().orElseThrow())
-                .stream()
-                .map(KnownFile::grouped)
-                .map(GroupedFile::copy)
-                .distinct()
-                .count();
+        String number = SummaryText.count(files, "file");
+        return largest.map(
+                path -> "%s: %s, the largest is %s".formatted(condition.text(), number, path));
     }
 }

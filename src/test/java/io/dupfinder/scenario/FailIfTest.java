@@ -138,7 +138,8 @@ class FailIfTest {
 
     @Test
     void files_with_fewer_copies_than_are_wanted_are_found() {
-        assertHolds("copies < 2 in " + tree.root(), "1 file, the first is " + tree.path("y/only"));
+        assertHolds(
+                "copies < 2 in " + tree.root(), "1 file, the largest is " + tree.path("y/only"));
         assertSilent("copies < 2 in " + tree.path("x"));
         assertHolds("copies < 3", "3 files");
     }

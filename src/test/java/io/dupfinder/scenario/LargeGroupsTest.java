@@ -3,6 +3,7 @@ package io.dupfinder.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dupfinder.cli.ExitCode;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.Database;
@@ -10,10 +11,13 @@ import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.ReportedFiles;
 import io.dupfinder.testing.Scenario;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Database.class)
 class LargeGroupsTest {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FILES = 5_000;
 
     @Parameter Database database;
@@ -44,6 +49,7 @@ class LargeGroupsTest {
                 List.of("A", "\\", "a\nb", "[", "]", "é", "\u007f", "\u202e", "~", "\u6f22")) {
             tree.file("many/" + name, "same").file("many/" + name + "x", "same");
         }
+        tree.file("two/1", "twos").file("two/2", "twos").file("one", "ones").file("alone", "lone");
         tree.hardLink("many/linked", "many/A").settle();
         scenario.scan(tree.root());
     }
@@ -72,14 +78,27 @@ class LargeGroupsTest {
         ByteArrayOutputStream print0 = new ByteArrayOutputStream();
         cli.runTo(print0, "report", "--format", "print0");
 
-        assertThat(expected).hasSize(2);
+        assertThat(expected).hasSize(3);
         assertThat(ReportedFiles.ofZeroTerminated(print0.toByteArray())).isEqualTo(expected);
-        assertThat(cli.run("report", "--format", "csv").out()).hasLineCount(FILES + 22 + 2);
+        assertThat(cli.run("report", "--format", "csv").out()).hasLineCount(FILES + 22 + 4);
         assertThat(cli.run("report", "--format", "text").out().lines())
                 .filteredOn(line -> line.startsWith("  "))
-                .hasSize(FILES + 21 + 2)
+                .hasSize(FILES + 21 + 4)
                 .filteredOn(line -> line.endsWith("(hard link of a path above)"))
                 .hasSize(1);
+    }
+
+    @Test
+    void files_of_their_size_are_listed_with_their_copies() throws IOException {
+        String lines = scenario.cli().run("report", "--all-files", "--format", "ndjson").out();
+        Map<Integer, Integer> filesByCopies = new TreeMap<>();
+        for (String line : lines.lines().toList()) {
+            filesByCopies.merge(JSON.readTree(line).get("copies").asInt(), 1, Integer::sum);
+        }
+
+        assertThat(filesByCopies).isEqualTo(Map.of(1, 2, 2, 4, FILES + 20, FILES + 21));
+        assertThat(scenario.cli().run("report", "--unique", "--format", "fdupes").out().lines())
+                .containsExactly(tree.path("alone").toString(), tree.path("one").toString());
     }
 
     @Test

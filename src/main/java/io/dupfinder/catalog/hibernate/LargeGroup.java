@@ -4,18 +4,14 @@ import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.KnownFile;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.AbstractCollection;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a group that has very many. Only the numbers of their rows are held, eight bytes
@@ -67,26 +63,11 @@ final class LargeGroup extends AbstractCollection<GroupedFile> {
 
         /// Those which still have the content, by their rows.
         private Map<Long, KnownFile> read(Connection connection, long[] some) throws SQLException {
-            String numbers =
-                    Arrays.stream(some).mapToObj(Long::toString).collect(Collectors.joining(","));
-            Map<Long, KnownFile> files = new HashMap<>();
-            try (Statement select = connection.createStatement();
-                    ResultSet rows =
-                            select.executeQuery(
-                                    "select "
-                                            + FileRows.COLUMNS
-                                            + " from file_hashes f join host h on h.id = f.host_id where f.id in ("
-                                            + numbers
-                                            + ")")) {
-                FileRows row = new FileRows(rows);
-                while (rows.next()) {
-                    KnownFile file = row.toKnownFile();
-                    if (key.isOf(file)) {
-                        first = Optional.ofNullable(first).orElse(file);
-                        GroupReads.requireSameSample(first, file);
-                        files.put(file.rowId(), file);
-                    }
-                }
+            Map<Long, KnownFile> files = NumberedRows.files(connection, some);
+            files.values().removeIf(file -> !key.isOf(file));
+            for (KnownFile file : files.values()) {
+                first = Optional.ofNullable(first).orElse(file);
+                GroupReads.requireSameSample(first, file);
             }
             return files;
         }

@@ -4,14 +4,13 @@ import io.dupfinder.catalog.CopyTally;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Digest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /// Reads a group that has too many files to be held: the database counts and sorts them.
 final class LargeGroupReads {
@@ -19,45 +18,45 @@ final class LargeGroupReads {
     /// Paths from which on a group is read so: a report holds a hundred of the smaller ones.
     static final int PATHS = 4_000;
 
-    private static final String OF_HOST =
-            " from file_hashes f where f.host_id = ? and f.hash_value = ? and f.hash_algorithm = ?"
-                    + " and f.file_size = ? order by ";
-
-    private final SqlDialect dialect;
-    private final Connection connection;
-    private final GroupKey key;
-    private final CopyTally tally = new CopyTally();
-    private final LongStream.Builder rows = LongStream.builder();
-
-    private LargeGroupReads(SqlDialect dialect, Connection connection, GroupKey key) {
-        this.dialect = dialect;
-        this.connection = connection;
-        this.key = key;
-    }
+    private LargeGroupReads() {}
 
     /// The group of this key; empty when it has changed since it was found, and is none any more.
     static Optional<DuplicateGroup> read(Connections connections, GroupKey key) {
         return connections.ask(connection -> {
             connections.dialect().beginSnapshot(connection);
-            LargeGroupReads reads = new LargeGroupReads(connections.dialect(), connection, key);
-            reads.readAll();
-            return reads.group(connections);
+            NumberedRows rows = rows(connection, connections.dialect(), key);
+            CopyTally tally = new CopyTally();
+            for (Map.Entry<Long, Host> host : NumberedRows.hosts(connection).entrySet()) {
+                addCopies(rows, host.getKey(), host.getValue(), tally);
+            }
+            return tally.copies() < 2
+                    ? Optional.empty()
+                    : Optional.of(
+                            new DuplicateGroup(
+                                    new ByteCount(key.size()),
+                                    digest(key),
+                                    tally.copies(),
+                                    new ByteCount(tally.reclaimableBytes()),
+                                    new LargeGroup(connections, key, rows.inOrder())));
         });
     }
 
-    private void readAll() throws SQLException {
-        Comparator<Map.Entry<Long, Host>> byName =
-                Map.Entry.comparingByValue(
-                        Comparator.comparing(Host::name).thenComparing(Host::key));
-        for (var host : HostRows.read(connection).entrySet().stream().sorted(byName).toList()) {
-            addCopies(host.getKey(), host.getValue());
-            addRows(host.getKey());
-        }
+    private static NumberedRows rows(Connection connection, SqlDialect dialect, GroupKey key) {
+        return new NumberedRows(
+                connection,
+                dialect,
+                "f.hash_value = ? and f.hash_algorithm = ? and f.file_size = ?",
+                (select, first) -> {
+                    select.setString(first, key.digest());
+                    select.setString(first + 1, key.algorithm());
+                    select.setLong(first + 2, key.size());
+                });
     }
 
-    private void addCopies(long hostId, Host host) throws SQLException {
+    private static void addCopies(NumberedRows rows, long hostId, Host host, CopyTally tally)
+            throws SQLException {
         try (PreparedStatement select =
-                        select(
+                        rows.select(
                                 "select f.fs_id, f.inode, f.allocated_bytes",
                                 "f.fs_id, f.inode",
                                 hostId);
@@ -76,45 +75,8 @@ final class LargeGroupReads {
         }
     }
 
-    private void addRows(long hostId) throws SQLException {
-        try (PreparedStatement select =
-                        select("select f.id, f.absolute_path", dialect.pathOrder(), hostId);
-                ResultSet row = select.executeQuery()) {
-            String last = "";
-            while (row.next()) {
-                String path = DamagedData.text(row, 2, "file_hashes");
-                if (path.equals(last)) {
-                    throw GroupReads.twice(path);
-                }
-                last = path;
-                rows.add(row.getLong(1));
-            }
-        }
-    }
-
-    private PreparedStatement select(String columns, String order, long hostId)
-            throws SQLException {
-        PreparedStatement select = connection.prepareStatement(columns + OF_HOST + order);
-        select.setFetchSize(FileReads.FETCHED);
-        select.setLong(1, hostId);
-        select.setString(2, key.digest());
-        select.setString(3, key.algorithm());
-        select.setLong(4, key.size());
-        return select;
-    }
-
-    private Optional<DuplicateGroup> group(Connections connections) throws SQLException {
-        if (tally.copies() < 2) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new DuplicateGroup(
-                        new ByteCount(key.size()),
-                        DamagedData.refused(
-                                "file_hashes",
-                                () -> RowChecks.digest(key.digest(), key.algorithm())),
-                        tally.copies(),
-                        new ByteCount(tally.reclaimableBytes()),
-                        new LargeGroup(connections, key, rows.build().toArray())));
+    private static Digest digest(GroupKey key) throws SQLException {
+        return DamagedData.refused(
+                "file_hashes", () -> RowChecks.digest(key.digest(), key.algorithm()));
     }
 }
