@@ -42,6 +42,7 @@ final class HtmlReport implements ReportWriter {
                     "unpacking.js",
                     "columns.js",
                     "inodes.js",
+                    "members.js",
                     "paths.js",
                     "kinds.js",
                     "search.js",

@@ -4,9 +4,10 @@
 const FILES_AT_ONCE = 200;
 const PICTURES = new Set(["jpg", "jpeg", "png", "gif", "webp", "avif", "bmp", "svg", "ico"]);
 
-function showDetail(report, group, close) {
+function showDetail(members, group, close) {
+  const { report } = members;
   const panel = byId("detail");
-  const first = report.firstFile[group];
+  const first = members.first(group);
   const title = foreign("h2", "detail-title", nameOf(report, first));
   title.id = "detail-title";
   title.tabIndex = -1;
@@ -14,24 +15,37 @@ function showDetail(report, group, close) {
   shut.setAttribute("aria-label", "Close the group");
   panel.replaceChildren(
     element("header", "detail-head", title, shut),
-    groupFacts(report, group),
-    ...preview(report, group),
-    fileList(report, group),
+    groupFacts(members, group),
+    ...preview(members, group),
+    fileList(members, group),
+    ...excluded(members, group, close),
     digestLine(report, group));
   panel.scrollTop = 0;
   panel.hidden = false;
 }
 
-function groupFacts(report, group) {
+/** That paths are left out, and all of them when they are asked for. */
+function excluded(members, group, close) {
+  const hidden = members.hiddenPaths(group);
+  if (hidden === 0) return [];
+  const all = button("quiet", "Show all", () => {
+    showDetail(new Members(members.report), group, close);
+    byId("detail-title").focus();
+  });
+  return [element("p", "hint excluded", `${count(hidden, "path")} excluded by the filter. `, all)];
+}
+
+function groupFacts(members, group) {
+  const { report } = members;
   const fact = (name, value, exact = "") => {
     const made = element("div", "", element("dt", "", name), element("dd", "", value));
     made.title = exact;
     return made;
   };
   return element("dl", "detail-facts",
-    fact("Copies", number(report.copies[group])),
+    fact("Copies", number(members.copies(group))),
     fact("Each", humanSize(report.size[group]), exactSize(report.size[group])),
-    fact("Reclaimable", humanSize(report.reclaimable[group]), exactSize(report.reclaimable[group])),
+    fact("Reclaimable", humanSize(members.reclaimable(group)), exactSize(members.reclaimable(group))),
     ...(isScattered(report, group) ? [] : [fact("On", placeOfGroup(report, group))]));
 }
 
@@ -42,20 +56,15 @@ function digestLine(report, group) {
 }
 
 /** A picture of the content, when it is asked for: of the first path here that can be shown. */
-function preview(report, group) {
-  const here = filesOf(report, group).filter(file =>
+function preview(members, group) {
+  const { report } = members;
+  const here = members.files(group, FILES_AT_ONCE).filter(file =>
     report.head.hosts[hostOfFile(report, file)].key === report.head.hostId
     && PICTURES.has(extensionAt(report.bytes, report.nameAt[file])));
   if (here.length === 0) return [];
   const place = element("div", "preview");
   place.append(button("quiet", "Show picture", () => showPicture(report, here, place)));
   return [place];
-}
-
-function filesOf(report, group) {
-  const first = report.firstFile[group];
-  const many = Math.min(report.firstFile[group + 1] - first, FILES_AT_ONCE);
-  return Array.from({ length: many }, (_, i) => first + i);
 }
 
 function showPicture(report, files, place) {
@@ -71,18 +80,22 @@ function showPicture(report, files, place) {
   place.replaceChildren(picture);
 }
 
-function fileList(report, group) {
+function fileList(members, group) {
+  const { report } = members;
   const list = element("ul", "paths");
-  const seen = inodesOf(report, group);
+  const inodes = inodesOf(report, group);
   const scattered = isScattered(report, group);
   const end = report.firstFile[group + 1];
-  let next = report.firstFile[group];
+  let left = members.paths(group);
+  let next = members.first(group);
   const more = button("quiet more", "", () => addSome());
   const addSome = () => {
-    const until = Math.min(end, next + FILES_AT_ONCE);
-    for (; next < until; next++) list.append(fileItem(report, next, seen, scattered));
-    more.hidden = next === end;
-    more.textContent = `Show ${number(Math.min(end - next, FILES_AT_ONCE))} more of ${number(end - next)}`;
+    for (let i = 0; i < FILES_AT_ONCE && next < end; i++, left--) {
+      list.append(fileItem(report, next, inodes, scattered));
+      next = members.next(group, next + 1);
+    }
+    more.hidden = left === 0;
+    more.textContent = `Show ${number(Math.min(left, FILES_AT_ONCE))} more of ${number(left)}`;
   };
   addSome();
   return element("div", "", list, more);

@@ -6,7 +6,7 @@ const MOST_EXTENSIONS = 20;
 class Groups {
   constructor(report, sums) {
     this.report = report;
-    this.chosen = { groups: new Uint32Array(0), reclaimable: 0, largest: 1 };
+    this.chosen = { groups: new Uint32Array(0), members: new Members(report), reclaimable: 0, largest: 1 };
     this.hasChosen = false;
     this.run = 0;
     this.list = new VirtualList(byId("group-list"), {
@@ -49,7 +49,7 @@ class Groups {
       change({ ...NO_WISH, sort, ascending });
       byId("search").focus();
     });
-    byId("save").addEventListener("click", () => saveGroups(this.report, this.chosen.groups));
+    byId("save").addEventListener("click", () => saveGroups(this.chosen.members, this.chosen.groups));
     for (const made of document.querySelectorAll("[data-sort]")) {
       made.addEventListener("click", () => sortBy(made.dataset.sort));
     }
@@ -102,6 +102,7 @@ class Groups {
     const run = ++this.run;
     const chosen = await inSlices(select(this.report, wish), () => run !== this.run);
     if (!chosen) return;
+    const wasOrIsPart = this.chosen.members.hidden !== null || chosen.members.hidden !== null;
     this.chosen = chosen;
     this.hasChosen = true;
     const { length } = chosen.groups;
@@ -112,24 +113,27 @@ class Groups {
     byId("group-list").hidden = length === 0;
     byId("save").hidden = length === 0;
     this.list.show(length);
+    if (wasOrIsPart) this.showDetail();
     const open = this.opened === undefined ? -1 : this.chosen.groups.indexOf(this.opened);
     if (open >= 0) this.list.activate(open);
   }
 
   drawRow(row, group) {
     const { report } = this;
-    const first = report.firstFile[group];
-    const others = report.firstFile[group + 1] - first - 1;
+    const { members } = this.chosen;
+    const first = members.first(group);
+    const others = members.paths(group) - 1;
     const [name, directory, more, copies, size, changed, gain, fill] = row.parts;
     name.textContent = nameOf(report, first);
     directory.textContent = directoryPath(report, report.directory[first]) || "/";
     more.textContent = `and ${count(others, "more path")}`;
-    copies.textContent = number(report.copies[group]);
+    copies.textContent = number(members.copies(group));
     size.textContent = humanSize(report.size[group]);
     changed.textContent = day(report.newest[group]);
-    gain.textContent = humanSize(report.reclaimable[group]);
-    gain.title = exactSize(report.reclaimable[group]);
-    fill.style.inlineSize = `${(100 * report.reclaimable[group]) / this.chosen.largest}%`;
+    const bytes = members.reclaimable(group);
+    gain.textContent = humanSize(bytes);
+    gain.title = exactSize(bytes);
+    fill.style.inlineSize = `${(100 * bytes) / this.chosen.largest}%`;
     row.setAttribute("aria-selected", String(group === this.opened));
     return row;
   }
@@ -149,9 +153,18 @@ class Groups {
     this.openDigest = state.open;
     this.opened = state.open ? this.groupOf(state.open) : undefined;
     byId("groups").classList.toggle("has-detail", this.opened !== undefined);
-    if (this.opened === undefined) byId("detail").hidden = true;
-    else showDetail(this.report, this.opened, () => this.close());
+    this.showDetail();
     this.list.refresh();
+  }
+
+  /** What was excluded is left out there too; a group that is none without that is shown whole. */
+  showDetail() {
+    if (this.opened === undefined) {
+      byId("detail").hidden = true;
+      return;
+    }
+    const { members } = this.chosen;
+    showDetail(members.isGroup(this.opened) ? members : new Members(this.report), this.opened, () => this.close());
   }
 
   /** The group with this digest; undefined when the report has none. */

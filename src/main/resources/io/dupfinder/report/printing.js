@@ -5,27 +5,25 @@ const GROUPS_ON_PAPER = 100;
 const PATHS_ON_PAPER = 20;
 
 function connectPrinting(report, groups) {
-  addEventListener("beforeprint", () => fillPaper(report,
+  addEventListener("beforeprint", () => fillPaper(groups.chosen.members,
     groups.hasChosen ? groups.chosen.groups : orderedGroups(report, "reclaimable", false)));
   addEventListener("afterprint", () => byId("paper").replaceChildren());
 }
 
-function fillPaper(report, groups) {
+function fillPaper(members, groups) {
   const some = Array.from(groups.subarray(0, GROUPS_ON_PAPER));
   const left = groups.length - some.length;
   byId("paper").replaceChildren(
     element("h2", "", left > 0 ? `The first ${some.length} of ${count(groups.length, "group")}` : count(groups.length, "group")),
-    ...some.map(group => groupOnPaper(report, group)));
+    ...some.map(group => groupOnPaper(members, group)));
 }
 
-function groupOnPaper(report, group) {
-  const first = report.firstFile[group];
-  const last = Math.min(report.firstFile[group + 1], first + PATHS_ON_PAPER);
-  const paths = [];
-  for (let file = first; file < last; file++) paths.push(foreign("li", "path", pathOf(report, file)));
-  const left = report.firstFile[group + 1] - last;
+function groupOnPaper(members, group) {
+  const { report } = members;
+  const paths = members.files(group, PATHS_ON_PAPER).map(file => foreign("li", "path", pathOf(report, file)));
+  const left = members.paths(group) - paths.length;
   if (left > 0) paths.push(element("li", "", `and ${count(left, "more path")}`));
   return element("div", "paper-group",
-    element("p", "", `${humanSize(report.reclaimable[group])} reclaimable: ${number(report.copies[group])} copies of ${humanSize(report.size[group])}`),
+    element("p", "", `${humanSize(members.reclaimable(group))} reclaimable: ${number(members.copies(group))} copies of ${humanSize(report.size[group])}`),
     element("ul", "", ...paths));
 }

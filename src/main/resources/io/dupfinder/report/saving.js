@@ -3,8 +3,8 @@
 
 const GROUPS_A_PART = 1000;
 
-function saveGroups(report, groups) {
-  const parts = jsonOfGroups(report, groups);
+function saveGroups(members, groups) {
+  const parts = jsonOfGroups(members, groups);
   const link = element("a", "");
   link.href = URL.createObjectURL(new Blob(parts, { type: "application/json" }));
   link.download = "duplicates.json";
@@ -14,30 +14,28 @@ function saveGroups(report, groups) {
 }
 
 /** In parts, so that no single text has to hold all. */
-function jsonOfGroups(report, groups) {
+function jsonOfGroups(members, groups) {
+  const { report } = members;
   const head = { schema: "dupfinder.report/1", generated: report.head.generated };
   if (report.head.scan) head.scan = report.head.scan;
   const parts = [`${JSON.stringify(head).slice(0, -1)},"groups":[\n`];
   for (let from = 0; from < groups.length; from += GROUPS_A_PART) {
     const some = Array.from(groups.subarray(from, from + GROUPS_A_PART),
-      group => JSON.stringify(groupToSave(report, group)));
+      group => JSON.stringify(groupToSave(members, group)));
     parts.push((from > 0 ? ",\n" : "") + some.join(",\n"));
   }
   parts.push("\n]}\n");
   return parts;
 }
 
-function groupToSave(report, group) {
-  const files = [];
-  for (let file = report.firstFile[group]; file < report.firstFile[group + 1]; file++) {
-    files.push(fileToSave(report, file));
-  }
+function groupToSave(members, group) {
+  const { report } = members;
   return {
     size: report.size[group],
     digest: digestOf(report, group),
-    copies: report.copies[group],
-    reclaimable: report.reclaimable[group],
-    files,
+    copies: members.copies(group),
+    reclaimable: members.reclaimable(group),
+    files: members.files(group).map(file => fileToSave(report, file)),
   };
 }
 

@@ -50,15 +50,17 @@ function orderedGroups(report, sort, ascending) {
 }
 
 /** Tests of a group that cost next to nothing. */
-function quickTests(report, wish) {
+function quickTests(members, wish) {
+  const { report } = members;
   const tests = [];
   const [type, value] = wish.type.split(/:(.*)/s);
   if (type === "kind" || type === "ext") {
     const kind = Number(value);
     const fits = type === "ext" ? extension => extension === value : extension => (KIND_OF.get(extension) ?? OTHER_KIND) === kind;
     const ofFirst = report.extensions.map(fits);
-    tests.push(group => ofFirst[report.extension[group]]
-      || hasFile(report, group, file => isOtherwiseNamed(report, group, file) && fits(extensionAt(report.bytes, report.nameAt[file]))));
+    const isOfFirst = (group, file) => !isOtherwiseNamed(report, group, file) && ofFirst[report.extension[group]];
+    tests.push(group => members.has(group, file => isOfFirst(group, file)
+      || (isOtherwiseNamed(report, group, file) && fits(extensionAt(report.bytes, report.nameAt[file])))));
   }
   if (wish.from > 0) tests.push(group => report.size[group] >= wish.from);
   if (wish.below > 0) tests.push(group => report.size[group] < wish.below);
@@ -73,44 +75,54 @@ function isOtherwiseNamed(report, group, file) {
   return compareNames(report, report.firstFile[group], file) !== 0;
 }
 
-function hasFile(report, group, test) {
-  for (let file = report.firstFile[group]; file < report.firstFile[group + 1]; file++) {
-    if (test(file)) return true;
-  }
-  return false;
+/** Tests of where the files of a group are: one has to be both there and of that host. */
+function placeTests(members, wish) {
+  if (!wish.under && !wish.host) return [];
+  const { report } = members;
+  const inside = wish.under && below(report, findDirectories(report, wish.under));
+  const host = report.head.hosts.findIndex(({ key }) => key === wish.host);
+  return [group => members.has(group, file => (!inside || inside[report.directory[file]] === 1)
+    && (!wish.host || hostOfFile(report, file) === host))];
 }
 
-/** Whether two copies of a group are left when the marked files do not count. */
-function isStillGroup(report, group, left) {
-  let first = -1;
-  return hasFile(report, group, file => {
-    if (left[file]) return false;
-    if (first >= 0) return !isSameInode(report, first, file);
-    first = file;
-    return false;
-  });
+/** Marks what is searched for, then returns a test of groups. */
+function* searchTest(members, search) {
+  const { report } = members;
+  if (members.hidden) {
+    const found = new FileMarks(report.fileCount);
+    yield* mark(report, report.pieces, search, found);
+    return group => members.has(group, file => found.marks[file] === 1);
+  }
+  const found = new GroupMarks(report);
+  yield* mark(report, report.pieces, search, found);
+  return group => found.marks[group] === 1;
+}
+
+function* membersWithout(report, without) {
+  if (!without) return new Members(report);
+  const hidden = new FileMarks(report.fileCount);
+  yield* mark(report, report.pieces, without, hidden);
+  return new Members(report, hidden.marks);
+}
+
+/** In an order that goes by what is shown, where that is not all. */
+function sortShown(members, groups, { sort, ascending }) {
+  const sign = ascending ? 1 : -1;
+  const { report } = members;
+  const compare = {
+    reclaimable: (a, b) => members.reclaimable(a) - members.reclaimable(b),
+    copies: (a, b) => members.copies(a) - members.copies(b),
+    path: (a, b) => comparePaths(report, members.first(a), members.first(b)),
+  }[sort];
+  if (members.hidden && compare) groups.sort((a, b) => sign * compare(a, b));
 }
 
 /** Marks files, then returns the groups in their order. A generator; see search.js. */
 function* select(report, wish) {
-  const tests = quickTests(report, wish);
-  if (wish.under || wish.host) {
-    const inside = wish.under && below(report, findDirectories(report, wish.under));
-    const host = report.head.hosts.findIndex(({ key }) => key === wish.host);
-    // One file has to be both there and of that host.
-    tests.push(group => hasFile(report, group, file => (!inside || inside[report.directory[file]] === 1)
-      && (!wish.host || hostOfFile(report, file) === host)));
-  }
-  if (wish.search) {
-    const found = new GroupMarks(report);
-    yield* mark(report, report.pieces, wish.search, found);
-    tests.push(group => found.marks[group] === 1);
-  }
-  if (wish.without) {
-    const left = new FileMarks(report.fileCount);
-    yield* mark(report, report.pieces, wish.without, left);
-    tests.push(group => isStillGroup(report, group, left.marks));
-  }
+  const members = yield* membersWithout(report, wish.without);
+  const tests = [...quickTests(members, wish), ...placeTests(members, wish)];
+  if (wish.search) tests.push(yield* searchTest(members, wish.search));
+  if (members.hidden) tests.push(group => members.isGroup(group));
   const chosen = new Uint32Array(report.groupCount);
   let count = 0;
   let reclaimable = 0;
@@ -120,10 +132,12 @@ function* select(report, wish) {
     const group = order[i];
     if (tests.every(test => test(group))) {
       chosen[count++] = group;
-      reclaimable += report.reclaimable[group];
-      largest = Math.max(largest, report.reclaimable[group]);
+      reclaimable += members.reclaimable(group);
+      largest = Math.max(largest, members.reclaimable(group));
     }
     if (i % 8192 === 8191) yield;
   }
-  return { groups: chosen.subarray(0, count), reclaimable, largest };
+  const groups = chosen.subarray(0, count);
+  sortShown(members, groups, wish);
+  return { groups, members, reclaimable, largest };
 }

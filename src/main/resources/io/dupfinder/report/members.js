@@ -1,0 +1,96 @@
+
+// What is shown of the groups: all of their paths, or those that "exclude paths containing" leaves.
+
+class Members {
+  /** @param hidden 1 for each path that does not count; null where all do */
+  constructor(report, hidden = null) {
+    this.report = report;
+    this.hidden = hidden;
+    if (hidden) {
+      this.shownPaths = new Uint32Array(report.groupCount);
+      this.shownCopies = new Uint32Array(report.groupCount);
+      for (let group = 0; group < report.groupCount; group++) this.count(group);
+    }
+  }
+
+  count(group) {
+    const { report, hidden } = this;
+    const end = report.firstFile[group + 1];
+    let paths = 0;
+    for (let file = report.firstFile[group]; file < end; file++) paths += 1 - hidden[file];
+    this.shownPaths[group] = paths;
+    this.shownCopies[group] = paths === end - report.firstFile[group] ? report.copies[group] : this.countCopies(group);
+  }
+
+  countCopies(group) {
+    const inodes = inodesOf(this.report, group);
+    const start = this.report.firstFile[group];
+    const met = new Uint8Array(this.report.firstFile[group + 1] - start);
+    let copies = 0;
+    this.has(group, file => {
+      const first = inodes.firstOf(file) - start;
+      copies += 1 - met[first];
+      met[first] = 1;
+      return false;
+    });
+    return copies;
+  }
+
+  /** Whether a path of the group that is shown passes a test. */
+  has(group, test) {
+    const { report, hidden } = this;
+    for (let file = report.firstFile[group]; file < report.firstFile[group + 1]; file++) {
+      if (!(hidden && hidden[file]) && test(file)) return true;
+    }
+    return false;
+  }
+
+  /** Whether it is one: two copies are left. */
+  isGroup(group) {
+    return this.copies(group) > 1;
+  }
+
+  copies(group) {
+    return this.hidden ? this.shownCopies[group] : this.report.copies[group];
+  }
+
+  paths(group) {
+    return this.hidden ? this.shownPaths[group] : this.hiddenAndShown(group);
+  }
+
+  hiddenPaths(group) {
+    return this.hiddenAndShown(group) - this.paths(group);
+  }
+
+  hiddenAndShown(group) {
+    return this.report.firstFile[group + 1] - this.report.firstFile[group];
+  }
+
+  /** Shared out equally among the copies, as everywhere on the page. */
+  reclaimable(group) {
+    const { report } = this;
+    const all = report.copies[group];
+    const copies = this.copies(group);
+    return copies === all ? report.reclaimable[group] : Math.round((report.reclaimable[group] * (copies - 1)) / (all - 1));
+  }
+
+  /** The next path that is shown, from a place on; the end of the group where there is none. */
+  next(group, file) {
+    const end = this.report.firstFile[group + 1];
+    let next = file;
+    while (this.hidden && next < end && this.hidden[next]) next++;
+    return next;
+  }
+
+  first(group) {
+    return this.next(group, this.report.firstFile[group]);
+  }
+
+  /** The first paths that are shown, so many at most. */
+  files(group, most = Infinity) {
+    const end = this.report.firstFile[group + 1];
+    const files = [];
+    for (let file = this.first(group); file < end && files.length < most; file = this.next(group, file + 1)) files.push(file);
+    return files;
+  }
+}
