@@ -43,8 +43,12 @@ public interface ScanSession extends AutoCloseable {
     /// Visits the rows of these sizes, of all hosts.
     ///
     /// @param notUnder whose own rows, and those below, are left out where they are this host's
+    /// @param visitors asked for one each time the rows are read from the beginning: again where a
+    ///   connection was lost in the middle, and then the next one meets rows that the last one met
     void forEachOfSizes(
-            Collection<Long> sizes, List<FilePath> notUnder, Consumer<RememberedRow> visitor);
+            Collection<Long> sizes,
+            List<FilePath> notUnder,
+            Supplier<Consumer<RememberedRow>> visitors);
 
     /// Sizes in bytes that may have pending files: some content is unknown under `algorithm` and
     /// not told apart. Cheap where the last scan of this host ended well and no other host wrote

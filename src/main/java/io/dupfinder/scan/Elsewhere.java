@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// What the catalog remembers besides the files this run met: other roots, other hosts, what
 /// filters left out. With them duplicates are found across scans without reading the other files'
@@ -26,6 +27,7 @@ final class Elsewhere {
     private final Recalled recalled;
     private final DigestAlgorithm algorithm;
     private final List<Host> hosts = new ArrayList<>();
+    private boolean hasBegun;
 
     Elsewhere(
             ScanSession session,
@@ -47,22 +49,25 @@ final class Elsewhere {
         if (session.fileCount() > recalled.rowsMet()) {
             Set<Long> sizes = new HashSet<>(session.pendingSizes(algorithm));
             files.forEachRow(row -> sizes.add(files.size(row)));
-            if (recalled.metAll()) {
-                session.forEachOfSizes(sizes, roots, this::remember);
-            } else {
-                long[] met = recalled.knownRows(files);
-                session.forEachOfSizes(
-                        sizes,
-                        List.of(),
-                        known -> {
-                            if (Arrays.binarySearch(met, known.rowId()) < 0
-                                    && !recalled.missing().contains(known.rowId())) {
-                                remember(known);
-                            }
-                        });
-            }
+            session.forEachOfSizes(
+                    sizes, recalled.metAll() ? roots : List.of(), this::rememberOthers);
         }
         return hosts;
+    }
+
+    /// Remembers rows that the table does not have yet.
+    private Consumer<RememberedRow> rememberOthers() {
+        if (recalled.metAll() && !hasBegun) {
+            hasBegun = true;
+            return this::remember;
+        }
+        long[] known = recalled.knownRows(files);
+        return row -> {
+            if (Arrays.binarySearch(known, row.rowId()) < 0
+                    && !recalled.missing().contains(row.rowId())) {
+                remember(row);
+            }
+        };
     }
 
     private void remember(RememberedRow known) {

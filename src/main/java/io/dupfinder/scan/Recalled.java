@@ -2,6 +2,7 @@ package io.dupfinder.scan;
 
 import io.dupfinder.walk.FileTable;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.stream.LongStream;
 
 /// What the catalog knew of the files a walk found.
@@ -18,14 +19,17 @@ record Recalled(
         return rowsMet == rowsSeen;
     }
 
-    /// The catalog rows of files that were met, ascending.
+    /// The catalog rows of files that are in the table, ascending.
     long[] knownRows(FileTable files) {
         LongStream.Builder rows = LongStream.builder();
-        files.forEachRow(row -> {
-            if (knowledge.rowId(row) != 0) {
-                rows.add(knowledge.rowId(row));
-            }
-        });
+        IntConsumer add =
+                row -> {
+                    if (knowledge.rowId(row) != 0) {
+                        rows.add(knowledge.rowId(row));
+                    }
+                };
+        files.forEachRow(add);
+        files.forEachRemembered(add);
         long[] sorted = rows.build().toArray();
         Arrays.sort(sorted);
         return sorted;

@@ -99,11 +99,13 @@ class ConcurrentHostsTest {
             other.forEachOfSizes(
                     List.of(400_000L),
                     List.of(),
-                    row -> {
-                        if (row.path().nameText().equals("f")) {
-                            samples.add(new SampleDigest(row.sampleHigh(), row.sampleLow()));
-                        }
-                    });
+                    () ->
+                            row -> {
+                                if (row.path().nameText().equals("f")) {
+                                    samples.add(
+                                            new SampleDigest(row.sampleHigh(), row.sampleLow()));
+                                }
+                            });
             EnteredFiles copy = new OneEnteredFile(copy(samples.getFirst(), otherScan));
             other.write(new CatalogChanges(List.of(), List.of(), List.of(), Optional.of(copy)));
         }

@@ -25,6 +25,9 @@ class LostConnectionTest {
 
     private static final int CUTS = Endurance.times("cuts", 5, 1_000);
 
+    /// Under another root; more of them than are fetched at once.
+    private static final int OTHERS = Endurance.times("others", 2, 10_500);
+
     /// More than a rescan of the tree says to the server.
     private static final int LAST = 120;
 
@@ -67,9 +70,14 @@ class LostConnectionTest {
             tree.file("kept" + i, "some content").file("gone" + i, "gone " + i);
             tree.file("changed" + i, "before " + i).file("old/moved" + i, "moved " + i);
         }
+        FileTree other = new FileTree(own.resolve("other")).file("a", "before 1");
+        for (int i = 0; i < OTHERS; i++) {
+            other.file("other" + i, "some content");
+        }
         Cli cli = new Cli(own.resolve("home"));
         String name = PostgresServer.newName();
         String url = PostgresServer.url(name);
+        assertThat(cli.run("scan", other.root(), "--db-url", url).code()).isEqualTo(ExitCode.OK);
         assertThat(cli.run("scan", tree.root(), "--db-url", url).code()).isEqualTo(ExitCode.OK);
         for (int i = 0; i < 5; i++) {
             tree.delete("gone" + i).file("changed" + i, "afterwards").file("new" + i, "afterwards");

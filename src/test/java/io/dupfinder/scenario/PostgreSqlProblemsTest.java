@@ -232,6 +232,23 @@ class PostgreSqlProblemsTest {
     }
 
     @Test
+    void a_server_without_an_answer_is_named_with_the_setting() {
+        cli.run("scan", tree.root(), "--db-url", as("postgres"));
+        Cli.Run run =
+                cli.run(
+                        "catalog",
+                        "sql",
+                        "select pg_sleep(30)",
+                        "--db-url",
+                        as("postgres") + "?socketTimeout=1");
+
+        assertThat(run.code()).isEqualTo(ExitCode.CATALOG_UNAVAILABLE);
+        assertThat(run.err())
+                .contains("gave no answer for 1 s", "database.socketTimeout")
+                .hasLineCount(1);
+    }
+
+    @Test
     void a_catalog_that_stays_locked_is_given_up_in_time() throws Exception {
         cli.run("scan", tree.root(), "--db-url", as("postgres"));
         try (Connection other = DriverManager.getConnection(PostgresServer.jdbcUrl(database));

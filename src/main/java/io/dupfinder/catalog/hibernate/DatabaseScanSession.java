@@ -109,9 +109,11 @@ final class DatabaseScanSession implements ScanSession {
 
     @Override
     public void forEachOfSizes(
-            Collection<Long> sizes, List<FilePath> notUnder, Consumer<RememberedRow> visitor) {
-        connections.read(connection -> {
-            reads.forEachOfSizes(connection, sizes, hostId, uncovered(notUnder), visitor);
+            Collection<Long> sizes,
+            List<FilePath> notUnder,
+            Supplier<Consumer<RememberedRow>> visitors) {
+        connections.ask(connection -> {
+            reads.forEachOfSizes(connection, sizes, hostId, uncovered(notUnder), visitors.get());
             return true;
         });
     }

@@ -4,6 +4,7 @@ import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogFullException;
 import io.dupfinder.catalog.CatalogUnreachableException;
 import io.dupfinder.config.DatabaseConfig.PostgreSql;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class PostgreSqlFailure extends DatabaseFailure {
     private static final String TOO_MANY_CONNECTIONS = "53300";
     private static final String STARTING_OR_STOPPING = "57P03";
     private static final String CONNECTION_REJECTED = "08004";
+    private static final String CONNECTION_FAILED = "08006";
 
     /// Of every refusal by PgBouncer, too.
     private static final String PROTOCOL_VIOLATED = "08P01";
@@ -101,11 +103,24 @@ final class PostgreSqlFailure extends DatabaseFailure {
                             "the catalog %s has no connection free (max_connections). Try again later, or lower poolSize in config.json on the hosts that share it."
                                     .formatted(catalog),
                             failure);
+            case CONNECTION_FAILED ->
+                    new CatalogUnreachableException(
+                            hasWaited(sql) ? silent() : unreachable(sql), failure);
             default ->
                     isConnectionLost(sql)
                             ? new CatalogUnreachableException(unreachable(sql), failure)
                             : new CatalogException(words(state, sql), failure);
         };
+    }
+
+    /// Whether no answer came for as long as one is waited for.
+    private static boolean hasWaited(SQLException sql) {
+        return sql.getCause() instanceof SocketTimeoutException;
+    }
+
+    private String silent() {
+        return "the catalog %s gave no answer for %d s. See what keeps the server or the network busy, or wait longer with database.socketTimeout in config.json; what was committed is kept."
+                .formatted(catalog, server.socketTimeout().toSeconds());
     }
 
     /// Without the driver's own advice, which stands behind its first sentence.
