@@ -43,12 +43,20 @@ final class ScanLog {
             case COMPARING -> log.info("recalled; comparing");
             case FINISHING ->
                     log.info(
-                            "compared %d of %d files that share their size, read %s; finishing"
+                            "compared %d of %d files that share their size, read %s%s; finishing"
                                     .formatted(
                                             progress.filesCompared(),
                                             progress.filesToCompare(),
-                                            new ByteCount(progress.bytesRead()).human()));
+                                            new ByteCount(progress.bytesRead()).human(),
+                                            notRead()));
         }
+    }
+
+    private String notRead() {
+        long bytes = progress.bytesNotRead();
+        return bytes == 0
+                ? ""
+                : " and not the %s of their reflinks".formatted(new ByteCount(bytes).human());
     }
 
     void ended(ScanResult result) {

@@ -2,6 +2,7 @@ package io.dupfinder.fs;
 
 import io.dupfinder.file.FilePath;
 import java.util.List;
+import java.util.Optional;
 
 /// What dupfinder asks of a file system, in bytes and without following links unless it says so.
 ///
@@ -43,6 +44,16 @@ public interface FileSystem {
 
     /// Reads the attributes of an entry itself, not of what it links to.
     void stat(FilePath path, FileStat into) throws FileAccessException;
+
+    /// Tells in which extents the content of a regular file lies, if it shares all of them with
+    /// other files, and reads its attributes after that: an answer counts only while they are as
+    /// they were. Empty whenever there is any doubt; then only reading tells.
+    ///
+    /// Nothing is written for the sake of the answer but what was being written just then.
+    default Optional<ExtentList> sharedExtents(FilePath file, FileStat into)
+            throws FileAccessException {
+        return Optional.empty();
+    }
 
     /// The path without links, `.` and `..`; it must exist.
     FilePath realPath(FilePath path) throws FileAccessException;

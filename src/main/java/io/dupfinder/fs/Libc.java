@@ -130,6 +130,19 @@ final class Libc {
         return call(state, SystemCall.LSEEK, descriptor, offset, whence, NONE, NONE);
     }
 
+    /// @param argument that the request reads and writes
+    static int ioctl(MemorySegment state, int descriptor, int request, MemorySegment argument) {
+        return (int)
+                call(
+                        state,
+                        SystemCall.IOCTL,
+                        descriptor,
+                        Integer.toUnsignedLong(request),
+                        argument.address(),
+                        NONE,
+                        NONE);
+    }
+
     /// @param action a `struct sigaction` of the kernel, without restorer and mask
     static void sigaction(MemorySegment state, int signal, MemorySegment action) {
         call(

@@ -86,6 +86,20 @@ public final class LinuxFileSystem implements FileSystem {
     }
 
     @Override
+    public Optional<ExtentList> sharedExtents(FilePath file, FileStat into)
+            throws FileAccessException {
+        Scratch scratch = Scratch.ofThread();
+        int descriptor = opening.file(scratch, file);
+        try {
+            Optional<ExtentList> extents = Fiemap.of(scratch, descriptor);
+            statDescriptor(scratch, descriptor, into);
+            return extents;
+        } finally {
+            Libc.close(scratch.state, descriptor);
+        }
+    }
+
+    @Override
     public FilePath realPath(FilePath path) throws FileAccessException {
         Scratch scratch = Scratch.ofThread();
         if (path.length() >= Scratch.PATH_MAX) {

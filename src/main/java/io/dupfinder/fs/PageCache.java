@@ -18,8 +18,12 @@ final class PageCache {
     private static final long PART_LENGTH = 2 * Long.BYTES;
 
     /// `struct cachestat` (cachestat(2), Linux 6.5): five numbers of pages, the first of those
-    /// held.
+    /// held, the next of those that are not on disk yet: waiting, and on their way.
     private static final long COUNTS_LENGTH = 5 * Long.BYTES;
+
+    private static final int HELD = 0;
+    private static final int WAITING = 1;
+    private static final int ON_THEIR_WAY = 2;
 
     private static final Path AUXILIARY_VECTOR = Path.of("/proc/self/auxv");
 
@@ -55,12 +59,25 @@ final class PageCache {
 
     /// Bytes of an open file that are in memory; [#UNKNOWN] where the kernel does not tell.
     static long heldBytes(Scratch scratch, int descriptor) {
+        long[] counts = counts(scratch, descriptor);
+        return counts.length > 0 ? counts[HELD] * PAGE : UNKNOWN;
+    }
+
+    /// Whether some of an open file was written and is not on disk yet; false where the kernel does
+    /// not tell.
+    static boolean hasUnwritten(Scratch scratch, int descriptor) {
+        long[] counts = counts(scratch, descriptor);
+        return counts.length > 0 && counts[WAITING] + counts[ON_THEIR_WAY] > 0;
+    }
+
+    /// Of no length where the kernel does not tell.
+    private static long[] counts(Scratch scratch, int descriptor) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment whole = arena.allocate(PART_LENGTH, Long.BYTES);
             MemorySegment counts = arena.allocate(COUNTS_LENGTH, Long.BYTES);
             return Libc.cachestat(scratch.state, descriptor, whole, counts) == 0
-                    ? counts.get(JAVA_LONG, 0) * PAGE
-                    : UNKNOWN;
+                    ? counts.toArray(JAVA_LONG)
+                    : new long[0];
         }
     }
 }

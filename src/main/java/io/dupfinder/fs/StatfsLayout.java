@@ -13,6 +13,9 @@ final class StatfsLayout {
     private static final long TYPE = 0;
     private static final long ID = 56;
 
+    private static final long XFS = 0x58465342L;
+    private static final long BTRFS = 0x9123683eL;
+
     /// Types that make up inode numbers or identities at each mount: tmpfs, ramfs, overlay, FUSE,
     /// NFS, SMB, 9p (linux/magic.h). A file found there under an old identity may be another one.
     private static final Set<Long> VOLATILE =
@@ -28,7 +31,7 @@ final class StatfsLayout {
 
     /// Types whose answer to `SEEK_DATA` can be relied upon: ext4, XFS, tmpfs. Others have called
     /// holes what was written a moment ago (OpenZFS 2.2, btrfs in Linux 6.2).
-    private static final Set<Long> TELL_HOLES = Set.of(0xef53L, 0x58465342L, 0x01021994L);
+    private static final Set<Long> TELL_HOLES = Set.of(0xef53L, XFS, 0x01021994L);
 
     private StatfsLayout() {}
 
@@ -39,6 +42,14 @@ final class StatfsLayout {
 
     static boolean tellsHoles(MemorySegment statfs) {
         return TELL_HOLES.contains(type(statfs));
+    }
+
+    static boolean isXfs(MemorySegment statfs) {
+        return type(statfs) == XFS;
+    }
+
+    static boolean isBtrfs(MemorySegment statfs) {
+        return type(statfs) == BTRFS;
     }
 
     static boolean isVolatile(MemorySegment statfs) {

@@ -7,6 +7,7 @@ final class SystemCall {
     static final long CLOSE = number(3, 57);
     static final long LSEEK = number(8, 62);
     static final long RT_SIGACTION = number(13, 134);
+    static final long IOCTL = number(16, 29);
     static final long PREAD64 = number(17, 67);
     static final long STATFS = number(137, 43);
     static final long FSTATFS = number(138, 44);

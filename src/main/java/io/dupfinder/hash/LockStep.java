@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 
 /// Compares the contents of files of one size block by block, all at the same place, so that a file
 /// that differs from every other is not read further.
@@ -91,11 +92,11 @@ public final class LockStep {
 
     /// Compares files of one size.
     ///
-    /// @param needsDigests whether every file is to be read to the end, for a comparison with a
-    ///   digest that is known
+    /// @param needsDigest which of them, by their index in the list, are to be read to the end
+    ///   though they differ from all others, for a comparison with a digest that is known
     /// @param sink gets one outcome a file. When a file fails, those that stood alone are read to
     ///   the end too: they were not told apart from it
-    public void compare(List<FileVersion> files, boolean needsDigests, Sink sink) {
+    public void compare(List<FileVersion> files, IntPredicate needsDigest, Sink sink) {
         boolean keepsOpen = files.size() <= OPEN_FILES && keptOpen.tryAcquire(files.size());
         List<Runner> runners = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
@@ -104,11 +105,15 @@ public final class LockStep {
             runners.add(new Runner(fileSystem, i, file, hash, counter, keepsOpen));
         }
         try {
-            Set<Runner> together = new LinkedHashSet<>(needsDigests ? runners : part(runners));
-            together.forEach(runner -> finish(runner, true, sink));
+            List<Runner> needed =
+                    runners.stream().filter(runner -> needsDigest.test(runner.index())).toList();
+            boolean allNeeded = needed.size() == runners.size();
+            Set<Runner> toTheEnd = new LinkedHashSet<>(allNeeded ? runners : part(runners));
+            toTheEnd.addAll(needed);
+            toTheEnd.forEach(runner -> finish(runner, true, sink));
             boolean someFailed = runners.stream().anyMatch(Runner::hasFailed);
             runners.stream()
-                    .filter(runner -> !together.contains(runner))
+                    .filter(runner -> !toTheEnd.contains(runner))
                     .forEach(runner -> finish(runner, someFailed, sink));
         } finally {
             runners.forEach(Runner::close);

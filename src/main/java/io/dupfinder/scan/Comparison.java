@@ -125,6 +125,12 @@ final class Comparison {
                 : scanId;
     }
 
+    /// Whether no earlier scan knew this version of a copy under any path. What one knew without a
+    /// digest may be suspect (docs/decisions/0017), and only reading the file itself tells.
+    private boolean isFirstSeen(int leader) {
+        return firstScanId(leader) == scanId;
+    }
+
     private long comparedScanId(int leader) {
         long[] compared = new long[1];
         links.forEachPath(
@@ -143,6 +149,7 @@ final class Comparison {
             int[] unknown = Arrays.stream(members).filter(this::isUnknown).toArray();
             reader.compare(
                     unknown,
+                    this::isFirstSeen,
                     allDigests || unknown.length < members.length,
                     leader -> feed.compared(leader, read));
         }

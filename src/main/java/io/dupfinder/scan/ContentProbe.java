@@ -88,7 +88,7 @@ public final class ContentProbe {
         public Digest digest(DigestAlgorithm algorithm) throws FileAccessException {
             List<LockStep.Outcome> outcomes = new ArrayList<>();
             reader(algorithm)
-                    .compare(List.of(version), true, (_, outcome) -> outcomes.add(outcome));
+                    .compare(List.of(version), _ -> true, (_, outcome) -> outcomes.add(outcome));
             return switch (outcomes.getFirst()) {
                 case LockStep.Outcome.Read(var digest) -> digest;
                 case LockStep.Outcome.Failed(var failure) -> throw failure;

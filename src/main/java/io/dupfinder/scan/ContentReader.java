@@ -11,6 +11,7 @@ import io.dupfinder.fs.OpenFile;
 import io.dupfinder.hash.FileVersion;
 import io.dupfinder.hash.LockStep;
 import io.dupfinder.hash.ReadCounter;
+import io.dupfinder.hash.ReflinkStep;
 import io.dupfinder.hash.Sampler;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.SkippedFiles;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /// Reads what has to be read of copies, notes what that tells, and counts it. What cannot be read
 /// is listed. Thread-safe, as long as each copy is in the hands of one thread.
@@ -31,7 +33,7 @@ final class ContentReader {
     private final SkippedFiles skipped;
     private final long scanId;
     private final Sampler sampler;
-    private final LockStep lockStep;
+    private final ReflinkStep step;
 
     private final ReadCounter counter = new ReadCounter();
     private final LongAdder filesRead = new LongAdder();
@@ -50,7 +52,8 @@ final class ContentReader {
         this.skipped = skipped;
         this.scanId = scanId;
         this.sampler = new Sampler(algorithm, counter);
-        this.lockStep = new LockStep(fileSystem, algorithm, counter, cancelled);
+        LockStep lockStep = new LockStep(fileSystem, algorithm, counter, cancelled);
+        this.step = new ReflinkStep(fileSystem, lockStep);
     }
 
     /// Opens a file to sample it. Empty when it cannot be opened, and when it is of no bytes, for
@@ -111,15 +114,17 @@ final class ContentReader {
 
     /// Compares files by their contents.
     ///
+    /// @param mayInherit of which rows it does to read another file in the same extents
     /// @param needsDigests whether they must be read to the end
     /// @param learned told each file as soon as nothing more will be learned of it
-    void compare(int[] rows, boolean needsDigests, IntConsumer learned) {
+    void compare(int[] rows, IntPredicate mayInherit, boolean needsDigests, IntConsumer learned) {
         for (int row : rows) {
             countRead(row);
         }
         List<FileVersion> versions = Arrays.stream(rows).mapToObj(this::version).toList();
-        lockStep.compare(
+        step.compare(
                 versions,
+                index -> mayInherit.test(rows[index]),
                 needsDigests,
                 (index, outcome) -> {
                     learn(rows[index], outcome);
@@ -167,5 +172,10 @@ final class ContentReader {
 
     ByteCount bytesRead() {
         return counter.bytes();
+    }
+
+    /// Of files for which another one in the same extents was read.
+    ByteCount bytesNotRead() {
+        return step.bytesNotRead();
     }
 }

@@ -18,6 +18,7 @@ public final class ScanProgress {
     private volatile long filesReused;
     private volatile LongSupplier filesRead = () -> 0;
     private volatile LongSupplier bytesRead = () -> 0;
+    private volatile LongSupplier bytesNotRead = () -> 0;
     private volatile LongSupplier skipped = () -> 0;
     private volatile long filesToCompare;
     private final LongAdder filesCompared = new LongAdder();
@@ -56,6 +57,11 @@ public final class ScanProgress {
         bytesRead = bytes;
     }
 
+    /// What is not read, for another file in the same extents is.
+    void countNotReadBy(LongSupplier counter) {
+        bytesNotRead = counter;
+    }
+
     void countSkippedBy(LongSupplier counter) {
         skipped = counter;
     }
@@ -74,6 +80,11 @@ public final class ScanProgress {
 
     public long bytesRead() {
         return bytesRead.getAsLong();
+    }
+
+    /// Bytes of files for which another one in the same extents was read.
+    public long bytesNotRead() {
+        return bytesNotRead.getAsLong();
     }
 
     /// Files that share their size with another one.

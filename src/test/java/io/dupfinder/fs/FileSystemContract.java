@@ -326,6 +326,17 @@ abstract class FileSystemContract {
     }
 
     @Test
+    void files_that_share_no_extents_are_not_said_to() throws Exception {
+        file("f", new byte[700_001]);
+        file("g", new byte[700_001]);
+        file("empty", new byte[0]);
+
+        for (String name : new String[] {"f", "g", "empty"}) {
+            assertThat(files.sharedExtents(path(name), new FileStat())).isEmpty();
+        }
+    }
+
+    @Test
     void the_real_path_has_no_links_and_no_dots() throws Exception {
         file("d/f", new byte[3]);
         Files.createSymbolicLink(directory.resolve("l"), Path.of("d"));

@@ -45,7 +45,7 @@ class LockStepTest {
     private List<Outcome> compare(boolean needsDigests, FileVersion... versions) {
         Map<Integer, Outcome> outcomes = new TreeMap<>();
         new LockStep(fileSystem, DigestAlgorithm.SHA256, counter, () -> cancelled)
-                .compare(List.of(versions), needsDigests, outcomes::put);
+                .compare(List.of(versions), _ -> needsDigests, outcomes::put);
         assertThat(outcomes).hasSize(versions.length);
         return List.copyOf(outcomes.values());
     }
@@ -165,7 +165,7 @@ class LockStepTest {
         new LockStep(fileSystem, DigestAlgorithm.XXH3_128, counter, () -> false)
                 .compare(
                         versions,
-                        false,
+                        _ -> false,
                         (_, outcome) -> {
                             assertThat(outcome).isInstanceOf(Outcome.Read.class);
                             readBefore.add(counter.bytes().bytes());

@@ -35,7 +35,7 @@ class FailingDiskTest {
     void set_up() {
         scenario = new Scenario(directory);
         tree = scenario.tree("t");
-        byte[] large = new byte[300_000];
+        byte[] large = new byte[200_000];
         tree.file("d/a", large).file("d/b", large).file("e/c", large);
         tree.file("d/x", "same").file("e/y", "same").file("e/z", "same").file("e/alone", "alone");
     }

@@ -2,9 +2,12 @@ package io.dupfinder.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +55,23 @@ public final class FileTree {
 
     public FileTree hardLink(String name, String existing) {
         run(() -> Files.createLink(path(name), path(existing)));
+        return this;
+    }
+
+    /// A copy that has no block of its own, where the filesystem has such.
+    public FileTree reflink(String name, String existing) {
+        Shell.run("cp", "--reflink=always", "--preserve=timestamps", path(existing), path(name));
+        return this;
+    }
+
+    /// Writes a part of a file that is there, and sets its modification time back.
+    public FileTree write(String name, long position, byte... bytes) {
+        run(() -> {
+            try (FileChannel file = FileChannel.open(path(name), StandardOpenOption.WRITE)) {
+                file.write(ByteBuffer.wrap(bytes), position);
+            }
+            Files.setLastModifiedTime(path(name), OLD);
+        });
         return this;
     }
 

@@ -2,11 +2,13 @@ package io.dupfinder.testing;
 
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.DirectoryVisitor;
+import io.dupfinder.fs.ExtentList;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.LinuxFileSystem;
 import io.dupfinder.fs.OpenFile;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The real disk, with somebody who changes it at one chosen moment of a scan.
@@ -66,6 +68,12 @@ public final class MeddledFileSystem implements FileSystem {
                 open.close();
             }
         };
+    }
+
+    @Override
+    public Optional<ExtentList> sharedExtents(FilePath file, FileStat into)
+            throws FileAccessException {
+        return disk.sharedExtents(file, into);
     }
 
     @Override
