@@ -5,7 +5,9 @@ import io.dupfinder.file.Digest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which duplicate groups leave reports, totals and exit codes.
 public final class AcknowledgedGroups {
@@ -23,16 +25,21 @@ public final class AcknowledgedGroups {
         return byDigest.containsKey(digest);
     }
 
+    /// Whether all files of a group are among those that somebody wants to keep. Goes through its
+    /// files only where some of that content are.
     public boolean cover(DuplicateGroup group) {
         return cover(
                 group.size(),
                 group.digest(),
-                group.files().stream().map(Acknowledgement.Place::of).toList());
+                () -> group.files().stream().map(Acknowledgement.Place::of));
     }
 
-    /// Whether all files of one content are among those that somebody wants to keep.
-    public boolean cover(ByteCount size, Digest digest, List<Acknowledgement.Place> places) {
+    /// The same of all files of one content.
+    ///
+    /// @param places asked for their stream once for each acknowledgement of that content
+    public boolean cover(
+            ByteCount size, Digest digest, Supplier<Stream<Acknowledgement.Place>> places) {
         return byDigest.getOrDefault(digest, List.of()).stream()
-                .anyMatch(acknowledgement -> acknowledgement.covers(size, places.stream()));
+                .anyMatch(acknowledgement -> acknowledgement.covers(size, places.get()));
     }
 }

@@ -28,8 +28,7 @@ final class LargestGroups {
             return "";
         }
         LargestGroups table = new LargestGroups();
-        groups.forEach(
-                group -> table.appendRow(group, Whereabouts.of(group.files(), here, volumes)));
+        groups.forEach(group -> table.appendRow(group, here, volumes));
         return "<table class=\"plain\"><thead><tr><th>Reclaimable</th>"
                 + "<th>Copies</th><th>Size</th><th>Paths</th></tr></thead><tbody>\n"
                 + table.rows
@@ -52,11 +51,13 @@ final class LargestGroups {
                                 : "");
     }
 
-    private void appendRow(DuplicateGroup group, Whereabouts whereabouts) {
+    private void appendRow(DuplicateGroup group, Host here, Volumes volumes) {
+        List<GroupedFile> first = group.files().stream().limit(PATHS).toList();
+        Whereabouts whereabouts = Whereabouts.of(first, here, volumes);
         rows.append("<tr><td>").append(size(group.reclaimable()));
         rows.append("</td><td>").append(group.copies());
         rows.append("</td><td>").append(size(group.size())).append("</td><td>");
-        group.files().stream().limit(PATHS).forEach(file -> appendPath(file, whereabouts));
+        first.forEach(file -> appendPath(file, whereabouts));
         int more = group.files().size() - PATHS;
         if (more > 0) {
             rows.append("and ").append(Wording.count(more, "more path"));

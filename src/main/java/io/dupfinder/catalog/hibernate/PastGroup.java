@@ -90,16 +90,14 @@ record PastGroup(List<Life> members, Map<Long, Host> hosts, AcknowledgedGroups a
     }
 
     private boolean isAcknowledged(List<Life> there) {
-        Digest digest = digest();
-        return acknowledged.knows(digest)
-                && acknowledged.cover(
-                        size(),
-                        digest,
+        return acknowledged.cover(
+                size(),
+                digest(),
+                () ->
                         there.stream()
                                 .map(life ->
                                         new Acknowledgement.Place(
-                                                host(life).key(), FilePath.ofText(life.path())))
-                                .toList());
+                                                host(life).key(), FilePath.ofText(life.path()))));
     }
 
     /// What a file that is gone took on disk is not known: as much as another of this content, else
