@@ -3,9 +3,7 @@ package io.dupfinder.cli;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
-import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.catalog.ScanRecord;
-import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
@@ -13,18 +11,13 @@ import io.dupfinder.report.FileList;
 import io.dupfinder.report.FileListWriter;
 import io.dupfinder.report.LineTemplate;
 import io.dupfinder.report.Report;
-import io.dupfinder.report.ReportBackground;
 import io.dupfinder.report.ReportFormat;
 import io.dupfinder.report.ReportWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,19 +113,41 @@ final class ReportCommand implements Operation {
     private void write() {
         Config config = console.config();
         Places places = console.places();
-        Host here = console.host();
         try (Catalog catalog = CatalogAccess.forReading(config, places, console.messages())) {
             GroupQuery query = filters.query(catalog, console.fileSystem());
             List<ScanRecord> unended = UnendedScans.of(catalog, query);
             unended.forEach(scan -> console.messages().note(UnendedScans.words(scan)));
             long unverified = catalog.claims().countUnverified();
             ClaimImport.reservation(unverified).ifPresent(console.messages()::note);
+            Host here = console.host();
+            CatalogReport report =
+                    new CatalogReport(
+                            catalog,
+                            filters,
+                            query,
+                            here,
+                            new MountedVolumes(console.fileSystem(), here),
+                            this::leaveOut);
             write(
                     filters.areUnique() || (allFiles && !isPage())
-                            ? listing(catalog, query, here)
-                            : groups(catalog, query, unended, unverified, here),
+                            ? content(report.files())
+                            : content(
+                                    isPage()
+                                            ? report.page(allFiles, unended, unverified)
+                                            : report.groups(allFiles)),
                     places);
         }
+    }
+
+    private ReportFile.Content content(FileList files) {
+        FileListWriter writer =
+                template != null ? template : format().fileListWriter().orElseThrow();
+        return out -> writer.write(files, out);
+    }
+
+    private ReportFile.Content content(Report report) {
+        ReportWriter writer = template != null ? template : format().writer();
+        return out -> writer.write(report, out);
     }
 
     private void requireValid() {
@@ -153,82 +168,6 @@ final class ReportCommand implements Operation {
     private ReportFormat format() {
         return Optional.ofNullable(format)
                 .orElse(filters.areUnique() ? ReportFormat.TEXT : ReportFormat.HTML);
-    }
-
-    private ReportFile.Content listing(Catalog catalog, GroupQuery query, Host here) {
-        FileListWriter writer =
-                template != null ? template : format().fileListWriter().orElseThrow();
-        FileList list =
-                new FileList(
-                        Instant.now(),
-                        here,
-                        new MountedVolumes(console.fileSystem(), here),
-                        hasBarePaths()
-                                ? some(
-                                        catalog.files(query),
-                                        file -> file.file().host().key().equals(here.key()))
-                                : catalog.files(query),
-                        this::leaveOut);
-        return out -> writer.write(list, out);
-    }
-
-    private ReportFile.Content groups(
-            Catalog catalog,
-            GroupQuery query,
-            List<ScanRecord> unended,
-            long unverified,
-            Host here) {
-        Optional<ScanSummary> scan = catalog.newestScan(query.under(), query.host());
-        Report report =
-                new Report(
-                        Instant.now(),
-                        here,
-                        new MountedVolumes(console.fileSystem(), here),
-                        scan,
-                        catalog.duplicateGroups(query),
-                        allFiles
-                                ? Optional.of(some(catalog.files(query), ReportCommand::isNoCopy))
-                                : Optional.empty(),
-                        isPage()
-                                ? background(catalog, query, scan, unended, unverified)
-                                : ReportBackground.NONE,
-                        this::leaveOut);
-        ReportWriter writer = template != null ? template : format().writer();
-        return out -> writer.write(report, out);
-    }
-
-    /// Formats of bare paths go to programs that open them: a file of another machine has no place
-    /// there.
-    private boolean hasBarePaths() {
-        return format == ReportFormat.FDUPES || format == ReportFormat.PRINT0;
-    }
-
-    private static boolean isNoCopy(ListedFile file) {
-        return file.copies().orElse(1) < 2;
-    }
-
-    private ReportBackground background(
-            Catalog catalog,
-            GroupQuery query,
-            Optional<ScanSummary> scan,
-            List<ScanRecord> unended,
-            long unverified) {
-        return new ReportBackground(
-                scan.filter(newest -> filters.areOfAll(newest, query))
-                        .map(newest -> catalog.scansBefore(newest, ReportBackground.MOST_SCANS))
-                        .orElse(List.of()),
-                scan.map(newest -> catalog.skipped(newest.scanId(), ReportBackground.MOST_SKIPPED))
-                        .orElse(List.of()),
-                UnendedScans.besides(scan, unended),
-                unverified);
-    }
-
-    private static <T> Iterable<T> some(Iterable<T> all, Predicate<T> wanted) {
-        return () -> stream(all).filter(wanted).iterator();
-    }
-
-    private static <T> Stream<T> stream(Iterable<T> all) {
-        return StreamSupport.stream(all.spliterator(), false);
     }
 
     private void write(ReportFile.Content content, Places places) {

@@ -1,5 +1,6 @@
 package io.dupfinder.report;
 
+import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
@@ -12,6 +13,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /// Lists of files without structure: one line, row or entry a file.
 final class PlainFileLists {
@@ -82,8 +84,7 @@ final class PlainFileLists {
     /// The bytes of each path on a line of its own, as [FdupesReport].
     static void writeLines(FileList list, OutputStream out) throws IOException {
         OutputStream lines = new BufferedOutputStream(out, 1 << 16);
-        for (ListedFile file : list.files()) {
-            FilePath path = file.file().path();
+        for (FilePath path : pathsHere(list)) {
             if (FdupesReport.isALine(path)) {
                 lines.write(path.bytes());
                 lines.write('\n');
@@ -97,11 +98,21 @@ final class PlainFileLists {
     /// The bytes of each path, ended by a zero byte.
     static void writePrint0(FileList list, OutputStream out) throws IOException {
         OutputStream entries = new BufferedOutputStream(out, 1 << 16);
-        for (ListedFile file : list.files()) {
-            entries.write(file.file().path().bytes());
+        for (FilePath path : pathsHere(list)) {
+            entries.write(path.bytes());
             entries.write(0);
         }
         entries.flush();
+    }
+
+    /// Bare paths go to programs that open them: a file of another machine has no place there.
+    private static Iterable<FilePath> pathsHere(FileList list) {
+        return () ->
+                StreamSupport.stream(list.files().spliterator(), false)
+                        .map(ListedFile::file)
+                        .filter(file -> file.host().key().equals(list.here().key()))
+                        .map(GroupedFile::path)
+                        .iterator();
     }
 
     private static Writer writer(OutputStream out) {
