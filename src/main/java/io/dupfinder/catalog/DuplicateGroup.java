@@ -11,8 +11,8 @@ import java.util.List;
 /// @param size of each file
 /// @param copies distinct inodes
 /// @param reclaimable what all copies but the one that occupies most take on disk
-/// @param files by host, then by path; immutable. Those of a large group may be read anew each time
-///   that somebody goes through them, which can throw a [CatalogException]
+/// @param files by host, then by path; immutable. Those of a large group lie on disk, and going
+///   through them can throw an [java.io.UncheckedIOException]
 public record DuplicateGroup(
         ByteCount size,
         Digest digest,

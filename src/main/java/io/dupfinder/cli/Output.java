@@ -77,7 +77,7 @@ final class Output extends OutputStream {
 
     /// The JDK has no type for either: EPIPE, and EBADF of a descriptor that was closed before the
     /// start.
-    private static boolean isClosed(IOException e) {
+    static boolean isClosed(IOException e) {
         String message = String.valueOf(e.getMessage());
         return message.contains("Broken pipe") || message.contains("Bad file descriptor");
     }

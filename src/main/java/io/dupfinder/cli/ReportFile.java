@@ -29,8 +29,9 @@ import java.util.function.BooleanSupplier;
 
 /// A file that a report is written to, readable by its owner alone where it is new.
 ///
-/// A plain file is replaced whole, by renaming a finished one over it. What is no plain file
-/// (`/dev/null`, a pipe, a link) is written through and stays what it is.
+/// A plain file is replaced whole, by renaming a finished one over it; so is the one that a link
+/// leads to, and the link stays. What is no plain file (`/dev/null`, a pipe, an open descriptor) is
+/// written through and stays what it is.
 final class ReportFile {
 
     /// What is written.
@@ -39,6 +40,10 @@ final class ReportFile {
     }
 
     private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
+    private static final Path DESCRIPTORS = Path.of("/proc");
+
+    /// As many as the kernel follows.
+    private static final int MOST_LINKS = 40;
 
     private final FilePath file;
     private final Path path;
@@ -48,7 +53,31 @@ final class ReportFile {
     ReportFile(FilePath file, BooleanSupplier interrupted) {
         this.file = file;
         this.interrupted = interrupted;
-        this.path = NioPath.of(file);
+        this.path = replaced(NioPath.of(file));
+    }
+
+    /// The plain file that links lead to, where another one can take its place.
+    private static Path replaced(Path path) {
+        try {
+            Path target = path.toAbsolutePath();
+            for (int links = 0; Files.isSymbolicLink(target); links++) {
+                if (links == MOST_LINKS || isDescriptor(target)) {
+                    return path;
+                }
+                target = target.resolveSibling(Files.readSymbolicLink(target));
+            }
+            return Files.isRegularFile(target) && Files.isWritable(target.resolveSibling(""))
+                    ? target
+                    : path;
+        } catch (IOException e) {
+            // Writing says why.
+            return path;
+        }
+    }
+
+    /// Whoever opened it writes on to that file, not to another of its name.
+    private static boolean isDescriptor(Path path) throws IOException {
+        return path.resolveSibling("").toRealPath().startsWith(DESCRIPTORS);
     }
 
     /// Whether this is where results go, `/dev/stdout` or what it is redirected to: words after the
@@ -189,8 +218,15 @@ final class ReportFile {
         OutputStream descriptor = new FileOutputStream(FileDescriptor.out);
         OutputStream out =
                 new BufferedOutputStream(new InterruptibleOutput(descriptor, interrupted), 1 << 16);
-        content.writeTo(out);
-        out.flush();
+        try {
+            content.writeTo(out);
+            out.flush();
+        } catch (IOException e) {
+            // Its reader has read enough, as `head` does.
+            if (!Output.isClosed(e)) {
+                throw e;
+            }
+        }
     }
 
     private static boolean isDone(FutureTask<Void> writing)

@@ -38,8 +38,8 @@ final class ReportFilters {
     @Option(
             names = "--min-size",
             paramLabel = "SIZE",
-            description = "Leave out groups of smaller files (default 1).")
-    private ByteCount minSize = new ByteCount(1);
+            description = "Leave out smaller files (default 1; 0 with --all-files).")
+    private @Nullable ByteCount minSize;
 
     @Option(
             names = "--min-reclaimable",
@@ -90,9 +90,21 @@ final class ReportFilters {
                 under(fileSystem),
                 Optional.ofNullable(host)
                         .map(name -> new HostArgument(name).in(catalog, requireNonNull(spec))),
-                minSize,
+                Optional.ofNullable(minSize).orElse(new ByteCount(1)),
                 minReclaimable,
                 areUnique() ? CopyCount.UNIQUE : copies);
+    }
+
+    /// Which files a list of all has: empty ones too, unless somebody asked for some size.
+    GroupQuery queryOfAllFiles(GroupQuery query) {
+        return minSize != null || areUnique()
+                ? query
+                : new GroupQuery(
+                        query.under(),
+                        query.host(),
+                        ByteCount.ZERO,
+                        query.minReclaimable(),
+                        query.copies());
     }
 
     /// Whether all that a scan summed up is wanted, so that its sums and its history are of what is

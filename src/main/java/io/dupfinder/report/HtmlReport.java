@@ -2,6 +2,7 @@ package io.dupfinder.report;
 
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.ListedFile;
+import io.dupfinder.file.Digest;
 import io.dupfinder.json.PageHead;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
@@ -10,8 +11,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -87,6 +90,10 @@ final class HtmlReport implements ReportWriter {
         private final ReadAhead<DuplicateGroup> ahead;
         private final Iterator<DuplicateGroup> groups;
         private final List<DuplicateGroup> largest = new ArrayList<>();
+
+        /// What the groups have, where other files are to stand behind them.
+        private final Set<Digest> grouped = new HashSet<>();
+
         private long others;
         private PageHead.Tables tables =
                 new PageHead.Tables(0, List.of(), List.of(), List.of(), List.of());
@@ -148,9 +155,11 @@ final class HtmlReport implements ReportWriter {
                     add(groups.next(), data);
                 }
                 data.end();
-                for (ListedFile file : report.others().orElse(List.of())) {
-                    data.add(file);
-                    others++;
+                for (ListedFile file : report.files().orElse(List.of())) {
+                    if (file.digest().filter(grouped::contains).isEmpty()) {
+                        data.add(file);
+                        others++;
+                    }
                 }
                 data.end();
                 tables = data.tables();
@@ -160,6 +169,9 @@ final class HtmlReport implements ReportWriter {
         private void add(DuplicateGroup group, PageData data) throws IOException {
             totals.add(group);
             data.add(group);
+            if (report.files().isPresent()) {
+                grouped.add(group.digest());
+            }
         }
 
         private PageHead head() {

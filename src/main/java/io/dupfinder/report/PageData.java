@@ -41,6 +41,7 @@ final class PageData {
     private final Column inodes = new Column();
     private final Column devices = new Column();
     private final Column links = new Column();
+    private final Column allocated = new Column();
 
     private final List<Column> columns =
             List.of(
@@ -57,7 +58,8 @@ final class PageData {
                     nanos,
                     inodes,
                     devices,
-                    links);
+                    links,
+                    allocated);
 
     private final OutputStream out;
     private final Volumes volumes;
@@ -71,6 +73,7 @@ final class PageData {
     private int groupsInPiece;
     private int filesInPiece;
     private long lastSecond;
+    private long lastAllocated;
 
     PageData(OutputStream out, Volumes volumes) {
         this.out = out;
@@ -140,6 +143,8 @@ final class PageData {
             case ELSEWHERE -> {}
         }
         links.number(file.links());
+        allocated.signed(file.allocated().bytes() - lastAllocated);
+        lastAllocated = file.allocated().bytes();
     }
 
     private void endPiece() throws IOException {

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 /// @param scan the newest scan that covers the groups, if there is one
 /// @param groups in the order of [DuplicateGroup#ORDER], which the writers keep; read once, and
 ///   made one by one while they are read
-/// @param others files that are in no group, when the page is to have them; read once, after the
-///   groups
+/// @param files all of the catalog, when the page is to have those that are in no group; read once,
+///   after the groups
 /// @param leftOut told of each path that the format has no form for
 public record Report(
         Instant generated,
@@ -25,6 +25,6 @@ public record Report(
         Volumes volumes,
         Optional<ScanSummary> scan,
         Iterable<DuplicateGroup> groups,
-        Optional<Iterable<ListedFile>> others,
+        Optional<Iterable<ListedFile>> files,
         ReportBackground background,
         Consumer<FilePath> leftOut) {}

@@ -72,6 +72,7 @@ function emptyReport(head, bytes) {
     inode: new Uint32Array(2 * files), // low and high half
     filesystem: new Uint16Array(files),
     links: new Uint32Array(files),
+    allocated: new Float64Array(files), // bytes on disk
     // Where the names of so many files stand one behind the other; those of files in no group.
     pieces: [],
     otherPieces: [],
@@ -81,7 +82,7 @@ function emptyReport(head, bytes) {
 /** @throws Error when the bytes are not what the head says */
 function readColumns(bytes, head) {
   const report = emptyReport(head, bytes);
-  const done = { directories: 0, groups: 0, files: 0, second: 0 };
+  const done = { directories: 0, groups: 0, files: 0, second: 0, allocated: 0 };
   const at = new Cursor(bytes, 0);
   while (at.at < bytes.length) {
     readPiece(report, at, done, { directories: at.number(), groups: at.number(), files: at.number() });
@@ -136,8 +137,8 @@ function readGroups(report, done, count, column) {
 }
 
 function readFiles(report, done, count, column) {
-  const [directories, names, seconds, nanos, inodes, filesystems, links] =
-    [column(), column(), column(), column(), column(), column(), column()];
+  const [directories, names, seconds, nanos, inodes, filesystems, links, allocated] =
+    [column(), column(), column(), column(), column(), column(), column(), column()];
   const first = done.files;
   const last = first + count;
   const namesAt = names.at;
@@ -151,6 +152,8 @@ function readFiles(report, done, count, column) {
     report.inode[2 * file + 1] = inodes.number();
     report.filesystem[file] = filesystems.number();
     report.links[file] = links.number();
+    done.allocated += allocated.signed();
+    report.allocated[file] = done.allocated;
   }
   const pieces = first < report.fileCount ? report.pieces : report.otherPieces;
   pieces.push({ first, last, from: namesAt, to: names.at });

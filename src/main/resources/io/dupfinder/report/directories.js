@@ -7,6 +7,7 @@ const DIRECTORY_ROWS_AT_ONCE = 200;
 const HEADER_HEIGHT = 24;
 const DEEPEST = 2;
 const HUES = 8;
+const MAP_ON_PAPER = { x: 0, y: 0, width: 680, height: 360 };
 
 /** The directory above the hosts, where there are several. */
 const ALL_HOSTS = -1;
@@ -142,8 +143,16 @@ class Directories {
   drawMap() {
     const map = byId("map");
     if (map.hidden || map.clientWidth === 0 || this.shown === undefined) return;
+    this.fillMap(map, { x: 0, y: 0, width: map.clientWidth, height: map.clientHeight });
+  }
+
+  /** As wide as a sheet of paper, whatever the window is, and also where it was never seen. */
+  drawMapForPaper() {
+    if (this.shown !== undefined && !byId("map").hidden) this.fillMap(byId("map"), MAP_ON_PAPER);
+  }
+
+  fillMap(map, box) {
     const hadFocus = map.contains(document.activeElement);
-    const box = { x: 0, y: 0, width: map.clientWidth, height: map.clientHeight };
     const cells = bySize(this.cellsOf(this.shown, MOST_CELLS));
     const places = squarify(cells.map(({ bytes }) => bytes), box);
     map.replaceChildren(...cells.flatMap((cell, i) => this.drawCell(cell, places[i], `hue-${i % HUES}`, 0)));
@@ -189,7 +198,8 @@ class Directories {
     }
     made.classList.toggle("frame", isFrame);
     made.title = `${cell.name}\n${size}, ${share}`;
-    made.setAttribute("aria-label", `${cell.name}: ${size}, ${share}`);
+    // As it is written, for who speaks to the machine.
+    made.setAttribute("aria-label", `${cell.name} ${size}, ${share}`);
     made.tabIndex = -1;
     Object.assign(made.style, {
       left: `${box.x}px`, top: `${box.y}px`, width: `${box.width}px`, height: `${box.height}px`,

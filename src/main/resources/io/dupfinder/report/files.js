@@ -87,8 +87,8 @@ function fileRow(report, file, group) {
   const size = element("td", "number", humanSize(report.size[group]));
   size.title = exactSize(report.size[group]);
   return element("tr", "",
-    foreign("td", "file-name", nameOf(report, file)),
-    foreign("td", "path", placeOf(report, file)),
+    element("td", "file-name", foreign("div", "long", nameOf(report, file))),
+    element("td", "path", foreign("div", "long", placeOf(report, file))),
     size,
     element("td", "soft", sizeClassName(sizeClass(report.size[group]))),
     element("td", "number", day(report.second[file])),
@@ -102,10 +102,11 @@ function placeOf(report, file) {
   return hostsAreNamed(report) ? `${report.head.hosts[hostOfFile(report, file)].label}: ${path}` : path;
 }
 
-/** Files in no group have no copy, or were not compared yet with all that might be one. */
+/** Files in no group have no copy, were not compared yet with all that might be one, or have copies that are not shown. */
 function copiesText(report, group) {
-  if (group < report.groupCount) return number(report.copies[group]);
-  return report.copies[group] === 1 ? "none" : "unknown";
+  const copies = report.copies[group];
+  if (group < report.groupCount || copies > 1) return number(copies);
+  return copies === 1 ? "none" : "unknown";
 }
 
 /** Leads to the group, where there is one. */

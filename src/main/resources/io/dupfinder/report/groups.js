@@ -125,6 +125,7 @@ class Groups {
     const others = members.paths(group) - 1;
     const [name, directory, more, copies, size, changed, gain, fill] = row.parts;
     name.textContent = nameOf(report, first);
+    name.dir = directionOf(name.textContent);
     directory.textContent = directoryPath(report, report.directory[first]) || "/";
     more.textContent = `and ${count(others, "more path")}`;
     copies.textContent = number(members.copies(group));

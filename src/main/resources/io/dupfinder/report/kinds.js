@@ -57,29 +57,45 @@ function extensionAt(bytes, start) {
   return TEXT.decode(name.subarray(dot + 1)).toLowerCase();
 }
 
-/** Columns that are worked out: kind and extension of a group's first name, its newest change. */
+function kindOf(extension) {
+  return KIND_OF.get(extension) ?? OTHER_KIND;
+}
+
+/** Columns that are worked out: extensions of a group's names, its newest change. */
 function classify(report) {
   const numbers = new Map();
-  report.kind = new Uint8Array(report.groupCount);
-  report.extension = new Uint32Array(report.groupCount);
+  report.extension = new Uint32Array(report.groupCount); // of the first name
+  report.otherExtensions = new Map(); // of names that are not as the first, where they have others
   report.newest = new Float64Array(report.groupCount);
   report.extensions = [];
-  for (let group = 0; group < report.groupCount; group++) {
-    const first = report.firstFile[group];
-    const extension = extensionAt(report.bytes, report.nameAt[first]);
+  const numberAt = file => {
+    const extension = extensionAt(report.bytes, report.nameAt[file]);
     let number = numbers.get(extension);
     if (number === undefined) {
       number = report.extensions.length;
       numbers.set(extension, number);
       report.extensions.push(extension);
     }
-    report.extension[group] = number;
-    report.kind[group] = KIND_OF.get(extension) ?? OTHER_KIND;
-    let newest = -Infinity;
-    for (let file = first; file < report.firstFile[group + 1]; file++) {
+    return number;
+  };
+  for (let group = 0; group < report.groupCount; group++) {
+    const first = report.firstFile[group];
+    report.extension[group] = numberAt(first);
+    let newest = report.second[first];
+    let others = null;
+    for (let file = first + 1; file < report.firstFile[group + 1]; file++) {
       newest = Math.max(newest, report.second[file]);
+      if (!isOtherwiseNamed(report, group, file)) continue;
+      const number = numberAt(file);
+      if (number !== report.extension[group]) (others ??= new Set()).add(number);
     }
     report.newest[group] = newest;
+    if (others) report.otherExtensions.set(group, [...others]);
   }
   report.now = Date.parse(report.head.generated) / 1000;
+}
+
+/** The extensions of all names of a group, by their numbers. */
+function extensionsOf(report, group) {
+  return [report.extension[group], ...(report.otherExtensions.get(group) ?? [])];
 }

@@ -9,6 +9,7 @@ class Members {
     if (hidden) {
       this.shownPaths = new Uint32Array(report.groupCount);
       this.shownCopies = new Uint32Array(report.groupCount);
+      this.shownReclaimable = new Float64Array(report.groupCount);
       for (let group = 0; group < report.groupCount; group++) this.count(group);
     }
   }
@@ -19,21 +20,33 @@ class Members {
     let paths = 0;
     for (let file = report.firstFile[group]; file < end; file++) paths += 1 - hidden[file];
     this.shownPaths[group] = paths;
-    this.shownCopies[group] = paths === end - report.firstFile[group] ? report.copies[group] : this.countCopies(group);
+    if (paths < end - report.firstFile[group]) {
+      this.sumUp(group);
+    } else {
+      this.shownCopies[group] = report.copies[group];
+      this.shownReclaimable[group] = report.reclaimable[group];
+    }
   }
 
-  countCopies(group) {
-    const inodes = inodesOf(this.report, group);
-    const start = this.report.firstFile[group];
-    const met = new Uint8Array(this.report.firstFile[group + 1] - start);
-    let copies = 0;
+  /** Copies, and what all of them but the one that occupies most take on disk. */
+  sumUp(group) {
+    const { report } = this;
+    const inodes = inodesOf(report, group);
+    const start = report.firstFile[group];
+    const met = new Uint8Array(report.firstFile[group + 1] - start);
+    let [copies, sum, most] = [0, 0, 0];
     this.has(group, file => {
       const first = inodes.firstOf(file) - start;
-      copies += 1 - met[first];
-      met[first] = 1;
+      if (met[first] === 0) {
+        met[first] = 1;
+        copies++;
+        sum += report.allocated[file];
+        most = Math.max(most, report.allocated[file]);
+      }
       return false;
     });
-    return copies;
+    this.shownCopies[group] = copies;
+    this.shownReclaimable[group] = sum - most;
   }
 
   /** Whether a path of the group that is shown passes a test. */
@@ -66,12 +79,8 @@ class Members {
     return this.report.firstFile[group + 1] - this.report.firstFile[group];
   }
 
-  /** Shared out equally among the copies, as everywhere on the page. */
   reclaimable(group) {
-    const { report } = this;
-    const all = report.copies[group];
-    const copies = this.copies(group);
-    return copies === all ? report.reclaimable[group] : Math.round((report.reclaimable[group] * (copies - 1)) / (all - 1));
+    return this.hidden ? this.shownReclaimable[group] : this.report.reclaimable[group];
   }
 
   /** The next path that is shown, from a place on; the end of the group where there is none. */

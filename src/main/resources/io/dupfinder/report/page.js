@@ -53,14 +53,14 @@ function connectKeys() {
 
 function showGroups(report) {
   classify(report);
-  new Directories(report, sumDirectories(report));
+  const directories = new Directories(report, sumDirectories(report));
   const sums = sumClasses(report);
   showBars(report, sums);
   const groups = new Groups(report, sums);
   new Files(report);
   connectTabs(report.head);
   connectKeys();
-  connectPrinting(report, groups);
+  connectPrinting(report, groups, directories);
   byId("more-filters").open = matchMedia("(min-width: 900px)").matches;
   byId("where").hidden = report.head.counts.reclaimableBytes === 0;
   byId("rest").hidden = false;

@@ -4,10 +4,16 @@
 const GROUPS_ON_PAPER = 100;
 const PATHS_ON_PAPER = 20;
 
-function connectPrinting(report, groups) {
-  addEventListener("beforeprint", () => fillPaper(groups.chosen.members,
-    groups.hasChosen ? groups.chosen.groups : orderedGroups(report, "reclaimable", false)));
-  addEventListener("afterprint", () => byId("paper").replaceChildren());
+function connectPrinting(report, groups, directories) {
+  addEventListener("beforeprint", () => {
+    directories.drawMapForPaper();
+    fillPaper(groups.chosen.members,
+      groups.hasChosen ? groups.chosen.groups : orderedGroups(report, "reclaimable", false));
+  });
+  addEventListener("afterprint", () => {
+    directories.drawMap();
+    byId("paper").replaceChildren();
+  });
 }
 
 function fillPaper(members, groups) {
@@ -20,10 +26,17 @@ function fillPaper(members, groups) {
 
 function groupOnPaper(members, group) {
   const { report } = members;
-  const paths = members.files(group, PATHS_ON_PAPER).map(file => foreign("li", "path", pathOf(report, file)));
+  const paths = members.files(group, PATHS_ON_PAPER).map(file => pathOnPaper(report, group, file));
   const left = members.paths(group) - paths.length;
   if (left > 0) paths.push(element("li", "", `and ${count(left, "more path")}`));
   return element("div", "paper-group",
     element("p", "", `${humanSize(members.reclaimable(group))} reclaimable: ${number(members.copies(group))} copies of ${humanSize(report.size[group])}`),
     element("ul", "", ...paths));
+}
+
+/** With its host and volume, where the path alone does not say where it is. */
+function pathOnPaper(report, group, file) {
+  const host = hostsAreNamed(report) ? [element("bdi", "", report.head.hosts[hostOfFile(report, file)].label), ": "] : [];
+  const volume = isScattered(report, group) ? [` (volume ${report.head.filesystems[report.filesystem[file]]})`] : [];
+  return element("li", "", ...host, foreign("span", "path", pathOf(report, file)), ...volume);
 }

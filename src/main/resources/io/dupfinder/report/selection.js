@@ -9,7 +9,7 @@ const NO_WISH = {
 /** Directories in the order of their paths; the position of each. */
 function directoryRanks(report) {
   if (!report.ranks) {
-    const paths = Array.from(report.parent, (_, directory) => foldedPath(report, directory));
+    const paths = Array.from(report.parent, (_, directory) => `${directoryPath(report, directory)}/`);
     const order = Array.from(paths, (_, i) => i).sort((a, b) => (paths[a] < paths[b] ? -1 : paths[a] > paths[b] ? 1 : a - b));
     report.ranks = new Uint32Array(order.length);
     order.forEach((directory, rank) => { report.ranks[directory] = rank; });
@@ -56,11 +56,10 @@ function quickTests(members, wish) {
   const [type, value] = wish.type.split(/:(.*)/s);
   if (type === "kind" || type === "ext") {
     const kind = Number(value);
-    const fits = type === "ext" ? extension => extension === value : extension => (KIND_OF.get(extension) ?? OTHER_KIND) === kind;
-    const ofFirst = report.extensions.map(fits);
-    const isOfFirst = (group, file) => !isOtherwiseNamed(report, group, file) && ofFirst[report.extension[group]];
-    tests.push(group => members.has(group, file => isOfFirst(group, file)
-      || (isOtherwiseNamed(report, group, file) && fits(extensionAt(report.bytes, report.nameAt[file])))));
+    const fits = type === "ext" ? extension => extension === value : extension => kindOf(extension) === kind;
+    const isWanted = report.extensions.map(fits);
+    tests.push(group => extensionsOf(report, group).some(extension => isWanted[extension])
+      && (!members.hidden || members.has(group, file => fits(extensionAt(report.bytes, report.nameAt[file])))));
   }
   if (wish.from > 0) tests.push(group => report.size[group] >= wish.from);
   if (wish.below > 0) tests.push(group => report.size[group] < wish.below);

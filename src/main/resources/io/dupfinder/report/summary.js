@@ -7,10 +7,10 @@ const SKIP_WORDS = {
   changed: "changed while read",
   vanished: "vanished before read",
   loop: "led back to a visited directory",
-  symlink: "symbolic links",
-  fifo: "named pipes",
-  socket: "sockets",
-  device: "devices",
+  symlink: ["symbolic link", "symbolic links"],
+  fifo: ["named pipe", "named pipes"],
+  socket: ["socket", "sockets"],
+  device: ["device", "devices"],
   too_deep: "deeper than asked for",
   excluded: "excluded",
   hidden: "hidden",
@@ -65,6 +65,15 @@ function showReservations(head) {
   byId("incomplete").hidden = sentences.length === 0;
 }
 
+/** What can be said where there is no group: after a scan that broke off, nothing of what there is. */
+function withoutGroups({ scan, unended }) {
+  const isBrokenOff = scan ? ["INTERRUPTED", "FAILED"].includes(scan.state) : unended.length > 0;
+  if (isBrokenOff) return ["No duplicates known yet", "The scan ended before it had compared the files."];
+  return ["No duplicates found", scan
+    ? "Every file that was compared has content of its own."
+    : "The catalog knows of no files with equal content here."];
+}
+
 function entries(number) {
   return count(number, "entry", "entries");
 }
@@ -75,10 +84,9 @@ function showSummary(head) {
   written.textContent = `Report of ${moment(head.generated)}`;
   written.title = head.generated;
   if (counts.groups === 0) {
-    byId("headline").textContent = "No duplicates found";
-    byId("subline").textContent = head.scan
-      ? "Every file that was compared has content of its own."
-      : "The catalog knows of no files with equal content here.";
+    const [headline, subline] = withoutGroups(head);
+    byId("headline").textContent = headline;
+    byId("subline").textContent = subline;
   } else {
     const size = element("span", "figure", humanSize(counts.reclaimableBytes));
     size.title = exactSize(counts.reclaimableBytes);
@@ -121,12 +129,17 @@ function firstRoots(roots) {
   return shown;
 }
 
+function skipWords(reason, times) {
+  const words = SKIP_WORDS[reason] ?? reason;
+  return Array.isArray(words) ? words[times === 1 ? 0 : 1] : words;
+}
+
 /** Reasons with their numbers, and below each the entries that the report lists. */
 function showSkipped(counts, listed) {
   if (counts.total === 0) return;
   const reasons = Object.entries(counts.byReason).sort((a, b) => b[1] - a[1]);
   for (const [reason, times] of reasons) {
-    const words = `${number(times)} ${SKIP_WORDS[reason] ?? reason}`;
+    const words = `${number(times)} ${skipWords(reason, times)}`;
     const some = listed.filter(entry => entry.reason === reason);
     byId("skip-reasons").append(some.length > 0
       ? skippedOf(words, some, times)

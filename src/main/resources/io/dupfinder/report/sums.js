@@ -42,7 +42,7 @@ function add(sum, bytes) {
   sum.groups++;
 }
 
-/** Sums by type, size, age, host and leading extension. */
+/** Sums by type, size, age, host and extension: a group counts wherever one of its copies does, as in the list of groups. */
 function sumClasses(report) {
   const sums = {
     kinds: emptySums(KIND_NAMES),
@@ -53,10 +53,11 @@ function sumClasses(report) {
   };
   for (let group = 0; group < report.groupCount; group++) {
     const bytes = report.reclaimable[group];
-    add(sums.kinds[report.kind[group]], bytes);
+    const extensions = extensionsOf(report, group);
+    for (const kind of new Set(extensions.map(extension => kindOf(report.extensions[extension])))) add(sums.kinds[kind], bytes);
+    for (const extension of extensions) add(sums.extensions[extension], bytes);
     add(sums.sizes[sizeClass(report.size[group])], bytes);
     add(sums.ages[ageClass(report.now - report.newest[group])], bytes);
-    add(sums.extensions[report.extension[group]], bytes);
     addHosts(report, group, sums.hosts);
   }
   return sums;

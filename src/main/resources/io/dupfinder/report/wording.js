@@ -88,7 +88,18 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10ff
 function foreign(tag, className, text) {
   if (!RIGHT_TO_LEFT.test(text)) return element(tag, className, element("bdi", "", text));
   const made = element(tag, className, ...text.split("/").flatMap(
-    (name, i) => (i > 0 ? ["/", element("bdi", "", name)] : [element("bdi", "", name)])));
+    (name, i) => (i > 0 ? ["/", foreignName(name)] : [foreignName(name)])));
   made.dir = "ltr";
   return made;
+}
+
+function foreignName(name) {
+  const made = element("bdi", "", name);
+  made.dir = directionOf(name);
+  return made;
+}
+
+/** Escapes of bytes that are no text stay in one piece only from left to right. */
+function directionOf(name) {
+  return name.includes("\\") ? "ltr" : "auto";
 }

@@ -1,6 +1,7 @@
 package io.dupfinder.report;
 
 import static io.dupfinder.report.Samples.file;
+import static io.dupfinder.report.Samples.group;
 import static io.dupfinder.report.Samples.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,7 @@ import io.dupfinder.file.ByteCount;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Files that are in no group, when the page has them.
@@ -29,13 +31,17 @@ class PageAllFilesTest extends PageTest {
                             OptionalInt.empty()));
 
     private static Report withOthers(Iterable<DuplicateGroup> groups) {
+        return withFiles(groups, OTHERS);
+    }
+
+    private static Report withFiles(Iterable<DuplicateGroup> groups, List<ListedFile> files) {
         return new Report(
                 HOUSE.generated(),
                 HOUSE.here(),
                 HOUSE.volumes(),
                 HOUSE.scan(),
                 groups,
-                Optional.of(OTHERS),
+                Optional.of(files),
                 HOUSE.background(),
                 _ -> {});
     }
@@ -58,6 +64,28 @@ class PageAllFilesTest extends PageTest {
         awaitRows(5);
         page.find("#file-sort").selectOption("path");
         page.waitUntil("document.querySelector('#file-rows td').textContent === 'new.txt'");
+    }
+
+    @Test
+    void files_of_a_group_that_is_not_shown_are_among_them_and_of_one_that_is_only_there() {
+        DuplicateGroup shown = group(500, "/shown/1", "/shown/2");
+        DuplicateGroup filtered = group(40, "/filtered/1", "/filtered/2");
+        List<ListedFile> all =
+                Stream.of(shown, filtered)
+                        .flatMap(group ->
+                                group.files().stream()
+                                        .map(file ->
+                                                new ListedFile(
+                                                        file,
+                                                        group.size(),
+                                                        Optional.of(group.digest()),
+                                                        OptionalInt.of(2))))
+                        .toList();
+        page.open(written(withFiles(List.of(shown), all)), "#view=files&allFiles=true");
+
+        awaitRows(4);
+        assertThat(page.texts("#file-rows .file-name")).containsExactly("1", "2", "1", "2");
+        assertThat(page.text("#file-rows tr:nth-child(3)")).contains("/filtered", "40 B", "2");
     }
 
     @Test

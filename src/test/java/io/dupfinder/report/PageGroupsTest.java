@@ -200,6 +200,65 @@ class PageGroupsTest extends PageTest {
         awaitShown("0 of 3 groups, 0 B reclaimable");
     }
 
+    /// What a copy takes on disk is not its length: sparse and compressed files take less.
+    @Test
+    void reclaimable_bytes_of_the_paths_that_are_left_are_exact() {
+        openGroups(
+                report(
+                        group(
+                                8_192,
+                                List.of(
+                                        occupying("/a/full", 8_192),
+                                        occupying("/b/full", 8_192),
+                                        occupying("/c/sparse", 0)))));
+        awaitShown("1 group, 8.0 KiB reclaimable");
+
+        page.find("#without").fill("/b/");
+        awaitShown("1 group, 0 B reclaimable");
+        page.find("#without").fill("sparse");
+        awaitShown("1 group, 8.0 KiB reclaimable");
+    }
+
+    private static GroupedFile occupying(String path, long bytes) {
+        GroupedFile file = Samples.file(8_192, Samples.plain(path));
+        return new GroupedFile(
+                file.host(),
+                file.path(),
+                file.fsId(),
+                file.inode(),
+                file.modifiedNanos(),
+                file.links(),
+                new ByteCount(bytes));
+    }
+
+    @Test
+    void a_type_counts_the_groups_that_it_leads_to() {
+        page.open(
+                written(
+                        report(
+                                group(3_000, "/a/1.jpg", "/b/1.bak"),
+                                group(2_000, "/a/2.jpg", "/b/2.jpg"))));
+        assertThat(page.text("#kinds tr:has-text('Other')")).contains("2.9 KiB", "1 group");
+        assertThat(page.text("#kinds tr:has-text('Images')")).contains("4.9 KiB", "2 groups");
+
+        page.click("#kinds button:has-text('Other')");
+        awaitShown("1 of 2 groups, 2.9 KiB reclaimable");
+    }
+
+    /// 761 to 900 pixels, with a group open, leave a list of some 300.
+    @Test
+    void names_are_seen_beside_an_open_group_in_a_narrow_window() {
+        openGroups(HOUSE);
+        page.page().setViewportSize(800, 700);
+        page.click(".row:has-text('tax')");
+
+        assertThat(
+                        texts(
+                                "[...document.querySelectorAll('.row .name')].map(it => String(Math.min(it.offsetWidth, 60)))"))
+                .hasSize(4)
+                .containsOnly("60");
+    }
+
     @Test
     void a_view_is_in_the_address_and_comes_back() {
         openGroups(HOUSE);

@@ -114,7 +114,7 @@ class PageOverviewTest extends PageTest {
                                 """
                                 [...document.querySelectorAll('#directories tbody tr')].map(row => {
                                   const [name, bytes, share] = [...row.children].map(c => c.textContent);
-                                  return `${name}: ${bytes}, ${share}`;
+                                  return `${name} ${bytes}, ${share}`;
                                 })\
                                 """))
                 .isEqualTo(map)

@@ -232,6 +232,12 @@ class PostgreSqlProblemsTest {
     }
 
     @Test
+    void a_host_that_nobody_knows_is_named() {
+        assertThat(scanFails("postgresql://postgres@nohost.invalid/" + database))
+                .contains("no host is known by the name nohost.invalid");
+    }
+
+    @Test
     void a_server_without_an_answer_is_named_with_the_setting() {
         cli.run("scan", tree.root(), "--db-url", as("postgres"));
         Cli.Run run =
@@ -269,7 +275,10 @@ class PostgreSqlProblemsTest {
         PostgresServer.execute("create role crowded login createdb connection limit 0");
 
         assertThat(scanFails(as("crowded") + "?lockTimeout=1"))
-                .contains("has no connection free (max_connections)");
+                .contains(
+                        "has no connection free: too many connections for role",
+                        "max_connections",
+                        "alter role \"crowded\" connection limit");
 
         var scan =
                 CompletableFuture.supplyAsync(

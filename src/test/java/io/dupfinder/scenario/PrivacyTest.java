@@ -96,7 +96,8 @@ class PrivacyTest {
         List<String> left =
                 Shell.run("find", user.home(), temporary, "-type", "f").lines().toList();
         assertThat(left)
-                .anyMatch(file -> file.matches(".*/\\.local/share/dupfinder/hs_err_pid\\d+\\.log"))
+                .anyMatch(file ->
+                        file.matches(".*/\\.local/(share|state)/dupfinder/hs_err_pid\\d+\\.log"))
                 .anyMatch(file -> file.endsWith("catalog.db-wal"))
                 .anyMatch(file -> file.endsWith("libsqlitejdbc.so"))
                 .noneMatch(file -> file.contains("core"));

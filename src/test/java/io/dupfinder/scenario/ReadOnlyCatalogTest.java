@@ -78,7 +78,10 @@ class ReadOnlyCatalogTest {
             byte[] before = Files.readAllBytes(catalog);
             Child.execute("mount", "-o", "remount,ro", mount.toString());
 
-            assertRefused(cli.run("scan", tree.root(), "--db-url", url), catalog, "--db-url");
+            assertRefused(
+                    cli.run("scan", tree.root(), "--db-url", url),
+                    catalog,
+                    "read-only file system");
             assertThat(cli.run("report", "--format", "text", "--db-url", url).out())
                     .contains(tree.path("a").toString(), tree.path("b").toString());
             assertThat(Files.readAllBytes(catalog)).isEqualTo(before);

@@ -145,6 +145,17 @@ class ReportFiltersTest {
     }
 
     @Test
+    void all_files_are_the_empty_ones_too() {
+        tree.file("empty", "");
+        cli.run("scan", "-q", "--no-report", tree.root());
+
+        assertThat(lines("--all-files")).anyMatch(line -> line.contains("empty"));
+        assertThat(lines("--all-files", "--min-size", "1"))
+                .noneMatch(line -> line.contains("empty"));
+        assertThat(unique()).noneMatch(line -> line.contains("empty"));
+    }
+
+    @Test
     void lists_of_files_keep_their_schema() {
         for (String which : List.of("--unique", "--all-files")) {
             assertThat(

@@ -169,8 +169,10 @@ class ReportTargetTest {
             Path target = directory.resolve(name + ".html");
             Path link = directory.resolve("to-" + name);
             Files.createSymbolicLink(link, Path.of(target.getFileName().toString()));
+            Path earlier = directory.resolve("earlier");
             if (name.equals("existing")) {
                 Files.writeString(target, "x".repeat(1_000_000));
+                Files.createLink(earlier, target);
             }
 
             Cli.Run run = cli.run("scan", tree.root(), "--report", link);
@@ -178,6 +180,8 @@ class ReportTargetTest {
             assertThat(run.code()).isEqualTo(ExitCode.OK);
             assertThat(link).isSymbolicLink();
             assertThat(target).content().endsWith("</html>\n").doesNotContain("x".repeat(100));
+            // Another file took its place, so half a report cannot be there.
+            assertThat(earlier).hasSize(1_000_000);
         }
     }
 

@@ -1,9 +1,6 @@
 package io.dupfinder.catalog.hibernate;
 
-import io.dupfinder.catalog.KnownFile;
-import io.dupfinder.file.Digest;
 import java.util.Comparator;
-import java.util.Optional;
 
 /// A duplicate group that was found, without its files.
 ///
@@ -18,13 +15,4 @@ record GroupKey(String digest, String algorithm, long size, long reclaimable, in
                     .thenComparing(Comparator.comparingLong(GroupKey::size).reversed())
                     .thenComparing(GroupKey::algorithm)
                     .thenComparing(GroupKey::digest);
-
-    /// Whether a file has the content of this group.
-    boolean isOf(KnownFile known) {
-        Optional<Digest> content = known.file().content().digest();
-        return known.file().size().bytes() == size
-                && content.filter(it ->
-                                it.hex().equals(digest) && it.algorithm().label().equals(algorithm))
-                        .isPresent();
-    }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// A process that may hold a run lock, named so that nobody else is taken for it: process numbers
 /// are reused, and mean nothing after a boot or in another container.
@@ -22,6 +23,9 @@ record Holder(long pid, long startTicks, String bootId) {
     /// Field of `/proc/PID/stat` behind the command's closing bracket that holds the start time
     /// (proc(5): 22 of all).
     private static final int START_TIME_FIELD = 19;
+
+    /// States of a process that has ended and only waits for its parent to hear of it (proc(5)).
+    private static final Set<String> ENDED = Set.of("Z", "X", "x");
 
     static Holder ofThisProcess() {
         long pid = ProcessHandle.current().pid();
@@ -55,7 +59,9 @@ record Holder(long pid, long startTicks, String bootId) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return Optional.of(Long.parseLong(fields[START_TIME_FIELD]));
+            return ENDED.contains(fields[0])
+                    ? Optional.empty()
+                    : Optional.of(Long.parseLong(fields[START_TIME_FIELD]));
         } catch (IOException noSuchProcessOrNoProc) {
             return ProcessHandle.of(pid)
                     .flatMap(process -> process.info().startInstant())

@@ -3,8 +3,10 @@ package io.dupfinder.catalog.hibernate;
 import io.dupfinder.catalog.CopyTally;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
+import io.dupfinder.file.FilePath;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,11 +14,15 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads a group that has too many files to be held: the database counts and sorts them.
+/// Reads a group that has too many files to be held: the database counts and sorts them, and a
+/// temporary file has them, all as they were at one moment.
 final class LargeGroupReads {
 
     /// Paths from which on a group is read so: a report holds a hundred of the smaller ones.
     static final int PATHS = 4_000;
+
+    private static final String WITH_HOST =
+            "select " + FileRows.COLUMNS + " from file_hashes f join host h on h.id = f.host_id";
 
     private LargeGroupReads() {}
 
@@ -37,7 +43,7 @@ final class LargeGroupReads {
                                     digest(key),
                                     tally.copies(),
                                     new ByteCount(tally.reclaimableBytes()),
-                                    new LargeGroup(connections, key, rows.inOrder())));
+                                    files(rows)));
         });
     }
 
@@ -57,7 +63,7 @@ final class LargeGroupReads {
             throws SQLException {
         try (PreparedStatement select =
                         rows.select(
-                                "select f.fs_id, f.inode, f.allocated_bytes",
+                                "select f.fs_id, f.inode, f.allocated_bytes from file_hashes f",
                                 "f.fs_id, f.inode",
                                 hostId);
                 ResultSet row = select.executeQuery()) {
@@ -73,6 +79,31 @@ final class LargeGroupReads {
                         });
             }
         }
+    }
+
+    /// In the order of [GroupedFile#ORDER].
+    private static FilesOnDisk files(NumberedRows rows) throws SQLException {
+        FilesOnDisk.Writer files = new FilesOnDisk.Writer();
+        Optional<KnownFile> first = Optional.empty();
+        for (long host : NumberedRows.hosts(rows.connection()).keySet()) {
+            try (PreparedStatement select =
+                            rows.select(WITH_HOST, rows.dialect().pathOrder(), host);
+                    ResultSet row = select.executeQuery()) {
+                FileRows reading = new FileRows(row);
+                Optional<FilePath> last = Optional.empty();
+                while (row.next()) {
+                    KnownFile file = reading.toKnownFile();
+                    first = first.or(() -> Optional.of(file));
+                    GroupReads.requireSameSample(first.get(), file);
+                    if (last.equals(Optional.of(file.file().path()))) {
+                        throw GroupReads.twice(file.file().path().text());
+                    }
+                    last = Optional.of(file.file().path());
+                    files.add(file.grouped());
+                }
+            }
+        }
+        return files.files();
     }
 
     private static Digest digest(GroupKey key) throws SQLException {

@@ -45,7 +45,10 @@ record NumberedRows(Connection connection, SqlDialect dialect, String condition,
         LongStream.Builder numbers = LongStream.builder();
         for (long host : hosts(connection).keySet()) {
             try (PreparedStatement select =
-                            select("select f.id, f.absolute_path", dialect.pathOrder(), host);
+                            select(
+                                    "select f.id, f.absolute_path from file_hashes f",
+                                    dialect.pathOrder(),
+                                    host);
                     ResultSet row = select.executeQuery()) {
                 String last = "";
                 while (row.next()) {
@@ -62,14 +65,12 @@ record NumberedRows(Connection connection, SqlDialect dialect, String condition,
     }
 
     /// A query of those of one host.
-    PreparedStatement select(String columns, String order, long hostId) throws SQLException {
+    ///
+    /// @param from its beginning, with rows `f`
+    PreparedStatement select(String from, String order, long hostId) throws SQLException {
         PreparedStatement select =
                 connection.prepareStatement(
-                        columns
-                                + " from file_hashes f where f.host_id = ? and "
-                                + condition
-                                + " order by "
-                                + order);
+                        from + " where f.host_id = ? and " + condition + " order by " + order);
         select.setFetchSize(FileReads.FETCHED);
         select.setLong(1, hostId);
         binding.bind(select, 2);

@@ -5,6 +5,7 @@ import io.dupfinder.catalog.CatalogFullException;
 import io.dupfinder.catalog.CatalogUnreachableException;
 import io.dupfinder.config.DatabaseConfig.PostgreSql;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
@@ -100,8 +101,8 @@ final class PostgreSqlFailure extends DatabaseFailure {
                             failure);
             case TOO_MANY_CONNECTIONS ->
                     new CatalogUnreachableException(
-                            "the catalog %s has no connection free (max_connections). Try again later, or lower poolSize in config.json on the hosts that share it."
-                                    .formatted(catalog),
+                            "the catalog %s has no connection free: %s. Try again later, or lower poolSize in config.json on the hosts that share it; an administrator can raise max_connections, or this role's own limit (`alter role \"%s\" connection limit`)."
+                                    .formatted(catalog, said(sql), server.user()),
                             failure);
             case CONNECTION_FAILED ->
                     new CatalogUnreachableException(
@@ -118,6 +119,10 @@ final class PostgreSqlFailure extends DatabaseFailure {
         return sql.getCause() instanceof SocketTimeoutException;
     }
 
+    private static boolean isUnknownHost(SQLException sql) {
+        return sql.getCause() instanceof UnknownHostException;
+    }
+
     private String silent() {
         return "the catalog %s gave no answer for %d s. See what keeps the server or the network busy, or wait longer with database.socketTimeout in config.json; what was committed is kept."
                 .formatted(catalog, server.socketTimeout().toSeconds());
@@ -125,6 +130,10 @@ final class PostgreSqlFailure extends DatabaseFailure {
 
     /// Without the driver's own advice, which stands behind its first sentence.
     private String unreachable(SQLException sql) {
+        if (isUnknownHost(sql)) {
+            return "the catalog %s cannot be reached: no host is known by the name %s. Check the spelling, or the network's name service."
+                    .formatted(catalog, server.host());
+        }
         return "the catalog %s cannot be reached: %s. See that PostgreSQL runs there and that host and port are right (`dupfinder config show`); what was committed is kept."
                 .formatted(catalog, said(sql).replaceFirst("\\. .*", ""));
     }
@@ -145,13 +154,8 @@ final class PostgreSqlFailure extends DatabaseFailure {
                     "the catalog %s has no schema to make its tables in. Name one with database.schema in config.json."
                             .formatted(catalog);
             case FORBIDDEN ->
-                    "the role \"%s\" may not do that in the catalog %s: %s. Let it own the database (`alter database \"%s\" owner to \"%s\"`), or name a schema of its own with database.schema in config.json."
-                            .formatted(
-                                    server.user(),
-                                    catalog,
-                                    said(sql),
-                                    server.database(),
-                                    server.user());
+                    "the role \"%s\" may not do that in the catalog %s: %s. Use a role that may, have this one granted it (docs/postgresql.md has the words for roles that scan and roles that read), or name a schema of its own with database.schema in config.json."
+                            .formatted(server.user(), catalog, said(sql));
             case "25006" ->
                     "the catalog %s is read-only now: a standby, or a server in recovery. Name the primary with --db-url; reports work here."
                             .formatted(catalog);

@@ -3,7 +3,9 @@ package io.dupfinder.catalog.hibernate;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogFullException;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.IoReason;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -76,12 +78,16 @@ final class SqliteFailure extends DatabaseFailure {
         if (SqliteFile.hasNoRoom(file)) {
             return full(file.text(), failure);
         }
+        Optional<String> reason = SqliteFile.refusal(file).map(IoReason::ofMaking);
         return new CatalogException(
                 SqliteFile.hasLog(file)
                         ? "the catalog %1$s cannot be opened: a run that was killed left its log %1$s-wal, which is read only where the directory can be written. Let this user write there, or copy both files to such a place and name it with --db-url."
                                 .formatted(file)
-                        : "the catalog %s cannot be opened. Check that this user may read and write it and its directory, or choose another with --db-url."
-                                .formatted(file),
+                        : "the catalog %s cannot be opened%s. Check that this user may read and write it and its directory, or choose another with --db-url."
+                                .formatted(
+                                        file,
+                                        reason.map(it -> ": a file beside it cannot be made, " + it)
+                                                .orElse("")),
                 failure);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// The file of an SQLite catalog, private from its first moment.
 final class SqliteFile {
@@ -77,20 +78,25 @@ final class SqliteFile {
         }
     }
 
-    /// Whether the directory takes no more files, or none of the size of the index of a log, which
-    /// is what SQLite makes first; it does not say why it could not.
-    static boolean hasNoRoom(FilePath file) {
+    /// Why the directory takes no file of the size of the index of a log, which is what SQLite
+    /// makes first; it does not say why it could not. Empty where one can be made.
+    static Optional<IOException> refusal(FilePath file) {
         try {
             Path directory = NioPath.of(file.parent().orElse(file));
             Path probe = Files.createTempFile(directory, ".dupfinder", "");
             try {
                 Files.write(probe, new byte[LOG_INDEX_BYTES]);
-                return false;
+                return Optional.empty();
             } finally {
                 Files.delete(probe);
             }
         } catch (IOException e) {
-            return IoReason.isFull(e);
+            return Optional.of(e);
         }
+    }
+
+    /// Whether the directory takes no more files.
+    static boolean hasNoRoom(FilePath file) {
+        return refusal(file).filter(IoReason::isFull).isPresent();
     }
 }
