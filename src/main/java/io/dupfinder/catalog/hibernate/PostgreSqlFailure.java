@@ -154,8 +154,13 @@ final class PostgreSqlFailure extends DatabaseFailure {
                     "the catalog %s has no schema to make its tables in. Name one with database.schema in config.json."
                             .formatted(catalog);
             case FORBIDDEN ->
-                    "the role \"%s\" may not do that in the catalog %s: %s. Use a role that may, have this one granted it (docs/postgresql.md has the words for roles that scan and roles that read), or name a schema of its own with database.schema in config.json."
-                            .formatted(server.user(), catalog, said(sql));
+                    "the role \"%s\" may not do that in the catalog %s: %s. Use a role that may, or grant this one what it needs (docs/postgresql.md). Where it is the one to make the tables, let it own the database (`alter database \"%s\" owner to \"%s\"`), or name a schema of its own with database.schema in config.json."
+                            .formatted(
+                                    server.user(),
+                                    catalog,
+                                    said(sql),
+                                    server.database(),
+                                    server.user());
             case "25006" ->
                     "the catalog %s is read-only now: a standby, or a server in recovery. Name the primary with --db-url; reports work here."
                             .formatted(catalog);
