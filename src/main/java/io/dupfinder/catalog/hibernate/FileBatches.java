@@ -20,6 +20,10 @@ import java.util.function.Supplier;
 /// The wanted files of the catalog, largest first, a size class and more at a time.
 final class FileBatches implements Supplier<List<ListedFile>> {
 
+    /// Few enough to be forgotten as soon as they are written: the collector keeps what is too much
+    /// for its youngest places, and makes its memory larger for it.
+    private static final int BATCH = 3_000;
+
     /// Files of one size from which on they are not held.
     private static final int MANY = 4_000;
 
@@ -110,7 +114,7 @@ final class FileBatches implements Supplier<List<ListedFile>> {
             select.setLong(2, lastSize);
             select.setLong(3, lastSize);
             select.setLong(4, lastRow);
-            select.setInt(5, FileReads.FETCHED);
+            select.setInt(5, BATCH);
             try (ResultSet rows = select.executeQuery()) {
                 FileRows row = new FileRows(rows);
                 while (rows.next()) {

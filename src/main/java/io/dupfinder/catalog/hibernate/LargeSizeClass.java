@@ -22,8 +22,9 @@ import java.util.Set;
 /// number for each content that has copies.
 final class LargeSizeClass {
 
-    /// Many, for each time all with one of their samples are counted.
-    private static final int BATCH = 20_000;
+    /// Each time all with one of their samples are counted, so not too few; and not so many that
+    /// the collector would keep them ([FileBatches]).
+    private static final int BATCH = 5_000;
 
     private final Connections connections;
     private final long[] rows;
