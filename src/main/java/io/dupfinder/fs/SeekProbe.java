@@ -5,94 +5,119 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /// Finds out by reading whether files lie on a [Spindle]. What `/sys` says of a disk (`rotational`)
 /// is wrong for virtual ones, and not to be had of several disks behind one name.
 ///
-/// A page of each file is read, one after the other. Where some come quickly from disk, or all from
-/// memory, that is the end of it. Only a disk that is slow is asked for several pages at once as
-/// well: a server or a set of disks may be slow too, and still wants many readers. For one thread.
+/// A page of each file is read, one after the other, from both ends of the disk in turn. Where some
+/// come quickly from disk, or all from memory, that is the end of it. Only a disk that is slow is
+/// asked for several pages at once as well: a server or a set of disks may be slow too, and still
+/// wants many readers. For one thread.
 final class SeekProbe implements AutoCloseable {
 
     /// `POSIX_FADV_RANDOM`: a page and no more.
     private static final int RANDOM = 1;
 
+    private static final int QUESTIONS = 24;
     private static final int AT_ONCE = 8;
-
-    /// Where in a file is read, as a part of its size: head and tail were sampled a moment ago.
-    private static final int HALF = 2;
-
-    private static final int QUARTER = 4;
 
     private static final Path DISKS = Path.of("/sys/dev/block");
 
     /// `/sys/…/sda/sda1` has this, and `/sys/…/sda` has not.
     private static final String PARTITION = "partition";
 
-    private record Asked(LinuxOpenFile file, long size) {}
+    private record Page(LinuxOpenFile file, long position, long placeOnDisk) {}
 
-    private final List<Asked> files = new ArrayList<>();
+    private record Answer(long begin, long end) {
+        boolean isFromDisk() {
+            return AnswerTimes.isFromDisk(end - begin);
+        }
+    }
+
+    private final List<LinuxOpenFile> files = new ArrayList<>();
+    private final List<Page> pages = new ArrayList<>();
     private long device;
 
     /// Opens the files; those that cannot be opened are left out.
     SeekProbe(FileSystem fileSystem, List<FilePath> paths) {
+        int pagesEach = paths.isEmpty() ? 0 : Math.ceilDiv(QUESTIONS, paths.size());
         for (FilePath path : paths) {
             try {
-                add(fileSystem.open(path));
+                if (fileSystem.open(path) instanceof LinuxOpenFile file) {
+                    files.add(file);
+                    addPages(file, pagesEach);
+                }
             } catch (FileAccessException unreachable) {
                 // Whoever is to read it says why.
             }
         }
+        pages.sort(Comparator.comparingLong(Page::placeOnDisk));
     }
 
-    private void add(OpenFile opened) throws FileAccessException {
-        if (opened instanceof LinuxOpenFile file) {
-            files.add(new Asked(file, 0));
-            FileStat stat = new FileStat();
-            file.stat(stat);
-            device = stat.device();
-            files.set(files.size() - 1, new Asked(file, stat.size()));
-            Libc.fadvise(Scratch.ofThread().state, file.descriptor(), RANDOM);
+    /// From the middle of equal parts: head and tail may have been sampled a moment ago.
+    private void addPages(LinuxOpenFile file, int count) throws FileAccessException {
+        FileStat stat = new FileStat();
+        file.stat(stat);
+        device = stat.device();
+        Libc.fadvise(Scratch.ofThread().state, file.descriptor(), RANDOM);
+        long place = file.placeOnDisk();
+        for (int at = 0; at < count; at++) {
+            long position = (long) ((at + 0.5) / count * stat.size());
+            pages.add(new Page(file, position, place + position));
         }
     }
 
     /// The disk, if it is one.
     Optional<Spindle> spindle() {
         AnswerTimes times = new AnswerTimes();
-        for (int at = 0; at < files.size() && !times.areQuick(); at++) {
-            times.add(read(at, HALF));
+        int at = 0;
+        while (at < pages.size() - AT_ONCE && !times.areEnough()) {
+            Answer answer = read(farFromLast(at++));
+            times.add(answer.end - answer.begin);
         }
-        return times.areSlow() && times.areOfOneHead(readTogether(), AT_ONCE)
+        if (!times.areSlow()) {
+            return Optional.empty();
+        }
+        List<Answer> answers = readAtOnce(at);
+        long begin = answers.stream().mapToLong(Answer::begin).min().orElse(0);
+        long end = answers.stream().mapToLong(Answer::end).max().orElse(0);
+        return times.areOfOneHead(end - begin, answers.size())
                 ? Optional.of(new Spindle(disk(device)))
                 : Optional.empty();
     }
 
-    /// Reads a page, and returns how many nanoseconds that took.
-    private long read(int at, int part) {
-        long begin = System.nanoTime();
-        Asked asked = files.get(at);
-        try {
-            asked.file.read(asked.size / part, new byte[1], 0, 1);
-        } catch (FileAccessException unreadable) {
-            return 0;
-        }
-        return System.nanoTime() - begin;
+    /// The first, the last, the second, the last but one.
+    private Page farFromLast(int at) {
+        return pages.get(at % 2 == 0 ? at / 2 : pages.size() - 1 - at / 2);
     }
 
-    private long readTogether() {
+    private static Answer read(Page page) {
         long begin = System.nanoTime();
-        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            for (int question = 0; question < AT_ONCE; question++) {
-                int at = question % files.size();
-                int place = question;
-                threads.execute(() -> read(at, QUARTER + place));
-            }
+        try {
+            page.file.read(page.position, new byte[1], 0, 1);
+        } catch (FileAccessException unreadable) {
+            return new Answer(begin, begin);
         }
-        return System.nanoTime() - begin;
+        return new Answer(begin, System.nanoTime());
+    }
+
+    /// Without those that memory gave.
+    private List<Answer> readAtOnce(int from) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<Answer>> asked =
+                    IntStream.range(from, from + AT_ONCE)
+                            .mapToObj(at -> threads.submit(() -> read(farFromLast(at))))
+                            .toList();
+            threads.close();
+            return asked.stream().map(Future::resultNow).filter(Answer::isFromDisk).toList();
+        }
     }
 
     /// The name of the disk that holds a device; of a device that nobody tells of, its number.
@@ -109,6 +134,6 @@ final class SeekProbe implements AutoCloseable {
 
     @Override
     public void close() {
-        files.forEach(asked -> asked.file.close());
+        files.forEach(LinuxOpenFile::close);
     }
 }

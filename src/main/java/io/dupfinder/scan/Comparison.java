@@ -78,7 +78,7 @@ final class Comparison {
         }
         feed.release(readFurther::get);
         undecided.sort(Comparator.comparingLong(this::length).reversed());
-        Spindles spindles = new Spindles(fileSystem, files, undecided, this::isUnknown);
+        Spindles spindles = new Spindles(fileSystem, files, toRead(undecided));
         if (spindles.areNone()) {
             readers.forEach(undecided, this::decide);
         } else {
@@ -87,13 +87,25 @@ final class Comparison {
         return List.copyOf(found);
     }
 
+    private Spindles.ToRead toRead(List<int[]> undecided) {
+        Spindles.ToRead toRead = new Spindles.ToRead(files);
+        for (int[] members : undecided) {
+            for (int row : members) {
+                if (isUnknown(row)) {
+                    toRead.add(row, files.size(row));
+                }
+            }
+        }
+        return toRead;
+    }
+
     private void run(Readers readers, List<int[]> undecided, Spindles spindles) {
         DiskOrder order = new DiskOrder(fileSystem, files, cancelled);
         Heads heads = new Heads();
         Map<Spindle, Lane> lanes = new LinkedHashMap<>();
         List<Runnable> others = new ArrayList<>();
         for (int[] members : undecided) {
-            NavigableSet<Spindle> of = spindles.of(members);
+            NavigableSet<Spindle> of = spindles.of(unknown(members));
             if (of.isEmpty()) {
                 others.add(() -> decide(members));
             } else {

@@ -44,21 +44,32 @@ class AnswerTimesTest {
     }
 
     @Test
-    void a_disk_that_answers_quickly_is_known_after_three_answers() {
-        answered(0.2, 0.3);
-        assertThat(times.areQuick()).isFalse();
+    void a_disk_that_answers_quickly_is_known_after_four_answers() {
+        answered(0.2, 0.3, 0.2);
+        assertThat(times.areEnough()).isFalse();
 
         answered(0.2);
-        assertThat(times.areQuick()).isTrue();
+        assertThat(times.areEnough()).isTrue();
         assertThat(times.areSlow()).isFalse();
     }
 
     @Test
-    void memory_says_nothing_of_the_disk() {
-        answered(0.002, 0.003, 0.002, 11, 0.002, 7, 14, 9);
+    void neighbours_that_come_quickly_hide_no_head() {
+        answered(0.2, 0.3, 0.2, 11, 0.2);
+        assertThat(times.areEnough()).isFalse();
 
-        assertThat(times.areQuick()).isFalse();
+        answered(7, 14, 9, 12, 8);
+        assertThat(times.areEnough()).isTrue();
         assertThat(times.areSlow()).isTrue();
+    }
+
+    @Test
+    void memory_says_nothing_of_the_disk() {
+        answered(0.002, 0.003, 0.002, 0.002, 0.002, 11, 0.002, 7, 14, 9);
+
+        assertThat(times.areEnough()).isFalse();
+        assertThat(times.areSlow()).isTrue();
+        assertThat(times.areOfOneHead(nanos(40), 5)).as("too few at once").isFalse();
     }
 
     @Test

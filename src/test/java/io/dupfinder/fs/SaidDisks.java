@@ -19,6 +19,7 @@ public final class SaidDisks implements FileSystem {
     private final FileSystem disk = new LinuxFileSystem();
     private final boolean areSpindles;
     private final Consumer<String> atReading;
+    private final List<Read> samples = new ArrayList<>();
     private final List<Read> reads = new ArrayList<>();
     private final Map<String, Integer> readersNow = new HashMap<>();
     private int mostReaders;
@@ -36,7 +37,12 @@ public final class SaidDisks implements FileSystem {
         this.atReading = atReading;
     }
 
-    /// All of one disk, in their order.
+    /// What was read of one disk for samples, in this order.
+    public synchronized List<Read> samplesOf(String name) {
+        return samples.stream().filter(read -> read.disk.equals(name)).toList();
+    }
+
+    /// What was read of one disk for all else, in this order.
     public synchronized List<Read> readsOf(String name) {
         return reads.stream().filter(read -> read.disk.equals(name)).toList();
     }
@@ -76,6 +82,7 @@ public final class SaidDisks implements FileSystem {
             public int read(long position, byte[] target, int offset, int length)
                     throws FileAccessException {
                 if (length <= SAMPLE_LENGTH) {
+                    sample(file, position);
                     return open.read(position, target, offset, length);
                 }
                 begin(file, position);
@@ -103,10 +110,17 @@ public final class SaidDisks implements FileSystem {
         return Long.parseLong(name(file));
     }
 
+    private synchronized void sample(FilePath file, long position) {
+        samples.add(read(file, position));
+    }
+
     private synchronized void begin(FilePath file, long position) {
-        String name = diskOf(file);
-        reads.add(new Read(name, place(file), position, Thread.currentThread()));
-        mostReaders = Math.max(mostReaders, readersNow.merge(name, 1, Integer::sum));
+        reads.add(read(file, position));
+        mostReaders = Math.max(mostReaders, readersNow.merge(diskOf(file), 1, Integer::sum));
+    }
+
+    private static Read read(FilePath file, long position) {
+        return new Read(diskOf(file), place(file), position, Thread.currentThread());
     }
 
     private synchronized void end(FilePath file) {

@@ -44,6 +44,9 @@ class SpindlesTest {
     /// Two in a pair, together as much as it is worth to find out for where they lie.
     private static final int PAIRS = 20;
 
+    /// As many small files as it is worth to find out for.
+    private static final int MANY = 700;
+
     @TempDir Path directory;
     private FileTree tree;
     private Cli cli;
@@ -66,6 +69,22 @@ class SpindlesTest {
         assertThat(disks.readsOf("disk")).extracting(Read::thread).containsOnly(reader(disks));
         List<Long> visits = visits(disks);
         assertThat(visits.subList(0, 2 * PAIRS)).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void samples_are_first_read_by_one_thread_in_the_order_of_the_disk() {
+        Random places = new Random(MANY);
+        for (int file = 0; file < MANY; file++) {
+            tree.file("disk/" + places.nextInt(1 << 30), content(file / 2, 100));
+        }
+        SaidDisks disks = new SaidDisks(true, _ -> {});
+
+        ScanResult result = scan(disks);
+
+        assertThat(result.groups().size()).isEqualTo(MANY / 2);
+        List<Read> first = disks.samplesOf("disk").subList(0, MANY);
+        assertThat(first).extracting(Read::thread).containsOnly(first.getFirst().thread());
+        assertThat(first).extracting(Read::place).doesNotHaveDuplicates().isSorted();
     }
 
     @Test
