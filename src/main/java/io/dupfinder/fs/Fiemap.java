@@ -84,6 +84,20 @@ final class Fiemap {
         return new Fiemap(scratch, descriptor, size).digest();
     }
 
+    /// Where the first extent of a file lies, as it is told and not to be relied on; 0 where nobody
+    /// tells.
+    static long firstPlace(Scratch scratch, int descriptor) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment first = arena.allocate(HEAD_LENGTH + RECORD_LENGTH, Long.BYTES);
+            first.set(JAVA_LONG, LENGTH, -1);
+            first.set(JAVA_INT, ROOM, 1);
+            boolean isTold =
+                    Libc.ioctl(scratch.state, descriptor, FIEMAP, first) == 0
+                            && first.get(JAVA_INT, MAPPED) == 1;
+            return isTold ? first.get(JAVA_LONG, HEAD_LENGTH + PHYSICAL) : 0;
+        }
+    }
+
     private Optional<String> digest() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment page = arena.allocate(HEAD_LENGTH + PAGE * RECORD_LENGTH, Long.BYTES);

@@ -55,6 +55,12 @@ public interface FileSystem {
         return Optional.empty();
     }
 
+    /// The disk that holds files, if that is a [Spindle]: found out by reading a little of these
+    /// ones, which lie on one filesystem and should be many, far apart, and not in memory.
+    default Optional<Spindle> spindle(List<FilePath> files) {
+        return Optional.empty();
+    }
+
     /// The path without links, `.` and `..`; it must exist.
     FilePath realPath(FilePath path) throws FileAccessException;
 

@@ -100,6 +100,13 @@ public final class LinuxFileSystem implements FileSystem {
     }
 
     @Override
+    public Optional<Spindle> spindle(List<FilePath> files) {
+        try (SeekProbe probe = new SeekProbe(this, files)) {
+            return probe.spindle();
+        }
+    }
+
+    @Override
     public FilePath realPath(FilePath path) throws FileAccessException {
         Scratch scratch = Scratch.ofThread();
         if (path.length() >= Scratch.PATH_MAX) {

@@ -97,6 +97,11 @@ final class LinuxOpenFile implements OpenFile {
     }
 
     @Override
+    public long placeOnDisk() {
+        return Fiemap.firstPlace(Scratch.ofThread(), descriptor);
+    }
+
+    @Override
     public void close() {
         if (descriptor != CLOSED) {
             // Overlays tell of no file what is held, and are left alone.

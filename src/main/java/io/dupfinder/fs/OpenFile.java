@@ -23,6 +23,12 @@ public interface OpenFile extends AutoCloseable {
     /// and is not on disk yet stays.
     default void forgetWhatMemoryHolds() {}
 
+    /// Where on its disk the content begins, for no other use than to read files in that order; 0
+    /// where nobody tells.
+    default long placeOnDisk() {
+        return 0;
+    }
+
     @Override
     void close();
 }

@@ -20,14 +20,12 @@ import java.util.function.IntPredicate;
 /// that differs from every other is not read further.
 ///
 /// After each block the files are parted by the digest of what was read so far; who is alone
-/// leaves. Blocks grow, as rmlint's increments do: most files that differ do so early, and long
-/// reads are cheaper. Who is not alone after a good while is read to the end, one file after the
-/// other, so that digests become known all along and not all at the end. Thread-safe.
+/// leaves. Who is not alone after a good while is read to the end, one file after the other, so
+/// that digests become known all along and not all at the end. Thread-safe.
 public final class LockStep {
 
-    private static final ByteCount FIRST_BLOCK = ByteCount.ofKibibytes(128);
+    /// Read between two looks at whether the run was cancelled.
     private static final ByteCount LARGEST_BLOCK = ByteCount.ofMebibytes(8);
-    private static final int BLOCK_GROWTH = 8;
 
     /// What is read side by side at most, unless that is less than a sixteenth of everything: a run
     /// that is killed meanwhile has lost it.
@@ -90,13 +88,22 @@ public final class LockStep {
         void accept(int index, Outcome outcome);
     }
 
+    /// Compares files of one size in short blocks.
+    ///
+    /// @see #compare(List, IntPredicate, Blocks, Sink)
+    public void compare(List<FileVersion> files, IntPredicate needsDigest, Sink sink) {
+        compare(files, needsDigest, Blocks.SHORT, sink);
+    }
+
     /// Compares files of one size.
     ///
     /// @param needsDigest which of them, by their index in the list, are to be read to the end
     ///   though they differ from all others, for a comparison with a digest that is known
+    /// @param blocks by which they are read as long as that is done side by side
     /// @param sink gets one outcome a file. When a file fails, those that stood alone are read to
     ///   the end too: they were not told apart from it
-    public void compare(List<FileVersion> files, IntPredicate needsDigest, Sink sink) {
+    public void compare(
+            List<FileVersion> files, IntPredicate needsDigest, Blocks blocks, Sink sink) {
         boolean keepsOpen = files.size() <= OPEN_FILES && keptOpen.tryAcquire(files.size());
         List<Runner> runners = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
@@ -108,7 +115,7 @@ public final class LockStep {
             List<Runner> needed =
                     runners.stream().filter(runner -> needsDigest.test(runner.index())).toList();
             boolean allNeeded = needed.size() == runners.size();
-            Set<Runner> toTheEnd = new LinkedHashSet<>(allNeeded ? runners : part(runners));
+            Set<Runner> toTheEnd = new LinkedHashSet<>(allNeeded ? runners : part(runners, blocks));
             toTheEnd.addAll(needed);
             toTheEnd.forEach(runner -> finish(runner, true, sink));
             boolean someFailed = runners.stream().anyMatch(Runner::hasFailed);
@@ -125,11 +132,11 @@ public final class LockStep {
 
     /// Reads side by side, as far as that makes sense, and returns those that are still together
     /// with another.
-    private List<Runner> part(List<Runner> runners) {
+    private List<Runner> part(List<Runner> runners, Blocks blocks) {
         long size = runners.getFirst().size();
         long limit = Math.max(SIDE_BY_SIDE.bytes(), size / SIDE_BY_SIDE_SHARE * runners.size());
         List<List<Runner>> groups = List.of(runners);
-        ByteCount block = FIRST_BLOCK;
+        ByteCount block = blocks.first();
         long read = 0;
         while (!groups.isEmpty() && !cancelled.getAsBoolean()) {
             long count = groups.stream().mapToLong(List::size).sum();
@@ -138,13 +145,9 @@ public final class LockStep {
                 break;
             }
             groups = advance(groups, block);
-            block = next(block);
+            block = blocks.after(block);
         }
         return groups.stream().flatMap(List::stream).toList();
-    }
-
-    private static ByteCount next(ByteCount block) {
-        return new ByteCount(Math.min(block.bytes() * BLOCK_GROWTH, LARGEST_BLOCK.bytes()));
     }
 
     /// Reads one block of each file and returns the groups that have to go on.

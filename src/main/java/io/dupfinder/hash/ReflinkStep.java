@@ -34,13 +34,18 @@ public final class ReflinkStep {
     ///
     /// @param mayInherit which files, by their index in the list, may get the digest of another one
     /// @param needsDigests whether all need one
+    /// @param blocks by which they are read side by side
     public void compare(
-            List<FileVersion> files, IntPredicate mayInherit, boolean needsDigests, Sink sink) {
+            List<FileVersion> files,
+            IntPredicate mayInherit,
+            boolean needsDigests,
+            Blocks blocks,
+            Sink sink) {
         List<Reflinks.Sharing> sharing = reflinks.among(files, mayInherit);
         if (sharing.isEmpty()) {
-            lockStep.compare(files, _ -> needsDigests, sink);
+            lockStep.compare(files, _ -> needsDigests, blocks, sink);
         } else {
-            new Comparison(files, sharing, sink).run(needsDigests);
+            new Comparison(files, sharing, blocks, sink).run(needsDigests);
         }
     }
 
@@ -55,6 +60,7 @@ public final class ReflinkStep {
         private final List<FileVersion> files;
         private final Map<Integer, Reflinks.Sharing> byReader = new HashMap<>();
         private final List<Integer> toRead;
+        private final Blocks blocks;
         private final Sink sink;
 
         /// Heirs that have to be read after all.
@@ -64,8 +70,10 @@ public final class ReflinkStep {
         /// with them.
         private final List<Integer> alone = new ArrayList<>();
 
-        Comparison(List<FileVersion> files, List<Reflinks.Sharing> sharing, Sink sink) {
+        Comparison(
+                List<FileVersion> files, List<Reflinks.Sharing> sharing, Blocks blocks, Sink sink) {
             this.files = files;
+            this.blocks = blocks;
             this.sink = sink;
             sharing.forEach(it -> byReader.put(it.reader(), it));
             List<Integer> heirs = sharing.stream().flatMap(it -> it.heirs().stream()).toList();
@@ -94,6 +102,7 @@ public final class ReflinkStep {
             lockStep.compare(
                     some.stream().map(files::get).toList(),
                     i -> needsDigest.test(some.get(i)),
+                    blocks,
                     (i, outcome) -> outcomes.accept(some.get(i), outcome));
         }
 

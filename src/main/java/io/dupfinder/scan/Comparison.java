@@ -2,6 +2,9 @@ package io.dupfinder.scan;
 
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
+import io.dupfinder.fs.FileSystem;
+import io.dupfinder.fs.Spindle;
+import io.dupfinder.hash.Blocks;
 import io.dupfinder.scan.FileKnowledge.Status;
 import io.dupfinder.walk.FileTable;
 import java.time.Instant;
@@ -10,14 +13,17 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.function.BooleanSupplier;
 
 /// The stage that decides classes of copies with one sample: what nothing else tells apart is
 /// compared by its contents, and what is equal is a duplicate group.
 final class Comparison {
 
+    private final FileSystem fileSystem;
     private final FileTable files;
     private final FileKnowledge knowledge;
     private final Links links;
@@ -34,6 +40,7 @@ final class Comparison {
     /// @param countsLearned whether groups count of whose files something was learned: of all
     ///   others a file was met
     Comparison(
+            FileSystem fileSystem,
             FileTable files,
             FileKnowledge knowledge,
             Links links,
@@ -43,6 +50,7 @@ final class Comparison {
             boolean allDigests,
             boolean countsLearned,
             BooleanSupplier cancelled) {
+        this.fileSystem = fileSystem;
         this.files = files;
         this.knowledge = knowledge;
         this.links = links;
@@ -55,7 +63,8 @@ final class Comparison {
     }
 
     /// Decides all, the classes with most bytes first, so that the longest work does not begin
-    /// last. Returns the groups with a file that this run met.
+    /// last; what lies on a disk with a head, by one thread for that disk. Returns the groups with
+    /// a file that this run met.
     List<FoundGroup> run(Readers readers, List<int[]> classes) {
         List<int[]> undecided = new ArrayList<>();
         BitSet readFurther = new BitSet();
@@ -69,8 +78,51 @@ final class Comparison {
         }
         feed.release(readFurther::get);
         undecided.sort(Comparator.comparingLong(this::length).reversed());
-        readers.forEach(undecided, this::decide);
+        Spindles spindles = new Spindles(fileSystem, files, toRead(undecided));
+        if (spindles.areNone()) {
+            readers.forEach(undecided, this::decide);
+        } else {
+            run(readers, undecided, spindles);
+        }
         return List.copyOf(found);
+    }
+
+    private Spindles.ToRead toRead(List<int[]> undecided) {
+        Spindles.ToRead toRead = new Spindles.ToRead(files);
+        for (int[] members : undecided) {
+            for (int row : members) {
+                if (isUnknown(row)) {
+                    toRead.add(row, files.size(row));
+                }
+            }
+        }
+        return toRead;
+    }
+
+    private void run(Readers readers, List<int[]> undecided, Spindles spindles) {
+        DiskOrder order = new DiskOrder(fileSystem, files, cancelled);
+        Heads heads = new Heads();
+        Map<Spindle, Lane> lanes = new LinkedHashMap<>();
+        List<Runnable> others = new ArrayList<>();
+        for (int[] members : undecided) {
+            NavigableSet<Spindle> of = spindles.of(unknown(members));
+            if (of.isEmpty()) {
+                others.add(() -> decide(members));
+            } else {
+                lanes.computeIfAbsent(
+                                of.first(),
+                                _ ->
+                                        new Lane(
+                                                files,
+                                                this::isUnknown,
+                                                order,
+                                                heads,
+                                                it -> decide(it, order),
+                                                this::decide))
+                        .add(members, of);
+            }
+        }
+        readers.run(lanes.values(), others);
     }
 
     private long length(int[] members) {
@@ -144,13 +196,25 @@ final class Comparison {
     }
 
     private void decide(int[] members) {
+        decide(members, unknown(members), Blocks.SHORT);
+    }
+
+    private void decide(int[] members, DiskOrder order) {
+        decide(members, order.of(unknown(members)), Blocks.LONG);
+    }
+
+    private int[] unknown(int[] members) {
+        return Arrays.stream(members).filter(this::isUnknown).toArray();
+    }
+
+    private void decide(int[] members, int[] unknown, Blocks blocks) {
         Instant read = Instant.now();
         if (!cancelled.getAsBoolean()) {
-            int[] unknown = Arrays.stream(members).filter(this::isUnknown).toArray();
             reader.compare(
                     unknown,
                     this::isFirstSeen,
                     allDigests || unknown.length < members.length,
+                    blocks,
                     leader -> feed.compared(leader, read));
         }
         for (int leader : members) {

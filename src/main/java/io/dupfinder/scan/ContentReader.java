@@ -8,6 +8,7 @@ import io.dupfinder.fs.FilePart;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.OpenDirectory;
 import io.dupfinder.fs.OpenFile;
+import io.dupfinder.hash.Blocks;
 import io.dupfinder.hash.FileVersion;
 import io.dupfinder.hash.LockStep;
 import io.dupfinder.hash.ReadCounter;
@@ -116,8 +117,14 @@ final class ContentReader {
     ///
     /// @param mayInherit of which rows it does to read another file in the same extents
     /// @param needsDigests whether they must be read to the end
+    /// @param blocks by which they are read side by side
     /// @param learned told each file as soon as nothing more will be learned of it
-    void compare(int[] rows, IntPredicate mayInherit, boolean needsDigests, IntConsumer learned) {
+    void compare(
+            int[] rows,
+            IntPredicate mayInherit,
+            boolean needsDigests,
+            Blocks blocks,
+            IntConsumer learned) {
         for (int row : rows) {
             countRead(row);
         }
@@ -126,6 +133,7 @@ final class ContentReader {
                 versions,
                 index -> mayInherit.test(rows[index]),
                 needsDigests,
+                blocks,
                 (index, outcome) -> {
                     learn(rows[index], outcome);
                     learned.accept(rows[index]);

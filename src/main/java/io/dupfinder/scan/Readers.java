@@ -2,6 +2,8 @@ package io.dupfinder.scan;
 
 import io.dupfinder.fs.DiskWatch;
 import io.dupfinder.walk.Threads;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,13 +20,22 @@ record Readers(Threads threads) {
     /// Runs `action` on every item, the first ones first, and returns when all are done. What it
     /// throws is thrown on, and no further item is begun.
     <T> void forEach(List<T> items, Consumer<T> action) {
-        new Work<>(items, action, threads.atFirst(), new DiskWatch()).run();
+        new Work<>(items, action, threads.atFirst(), threads.atFirst(), new DiskWatch()).run();
+    }
+
+    /// Runs all as [#forEach] does, with a thread more for each of `waiting`, which wait for disks
+    /// most of the time.
+    void run(Collection<? extends Runnable> waiting, List<Runnable> others) {
+        List<Runnable> all = new ArrayList<>(waiting);
+        all.addAll(others);
+        int first = Math.min(threads.atFirst() + waiting.size(), threads.most());
+        new Work<>(all, Runnable::run, first, first, new DiskWatch()).run();
     }
 
     /// As [#forEach], for many items that are small, so that `disk` may be asked for more of them
     /// at once.
     <T> void forEachSmall(List<T> items, DiskWatch disk, Consumer<T> action) {
-        new Work<>(items, action, threads.most(), disk).run();
+        new Work<>(items, action, threads.atFirst(), threads.most(), disk).run();
     }
 
     /// How many there may be.
@@ -32,10 +43,11 @@ record Readers(Threads threads) {
         return threads.most();
     }
 
-    private final class Work<T> {
+    private static final class Work<T> {
 
         private final List<T> items;
         private final Consumer<T> action;
+        private final int first;
         private final int most;
         private final DiskWatch disk;
         private final AtomicInteger next = new AtomicInteger();
@@ -43,15 +55,16 @@ record Readers(Threads threads) {
         private final Queue<Thread> others = new ConcurrentLinkedQueue<>();
         private final AtomicBoolean hasGrown = new AtomicBoolean();
 
-        Work(List<T> items, Consumer<T> action, int most, DiskWatch disk) {
+        Work(List<T> items, Consumer<T> action, int first, int most, DiskWatch disk) {
             this.items = items;
             this.action = action;
+            this.first = first;
             this.most = most;
             this.disk = disk;
         }
 
         void run() {
-            begin(Math.min(threads.atFirst(), items.size()) - 1);
+            begin(Math.min(first, items.size()) - 1);
             work();
             // Threads that are begun late are seen, for those who begin them are waited for.
             for (Thread other = others.poll(); other != null; other = others.poll()) {
@@ -85,10 +98,8 @@ record Readers(Threads threads) {
         }
 
         private void growIfWorthIt() {
-            if (most > threads.atFirst()
-                    && disk.isQuickDiskAtWork()
-                    && hasGrown.compareAndSet(false, true)) {
-                begin(most - threads.atFirst());
+            if (most > first && disk.isQuickDiskAtWork() && hasGrown.compareAndSet(false, true)) {
+                begin(most - first);
             }
         }
     }

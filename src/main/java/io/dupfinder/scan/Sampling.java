@@ -1,5 +1,6 @@
 package io.dupfinder.scan;
 
+import io.dupfinder.file.ByteCount;
 import io.dupfinder.fs.DiskWatch;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
@@ -9,6 +10,8 @@ import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.RowRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -32,6 +35,16 @@ final class Sampling {
 
     /// For so many files of one directory it is worth it to open that first.
     private static final int WORTH_OPENING = 3;
+
+    /// Pieces whose samples are brought from a spindle in one go: 16,384 files, 128 MiB of memory
+    /// at most.
+    private static final int SWEPT_PIECES = 64;
+
+    /// One row of so many is looked at to tell whether there are spindles.
+    private static final int LOOKED_AT = 16;
+
+    /// A sample counts as much when it is asked for what it is worth to find out.
+    private static final ByteCount SAMPLE_WORTH = ByteCount.ofKibibytes(64);
 
     private final FileSystem fileSystem;
     private final FileTable files;
@@ -69,10 +82,55 @@ final class Sampling {
         progress.expect(sizes.files());
         DiskWatch disk = new DiskWatch();
         int most = Math.clamp(fileSystem.filesToKeepOpen() / readers.most(), 1, MOST_OPEN);
-        readers.forEachSmall(
-                files.ranges(PIECE),
-                disk,
-                range -> new Piece(range, disk.isDiskAtWork() ? most : 1).sample());
+        List<RowRange> pieces = files.ranges(PIECE);
+        Spindles spindles = new Spindles(fileSystem, files, toRead(pieces));
+        int atOnce = spindles.areNone() ? Math.max(pieces.size(), 1) : SWEPT_PIECES;
+        for (int from = 0; from < pieces.size(); from += atOnce) {
+            List<RowRange> some = pieces.subList(from, Math.min(from + atOnce, pieces.size()));
+            if (!spindles.areNone()) {
+                sweep(some, spindles, readers, most);
+            }
+            readers.forEachSmall(
+                    some, disk, range -> new Piece(range, disk.isDiskAtWork() ? most : 1).sample());
+        }
+    }
+
+    private boolean isWanted(int row) {
+        return sizes.isShared(files.size(row))
+                && links.isLeader(row)
+                && !knowledge.isSampled(row)
+                && files.host(row) == 0;
+    }
+
+    /// A few rows tell enough of all.
+    private Spindles.ToRead toRead(List<RowRange> pieces) {
+        Spindles.ToRead toRead = new Spindles.ToRead(files);
+        for (RowRange piece : pieces) {
+            for (int row = piece.from(); row < piece.to(); row += LOOKED_AT) {
+                if (isWanted(row) && files.size(row) > 0) {
+                    toRead.add(row, LOOKED_AT * SAMPLE_WORTH.bytes());
+                }
+            }
+        }
+        return toRead;
+    }
+
+    /// Has every spindle brought what is wanted of some pieces, all of them at once.
+    private void sweep(List<RowRange> pieces, Spindles spindles, Readers readers, int most) {
+        RowList wanted = new RowList();
+        for (RowRange piece : pieces) {
+            for (int row = piece.from(); row < piece.to(); row++) {
+                if (isWanted(row) && files.size(row) > 0) {
+                    wanted.add(row);
+                }
+            }
+        }
+        SampleSweep sweep = new SampleSweep(fileSystem, files, reader, cancelled, most);
+        List<Runnable> sweeps = new ArrayList<>();
+        spindles.parted(wanted.toArray())
+                .values()
+                .forEach(rows -> sweeps.add(() -> sweep.fetch(rows.toArray())));
+        readers.run(sweeps, List.of());
     }
 
     /// Some consecutive rows, in the hands of one thread.

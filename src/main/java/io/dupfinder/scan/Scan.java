@@ -204,6 +204,7 @@ public final class Scan {
                 SampleClasses.of(files, knowledge, links, sizes, request.allDigests());
         List<FoundGroup> found =
                 new Comparison(
+                                fileSystem,
                                 files,
                                 knowledge,
                                 links,

@@ -2,6 +2,7 @@ package io.dupfinder.fs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dupfinder.file.FilePath;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,5 +56,18 @@ class LinuxFileSystemTest extends FileSystemContract {
                         });
 
         assertThat(inodes).hasSize(500).isSorted();
+    }
+
+    @Test
+    void files_in_memory_are_on_no_spindle() throws Exception {
+        List<FilePath> files = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            Files.write(directory.resolve("file" + i), new byte[20_000]);
+            files.add(path("file" + i));
+        }
+
+        assertThat(fileSystem().spindle(files)).isEmpty();
+        assertThat(fileSystem().spindle(List.of(path("nothing")))).isEmpty();
+        assertThat(fileSystem().spindle(List.of())).isEmpty();
     }
 }

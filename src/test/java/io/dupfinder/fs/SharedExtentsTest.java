@@ -61,6 +61,21 @@ class SharedExtentsTest {
     }
 
     @Test
+    void a_file_begins_on_its_disk_where_its_first_extent_does() throws Exception {
+        tree.file("a", content(SIZE)).file("b", content(SIZE)).reflink("c", "a").file("none", "");
+        LoopVolume.sync();
+
+        assertThat(place("a")).isPositive().isEqualTo(place("c")).isNotEqualTo(place("b"));
+        assertThat(place("none")).isZero();
+    }
+
+    private long place(String name) throws FileAccessException {
+        try (OpenFile file = new LinuxFileSystem().open(NioPath.toFilePath(tree.path(name)))) {
+            return file.placeOnDisk();
+        }
+    }
+
+    @Test
     void attributes_are_those_of_the_file() throws Exception {
         tree.file("a", content(SIZE)).reflink("b", "a");
         FileStat stat = new FileStat();

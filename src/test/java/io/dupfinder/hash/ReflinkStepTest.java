@@ -112,6 +112,7 @@ class ReflinkStepTest {
                         List.of(versions),
                         mayInherit,
                         needsDigests,
+                        Blocks.SHORT,
                         (index, outcome) ->
                                 assertThat(outcomes.put(index, outcome)).as("once").isNull());
         assertThat(outcomes).hasSize(versions.length);

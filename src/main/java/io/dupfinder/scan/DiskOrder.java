@@ -1,0 +1,79 @@
+package io.dupfinder.scan;
+
+import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.FileSystem;
+import io.dupfinder.fs.OpenFile;
+import io.dupfinder.walk.FileTable;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.BooleanSupplier;
+
+/// Puts files into the order in which the head of a disk comes to them, and reads small ones so.
+/// Thread-safe.
+final class DiskOrder {
+
+    private static final int READ_LENGTH = 256 << 10;
+
+    private final FileSystem fileSystem;
+    private final FileTable files;
+    private final BooleanSupplier cancelled;
+
+    DiskOrder(FileSystem fileSystem, FileTable files, BooleanSupplier cancelled) {
+        this.fileSystem = fileSystem;
+        this.files = files;
+        this.cancelled = cancelled;
+    }
+
+    /// A file, and where it begins; inodes mostly lie in the order of contents too.
+    private record Placed(int row, int filesystem, long place, long inode) {
+
+        static final Comparator<Placed> ORDER =
+                Comparator.comparingInt(Placed::filesystem)
+                        .thenComparingLong(Placed::place)
+                        .thenComparingLong(Placed::inode);
+    }
+
+    /// The rows, sorted.
+    int[] of(int[] rows) {
+        return Arrays.stream(rows)
+                .mapToObj(this::placed)
+                .sorted(Placed.ORDER)
+                .mapToInt(Placed::row)
+                .toArray();
+    }
+
+    private Placed placed(int row) {
+        long place = 0;
+        try (OpenFile file = fileSystem.open(files.path(row))) {
+            place = file.placeOnDisk();
+        } catch (FileAccessException unreachable) {
+            // Whoever reads it says why.
+        }
+        return new Placed(row, files.filesystem(row), place, files.inode(row));
+    }
+
+    /// Brings files from disk into memory, from one end of the disk to the other, for somebody who
+    /// reads them in another order.
+    void fetch(int[] rows) {
+        byte[] buffer = new byte[READ_LENGTH];
+        for (int row : of(rows)) {
+            if (cancelled.getAsBoolean()) {
+                return;
+            }
+            fetch(row, buffer);
+        }
+    }
+
+    private void fetch(int row, byte[] buffer) {
+        try (OpenFile file = fileSystem.open(files.path(row))) {
+            long position = 0;
+            int read = buffer.length;
+            while (read == buffer.length && position < files.size(row)) {
+                read = file.read(position, buffer, 0, buffer.length);
+                position += read;
+            }
+        } catch (FileAccessException unreadable) {
+            // Whoever reads it says why.
+        }
+    }
+}

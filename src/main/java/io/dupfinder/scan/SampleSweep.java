@@ -1,0 +1,76 @@
+package io.dupfinder.scan;
+
+import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.FilePart;
+import io.dupfinder.fs.FileSystem;
+import io.dupfinder.fs.OpenFile;
+import io.dupfinder.walk.FileTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// Brings what samples are made of from disk into memory, from one end of the disk to the other,
+/// while they are made directory by directory: what was written at the same time lies side by side,
+/// in whatever directory it is. Thread-safe.
+final class SampleSweep {
+
+    private final FileSystem fileSystem;
+    private final FileTable files;
+    private final ContentReader reader;
+    private final DiskOrder order;
+    private final BooleanSupplier cancelled;
+    private final int mostOpen;
+
+    /// @param mostOpen how many files the disk is asked for at once
+    SampleSweep(
+            FileSystem fileSystem,
+            FileTable files,
+            ContentReader reader,
+            BooleanSupplier cancelled,
+            int mostOpen) {
+        this.fileSystem = fileSystem;
+        this.files = files;
+        this.reader = reader;
+        this.order = new DiskOrder(fileSystem, files, cancelled);
+        this.cancelled = cancelled;
+        this.mostOpen = mostOpen;
+    }
+
+    void fetch(int[] rows) {
+        int[] inOrder = order.of(rows);
+        for (int from = 0; from < inOrder.length && !cancelled.getAsBoolean(); from += mostOpen) {
+            fetchAtOnce(
+                    Arrays.copyOfRange(inOrder, from, Math.min(from + mostOpen, inOrder.length)));
+        }
+    }
+
+    private void fetchAtOnce(int[] rows) {
+        List<OpenFile> open = new ArrayList<>();
+        List<FilePart> parts = new ArrayList<>();
+        try {
+            for (int row : rows) {
+                try {
+                    OpenFile file = fileSystem.open(files.path(row));
+                    open.add(file);
+                    reader.expect(row, file, parts);
+                } catch (FileAccessException unreachable) {
+                    // Whoever samples it says why.
+                }
+            }
+            fileSystem.fetch(parts);
+            parts.forEach(SampleSweep::read);
+        } finally {
+            open.forEach(OpenFile::close);
+        }
+    }
+
+    /// Waits until it is there.
+    private static void read(FilePart part) {
+        try {
+            part.file().read(part.position(), new byte[part.length()], 0, part.length());
+        } catch (FileAccessException unreadable) {
+            // Whoever samples it says why.
+        }
+    }
+}
