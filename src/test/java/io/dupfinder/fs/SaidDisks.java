@@ -1,6 +1,7 @@
 package io.dupfinder.fs;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.testing.RealDisk;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,12 +12,11 @@ import java.util.function.Consumer;
 /// The real disk, said to be several: one for each directory that holds files. Where a file lies on
 /// its disk is the number that its name is. Whatever is read of contents is noted, samples left
 /// out.
-public final class SaidDisks implements FileSystem {
+public final class SaidDisks extends RealDisk {
 
     /// What is read for samples is no longer.
     private static final int SAMPLE_LENGTH = 8 << 10;
 
-    private final FileSystem disk = new LinuxFileSystem();
     private final boolean areSpindles;
     private final Consumer<String> atReading;
     private final List<Read> samples = new ArrayList<>();
@@ -71,24 +71,18 @@ public final class SaidDisks implements FileSystem {
 
     @Override
     public OpenFile open(FilePath file) throws FileAccessException {
-        OpenFile open = disk.open(file);
-        return new OpenFile() {
-            @Override
-            public void stat(FileStat into) throws FileAccessException {
-                open.stat(into);
-            }
-
+        return new RealFile(disk.open(file)) {
             @Override
             public int read(long position, byte[] target, int offset, int length)
                     throws FileAccessException {
                 if (length <= SAMPLE_LENGTH) {
                     sample(file, position);
-                    return open.read(position, target, offset, length);
+                    return super.read(position, target, offset, length);
                 }
                 begin(file, position);
                 try {
                     atReading.accept(diskOf(file));
-                    return open.read(position, target, offset, length);
+                    return super.read(position, target, offset, length);
                 } finally {
                     end(file);
                 }
@@ -97,11 +91,6 @@ public final class SaidDisks implements FileSystem {
             @Override
             public long placeOnDisk() {
                 return place(file);
-            }
-
-            @Override
-            public void close() {
-                open.close();
             }
         };
     }
@@ -178,11 +167,6 @@ public final class SaidDisks implements FileSystem {
     public void stat(FilePath path, FileStat into) throws FileAccessException {
         disk.stat(path, into);
         move(into, device(name(path)));
-    }
-
-    @Override
-    public FilePath realPath(FilePath path) throws FileAccessException {
-        return disk.realPath(path);
     }
 
     @Override

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
-import io.dupfinder.fs.DirectoryVisitor;
 import io.dupfinder.fs.ExtentList;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
-import io.dupfinder.fs.FileSystem;
-import io.dupfinder.fs.LinuxFileSystem;
 import io.dupfinder.fs.OpenFile;
 import io.dupfinder.hash.LockStep.Outcome;
+import io.dupfinder.testing.RealDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,9 +37,8 @@ class ReflinkStepTest {
     private int files;
 
     /// The real disk, with other words about extents.
-    private static final class SaidExtents implements FileSystem {
+    private static final class SaidExtents extends RealDisk {
 
-        private final FileSystem disk = new LinuxFileSystem();
         private final Map<FilePath, String> extents = new HashMap<>();
         private final List<FilePath> opened = new ArrayList<>();
         private Runnable atOpening = () -> {};
@@ -58,26 +55,6 @@ class ReflinkStepTest {
             opened.add(file);
             atOpening.run();
             return disk.open(file);
-        }
-
-        @Override
-        public void list(FilePath directory, DirectoryVisitor visitor) throws FileAccessException {
-            disk.list(directory, visitor);
-        }
-
-        @Override
-        public void stat(FilePath path, FileStat into) throws FileAccessException {
-            disk.stat(path, into);
-        }
-
-        @Override
-        public FilePath realPath(FilePath path) throws FileAccessException {
-            return disk.realPath(path);
-        }
-
-        @Override
-        public String filesystemId(FilePath path) throws FileAccessException {
-            return disk.filesystemId(path);
         }
     }
 

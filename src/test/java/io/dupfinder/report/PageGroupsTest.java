@@ -4,31 +4,16 @@ import static io.dupfinder.report.Samples.group;
 import static io.dupfinder.report.Samples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.microsoft.playwright.Download;
 import io.dupfinder.catalog.DuplicateGroup;
-import io.dupfinder.catalog.GroupedFile;
-import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
-import io.dupfinder.testing.Contract;
-import io.dupfinder.testing.Scenario;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// The list of groups: order, search, filters, keys, the address.
 class PageGroupsTest extends PageTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
     void columns_sort_the_groups_both_ways() {
@@ -160,78 +145,6 @@ class PageGroupsTest extends PageTest {
     }
 
     @Test
-    void excluded_paths_do_not_count() {
-        openGroups(HOUSE);
-
-        page.find("#without").fill("backup");
-        // Hard links alone are no copies.
-        awaitShown("1 of 4 groups, 4.0 MiB reclaimable");
-        assertThat(names()).containsExactly("IMG_0042.JPG");
-    }
-
-    @Test
-    void a_group_is_shown_without_the_paths_that_are_excluded() throws IOException {
-        openGroups(
-                Samples.report(
-                        List.of(
-                                Samples.group(3000, "/a/1", "/b/1", "/c/1", "/d/1"),
-                                Samples.group(5000, "/a/2", "/c/2"),
-                                Samples.group(100, "/c/3", "/d/3", "/c/4"))));
-
-        page.click(".row:has-text('1')");
-        assertThat(page.count("#detail .file-item")).isEqualTo(4);
-        page.find("#without").fill("/c");
-        awaitShown("1 of 3 groups, 5.9 KiB reclaimable");
-        assertThat(page.text(".row .copies")).isEqualTo("3");
-        assertThat(page.text(".row .gain")).isEqualTo("5.9 KiB");
-        assertThat(page.text(".row .others")).isEqualTo("and 2 more paths");
-        assertThat(page.count("#detail .file-item")).isEqualTo(3);
-        assertThat(page.text("#detail .detail-facts")).contains("5.9 KiB");
-        assertThat(page.text("#detail .excluded")).startsWith("1 path excluded by the filter.");
-        JsonNode saved = JSON.readTree(saved()).get("groups").get(0);
-        assertThat(saved.get("copies").asInt()).isEqualTo(3);
-        assertThat(saved.get("files")).hasSize(3);
-        page.click("#detail .excluded button");
-        assertThat(page.count("#detail .file-item")).isEqualTo(4);
-
-        page.find("#without").fill("/b");
-        awaitShown("3 groups, 11 KiB reclaimable");
-        page.find("#search").fill("/b/1");
-        awaitShown("0 of 3 groups, 0 B reclaimable");
-    }
-
-    /// What a copy takes on disk is not its length: sparse and compressed files take less.
-    @Test
-    void reclaimable_bytes_of_the_paths_that_are_left_are_exact() {
-        openGroups(
-                report(
-                        group(
-                                8_192,
-                                List.of(
-                                        occupying("/a/full", 8_192),
-                                        occupying("/b/full", 8_192),
-                                        occupying("/c/sparse", 0)))));
-        awaitShown("1 group, 8.0 KiB reclaimable");
-
-        page.find("#without").fill("/b/");
-        awaitShown("1 group, 0 B reclaimable");
-        page.find("#without").fill("sparse");
-        awaitShown("1 group, 8.0 KiB reclaimable");
-    }
-
-    private static GroupedFile occupying(String path, long bytes) {
-        GroupedFile file = Samples.file(8_192, Samples.plain(path));
-        return new GroupedFile(
-                file.host(),
-                file.path(),
-                file.fsId(),
-                file.inode(),
-                file.modifiedNanos(),
-                file.links(),
-                new ByteCount(bytes));
-    }
-
-    @Test
     void a_type_counts_the_groups_that_it_leads_to() {
         page.open(
                 written(
@@ -327,167 +240,6 @@ class PageGroupsTest extends PageTest {
         }
         search("one-4999");
         awaitShown("1 of 5,000 groups, 4.0 KiB reclaimable");
-    }
-
-    @Test
-    void keys_alone_are_enough() {
-        open(HOUSE);
-        var keys = page.page().keyboard();
-
-        keys.press("/");
-        awaitList();
-        keys.type("backup");
-        awaitShown("4 groups, 867 MiB reclaimable");
-        for (int i = 0; i < 30 && !isFocused("#group-list"); i++) {
-            keys.press("Tab");
-        }
-        keys.press("ArrowDown");
-        keys.press("ArrowDown");
-        keys.press("Enter");
-        assertThat(page.text("#detail-title")).isEqualTo("tax (1).pdf");
-        assertThat(isFocused("#detail-title")).isTrue();
-        keys.press("Tab");
-        keys.press("Tab");
-        assertThat(isFocused(".file-item .copy")).isTrue();
-        keys.press("Escape");
-        assertThat(page.count("#detail:visible")).isZero();
-        assertThat(isFocused("#group-list")).isTrue();
-    }
-
-    @Test
-    void keys_alone_sort() {
-        openGroups(HOUSE);
-        var keys = page.page().keyboard();
-
-        page.find("#search").focus();
-        for (int i = 0; i < 30 && !isFocused("[data-sort=path]"); i++) {
-            keys.press("Tab");
-        }
-        keys.press("Enter");
-        page.waitUntil("location.hash.includes('sort=path')");
-        assertThat(names()).first().isEqualTo("notes-again.txt");
-    }
-
-    @Test
-    void keys_walk_the_map() {
-        open(HOUSE);
-        var keys = page.page().keyboard();
-
-        page.find("#map button").first().focus();
-        keys.press("Enter");
-        page.waitUntil("document.querySelectorAll('.crumb').length === 3");
-        keys.press("ArrowRight");
-        assertThat(page.find("#map button:focus").getAttribute("tabindex")).isEqualTo("0");
-        keys.press("Backspace");
-        page.waitUntil("document.querySelectorAll('.crumb').length === 1");
-    }
-
-    @Test
-    void what_is_shown_is_saved_as_the_json_report_has_it() throws IOException {
-        Report report = Samples.report(withHostileNames());
-        openGroups(report);
-
-        String saved = saved();
-        assertThat(Contract.violations("report", saved)).isEmpty();
-        assertThat(JSON.readTree(saved))
-                .isEqualTo(JSON.readTree(Samples.text(ReportFormat.JSON, report)));
-        search("IMG_");
-        awaitShown("300 of 301 groups, " + page.text("#shown").replaceAll("^.*, ", ""));
-        assertThat(JSON.readTree(saved()).get("groups")).hasSize(300);
-    }
-
-    private String saved() throws IOException {
-        Download download = page.page().waitForDownload(() -> page.click("#save"));
-        return Files.readString(download.path());
-    }
-
-    private static Stream<Report> reports_of_every_kind() {
-        return Stream.of(
-                HOUSE,
-                report(group(9, twoHosts())),
-                report(
-                        group(
-                                5,
-                                List.of(
-                                        linked("/l/1"),
-                                        linked("/l/2"),
-                                        linked("/l/3"),
-                                        Samples.file(5, Samples.plain("/l/4"))))),
-                // More than the page takes at once.
-                report(
-                        group(
-                                7,
-                                IntStream.range(0, 20_000)
-                                        .mapToObj("/many/%05d"::formatted)
-                                        .toArray(String[]::new)),
-                        group(3, "/few/1", "/few/2")),
-                report(withHostileNames()));
-    }
-
-    private static List<GroupedFile> twoHosts() {
-        GroupedFile here = Samples.file(9, Samples.plain("/same"));
-        Host nas = new Host("host-2", "attic");
-        return List.of(
-                here,
-                new GroupedFile(
-                        nas,
-                        here.path(),
-                        "other:volume",
-                        -1L,
-                        -1_000_000_001L,
-                        3,
-                        here.allocated()));
-    }
-
-    private static GroupedFile linked(String path) {
-        return Samples.file(5, Samples.plain(path), 4711, 3);
-    }
-
-    /// What people see: the rows in their order, and each path in the first groups' details.
-    @ParameterizedTest
-    @MethodSource("reports_of_every_kind")
-    void what_is_shown_is_what_the_json_report_says(Report report) throws IOException {
-        openGroups(report);
-        JsonNode groups = JSON.readTree(Samples.text(ReportFormat.JSON, report)).get("groups");
-
-        assertThat(JSON.readTree(saved()).get("groups")).isEqualTo(groups);
-        for (int i = 0; i < Math.min(3, groups.size()); i++) {
-            JsonNode group = groups.get(i);
-            page.click(".row[data-index='" + i + "']");
-            assertThat(page.text(".row[data-index='" + i + "'] .copies").replace(",", ""))
-                    .isEqualTo(group.get("copies").asText());
-            assertThat(page.text("#detail .digest .path")).isEqualTo(group.get("digest").asText());
-            page.page()
-                    .evaluate(
-                            "for (let more; (more = document.querySelector('#detail .more')) && !more.hidden;) more.click()");
-            assertThat(
-                            texts(
-                                    "[...document.querySelectorAll('#detail .file-item > .path')].map(it => it.textContent)"))
-                    .isEqualTo(
-                            Scenario.elements(group.get("files"))
-                                    .map(it -> it.get("path").asText())
-                                    .toList());
-            assertThat(
-                            texts(
-                                    "[...document.querySelectorAll('#detail .file-item time')].map(it => it.dateTime)"))
-                    .isEqualTo(
-                            Scenario.elements(group.get("files"))
-                                    .map(it -> it.get("modified").asText())
-                                    .toList());
-        }
-    }
-
-    private static List<DuplicateGroup> withHostileNames() {
-        List<DuplicateGroup> groups = new ArrayList<>(Samples.groups(Samples.large(300)));
-        groups.addAll(Samples.groups(Samples.hostileReport()));
-        groups.sort(DuplicateGroup.ORDER);
-        return groups;
-    }
-
-    private boolean isFocused(String selector) {
-        return (boolean)
-                page.page()
-                        .evaluate("selector => document.activeElement.matches(selector)", selector);
     }
 
     private void search(String words) {

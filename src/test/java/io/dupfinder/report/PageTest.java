@@ -6,6 +6,7 @@ import static io.dupfinder.report.Samples.plain;
 import static io.dupfinder.report.Samples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.dupfinder.testing.BrowserPage;
 import java.io.IOException;
@@ -122,5 +123,11 @@ abstract class PageTest {
                                         + ".map(button => button.textContent)"))
                 .as("buttons that are cut")
                 .isEmpty();
+    }
+
+    /// What "Save as JSON" gives.
+    String saved() throws IOException {
+        Download download = page.page().waitForDownload(() -> page.click("#save"));
+        return Files.readString(download.path());
     }
 }

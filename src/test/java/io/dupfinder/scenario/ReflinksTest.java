@@ -1,31 +1,17 @@
 package io.dupfinder.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dupfinder.cli.ExitCode;
 import io.dupfinder.testing.Child;
-import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.Endurance;
-import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.LoopVolume;
 import io.dupfinder.testing.LoopVolume.Kind;
-import io.dupfinder.testing.Oracle;
-import io.dupfinder.testing.Scenario;
 import io.dupfinder.testing.Shell;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,71 +22,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// `-Ddupfinder.reflinkRounds=N` says how often blocks are changed at random.
 @ParameterizedClass
 @EnumSource(Kind.class)
-class ReflinksTest {
-
-    private static final int SIZE = 1 << 20;
-
-    /// Head and tail.
-    private static final int SAMPLE = 8_192;
-
-    /// In the middle of a file, on the disk as it is written.
-    private static final String MARK = "a mark that is in one place of the disk";
+class ReflinksTest extends ReflinkScenario {
 
     private static final int ROUNDS = Endurance.times("reflinkRounds", 10, 500);
 
     @Parameter Kind kind;
-    @TempDir Path directory;
-    private Scenario scenario;
-    private LoopVolume volume;
-    private FileTree tree;
 
-    @BeforeEach
-    void set_up() {
-        scenario = new Scenario(directory);
-        volume = LoopVolume.make(kind, directory.resolve("disk"));
-        tree = scenario.tree("disk/t");
-    }
-
-    @AfterEach
-    void unmount() {
-        if (volume != null) {
-            volume.close();
-        }
-    }
-
-    private static byte[] content(int size) {
-        byte[] content = new byte[size];
-        new Random(5).nextBytes(content);
-        byte[] mark = MARK.getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(mark, 0, content, size / 2, mark.length);
-        return content;
-    }
-
-    private void threeReflinks() {
-        tree.file("a", content(SIZE)).reflink("b", "a").reflink("c", "a");
-        LoopVolume.sync();
-    }
-
-    private JsonNode scan(Object... arguments) {
-        return scenario.scan(arguments.length == 0 ? new Object[] {tree.root()} : arguments);
-    }
-
-    /// Bytes of whole files that were read, besides head and tail of each.
-    private static void assertRead(JsonNode scan, int files, long bytes) {
-        assertThat(scan.get("bytesRead").asLong()).isEqualTo((long) files * SAMPLE + bytes);
-    }
-
-    private void assertGroups(String... groups) {
-        assertThat(scenario.groups())
-                .containsExactlyInAnyOrder(
-                        Arrays.stream(groups)
-                                .map(group -> Set.of(group.split(" ", -1)))
-                                .<Set<String>>toArray(Set[]::new));
-    }
-
-    private void assertFindsWhatTheOracleFinds() {
-        assertThat(Scenario.asOracleSays(scenario.report().get("groups")))
-                .isEqualTo(Oracle.groups(tree.root()));
+    @Override
+    Kind kind() {
+        return kind;
     }
 
     @Test
@@ -213,14 +143,6 @@ class ReflinksTest {
         assertFindsWhatTheOracleFinds();
     }
 
-    private void clone(String from, long position, String to, long target, long length) {
-        Shell.run(
-                "/sbin/xfs_io",
-                "-c",
-                "reflink %s %d %d %d".formatted(tree.path(from), position, target, length),
-                tree.path(to));
-    }
-
     /// Files of one size with equal ends, whose blocks are cloned, written, emptied and put on disk
     /// or not.
     @Test
@@ -306,98 +228,5 @@ class ReflinksTest {
         scan("--log-file", log, tree.root());
 
         assertThat(log).content().contains("read 1.0 MiB and not the 2.0 MiB of their reflinks;");
-    }
-
-    @Test
-    void files_of_two_volumes_with_equal_extent_lists_are_both_read() {
-        // Of two btrfs with one UUID the kernel mounts one.
-        assumeThat(kind).isEqualTo(Kind.XFS);
-        tree.file("a", content(SIZE)).reflink("b", "a");
-        try (LoopVolume copy = volume.copy(directory.resolve("copy"))) {
-            copy.overwrite(MARK, MARK.toUpperCase(Locale.ROOT));
-
-            assertRead(scan(directory.resolve("disk"), directory.resolve("copy")), 4, 2 * SIZE);
-
-            assertGroups("disk/t/a disk/t/b", "copy/t/a copy/t/b");
-        }
-    }
-
-    @Test
-    void copies_in_snapshots_are_read_once() throws Exception {
-        assumeThat(kind).isEqualTo(Kind.BTRFS);
-        Path subvolume = directory.resolve("disk/s");
-        Shell.run("btrfs", "subvolume", "create", subvolume);
-        new FileTree(subvolume).file("a", content(SIZE));
-        for (String name : new String[] {"s1", "s2"}) {
-            Shell.run(
-                    "btrfs", "subvolume", "snapshot", subvolume, directory.resolve("disk/" + name));
-        }
-        new FileTree(directory.resolve("disk/s2")).write("a", SIZE / 2, (byte) 1);
-        LoopVolume.sync();
-        assertThat(Files.getAttribute(subvolume, "unix:dev"))
-                .isNotEqualTo(Files.getAttribute(directory.resolve("disk/s1"), "unix:dev"));
-
-        JsonNode scan = scan(directory.resolve("disk"));
-
-        assertGroups("disk/s/a disk/s1/a");
-        assertRead(scan, 3, 2 * SIZE);
-    }
-
-    @Test
-    void parts_of_one_compressed_extent_are_no_duplicates() {
-        assumeThat(kind).isEqualTo(Kind.BTRFS);
-        Shell.run("btrfs", "property", "set", tree.root(), "compression", "zstd");
-        byte[] half = new byte[8 * 131_072];
-        new Random(5).nextBytes(half);
-        for (int at = 0; at < half.length; at++) {
-            half[at] = at % 4_096 < 2_048 ? half[at] : 0;
-        }
-        tree.file("source", half);
-        LoopVolume.sync();
-        for (String name : new String[] {"a", "b"}) {
-            tree.file(name, new byte[0]);
-            clone("source", 0, name, 0, 131_072);
-            clone("source", name.equals("a") ? 131_072 : 196_608, name, 131_072, 65_536);
-            clone("source", 262_144, name, 196_608, 131_072);
-        }
-        LoopVolume.sync();
-        assertThat(extents("a")).as("what the kernel tells").isEqualTo(extents("b"));
-
-        scan();
-
-        assertGroups();
-        assertFindsWhatTheOracleFinds();
-    }
-
-    private String extents(String name) {
-        return Shell.run("filefrag", "-v", "-s", tree.path(name))
-                .replace(tree.path(name).toString(), "");
-    }
-
-    @Test
-    void compressed_copies_are_read() {
-        assumeThat(kind).isEqualTo(Kind.BTRFS);
-        Shell.run("btrfs", "property", "set", tree.root(), "compression", "zstd");
-        tree.file("a", new byte[SIZE]).reflink("b", "a");
-        LoopVolume.sync();
-
-        assertRead(scan(), 2, 2 * SIZE);
-
-        assertGroups("disk/t/a disk/t/b");
-    }
-
-    @Test
-    void a_suspect_copy_is_found_by_verifying_though_it_shares_its_extents() {
-        // The checksums of btrfs would say that the block cannot be read.
-        assumeThat(kind).isEqualTo(Kind.XFS);
-        threeReflinks();
-        tree.settle();
-        scan();
-        volume.overwrite(MARK, MARK.toUpperCase(Locale.ROOT));
-
-        Cli.Run run = scenario.cli().run("catalog", "verify", "--fail-on-suspect");
-
-        assertThat(run.code()).isEqualTo(ExitCode.CONDITION_MET);
-        assertThat(run.out()).contains("3 suspects;");
     }
 }

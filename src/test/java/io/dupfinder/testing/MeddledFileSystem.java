@@ -2,17 +2,12 @@ package io.dupfinder.testing;
 
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.DirectoryVisitor;
-import io.dupfinder.fs.ExtentList;
 import io.dupfinder.fs.FileAccessException;
-import io.dupfinder.fs.FileStat;
-import io.dupfinder.fs.FileSystem;
-import io.dupfinder.fs.LinuxFileSystem;
 import io.dupfinder.fs.OpenFile;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The real disk, with somebody who changes it at one chosen moment of a scan.
-public final class MeddledFileSystem implements FileSystem {
+public final class MeddledFileSystem extends RealDisk {
 
     /// The moment: before a file or directory is opened, or once its first bytes were read.
     public enum Moment {
@@ -21,7 +16,6 @@ public final class MeddledFileSystem implements FileSystem {
         AFTER_READ
     }
 
-    private final FileSystem disk = new LinuxFileSystem();
     private final String name;
     private final Moment moment;
     private final Runnable change;
@@ -47,53 +41,21 @@ public final class MeddledFileSystem implements FileSystem {
     @Override
     public OpenFile open(FilePath file) throws FileAccessException {
         meet(file, Moment.BEFORE_OPEN);
-        OpenFile open = disk.open(file);
-        return new OpenFile() {
-            @Override
-            public void stat(FileStat into) throws FileAccessException {
-                open.stat(into);
-            }
-
+        return new RealFile(disk.open(file)) {
             @Override
             public int read(long position, byte[] target, int offset, int length)
                     throws FileAccessException {
                 meet(file, Moment.BEFORE_READ);
-                int read = open.read(position, target, offset, length);
+                int read = super.read(position, target, offset, length);
                 meet(file, Moment.AFTER_READ);
                 return read;
             }
-
-            @Override
-            public void close() {
-                open.close();
-            }
         };
-    }
-
-    @Override
-    public Optional<ExtentList> sharedExtents(FilePath file, FileStat into)
-            throws FileAccessException {
-        return disk.sharedExtents(file, into);
     }
 
     @Override
     public void list(FilePath directory, DirectoryVisitor visitor) throws FileAccessException {
         meet(directory, Moment.BEFORE_OPEN);
         disk.list(directory, visitor);
-    }
-
-    @Override
-    public void stat(FilePath path, FileStat into) throws FileAccessException {
-        disk.stat(path, into);
-    }
-
-    @Override
-    public FilePath realPath(FilePath path) throws FileAccessException {
-        return disk.realPath(path);
-    }
-
-    @Override
-    public String filesystemId(FilePath path) throws FileAccessException {
-        return disk.filesystemId(path);
     }
 }

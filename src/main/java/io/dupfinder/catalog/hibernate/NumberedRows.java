@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/// Rows of `file_hashes` that are too many to be held: first their numbers alone, in the order that
-/// the database sorts them into, eight bytes each; then some of the rows at a time.
+/// Rows of `file_hashes` that are too many to be held, host by host: in an order that the database
+/// sorts them into, or first their numbers alone, eight bytes each, and then some at a time.
 ///
 /// @param condition on rows `f`, which [Binding] binds
 record NumberedRows(Connection connection, SqlDialect dialect, String condition, Binding binding) {
