@@ -1,8 +1,5 @@
 package io.dupfinder.fs;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +38,14 @@ final class DirectoryEntries {
 
     void visit() throws FileAccessException {
         while (true) {
-            int filled = (int) Libc.getdents64(scratch.state, descriptor, scratch.entries);
+            int filled = (int) Libc.getdents64(scratch.state, descriptor, scratch.entries.segment);
             if (filled < 0) {
                 throw Errno.failure(scratch.errno());
             }
             if (filled == 0) {
                 return;
             }
-            MemorySegment.copy(scratch.entries, JAVA_BYTE, 0, bytes, 0, filled);
+            scratch.entries.copyTo(bytes, 0, filled);
             visitRecords(filled);
         }
     }
@@ -109,10 +106,10 @@ final class DirectoryEntries {
                 Libc.statx(
                         scratch.state,
                         descriptor,
-                        scratch.entries.address() + nameAt,
+                        scratch.entries.address + nameAt,
                         Libc.AT_SYMLINK_NOFOLLOW,
                         StatxLayout.MASK,
-                        scratch.statx);
+                        scratch.statx.address);
         if (outcome < 0) {
             visitor.failed(scratch.name, Errno.failure(scratch.errno()));
             return;

@@ -69,20 +69,24 @@ final class Libc {
 
     private Libc() {}
 
-    static int openat2(MemorySegment state, int directory, MemorySegment path, MemorySegment how) {
+    /// @param pathAddress of a text that ends with zero
+    /// @param howAddress of a `struct open_how`
+    static int openat2(
+            MemorySegment state, int directory, long pathAddress, long howAddress, int howLength) {
         return (int)
                 call(
                         state,
                         SystemCall.OPENAT2,
                         directory,
-                        path.address(),
-                        how.address(),
-                        how.byteSize(),
+                        pathAddress,
+                        howAddress,
+                        howLength,
                         NONE);
     }
 
-    static int openat(MemorySegment state, int directory, MemorySegment path, int flags) {
-        return (int) call(state, SystemCall.OPENAT, directory, path.address(), flags, NONE, NONE);
+    /// @param pathAddress of a text that ends with zero
+    static int openat(MemorySegment state, int directory, long pathAddress, int flags) {
+        return (int) call(state, SystemCall.OPENAT, directory, pathAddress, flags, NONE, NONE);
     }
 
     static void close(MemorySegment state, int descriptor) {
@@ -107,14 +111,14 @@ final class Libc {
             long pathAddress,
             int flags,
             int mask,
-            MemorySegment into) {
+            long intoAddress) {
         return (int)
-                call(state, SystemCall.STATX, directory, pathAddress, flags, mask, into.address());
+                call(state, SystemCall.STATX, directory, pathAddress, flags, mask, intoAddress);
     }
 
     static long pread(
-            MemorySegment state, int descriptor, MemorySegment buffer, long length, long offset) {
-        return call(state, SystemCall.PREAD64, descriptor, buffer.address(), length, offset, NONE);
+            MemorySegment state, int descriptor, long bufferAddress, long length, long offset) {
+        return call(state, SystemCall.PREAD64, descriptor, bufferAddress, length, offset, NONE);
     }
 
     static int statfs(MemorySegment state, MemorySegment path, MemorySegment into) {

@@ -95,7 +95,7 @@ final class LinuxFetch {
         request.set(JAVA_INT, FLAGS, RWF_NOWAIT);
         request.set(JAVA_SHORT, OPERATION, IOCB_CMD_PREAD);
         request.set(JAVA_INT, DESCRIPTOR, descriptor);
-        request.set(JAVA_LONG, BUFFER, scratch.content.address());
+        request.set(JAVA_LONG, BUFFER, scratch.content.address);
         request.set(JAVA_LONG, LENGTH, Math.min(length, Scratch.READ_LENGTH));
         request.set(JAVA_LONG, POSITION, position);
         pointers.setAtIndex(JAVA_LONG, number, request.address());

@@ -61,12 +61,13 @@ public final class LinuxFileSystem implements FileSystem {
     @Override
     public OpenFile open(FilePath file) throws FileAccessException {
         Scratch scratch = Scratch.ofThread();
-        return new LinuxOpenFile(opening.file(scratch, file));
+        return new LinuxOpenFile(scratch, opening.file(scratch, file));
     }
 
     @Override
     public OpenDirectory openDirectory(FilePath directory) throws FileAccessException {
-        return new LinuxOpenDirectory(opening, opening.way(Scratch.ofThread(), directory));
+        Scratch scratch = Scratch.ofThread();
+        return new LinuxOpenDirectory(opening, scratch, opening.way(scratch, directory));
     }
 
     @Override
@@ -148,10 +149,10 @@ public final class LinuxFileSystem implements FileSystem {
                 Libc.statx(
                         scratch.state,
                         descriptor,
-                        scratch.nothing.address(),
+                        scratch.nothing.address,
                         Libc.AT_EMPTY_PATH | Libc.AT_SYMLINK_NOFOLLOW,
                         StatxLayout.MASK,
-                        scratch.statx);
+                        scratch.statx.address);
         if (outcome < 0) {
             throw Errno.failure(scratch.errno());
         }

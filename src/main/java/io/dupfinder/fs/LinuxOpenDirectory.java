@@ -4,21 +4,26 @@ package io.dupfinder.fs;
 final class LinuxOpenDirectory implements OpenDirectory {
 
     private final LinuxOpening opening;
+
+    /// Of the thread that opened it.
+    private final Scratch opener;
+
     private final int descriptor;
 
-    LinuxOpenDirectory(LinuxOpening opening, int descriptor) {
+    LinuxOpenDirectory(LinuxOpening opening, Scratch opener, int descriptor) {
         this.opening = opening;
+        this.opener = opener;
         this.descriptor = descriptor;
     }
 
     @Override
     public OpenFile open(byte[] name, int offset, int length) throws FileAccessException {
-        return new LinuxOpenFile(
-                opening.entry(Scratch.ofThread(), descriptor, name, offset, length));
+        Scratch scratch = opener.here();
+        return new LinuxOpenFile(scratch, opening.entry(scratch, descriptor, name, offset, length));
     }
 
     @Override
     public void close() {
-        Libc.close(Scratch.ofThread().state, descriptor);
+        Libc.close(opener.here().state, descriptor);
     }
 }

@@ -1,9 +1,6 @@
 package io.dupfinder.fs;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import io.dupfinder.file.SkipReason;
-import java.lang.foreign.MemorySegment;
 
 /// A file descriptor. The kernel writes to the thread's native memory, from which blocks are
 /// copied: a heap array cannot be handed to a call that may block.
@@ -23,6 +20,9 @@ final class LinuxOpenFile implements OpenFile {
     /// Copied, for the quick compiler fills an array byte by byte.
     private static final byte[] ZEROS = new byte[Scratch.READ_LENGTH];
 
+    /// Of the thread that opened it.
+    private final Scratch opener;
+
     private int descriptor;
 
     /// In bytes, when its attributes were read last.
@@ -31,7 +31,8 @@ final class LinuxOpenFile implements OpenFile {
     private boolean isForgottenAtClose;
     private boolean hasHolesToSkip;
 
-    LinuxOpenFile(int descriptor) {
+    LinuxOpenFile(Scratch opener, int descriptor) {
+        this.opener = opener;
         this.descriptor = descriptor;
     }
 
@@ -41,7 +42,7 @@ final class LinuxOpenFile implements OpenFile {
 
     @Override
     public void stat(FileStat into) throws FileAccessException {
-        Scratch scratch = Scratch.ofThread();
+        Scratch scratch = opener.here();
         LinuxFileSystem.statDescriptor(scratch, descriptor, into);
         size = into.size();
         hasHolesToSkip = Holes.canBeSkipped(scratch, descriptor, into);
@@ -55,7 +56,7 @@ final class LinuxOpenFile implements OpenFile {
     @Override
     public int read(long position, byte[] target, int offset, int length)
             throws FileAccessException {
-        Scratch scratch = Scratch.ofThread();
+        Scratch scratch = opener.here();
         int done = 0;
         while (done < length) {
             long hole = hasHolesToSkip ? Holes.lengthAt(scratch, descriptor, position + done) : 0;
@@ -67,7 +68,12 @@ final class LinuxOpenFile implements OpenFile {
             }
             long wanted = Math.min(length - done, Scratch.READ_LENGTH);
             long got =
-                    Libc.pread(scratch.state, descriptor, scratch.content, wanted, position + done);
+                    Libc.pread(
+                            scratch.state,
+                            descriptor,
+                            scratch.content.address,
+                            wanted,
+                            position + done);
             if (got < 0) {
                 if (scratch.errno() == Errno.EINTR) {
                     continue;
@@ -77,7 +83,7 @@ final class LinuxOpenFile implements OpenFile {
             if (got == 0) {
                 return done;
             }
-            MemorySegment.copy(scratch.content, JAVA_BYTE, 0, target, offset + done, (int) got);
+            scratch.content.copyTo(target, offset + done, (int) got);
             done += (int) got;
         }
         return done;
@@ -86,29 +92,29 @@ final class LinuxOpenFile implements OpenFile {
     @Override
     public void leaveMemoryAsItIs() {
         if (size >= SMALL) {
-            long cached = PageCache.heldBytes(Scratch.ofThread(), descriptor);
+            long cached = PageCache.heldBytes(opener.here(), descriptor);
             isForgottenAtClose = cached >= 0 && cached < size / SAMPLED_PART;
         }
     }
 
     @Override
     public void forgetWhatMemoryHolds() {
-        Libc.fadvise(Scratch.ofThread().state, descriptor, NOT_NEEDED);
+        Libc.fadvise(opener.here().state, descriptor, NOT_NEEDED);
     }
 
     @Override
     public long placeOnDisk() {
-        return Fiemap.firstPlace(Scratch.ofThread(), descriptor);
+        return Fiemap.firstPlace(opener.here(), descriptor);
     }
 
     @Override
     public void close() {
         if (descriptor != CLOSED) {
             // Overlays tell of no file what is held, and are left alone.
-            if (isForgottenAtClose && PageCache.heldBytes(Scratch.ofThread(), descriptor) > 0) {
+            if (isForgottenAtClose && PageCache.heldBytes(opener.here(), descriptor) > 0) {
                 forgetWhatMemoryHolds();
             }
-            Libc.close(Scratch.ofThread().state, descriptor);
+            Libc.close(opener.here().state, descriptor);
             descriptor = CLOSED;
         }
     }

@@ -1,7 +1,5 @@
 package io.dupfinder.fs;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import io.dupfinder.file.FilePath;
 
 /// Opens paths by Linux's system calls, of any length and without following links. Thread-safe.
@@ -89,7 +87,7 @@ final class LinuxOpening {
 
     private int openFrom(Scratch scratch, int directory, byte[] bytes, int from, int to, int flags)
             throws FileAccessException {
-        scratch.path(bytes, from, to);
+        scratch.path.setText(bytes, from, to);
         // O_PATH takes no O_NOATIME; others may use it only on files of their own.
         boolean keepsAccessTime = (flags & O_PATH) == 0;
         int descriptor =
@@ -123,13 +121,18 @@ final class LinuxOpening {
 
     private int openOnce(Scratch scratch, int directory, int flags) {
         if (!lacksOpenat2) {
-            scratch.how.set(JAVA_LONG, 0, flags);
-            int descriptor = Libc.openat2(scratch.state, directory, scratch.path, scratch.how);
+            int descriptor =
+                    Libc.openat2(
+                            scratch.state,
+                            directory,
+                            scratch.path.address,
+                            scratch.how(flags),
+                            Scratch.HOW_LENGTH);
             if (descriptor >= 0 || scratch.errno() != Errno.ENOSYS) {
                 return descriptor;
             }
             lacksOpenat2 = true;
         }
-        return Libc.openat(scratch.state, directory, scratch.path, flags);
+        return Libc.openat(scratch.state, directory, scratch.path.address, flags);
     }
 }

@@ -1,8 +1,5 @@
 package io.dupfinder.fs;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import io.dupfinder.file.FilePath;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -24,27 +21,29 @@ final class Scratch {
     static final int READ_LENGTH = 256 * 1024;
 
     /// `struct open_how` (linux/openat2.h): flags, mode, resolve.
-    private static final long HOW_LENGTH = 24;
+    static final int HOW_LENGTH = 24;
 
-    private static final long HOW_RESOLVE = 16;
+    private static final int HOW_FLAGS = 0;
+    private static final int HOW_RESOLVE = 2;
     private static final long RESOLVE_NO_SYMLINKS = 0x04;
 
     private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
+    private final Thread owner = Thread.currentThread();
+
     final MemorySegment state;
-    final MemorySegment path;
+    final NativeMemory path;
     final MemorySegment resolved;
 
     /// An empty text.
-    final MemorySegment nothing;
+    final NativeMemory nothing;
 
-    final MemorySegment entries;
-    final MemorySegment content;
+    final NativeMemory entries;
+    final NativeMemory content;
+    private final NativeMemory how;
+    private int howFlags;
 
-    /// How openat2 opens: without links on the way; the flags are whoever opens it's to set.
-    final MemorySegment how;
-
-    final MemorySegment statx;
+    final NativeMemory statx;
     final MemorySegment statfs;
 
     /// What system calls wrote, copied at once: without the optimizing compiler an array is read
@@ -65,19 +64,25 @@ final class Scratch {
     private Scratch() {
         Arena arena = Arena.ofAuto();
         state = arena.allocate(Libc.CALL_STATE);
-        path = arena.allocate(PATH_MAX);
+        path = new NativeMemory(arena, PATH_MAX, 1);
         resolved = arena.allocate(PATH_MAX);
-        nothing = arena.allocate(1);
-        entries = arena.allocate(ENTRIES_LENGTH, 8);
-        content = arena.allocate(READ_LENGTH, 4096);
-        how = arena.allocate(HOW_LENGTH, 8);
-        how.set(JAVA_LONG, HOW_RESOLVE, RESOLVE_NO_SYMLINKS);
-        statx = arena.allocate(StatxLayout.LENGTH, 8);
+        nothing = new NativeMemory(arena, 1, 1);
+        entries = new NativeMemory(arena, ENTRIES_LENGTH, 8);
+        content = new NativeMemory(arena, READ_LENGTH, 4096);
+        how = new NativeMemory(arena, HOW_LENGTH, 8);
+        how.setWord(HOW_RESOLVE, RESOLVE_NO_SYMLINKS);
+        statx = new NativeMemory(arena, StatxLayout.LENGTH, 8);
         statfs = arena.allocate(StatfsLayout.LENGTH, 8);
     }
 
     static Scratch ofThread() {
         return OF_THREAD.get();
+    }
+
+    /// That of the thread which asks: this one, mostly. To look that up takes the quick compiler's
+    /// code a call into the JVM.
+    Scratch here() {
+        return owner == Thread.currentThread() ? this : ofThread();
     }
 
     /// Made when it is first wanted.
@@ -90,14 +95,19 @@ final class Scratch {
 
     /// Puts a path that is shorter than [#PATH_MAX] into native memory.
     MemorySegment path(FilePath file) {
-        int end = file.copyTo(pathBytes, 0);
-        return path(pathBytes, 0, end);
+        path.setText(pathBytes, 0, file.copyTo(pathBytes, 0));
+        return path.segment;
     }
 
-    MemorySegment path(byte[] bytes, int from, int to) {
-        MemorySegment.copy(bytes, from, path, JAVA_BYTE, 0, to - from);
-        path.set(JAVA_BYTE, to - from, (byte) 0);
-        return path;
+    /// How openat2 opens: without links on the way.
+    ///
+    /// @return the address of a `struct open_how`
+    long how(int flags) {
+        if (flags != howFlags) {
+            how.setWord(HOW_FLAGS, flags);
+            howFlags = flags;
+        }
+        return how.address;
     }
 
     int errno() {

@@ -1,9 +1,5 @@
 package io.dupfinder.fs;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.MemorySegment;
-
 /// `struct statx` (linux/stat.h), the same on every architecture; read as words of eight bytes, the
 /// first field in the lower half, as both processors that are known here have it.
 final class StatxLayout {
@@ -36,8 +32,8 @@ final class StatxLayout {
     private StatxLayout() {}
 
     /// @param words of [#WORDS], overwritten
-    static void read(MemorySegment statx, long[] words, FileStat into) {
-        MemorySegment.copy(statx, JAVA_LONG, 0, words, 0, WORDS);
+    static void read(NativeMemory statx, long[] words, FileStat into) {
+        statx.copyTo(words);
         into.set(
                 EntryKind.ofMode((short) (words[MODE] >>> MODE_SHIFT)),
                 Long.rotateLeft(words[DEVICE], Integer.SIZE),

@@ -19,18 +19,11 @@ public final class Sampler {
 
     private final DigestAlgorithm algorithm;
     private final ReadCounter counter;
-    private final ThreadLocal<Hands> hands = ThreadLocal.withInitial(Hands::new);
 
     /// Prepares sampling; what is read is added to `counter`.
     public Sampler(DigestAlgorithm algorithm, ReadCounter counter) {
         this.algorithm = algorithm;
         this.counter = counter;
-    }
-
-    /// What one thread reads into.
-    private static final class Hands {
-        final byte[] buffer = new byte[SampleDigest.WHOLE_LENGTH];
-        final FileStat stat = new FileStat();
     }
 
     /// What a visit gave.
@@ -57,11 +50,17 @@ public final class Sampler {
     /// the file was listed. A pipe in its place gives no bytes away, for a pipe cannot be read at a
     /// position.
     ///
+    /// @param into overwritten
     /// @throws FileAccessException also when the file is not, or no longer, as these values say
-    public Sample sample(OpenFile open, long inode, long size, long mtimeNanos, long ctimeNanos)
+    public Sample sample(
+            OpenFile open,
+            SampleBuffer into,
+            long inode,
+            long size,
+            long mtimeNanos,
+            long ctimeNanos)
             throws FileAccessException {
-        Hands mine = hands.get();
-        byte[] buffer = mine.buffer;
+        byte[] buffer = into.bytes;
         int length = (int) Math.min(size, SampleDigest.WHOLE_LENGTH);
         if (size <= SampleDigest.WHOLE_LENGTH) {
             readFully(open, 0, buffer, 0, length);
@@ -70,7 +69,7 @@ public final class Sampler {
             readFully(open, 0, buffer, 0, end);
             readFully(open, size - end, buffer, end, end);
         }
-        FileStat stat = mine.stat;
+        FileStat stat = into.stat;
         open.stat(stat);
         if (stat.inode() != inode
                 || stat.size() != size

@@ -76,13 +76,11 @@ final class CatalogFeed {
     /// Adds the paths of a copy whose rows in the catalog say less than is known.
     private void addPaths(int leader, RowList rows) {
         boolean hasLearned = knowledge.hasLearned(leader);
-        links.forEachPath(
-                leader,
-                row -> {
-                    if (hasLearned || !knowledge.isUnchanged(row)) {
-                        rows.add(row);
-                    }
-                });
+        for (int row = leader; row != Links.NONE; row = links.nextPath(row)) {
+            if (hasLearned || !knowledge.isUnchanged(row)) {
+                rows.add(row);
+            }
+        }
         knowledge.markEntered(leader);
     }
 

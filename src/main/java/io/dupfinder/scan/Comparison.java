@@ -159,15 +159,13 @@ final class Comparison {
 
     /// Of the paths that speak of one version of a copy, the scan that saw it first.
     private long firstScanId(int leader) {
-        long[] first = {Long.MAX_VALUE};
-        links.forEachPath(
-                leader,
-                row -> {
-                    if (links.isSameVersion(row, leader)) {
-                        first[0] = Math.min(first[0], ownFirstScanId(row));
-                    }
-                });
-        return first[0];
+        long first = Long.MAX_VALUE;
+        for (int row = leader; row != Links.NONE; row = links.nextPath(row)) {
+            if (links.isSameVersion(row, leader)) {
+                first = Math.min(first, ownFirstScanId(row));
+            }
+        }
+        return first;
     }
 
     private long ownFirstScanId(int row) {
@@ -184,15 +182,13 @@ final class Comparison {
     }
 
     private long comparedScanId(int leader) {
-        long[] compared = new long[1];
-        links.forEachPath(
-                leader,
-                row -> {
-                    if (links.isSameVersion(row, leader)) {
-                        compared[0] = Math.max(compared[0], knowledge.comparedScanId(row));
-                    }
-                });
-        return compared[0];
+        long compared = 0;
+        for (int row = leader; row != Links.NONE; row = links.nextPath(row)) {
+            if (links.isSameVersion(row, leader)) {
+                compared = Math.max(compared, knowledge.comparedScanId(row));
+            }
+        }
+        return compared;
     }
 
     private void decide(int[] members) {
@@ -261,7 +257,9 @@ final class Comparison {
             total += files.allocated(leader);
             largest = Math.max(largest, files.allocated(leader));
             isMet |= files.isMet(leader) || (countsLearned && knowledge.hasLearned(leader));
-            links.forEachPath(leader, paths::add);
+            for (int row = leader; row != Links.NONE; row = links.nextPath(row)) {
+                paths.add(row);
+            }
         }
         if (isMet) {
             FoundGroup group =

@@ -15,6 +15,7 @@ import io.dupfinder.fs.OpenFile;
 import io.dupfinder.hash.FileVersion;
 import io.dupfinder.hash.LockStep;
 import io.dupfinder.hash.ReadCounter;
+import io.dupfinder.hash.SampleBuffer;
 import io.dupfinder.hash.Sampler;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,7 @@ public final class ContentProbe {
             try (OpenFile open = fileSystem.open(version.path())) {
                 return sampler.sample(
                                 open,
+                                new SampleBuffer(),
                                 version.inode(),
                                 version.size(),
                                 version.mtimeNanos(),

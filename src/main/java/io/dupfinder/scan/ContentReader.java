@@ -13,6 +13,7 @@ import io.dupfinder.hash.FileVersion;
 import io.dupfinder.hash.LockStep;
 import io.dupfinder.hash.ReadCounter;
 import io.dupfinder.hash.ReflinkStep;
+import io.dupfinder.hash.SampleBuffer;
 import io.dupfinder.hash.Sampler;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.SkippedFiles;
@@ -59,26 +60,18 @@ final class ContentReader {
 
     /// Opens a file to sample it. Empty when it cannot be opened, and when it is of no bytes, for
     /// then there is nothing to read.
-    Optional<OpenFile> open(int row) {
-        return open(row, () -> fileSystem.open(files.path(row)));
-    }
-
-    /// As [#open], a file of a directory that is open.
-    Optional<OpenFile> open(int row, OpenDirectory directory) {
-        return open(row, () -> files.open(directory, row));
-    }
-
-    private interface Opening {
-        OpenFile open() throws FileAccessException;
-    }
-
-    private Optional<OpenFile> open(int row, Opening opening) {
+    ///
+    /// @param directory the file's own, where that is open
+    Optional<OpenFile> open(int row, Optional<OpenDirectory> directory) {
         if (files.size(row) == 0) {
             learn(row, sampler.ofEmpty());
             return Optional.empty();
         }
         try {
-            OpenFile open = opening.open();
+            OpenFile open =
+                    directory.isPresent()
+                            ? files.open(directory.get(), row)
+                            : fileSystem.open(files.path(row));
             countRead(row);
             return Optional.of(open);
         } catch (FileAccessException e) {
@@ -93,12 +86,13 @@ final class ContentReader {
     }
 
     /// Samples a file that is open, and closes it.
-    void sample(int row, OpenFile opened) {
+    void sample(int row, OpenFile opened, SampleBuffer buffer) {
         try (OpenFile open = opened) {
             learn(
                     row,
                     sampler.sample(
                             open,
+                            buffer,
                             files.inode(row),
                             files.size(row),
                             files.mtimeNanos(row),
@@ -110,7 +104,9 @@ final class ContentReader {
 
     private void learn(int row, Sampler.Sample sample) {
         knowledge.learnSample(row, sample.digest(), sample.isContentDigest());
-        sample.otherDigest().ifPresent(digest -> knowledge.learnDigest(row, digest));
+        if (sample.otherDigest().isPresent()) {
+            knowledge.learnDigest(row, sample.otherDigest().get());
+        }
     }
 
     /// Compares files by their contents.

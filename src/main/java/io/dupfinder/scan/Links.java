@@ -10,7 +10,8 @@ import java.util.function.IntConsumer;
 /// Immutable once made, and thread-safe.
 final class Links {
 
-    private static final int NONE = -1;
+    /// No row.
+    static final int NONE = -1;
 
     private final FileTable files;
     private final FileKnowledge knowledge;
@@ -114,14 +115,11 @@ final class Links {
         return allSingle || leaders[row] == NONE ? row : leaders[row];
     }
 
-    /// Calls `action` with every row of the copy that `leader` stands for, itself first.
-    void forEachPath(int leader, IntConsumer action) {
-        action.accept(leader);
-        if (!allSingle) {
-            for (int row = next[leader]; row != NONE; row = next[row]) {
-                action.accept(row);
-            }
-        }
+    /// Of the rows of one copy, which begin with the one that stands for it, the one after `row`,
+    /// or [#NONE]. No callback: for one that remembers something the quick compiler's code calls
+    /// the JVM, for every file.
+    int nextPath(int row) {
+        return allSingle ? NONE : next[row];
     }
 
     /// Calls `action` with each row that stands for a copy.

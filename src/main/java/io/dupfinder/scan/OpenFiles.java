@@ -3,6 +3,7 @@ package io.dupfinder.scan;
 import io.dupfinder.fs.FilePart;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.OpenFile;
+import io.dupfinder.hash.SampleBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -16,6 +17,8 @@ final class OpenFiles implements AutoCloseable {
     private final ContentReader reader;
     private final int most;
     private final List<OpenFile> files = new ArrayList<>();
+
+    private final SampleBuffer buffer = new SampleBuffer();
 
     /// The rows that the files are.
     private final RowList rows = new RowList();
@@ -43,7 +46,7 @@ final class OpenFiles implements AutoCloseable {
             fetch();
         }
         for (int at = 0; at < files.size() && !cancelled.getAsBoolean(); at++) {
-            reader.sample(rows.get(at), files.get(at));
+            reader.sample(rows.get(at), files.get(at), buffer);
             sampled.accept(rows.get(at));
         }
         close();

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
 
 /// The stage that visits each file of which nothing is known and that may be a duplicate: head and
 /// tail, of small files everything. Directory by directory, as the walk found them: so the kernel
@@ -185,23 +184,26 @@ final class Sampling {
         /// Samples those of one directory.
         private void sampleDirectory() {
             if (wanted.count() < WORTH_OPENING) {
-                sampleBy(reader::open);
+                sampleFrom(Optional.empty());
             } else {
                 try (OpenDirectory directory =
                         fileSystem.openDirectory(files.directoryPath(wanted.get(0)))) {
-                    sampleBy(row -> reader.open(row, directory));
+                    sampleFrom(Optional.of(directory));
                 } catch (FileAccessException e) {
                     // Each file says for itself why it cannot be reached.
-                    sampleBy(reader::open);
+                    sampleFrom(Optional.empty());
                 }
             }
             wanted.clear();
         }
 
-        private void sampleBy(IntFunction<Optional<OpenFile>> opening) {
+        private void sampleFrom(Optional<OpenDirectory> directory) {
             for (int at = 0; at < wanted.count() && !cancelled.getAsBoolean(); at++) {
                 int row = wanted.get(at);
-                opening.apply(row).ifPresent(file -> open.add(row, file));
+                Optional<OpenFile> file = reader.open(row, directory);
+                if (file.isPresent()) {
+                    open.add(row, file.get());
+                }
                 if (open.isFull()) {
                     open.read(cancelled, this::tellIfDue);
                 }

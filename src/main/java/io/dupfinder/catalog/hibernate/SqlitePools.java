@@ -65,6 +65,8 @@ final class SqlitePools {
 
     private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
+        // Each connection is one thread's at a time, by the pool and by the driver's own locks.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
         config.enforceForeignKeys(true);
         return config;
