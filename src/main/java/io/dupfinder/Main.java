@@ -18,6 +18,7 @@ public final class Main {
 
     /// Runs the program with the process's own streams, environment and signals.
     public static void main(String[] args) {
+        HeadStart.forWords(args);
         Duration sinceStart = sinceStart();
         Interruption interruption = Interruption.onSignals();
         Surroundings surroundings = Surroundings.ofProcess(interruption, sinceStart);

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The catalog in the hands of the one run that holds its host's lock. Used by one thread at a
-/// time, but for [#write], which has a thread of its own.
+/// time, but for [#write] and [#mostIsWritten], which have a thread of their own.
 public interface ScanSession extends AutoCloseable {
 
     /// The host that is scanned, under the name that it has in the catalog.
@@ -63,6 +63,10 @@ public interface ScanSession extends AutoCloseable {
 
     /// Writes changes, all or none.
     void write(CatalogChanges changes);
+
+    /// Tells, once in a scan, that most of what it writes is written: what the catalog prepares for
+    /// questions is cheaper now than row by row.
+    void mostIsWritten();
 
     /// Enters how the scan ended, and what it skipped, and gives the lock back.
     void finish(ScanSummary summary, List<SkippedFile> skipped);

@@ -6,9 +6,9 @@ import io.dupfinder.walk.RowRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /// Decides which rows go to the catalog, and when: those of which it holds less than is known by
@@ -19,11 +19,14 @@ final class CatalogFeed {
     /// As long sampled files wait for their contents to be compared, so that they are written once.
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    /// Where fewer than one file in so many is read further, most rows are on their way.
+    private static final int FEW = 8;
+
     private final FileTable files;
     private final FileKnowledge knowledge;
     private final Links links;
     private final SharedSizes sizes;
-    private final Consumer<LearnedRows> sink;
+    private final CatalogWriter writer;
     private final BooleanSupplier cancelled;
     private final long startNanos = System.nanoTime();
     private final List<LearnedRows> held = new ArrayList<>();
@@ -34,13 +37,13 @@ final class CatalogFeed {
             FileKnowledge knowledge,
             Links links,
             SharedSizes sizes,
-            Consumer<LearnedRows> sink,
+            CatalogWriter writer,
             BooleanSupplier cancelled) {
         this.files = files;
         this.knowledge = knowledge;
         this.links = links;
         this.sizes = sizes;
-        this.sink = sink;
+        this.writer = writer;
         this.cancelled = cancelled;
     }
 
@@ -86,7 +89,7 @@ final class CatalogFeed {
 
     private void put(RowList rows, Instant read) {
         if (rows.count() > 0) {
-            sink.accept(new LearnedRows(rows.toArray(), read));
+            writer.put(new LearnedRows(rows.toArray(), read));
         }
     }
 
@@ -107,14 +110,17 @@ final class CatalogFeed {
 
     /// The classes of files are known: those that are not read further are entered.
     ///
-    /// @param isReadFurther of rows that stand for copies
-    void release(IntPredicate isReadFurther) {
+    /// @param readFurther rows that stand for copies
+    void release(BitSet readFurther) {
         List<LearnedRows> due;
         synchronized (held) {
             due = List.copyOf(held);
             held.clear();
         }
-        due.forEach(rows -> release(rows, leader -> !isReadFurther.test(leader)));
+        due.forEach(rows -> release(rows, leader -> !readFurther.get(leader)));
+        if (readFurther.cardinality() < files.count() / FEW) {
+            writer.mostAreHandedOver();
+        }
     }
 
     private void release(LearnedRows leaders, IntPredicate wanted) {

@@ -3,7 +3,7 @@ package io.dupfinder.scan;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.ScanSession;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,14 +32,22 @@ final class CatalogWriter implements AutoCloseable {
     /// hashes waits too.
     private static final int QUEUE_LENGTH = 256;
 
-    /// No rows: nothing comes after them.
-    private static final LearnedRows END = new LearnedRows(new int[0], Instant.MIN);
+    /// What the thread takes in turn.
+    sealed interface Work permits LearnedRows, Sign {}
+
+    enum Sign implements Work {
+        /// Few rows come after it.
+        NEARLY_END,
+        /// Nothing comes after it.
+        END
+    }
 
     private final ScanSession session;
     private final WriteBatch batch;
-    private final BlockingQueue<LearnedRows> queue = new ArrayBlockingQueue<>(QUEUE_LENGTH);
+    private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(QUEUE_LENGTH);
     private final Thread thread;
     private volatile @Nullable RuntimeException failure;
+    private boolean saidMostIsWritten;
 
     /// A failure reaches the run once, by whichever thread meets it first; the others end as if
     /// cancelled.
@@ -55,8 +63,12 @@ final class CatalogWriter implements AutoCloseable {
     ///
     /// @throws CatalogException when the catalog failed; nothing is accepted any more
     void put(LearnedRows rows) {
+        putWork(rows);
+    }
+
+    private void putWork(Work work) {
         try {
-            while (failure == null && !queue.offer(rows, 100, TimeUnit.MILLISECONDS)) {
+            while (failure == null && !queue.offer(work, 100, TimeUnit.MILLISECONDS)) {
                 // The writer is behind.
             }
             rethrow();
@@ -64,6 +76,13 @@ final class CatalogWriter implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CatalogException("interrupted while writing to the catalog", e);
         }
+    }
+
+    /// Few rows come now that are not handed over yet.
+    ///
+    /// @throws CatalogException when the catalog failed
+    void mostAreHandedOver() {
+        putWork(Sign.NEARLY_END);
     }
 
     private void rethrow() {
@@ -80,14 +99,15 @@ final class CatalogWriter implements AutoCloseable {
 
     private void run() {
         try {
-            boolean ended = false;
-            while (!ended) {
-                ended = gather(queue.take());
+            Optional<Sign> behind;
+            do {
+                behind = gather(queue.take());
                 if (!batch.isEmpty()) {
                     session.write(batch.changes());
                     batch.clear();
                 }
-            }
+                behind.ifPresent(_ -> sayMostIsWritten());
+            } while (behind.isEmpty() || behind.get() != Sign.END);
         } catch (RuntimeException e) {
             failure = e;
         } catch (OutOfMemoryError e) {
@@ -97,24 +117,28 @@ final class CatalogWriter implements AutoCloseable {
         }
     }
 
-    /// Fills the batch; true when the end was met.
-    private boolean gather(LearnedRows first) throws InterruptedException {
+    private void sayMostIsWritten() {
+        if (!saidMostIsWritten) {
+            saidMostIsWritten = true;
+            session.mostIsWritten();
+        }
+    }
+
+    /// Fills the batch, and returns the sign behind it where that was met.
+    private Optional<Sign> gather(Work first) throws InterruptedException {
         long firstNanos = System.nanoTime();
-        LearnedRows next = first;
+        Work next = first;
         int count = 0;
-        while (next != null) {
-            if (next.rows().length == 0) {
-                return true;
-            }
-            batch.add(next);
-            count += next.rows().length;
+        while (next instanceof LearnedRows learned) {
+            batch.add(learned);
+            count += learned.rows().length;
             next = count < MOST ? next(count, firstNanos) : null;
         }
-        return false;
+        return next instanceof Sign sign ? Optional.of(sign) : Optional.empty();
     }
 
     /// The next piece for a transaction of `count` rows; waits only while those are too few.
-    private @Nullable LearnedRows next(int count, long firstNanos) throws InterruptedException {
+    private @Nullable Work next(int count, long firstNanos) throws InterruptedException {
         Duration most = count >= ENOUGH ? Duration.ZERO : count > FEW ? WAIT_OF_MANY : WAIT_OF_FEW;
         long passed = System.nanoTime() - firstNanos;
         return queue.poll(most.toNanos() - passed, TimeUnit.NANOSECONDS);
@@ -126,7 +150,7 @@ final class CatalogWriter implements AutoCloseable {
     @Override
     public void close() {
         if (failure == null) {
-            put(END);
+            putWork(Sign.END);
         }
         boolean interrupted = false;
         while (thread.isAlive()) {

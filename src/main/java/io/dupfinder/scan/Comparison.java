@@ -1,5 +1,7 @@
 package io.dupfinder.scan;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.fs.FileSystem;
@@ -66,17 +68,12 @@ final class Comparison {
     /// last; what lies on a disk with a head, by one thread for that disk. Returns the groups with
     /// a file that this run met.
     List<FoundGroup> run(Readers readers, List<int[]> classes) {
-        List<int[]> undecided = new ArrayList<>();
-        BitSet readFurther = new BitSet();
-        for (int[] members : classes) {
-            if (hasToBeRead(members)) {
-                undecided.add(members);
-                Arrays.stream(members).forEach(readFurther::set);
-            } else {
-                find(members);
-            }
-        }
-        feed.release(readFurther::get);
+        Map<Boolean, List<int[]>> byReading =
+                classes.stream().collect(partitioningBy(this::hasToBeRead));
+        List<int[]> undecided = new ArrayList<>(byReading.getOrDefault(true, List.of()));
+        // What others do meanwhile begins before the groups are put together.
+        feed.release(rowsOf(undecided));
+        byReading.getOrDefault(false, List.of()).forEach(this::find);
         undecided.sort(Comparator.comparingLong(this::length).reversed());
         Spindles spindles = new Spindles(fileSystem, files, toRead(undecided));
         if (spindles.areNone()) {
@@ -85,6 +82,16 @@ final class Comparison {
             run(readers, undecided, spindles);
         }
         return List.copyOf(found);
+    }
+
+    private static BitSet rowsOf(List<int[]> classes) {
+        BitSet rows = new BitSet();
+        for (int[] members : classes) {
+            for (int row : members) {
+                rows.set(row);
+            }
+        }
+        return rows;
     }
 
     private Spindles.ToRead toRead(List<int[]> undecided) {

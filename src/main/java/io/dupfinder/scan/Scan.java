@@ -197,7 +197,7 @@ public final class Scan {
                 () -> reread.files() + reader.filesRead(),
                 () -> reread.bytes().plus(reader.bytesRead()).bytes());
         progress.countNotReadBy(() -> reader.bytesNotRead().bytes());
-        CatalogFeed feed = new CatalogFeed(files, knowledge, links, sizes, writer::put, stop);
+        CatalogFeed feed = new CatalogFeed(files, knowledge, links, sizes, writer, stop);
         new Sampling(fileSystem, files, knowledge, links, sizes, reader, feed, progress, stop)
                 .run(readers);
         List<int[]> classes =

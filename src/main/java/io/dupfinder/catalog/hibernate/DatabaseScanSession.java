@@ -151,11 +151,18 @@ final class DatabaseScanSession implements ScanSession {
     }
 
     @Override
+    public void mostIsWritten() {
+        SchemaScript script = SchemaScript.of(connections.dialect());
+        if (!script.lateIndexes().isEmpty()) {
+            heartbeat.requireLock();
+            connections.transact(script::makeLateIndexes);
+        }
+    }
+
+    @Override
     public void finish(ScanSummary summary, List<SkippedFile> skipped) {
         heartbeat.requireLock();
         long scanId = entered().scanId();
-        SchemaScript script = SchemaScript.of(connections.dialect());
-        connections.transact(script::makeLateIndexes);
         connections.transact(connection ->
                 OwnScan.finish(connection, scanId, summary, skipped)
                         && lock.release(connection, hostId));

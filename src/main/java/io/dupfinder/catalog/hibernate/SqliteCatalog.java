@@ -37,6 +37,11 @@ public final class SqliteCatalog {
         return DatabaseCatalog.forScan(connections, schema);
     }
 
+    /// Has the JVM load what a connection needs, without making one.
+    public static void loadClasses() {
+        SqlitePools.loadClasses();
+    }
+
     private static SqliteConnections open(FilePath file) {
         SqliteConnections connections = new SqliteConnections(file);
         try {

@@ -63,6 +63,13 @@ final class SqlitePools {
         return new HikariDataSource(pool);
     }
 
+    /// Has the JVM load and initialize the driver's and the pool's classes.
+    static void loadClasses() {
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(new SQLiteDataSource(config()));
+        new PathKeys();
+    }
+
     private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
         // Each connection is one thread's at a time, by the pool and by the driver's own locks.

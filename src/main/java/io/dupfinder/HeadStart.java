@@ -1,0 +1,42 @@
+package io.dupfinder;
+
+import io.dupfinder.catalog.hibernate.SqliteCatalog;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.LinuxFileSystem;
+import io.dupfinder.fs.TooManyOpenFilesException;
+import java.util.Arrays;
+import java.util.List;
+
+/// Has the JVM make ready on another processor what every scan needs of it, while the command line
+/// and the settings are read: the first call of a native function takes it 30 ms, and the classes
+/// of a connection to SQLite as long (docs/decisions/0022).
+///
+/// Nothing follows from it: what fails here fails again where it is wanted, and is said there.
+final class HeadStart {
+
+    private HeadStart() {}
+
+    /// Begins, when these words look like a scan.
+    static void forWords(String[] args) {
+        List<String> words = Arrays.asList(args);
+        if (words.contains("scan") && !words.contains("--help") && !words.contains("-h")) {
+            Thread.ofPlatform().name("head-start").daemon().start(HeadStart::run);
+        }
+    }
+
+    private static void run() {
+        callNatively();
+        SqliteCatalog.loadClasses();
+    }
+
+    private static void callNatively() {
+        if (LinuxFileSystem.isSupported()) {
+            try {
+                new LinuxFileSystem().realPath(FilePath.ofPlain("/"));
+            } catch (FileAccessException | TooManyOpenFilesException saidLater) {
+                return;
+            }
+        }
+    }
+}
