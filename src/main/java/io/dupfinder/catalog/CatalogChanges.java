@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What is written in one transaction: first versions end, then files take their place.
+/// What is written together: first versions end, then files take their place.
 ///
 /// @param superseded rows of paths of which another version is entered; the old one goes to the
 ///   history

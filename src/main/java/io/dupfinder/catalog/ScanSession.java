@@ -61,8 +61,11 @@ public interface ScanSession extends AutoCloseable {
     /// What the scan may hold against the disk again.
     CatalogVerification verification();
 
-    /// Writes changes, all or none.
-    void write(CatalogChanges changes);
+    /// Writes changes one after the other in one transaction, all or none.
+    ///
+    /// @param changes may still grow while the first of them are written; iterated again from the
+    ///   beginning where a connection was lost
+    void write(Iterable<CatalogChanges> changes);
 
     /// Tells, once in a scan, that most of what it writes is written: what the catalog prepares for
     /// questions is cheaper now than row by row.

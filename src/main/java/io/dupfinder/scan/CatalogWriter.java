@@ -2,11 +2,9 @@ package io.dupfinder.scan;
 
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.ScanSession;
+import io.dupfinder.scan.RowQueue.Sign;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -14,37 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// second, half of what is promised, so that a run that is killed loses no more.
 final class CatalogWriter implements AutoCloseable {
 
-    /// Rows in one transaction at most, where they come faster than they are written: pages of the
-    /// indexes are written again by each (docs/decisions/0008).
-    private static final int MOST = 32_000;
-
-    /// So many are worth a transaction: whoever waits for more leaves the catalog idle while others
-    /// read, and works alone when they are done (docs/decisions/0012).
-    private static final int ENOUGH = 4_000;
-
-    /// So few are committed in about a millisecond.
-    private static final int FEW = 1_000;
-
-    private static final Duration WAIT_OF_FEW = Duration.ofMillis(100);
-    private static final Duration WAIT_OF_MANY = Duration.ofSeconds(1);
-
-    /// Pieces of some hundred rows that wait; beyond that, which is about a second's work, whoever
-    /// hashes waits too.
-    private static final int QUEUE_LENGTH = 256;
-
-    /// What the thread takes in turn.
-    sealed interface Work permits LearnedRows, Sign {}
-
-    enum Sign implements Work {
-        /// Few rows come after it.
-        NEARLY_END,
-        /// Nothing comes after it.
-        END
-    }
+    /// Whoever waits for room looks so often whether the catalog failed.
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     private final ScanSession session;
     private final WriteBatch batch;
-    private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(QUEUE_LENGTH);
+    private final RowQueue queue = new RowQueue();
     private final Thread thread;
     private volatile @Nullable RuntimeException failure;
     private boolean saidMostIsWritten;
@@ -66,9 +39,9 @@ final class CatalogWriter implements AutoCloseable {
         putWork(rows);
     }
 
-    private void putWork(Work work) {
+    private void putWork(RowQueue.Work work) {
         try {
-            while (failure == null && !queue.offer(work, 100, TimeUnit.MILLISECONDS)) {
+            while (failure == null && !queue.offer(work, PATIENCE)) {
                 // The writer is behind.
             }
             rethrow();
@@ -101,10 +74,11 @@ final class CatalogWriter implements AutoCloseable {
         try {
             Optional<Sign> behind;
             do {
-                behind = gather(queue.take());
+                behind = queue.gather(batch);
                 if (!batch.isEmpty()) {
-                    session.write(batch.changes());
-                    batch.clear();
+                    WriteTransaction transaction = new WriteTransaction(queue, batch, behind);
+                    session.write(transaction);
+                    behind = transaction.behind();
                 }
                 behind.ifPresent(_ -> sayMostIsWritten());
             } while (behind.isEmpty() || behind.get() != Sign.END);
@@ -122,26 +96,6 @@ final class CatalogWriter implements AutoCloseable {
             saidMostIsWritten = true;
             session.mostIsWritten();
         }
-    }
-
-    /// Fills the batch, and returns the sign behind it where that was met.
-    private Optional<Sign> gather(Work first) throws InterruptedException {
-        long firstNanos = System.nanoTime();
-        Work next = first;
-        int count = 0;
-        while (next instanceof LearnedRows learned) {
-            batch.add(learned);
-            count += learned.rows().length;
-            next = count < MOST ? next(count, firstNanos) : null;
-        }
-        return next instanceof Sign sign ? Optional.of(sign) : Optional.empty();
-    }
-
-    /// The next piece for a transaction of `count` rows; waits only while those are too few.
-    private @Nullable Work next(int count, long firstNanos) throws InterruptedException {
-        Duration most = count >= ENOUGH ? Duration.ZERO : count > FEW ? WAIT_OF_MANY : WAIT_OF_FEW;
-        long passed = System.nanoTime() - firstNanos;
-        return queue.poll(most.toNanos() - passed, TimeUnit.NANOSECONDS);
     }
 
     /// Waits until everything handed over is committed.

@@ -6,4 +6,4 @@ import java.time.Instant;
 ///
 /// @param read not after the moment at which their contents were read
 @SuppressWarnings("ArrayRecordComponent")
-record LearnedRows(int[] rows, Instant read) implements CatalogWriter.Work {}
+record LearnedRows(int[] rows, Instant read) implements RowQueue.Work {}

@@ -240,7 +240,7 @@ public final class Scan {
         writer.close();
         List<Long> gone = recalled.missing().removals();
         if (result.summary().state() != ScanState.INTERRUPTED && !gone.isEmpty()) {
-            session.write(CatalogChanges.removal(gone));
+            session.write(List.of(CatalogChanges.removal(gone)));
         }
         session.finish(result.summary(), result.skipped());
     }

@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/// Gathers rows for one transaction and turns them into changes: how each stands to what the
+/// Gathers rows that are written together and turns them into changes: how each stands to what the
 /// catalog held is written once in a run. Used by the catalog's writer alone.
 final class WriteBatch {
 
@@ -16,10 +16,10 @@ final class WriteBatch {
     private final Links links;
     private final long scanId;
 
-    /// Rows of which earlier transactions of this run have written.
+    /// Rows of which this run has written before.
     private final BitSet written = new BitSet();
 
-    /// Rows of this transaction.
+    /// Rows that were added.
     private final BitSet waiting = new BitSet();
 
     private final List<Long> superseded = new ArrayList<>();
@@ -81,16 +81,20 @@ final class WriteBatch {
         return waiting.isEmpty();
     }
 
-    CatalogChanges changes() {
-        return new CatalogChanges(superseded, moves, List.of(), Optional.of(entered));
+    /// How many rows were added.
+    int size() {
+        return waiting.cardinality();
     }
 
-    /// The transaction is committed; the next one begins.
-    void clear() {
+    /// Returns what was added, which counts as written from now on, and begins anew.
+    CatalogChanges take() {
+        CatalogChanges changes =
+                new CatalogChanges(superseded, moves, List.of(), Optional.of(entered));
         written.or(waiting);
         waiting.clear();
         superseded.clear();
         moves.clear();
         entered = new TableRows(files, knowledge, links, scanId);
+        return changes;
     }
 }

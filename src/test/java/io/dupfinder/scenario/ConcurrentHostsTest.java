@@ -107,7 +107,10 @@ class ConcurrentHostsTest {
                                 }
                             });
             EnteredFiles copy = new OneEnteredFile(copy(samples.getFirst(), otherScan));
-            other.write(new CatalogChanges(List.of(), List.of(), List.of(), Optional.of(copy)));
+            other.write(
+                    List.of(
+                            new CatalogChanges(
+                                    List.of(), List.of(), List.of(), Optional.of(copy))));
         }
 
         assertThat(scenario.scan(tree.root()).get("filesRead").asInt()).isEqualTo(2);

@@ -127,17 +127,19 @@ class RowRatesTest {
             long begun = System.nanoTime();
             for (int first = 0; first < ROWS; first += TRANSACTION) {
                 session.write(
-                        new CatalogChanges(
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                Optional.of(
-                                        new MadeUpRows(
-                                                first,
-                                                Math.min(ROWS, first + TRANSACTION),
-                                                scanId,
-                                                isNew))));
+                        List.of(
+                                new CatalogChanges(
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        Optional.of(
+                                                new MadeUpRows(
+                                                        first,
+                                                        Math.min(ROWS, first + TRANSACTION),
+                                                        scanId,
+                                                        isNew)))));
             }
+            session.mostIsWritten();
             session.finish(summary(scanId, host), List.of());
             double seconds = seconds(begun);
             assertThat(count(database, home)).isEqualTo(ROWS);

@@ -137,14 +137,17 @@ final class DatabaseScanSession implements ScanSession {
     }
 
     @Override
-    public void write(CatalogChanges changes) {
+    public void write(Iterable<CatalogChanges> changes) {
         heartbeat.requireLock();
         long scanId = entered().scanId();
         RowWriter writer = requireNonNull(rows, "the scan was not started");
         connections.transact(connection -> {
-            new History(connection, scanId).end(changes);
-            if (changes.entered().isPresent()) {
-                writer.write(connection, changes.entered().get());
+            History history = new History(connection, scanId);
+            for (CatalogChanges some : changes) {
+                history.end(some);
+                if (some.entered().isPresent()) {
+                    writer.write(connection, some.entered().get());
+                }
             }
             return true;
         });
