@@ -37,6 +37,9 @@ final class DatabaseCatalog implements Catalog {
     /// when that fails.
     static Catalog forScan(Connections connections, Schema schema) {
         try {
+            if (connections.ask(schema::isComplete)) {
+                return new DatabaseCatalog(connections);
+            }
             connections.transact(connection -> {
                 if (schema.isEmpty(connection)) {
                     schema.create(connection);
@@ -69,6 +72,12 @@ final class DatabaseCatalog implements Catalog {
     @Override
     public ScanSession beginScan(Host host, String command) {
         RunLock lock = new RunLock(connections.dialect());
+        // Whoever is at work may write all the time: that it is, is seen without waiting for that.
+        connections
+                .ask(connection -> lock.refusalHere(connection, host))
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
         Hosts.Entered entered =
                 connections.transact(connection -> lock.take(connection, host, command));
         return new DatabaseScanSession(connections, entered, lock);

@@ -24,6 +24,9 @@ final class RunLock {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
+    private static final String HOLDER =
+            "select pid, process_start, boot_id, command, since, %s - heartbeat as silence from run_lock where ";
+
     private final Holder holder = Holder.ofThisProcess();
     private final SqlDialect dialect;
     private final String now;
@@ -74,29 +77,41 @@ final class RunLock {
         }
     }
 
+    /// What a run of a host is told that wants the lock, when another one on this machine has it.
+    Optional<CatalogLockedException> refusalHere(Connection connection, Host host)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        HOLDER.formatted(now)
+                                + "host_id = (select id from host where host_key = ?) and boot_id = ?")) {
+            select.setString(1, host.key());
+            select.setString(2, holder.bootId());
+            return refusal(select);
+        }
+    }
+
     /// What another run is told that wants the lock; empty when it is free.
     private Optional<CatalogLockedException> refusal(Connection connection, long hostId)
             throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement(
-                        "select pid, process_start, boot_id, command, since, "
-                                + now
-                                + " - heartbeat as silence from run_lock where host_id = ?")) {
+                connection.prepareStatement(HOLDER.formatted(now) + "host_id = ?")) {
             select.setLong(1, hostId);
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                Holder other =
-                        new Holder(
-                                row.getLong(1),
-                                row.getLong(2),
-                                DamagedData.text(row, 3, "run_lock"));
-                Duration silence = Duration.ofMillis((long) (row.getDouble("silence") * 1e3));
-                return other.isKnownToHaveEnded() || isSilent(silence, other)
-                        ? Optional.empty()
-                        : Optional.of(refusal(other, row));
+            return refusal(select);
+        }
+    }
+
+    private Optional<CatalogLockedException> refusal(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                return Optional.empty();
             }
+            Holder other =
+                    new Holder(
+                            row.getLong(1), row.getLong(2), DamagedData.text(row, 3, "run_lock"));
+            Duration silence = Duration.ofMillis((long) (row.getDouble("silence") * 1e3));
+            return other.isKnownToHaveEnded() || isSilent(silence, other)
+                    ? Optional.empty()
+                    : Optional.of(refusal(other, row));
         }
     }
 

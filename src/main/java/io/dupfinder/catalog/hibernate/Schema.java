@@ -41,6 +41,17 @@ final class Schema {
         return names(connection).isEmpty();
     }
 
+    /// Whether all tables are there, of this version and with all its steps.
+    ///
+    /// @throws CatalogException when what there is, is not ours
+    boolean isComplete(Connection connection) throws SQLException {
+        if (isEmpty(connection)) {
+            return false;
+        }
+        require(connection);
+        return new SchemaSteps(dialect).areTaken(connection);
+    }
+
     /// Makes the tables, if there are none, inside the transaction of `connection`: two first runs
     /// at once both succeed.
     void create(Connection connection) throws SQLException {

@@ -28,8 +28,7 @@ public final class SqliteCatalog {
         SqliteConnections connections = open(file);
         Schema schema = new Schema(file.text(), SqlDialect.SQLITE);
         try {
-            schema.isEmpty(connections);
-            connections.openWriter();
+            connections.openWriter(schema.isEmpty(connections));
         } catch (CatalogException e) {
             connections.close();
             throw e;
@@ -43,6 +42,7 @@ public final class SqliteCatalog {
     }
 
     private static SqliteConnections open(FilePath file) {
+        SqliteFile.undoUnfinished(file);
         SqliteConnections connections = new SqliteConnections(file);
         try {
             connections.read(SqliteIntegrity::requireSmallTables);

@@ -1,5 +1,7 @@
 package io.dupfinder.catalog.hibernate;
 
+import static java.util.Objects.requireNonNull;
+
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.dupfinder.file.FilePath;
@@ -22,6 +24,7 @@ final class SqliteConnections implements Connections {
     private final Optional<UnlockedFile> unlocked;
     private final Pooled readers;
     private @Nullable Pooled writer;
+    private @Nullable SqliteLog log;
 
     SqliteConnections(FilePath file) {
         this.file = file;
@@ -32,8 +35,12 @@ final class SqliteConnections implements Connections {
 
     /// Makes the writer, which gives any database a write-ahead log: not before it is known to be
     /// ours.
-    void openWriter() {
-        writer = pool(() -> SqlitePools.writer(file));
+    ///
+    /// @param isNew whether there is nothing in the database yet
+    void openWriter(boolean isNew) {
+        Pooled opened = pool(() -> SqlitePools.writer(file));
+        writer = opened;
+        log = isNew ? SqliteLog.later(opened) : SqliteLog.now(opened);
     }
 
     private Pooled pool(Supplier<HikariDataSource> construction) {
@@ -69,7 +76,9 @@ final class SqliteConnections implements Connections {
     @Override
     public <T> T transact(Work<T> work) {
         try {
-            return writer().transact(work);
+            T result = writer().transact(work);
+            log().beginIfDue();
+            return result;
         } catch (SQLException | RuntimeException e) {
             throw failures.translate(e);
         }
@@ -80,6 +89,7 @@ final class SqliteConnections implements Connections {
     @Override
     public void settle() {
         try {
+            log().begin();
             writer().run(connection -> {
                 try (Statement statement = connection.createStatement()) {
                     return statement.execute("pragma wal_checkpoint(passive)");
@@ -95,6 +105,10 @@ final class SqliteConnections implements Connections {
         return writer().pool();
     }
 
+    private SqliteLog log() {
+        return requireNonNull(log, "the catalog was opened for reading");
+    }
+
     private Pooled writer() {
         if (writer == null) {
             throw new IllegalStateException("the catalog was opened for reading");
@@ -108,6 +122,7 @@ final class SqliteConnections implements Connections {
         // last connection removes it. Otherwise the file alone is an old catalog, or an empty one.
         readers.pool().close();
         if (writer != null) {
+            log().begin();
             writer.pool().close();
         }
     }

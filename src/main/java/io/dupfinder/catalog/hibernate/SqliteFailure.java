@@ -37,11 +37,7 @@ final class SqliteFailure extends DatabaseFailure {
         }
         return switch (sql.getErrorCode() & 0xff) {
             case FULL -> full(catalog, failure);
-            case READONLY, PERM ->
-                    new CatalogException(
-                            "the catalog %s is read-only. Make it writable for this user, or choose another with --db-url."
-                                    .formatted(catalog),
-                            failure);
+            case READONLY, PERM -> readOnly(FilePath.ofText(catalog), failure);
             case CANTOPEN -> cannotBeOpened(FilePath.ofText(catalog), failure);
             case BUSY, LOCKED ->
                     new CatalogException(
@@ -71,6 +67,16 @@ final class SqliteFailure extends DatabaseFailure {
         return new CatalogFullException(
                 "the disk under the catalog %s is full. What was committed is kept; make room (`df -h`, `df -i`) and run the same command again."
                         .formatted(catalog),
+                failure);
+    }
+
+    private static CatalogException readOnly(FilePath file, Throwable failure) {
+        return new CatalogException(
+                SqliteFile.hasJournal(file)
+                        ? "the catalog %1$s was being made by a run that was killed, and its journal %1$s-journal says what to undo, which takes a user who may write both. Run `dupfinder catalog scans` as their owner once, or copy both files to a place of your own and name it with --db-url."
+                                .formatted(file)
+                        : "the catalog %s is read-only. Make it writable for this user, or choose another with --db-url."
+                                .formatted(file),
                 failure);
     }
 

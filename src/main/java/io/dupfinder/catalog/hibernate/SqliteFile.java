@@ -6,10 +6,13 @@ import io.dupfinder.file.IoReason;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.file.OwnerOnly;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /// The file of an SQLite catalog, private from its first moment.
@@ -17,6 +20,8 @@ final class SqliteFile {
 
     /// What SQLite makes its index of the log of (sqlite.org/walformat.html).
     private static final int LOG_INDEX_BYTES = 32 * 1_024;
+
+    private static final Logger LOG = System.getLogger(SqliteFile.class.getName());
 
     private SqliteFile() {}
 
@@ -33,13 +38,35 @@ final class SqliteFile {
         }
     }
 
-    /// Whether there is a log, though an empty one: while a program has the catalog open.
+    /// Whether there is a log, though an empty one, or a journal: while a program has the catalog
+    /// open.
     static boolean isInUse(FilePath file) {
-        return Files.exists(log(file));
+        return Files.exists(log(file)) || hasJournal(file);
+    }
+
+    /// Whether something is being written without a log, or was when a run was killed.
+    static boolean hasJournal(FilePath file) {
+        return Files.exists(beside(file, "-journal"));
+    }
+
+    /// Brings a catalog in order that was being made when its run was killed. Where this user may
+    /// not, reading it says so.
+    static void undoUnfinished(FilePath file) {
+        if (hasJournal(file)) {
+            try {
+                SqlitePools.rollBack(file);
+            } catch (SQLException e) {
+                LOG.log(Level.DEBUG, "{0} was not brought in order: {1}", file, e.getMessage());
+            }
+        }
     }
 
     private static Path log(FilePath file) {
-        return NioPath.of(FilePath.ofText(file.text() + "-wal"));
+        return beside(file, "-wal");
+    }
+
+    private static Path beside(FilePath file, String suffix) {
+        return NioPath.of(FilePath.ofText(file.text() + suffix));
     }
 
     /// Makes sure that the file is there, readable by its owner alone: SQLite itself would leave

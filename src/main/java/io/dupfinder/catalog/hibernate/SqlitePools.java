@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -38,13 +41,11 @@ final class SqlitePools {
         SQLiteConfig config = config();
         config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, WRITER_CACHE);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, LOG_PAGES);
         HikariConfig pool = pool("catalog-writer", config, file, "", 1);
-        // The connection that the pool begins with is kept. A new file takes the mode of the log
-        // without one, so it is the second connection that first cannot make its files; and what
-        // cannot be opened later is tried again for as long as a busy file gets.
+        // The connection that the pool begins with is kept: what cannot be opened later is tried
+        // again for as long as a busy file gets.
         pool.setMinimumIdle(1);
         return new HikariDataSource(pool);
     }
@@ -63,6 +64,20 @@ final class SqlitePools {
         return new HikariDataSource(pool);
     }
 
+    /// Undoes what a run that was killed had begun to write to a file without a log.
+    ///
+    /// @throws SQLException when this user may not
+    static void rollBack(FilePath file) throws SQLException {
+        SqliteLibrary.load();
+        SQLiteConfig config = config();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        try (Connection connection = source(config, file, "").getConnection();
+                Statement statement = connection.createStatement()) {
+            // Whoever reads first does it.
+            statement.executeQuery("select count(*) from sqlite_schema").close();
+        }
+    }
+
     /// Has the JVM load and initialize the driver's and the pool's classes.
     static void loadClasses() {
         HikariConfig pool = new HikariConfig();
@@ -79,16 +94,20 @@ final class SqlitePools {
         return config;
     }
 
-    private static HikariConfig pool(
-            String name, SQLiteConfig sqlite, FilePath file, String parameters, int connections) {
-        SqliteLibrary.load();
+    private static SQLiteDataSource source(SQLiteConfig sqlite, FilePath file, String parameters) {
         SQLiteDataSource source = new SQLiteDataSource(sqlite);
         // As a URI, which holds every byte of the name: in an ASCII locale, as cron has it, the
         // path's own text does not.
         source.setUrl("jdbc:sqlite:" + NioPath.of(file).toUri() + parameters);
+        return source;
+    }
+
+    private static HikariConfig pool(
+            String name, SQLiteConfig sqlite, FilePath file, String parameters, int connections) {
+        SqliteLibrary.load();
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        config.setDataSource(source);
+        config.setDataSource(source(sqlite, file, parameters));
         // So that a damaged page is said to be one, rather than read beyond its cells.
         config.setConnectionInitSql("pragma cell_size_check = on");
         config.setMaximumPoolSize(connections);
