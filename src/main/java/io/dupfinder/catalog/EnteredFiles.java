@@ -1,6 +1,6 @@
 package io.dupfinder.catalog;
 
-import io.dupfinder.file.FilePath;
+import io.dupfinder.file.StoredPath;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ public interface EnteredFiles {
     /// Whether the catalog is known to have no row of this path.
     boolean isNew();
 
-    FilePath path();
+    StoredPath path();
 
     /// In bytes.
     long size();

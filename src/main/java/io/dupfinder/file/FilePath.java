@@ -1,8 +1,6 @@
 package io.dupfinder.file;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -85,6 +83,13 @@ public final class FilePath implements Comparable<FilePath> {
         return PathText.encode(bytes, 0, bytes.length);
     }
 
+    /// The bytes of [#text] in UTF-8.
+    byte[] utf8() {
+        return PathText.isPlain(bytes, 0, bytes.length)
+                ? bytes.clone()
+                : text().getBytes(StandardCharsets.UTF_8);
+    }
+
     /// The text form of the last name; `/` for the root.
     public String nameText() {
         int start = isRoot() ? 0 : lastSeparator() + 1;
@@ -135,15 +140,7 @@ public final class FilePath implements Comparable<FilePath> {
 
     /// The catalog's key of this path.
     public PathKey key() {
-        return PathKey.of(bytes, bytes.length, sha256());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return new PathKeys().of(this);
     }
 
     private int lastSeparator() {

@@ -85,7 +85,8 @@ public final class PathText {
         return new IllegalArgumentException("not the text form of a path: " + text);
     }
 
-    private static boolean isPlain(byte[] bytes, int from, int to) {
+    /// Whether each byte of `bytes[from, to)` is a character of the text by itself.
+    static boolean isPlain(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             if (!isPlain(bytes[i])) {
                 return false;

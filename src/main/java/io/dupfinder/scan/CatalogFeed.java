@@ -1,6 +1,8 @@
 package io.dupfinder.scan;
 
+import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
+import io.dupfinder.file.StoredPath;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.RowRange;
 import java.time.Duration;
@@ -29,7 +31,7 @@ final class CatalogFeed {
     private final CatalogWriter writer;
     private final BooleanSupplier cancelled;
     private final long startNanos = System.nanoTime();
-    private final List<LearnedRows> held = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
 
     /// @param cancelled once true, files of which nothing was learned are left for the next run
     CatalogFeed(
@@ -87,18 +89,33 @@ final class CatalogFeed {
         knowledge.markEntered(leader);
     }
 
+    /// Rows that stand for copies, and wait.
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Held(int[] rows, Instant read) {}
+
     private void put(RowList rows, Instant read) {
         if (rows.count() > 0) {
-            writer.put(new LearnedRows(rows.toArray(), read));
+            int[] some = rows.toArray();
+            writer.put(new LearnedRows(some, paths(some), read));
         }
+    }
+
+    /// By the threads that read, of which there are several.
+    private StoredPath[] paths(int[] rows) {
+        PathKeys keys = new PathKeys();
+        StoredPath[] paths = new StoredPath[rows.length];
+        for (int at = 0; at < rows.length; at++) {
+            paths[at] = StoredPath.of(files.path(rows[at]), keys);
+        }
+        return paths;
     }
 
     /// A run that is killed must not have lost what was learned long ago.
     private void hold(RowList leaders, Instant read, boolean waits) {
-        List<LearnedRows> due = List.of();
+        List<Held> due = List.of();
         synchronized (held) {
             if (leaders.count() > 0) {
-                held.add(new LearnedRows(leaders.toArray(), read));
+                held.add(new Held(leaders.toArray(), read));
             }
             if (!waits) {
                 due = List.copyOf(held);
@@ -112,7 +129,7 @@ final class CatalogFeed {
     ///
     /// @param readFurther rows that stand for copies
     void release(BitSet readFurther) {
-        List<LearnedRows> due;
+        List<Held> due;
         synchronized (held) {
             due = List.copyOf(held);
             held.clear();
@@ -123,7 +140,7 @@ final class CatalogFeed {
         }
     }
 
-    private void release(LearnedRows leaders, IntPredicate wanted) {
+    private void release(Held leaders, IntPredicate wanted) {
         RowList rows = new RowList();
         for (int leader : leaders.rows()) {
             if (wanted.test(leader)) {

@@ -2,8 +2,9 @@ package io.dupfinder.scan;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,8 @@ final class RowQueue {
     private static final Duration WAIT_OF_FEW = Duration.ofMillis(100);
     private static final Duration WAIT_OF_MANY = Duration.ofSeconds(1);
 
-    /// Pieces of some hundred rows that wait; beyond that, which is about a second's work, whoever
-    /// hashes waits too.
-    private static final int LENGTH = 256;
-
-    /// Pieces that are worth another statement in a transaction that is open anyway.
-    private static final int WORTH_GOING_ON = 4;
+    /// Rows that wait at most. More is about a second's work, and then whoever hashes waits too.
+    private static final int MOST = 100_000;
 
     /// What is taken out in turn.
     sealed interface Work permits LearnedRows, Sign {}
@@ -37,11 +34,20 @@ final class RowQueue {
         END
     }
 
-    private final BlockingQueue<Work> waiting = new ArrayBlockingQueue<>(LENGTH);
+    private final BlockingQueue<Work> waiting = new LinkedBlockingQueue<>();
+    private final Semaphore room = new Semaphore(MOST);
 
     /// Puts work in; false when there was no room for so long.
     boolean offer(Work work, Duration patience) throws InterruptedException {
-        return waiting.offer(work, patience.toNanos(), TimeUnit.NANOSECONDS);
+        boolean hasRoom = room.tryAcquire(rows(work), patience.toNanos(), TimeUnit.NANOSECONDS);
+        return hasRoom && waiting.add(work);
+    }
+
+    private static int rows(Work work) {
+        return switch (work) {
+            case LearnedRows learned -> Math.min(learned.rows().length, MOST);
+            case Sign _ -> 0;
+        };
     }
 
     /// Waits for rows and adds them to a batch, as many as are worth a transaction or came in the
@@ -53,8 +59,7 @@ final class RowQueue {
         long firstNanos = System.nanoTime();
         int count = 0;
         while (next instanceof LearnedRows learned) {
-            batch.add(learned);
-            count += learned.rows().length;
+            count += move(learned, batch);
             next =
                     count < ENOUGH
                             ? waiting.poll(nanosToWait(count, firstNanos), TimeUnit.NANOSECONDS)
@@ -63,14 +68,21 @@ final class RowQueue {
         return sign(next);
     }
 
+    private int move(LearnedRows learned, WriteBatch batch) {
+        batch.add(learned);
+        room.release(rows(learned));
+        return learned.rows().length;
+    }
+
     private static long nanosToWait(int count, long firstNanos) {
         Duration most = count > FEW ? WAIT_OF_MANY : WAIT_OF_FEW;
         return most.toNanos() - (System.nanoTime() - firstNanos);
     }
 
-    /// Whether so much came meanwhile that it is worth going on without a commit.
+    /// Whether so much came meanwhile that it is worth another statement in a transaction that is
+    /// open anyway.
     boolean isWorthGoingOn() {
-        return waiting.size() >= WORTH_GOING_ON;
+        return MOST - room.availablePermits() >= FEW;
     }
 
     /// As [#gather], without waiting.
@@ -78,8 +90,7 @@ final class RowQueue {
         Work next = waiting.poll();
         int count = 0;
         while (next instanceof LearnedRows learned) {
-            batch.add(learned);
-            count += learned.rows().length;
+            count += move(learned, batch);
             next = count < ENOUGH ? waiting.poll() : null;
         }
         return sign(next);

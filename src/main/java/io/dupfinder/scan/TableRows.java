@@ -2,7 +2,7 @@ package io.dupfinder.scan;
 
 import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.file.Digest;
-import io.dupfinder.file.FilePath;
+import io.dupfinder.file.StoredPath;
 import io.dupfinder.scan.FileKnowledge.Status;
 import io.dupfinder.walk.FileTable;
 import java.time.Instant;
@@ -20,9 +20,11 @@ final class TableRows implements EnteredFiles {
     private final Links links;
     private final long scanId;
 
-    private final RowList rows = new RowList();
+    /// By number: the piece that a row came in, and its place there.
+    private final List<LearnedRows> pieces = new ArrayList<>();
+
+    private final RowList places = new RowList();
     private final BitSet isNew = new BitSet();
-    private final List<Instant> reads = new ArrayList<>();
     private int at;
     private int row;
     private int leader;
@@ -35,11 +37,13 @@ final class TableRows implements EnteredFiles {
         this.scanId = scanId;
     }
 
+    /// Adds the row at a place of a piece.
+    ///
     /// @param isNewPath whether the catalog has no row of it
-    void add(int newRow, boolean isNewPath, Instant read) {
-        isNew.set(rows.count(), isNewPath);
-        rows.add(newRow);
-        reads.add(read);
+    void add(LearnedRows piece, int place, boolean isNewPath) {
+        isNew.set(pieces.size(), isNewPath);
+        pieces.add(piece);
+        places.add(place);
     }
 
     @Override
@@ -49,10 +53,11 @@ final class TableRows implements EnteredFiles {
 
     @Override
     public boolean next() {
-        if (at == rows.count()) {
+        if (at == pieces.size()) {
             return false;
         }
-        row = rows.get(at++);
+        row = pieces.get(at).rows()[places.get(at)];
+        at++;
         leader = links.leader(row);
         sampleHex =
                 knowledge.isSampled(leader)
@@ -67,8 +72,8 @@ final class TableRows implements EnteredFiles {
     }
 
     @Override
-    public FilePath path() {
-        return files.path(row);
+    public StoredPath path() {
+        return pieces.get(at - 1).paths()[places.get(at - 1)];
     }
 
     @Override
@@ -120,7 +125,7 @@ final class TableRows implements EnteredFiles {
 
     @Override
     public Instant read() {
-        return reads.get(at - 1);
+        return pieces.get(at - 1).read();
     }
 
     @Override

@@ -35,42 +35,39 @@ final class WriteBatch {
     }
 
     /// Adds rows; what is written of them is what is known when that happens.
-    void add(LearnedRows learned) {
-        for (int row : learned.rows()) {
+    void add(LearnedRows piece) {
+        for (int place = 0; place < piece.rows().length; place++) {
+            int row = piece.rows()[place];
             if (!waiting.get(row)) {
                 waiting.set(row);
-                add(row, learned);
+                add(row, piece, place);
             }
         }
     }
 
-    private void add(int row, LearnedRows learned) {
+    private void add(int row, LearnedRows piece, int place) {
         if (written.get(row)) {
-            enter(row, learned);
+            entered.add(piece, place, false);
             return;
         }
         switch (knowledge.status(row)) {
-            case NEW -> entered.add(row, true, learned.read());
-            case UNCHANGED -> enter(row, learned);
+            case NEW -> entered.add(piece, place, true);
+            case UNCHANGED -> entered.add(piece, place, false);
             case CHANGED -> {
                 superseded.add(knowledge.rowId(row));
-                enter(row, learned);
+                entered.add(piece, place, false);
             }
             case MOVED -> {
-                move(row, learned);
+                move(row, piece);
                 if (knowledge.hasLearned(links.leader(row))) {
-                    enter(row, learned);
+                    entered.add(piece, place, false);
                 }
             }
             case MOVED_AND_TOUCHED -> {
-                move(row, learned);
-                enter(row, learned);
+                move(row, piece);
+                entered.add(piece, place, false);
             }
         }
-    }
-
-    private void enter(int row, LearnedRows learned) {
-        entered.add(row, false, learned.read());
     }
 
     private void move(int row, LearnedRows learned) {

@@ -3,6 +3,8 @@ package io.dupfinder.testing;
 import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
+import io.dupfinder.file.PathKeys;
+import io.dupfinder.file.StoredPath;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -19,6 +21,7 @@ public final class MadeUpRows implements EnteredFiles {
     private final long scanId;
     private final boolean isNew;
     private final Instant read;
+    private final PathKeys keys = new PathKeys();
     private int at;
 
     /// The rows from `first` to before `end`.
@@ -50,7 +53,11 @@ public final class MadeUpRows implements EnteredFiles {
     }
 
     @Override
-    public FilePath path() {
+    public StoredPath path() {
+        return StoredPath.of(filePath(), keys);
+    }
+
+    private FilePath filePath() {
         int directory = at / FILES_A_DIRECTORY;
         return FilePath.ofPlain(
                 "/srv/projects/p%03d/module-%d/src/file-%d.dat"
@@ -125,9 +132,9 @@ public final class MadeUpRows implements EnteredFiles {
         return String.join(
                 "\t",
                 "1",
-                path().text(),
-                "\\\\x" + HEX.formatHex(path().key().bytes()),
-                path().nameText(),
+                filePath().text(),
+                "\\\\x" + HEX.formatHex(path().key()),
+                filePath().nameText(),
                 Long.toString(size()),
                 Double.toString(FileTime.seconds(mtimeNanos())),
                 Double.toString(seconds),

@@ -3,8 +3,9 @@ package io.dupfinder.testing;
 import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.file.Digest;
-import io.dupfinder.file.FilePath;
+import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
+import io.dupfinder.file.StoredPath;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,8 +37,8 @@ public final class OneEnteredFile implements EnteredFiles {
     }
 
     @Override
-    public FilePath path() {
-        return file.path();
+    public StoredPath path() {
+        return StoredPath.of(file.path(), new PathKeys());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.FileTime;
 import io.dupfinder.file.PathKey;
+import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -8,6 +8,7 @@ import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
 import io.dupfinder.file.PathKey;
+import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
 import java.nio.BufferUnderflowException;
 import java.sql.ResultSet;

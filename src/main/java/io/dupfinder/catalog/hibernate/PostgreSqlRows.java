@@ -1,8 +1,8 @@
 package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.EnteredFiles;
-import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
+import io.dupfinder.file.StoredPath;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,7 +27,6 @@ final class PostgreSqlRows implements RowWriter {
             "copy file_hashes (" + COLUMNS + ") from stdin (format binary)";
 
     private final RowOrigin origin;
-    private final PathKeys keys = new PathKeys();
 
     PostgreSqlRows(RowOrigin origin) {
         this.origin = origin;
@@ -71,15 +70,15 @@ final class PostgreSqlRows implements RowWriter {
     }
 
     private void put(EnteredFiles file, BinaryRows row) throws IOException {
-        FilePath path = file.path();
+        StoredPath path = file.path();
         Optional<String> digest = file.digestHex();
         double read = FileTime.seconds(file.read());
         long compared = origin.counted(file.comparedScanId());
         row.begin(COLUMN_COUNT);
         row.put(origin.hostId());
         row.put(path.text());
-        row.put(keys.of(path).bytes());
-        row.put(path.nameText());
+        row.put(path.key());
+        row.put(path.name());
         row.put(file.size());
         row.put(FileTime.seconds(file.mtimeNanos()));
         row.put(read);

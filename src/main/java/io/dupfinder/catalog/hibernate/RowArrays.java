@@ -1,8 +1,9 @@
 package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.EnteredFiles;
-import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
+import io.dupfinder.file.StoredPath;
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -53,7 +54,6 @@ final class RowArrays {
     private static final int NUMBERS = 8;
 
     private final RowOrigin origin;
-    private final PathKeys keys = new PathKeys();
     private final @Nullable String[][] texts;
     private final byte[][] pathKeys;
     private final double[] reads;
@@ -80,13 +80,13 @@ final class RowArrays {
     }
 
     void add(EnteredFiles file) {
-        FilePath path = file.path();
-        texts[0][count] = path.text();
-        texts[1][count] = path.nameText();
+        StoredPath path = file.path();
+        texts[0][count] = new String(path.text(), StandardCharsets.UTF_8);
+        texts[1][count] = new String(path.name(), StandardCharsets.UTF_8);
         texts[2][count] = file.fsId();
         texts[3][count] = file.sampleHex().orElse(null);
         texts[4][count] = file.digestHex().orElse(null);
-        pathKeys[count] = keys.of(path).bytes();
+        pathKeys[count] = path.key();
         reads[count] = FileTime.seconds(file.read());
         numbers[0][count] = file.size();
         numbers[1][count] = file.mtimeNanos();

@@ -4,6 +4,7 @@ import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.PathKey;
+import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
 
 /// Whether values of a row of `file_hashes` can be.

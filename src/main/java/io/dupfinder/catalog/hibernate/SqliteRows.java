@@ -1,15 +1,16 @@
 package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.EnteredFiles;
-import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
+import io.dupfinder.file.StoredPath;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 
 /// Rows for SQLite, by one prepared upsert. To bind a value costs more than what SQLite does with
-/// it, so what it can work out by itself is not bound.
+/// it, so what it can work out by itself is not bound; and paths are bound as the bytes they are,
+/// for the driver makes others of a text.
 final class SqliteRows implements RowWriter {
 
     private static final int BATCH = 1_000;
@@ -19,13 +20,12 @@ final class SqliteRows implements RowWriter {
             """
             insert into learned_digest (host_id, path_key, hash_value, scan_id)
             select host_id, path_key, ?1, ?2 from file_hashes
-            where absolute_path = ?3 and host_id = ?4 and hash_value is null and first_scan_id = ?5
+            where absolute_path = cast(?3 as text) and host_id = ?4 and hash_value is null and first_scan_id = ?5
             on conflict (host_id, path_key) do update set hash_value = excluded.hash_value, scan_id = excluded.scan_id
             """;
 
     private final RowOrigin origin;
     private final String upsert;
-    private final PathKeys keys = new PathKeys();
 
     SqliteRows(RowOrigin origin) {
         this.origin = origin;
@@ -38,7 +38,7 @@ final class SqliteRows implements RowWriter {
         insert into file_hashes (host_id, absolute_path, path_key, filename, file_size, mtime_ns, modified_time,
             ctime_ns, fs_id, inode, link_count, allocated_bytes, tier1_hash, hash_value, hash_algorithm, hashed_at,
             scan_date, compared_scan_id, first_scan_id)
-        values (%d, ?1, ?2, ?3, ?4, ?5, ?5 / 1e9, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
+        values (%d, cast(?1 as text), ?2, cast(?3 as text), ?4, ?5, ?5 / 1e9, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
             case when ?12 is not null then '%s' end, case when ?12 is not null then ?13 end, ?13, ?14, ?15)
         on conflict (absolute_path, host_id) do update set path_key = excluded.path_key,
             filename = excluded.filename, file_size = excluded.file_size, mtime_ns = excluded.mtime_ns,
@@ -85,16 +85,16 @@ final class SqliteRows implements RowWriter {
     private void bindLearned(PreparedStatement statement, EnteredFiles file) throws SQLException {
         statement.setString(1, file.digestHex().orElseThrow());
         statement.setLong(2, origin.scanId());
-        statement.setString(3, file.path().text());
+        statement.setBytes(3, file.path().text());
         statement.setLong(4, origin.hostId());
         statement.setLong(5, file.firstScanId());
     }
 
     private void bind(PreparedStatement statement, EnteredFiles file) throws SQLException {
-        FilePath path = file.path();
-        statement.setString(1, path.text());
-        statement.setBytes(2, keys.of(path).bytes());
-        statement.setString(3, path.nameText());
+        StoredPath path = file.path();
+        statement.setBytes(1, path.text());
+        statement.setBytes(2, path.key());
+        statement.setBytes(3, path.name());
         statement.setLong(4, file.size());
         statement.setLong(5, file.mtimeNanos());
         statement.setLong(6, file.ctimeNanos());

@@ -2,7 +2,8 @@ package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.catalog.EnteredFiles;
-import io.dupfinder.file.FilePath;
+import io.dupfinder.file.PathKeys;
+import io.dupfinder.file.StoredPath;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ final class UnreadFiles implements EnteredFiles {
 
     private final List<CatalogFile> files;
     private final long scanId;
+    private final PathKeys keys = new PathKeys();
     private int at = -1;
 
     /// @param scanId the one that they are first seen in
@@ -41,8 +43,8 @@ final class UnreadFiles implements EnteredFiles {
     }
 
     @Override
-    public FilePath path() {
-        return file().path();
+    public StoredPath path() {
+        return StoredPath.of(file().path(), keys);
     }
 
     @Override

@@ -1,17 +1,16 @@
-package io.dupfinder.catalog.hibernate;
+package io.dupfinder.file;
 
-import io.dupfinder.file.FilePath;
-import io.dupfinder.file.PathKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /// Makes keys of many paths with one SHA-256. Not thread-safe.
-final class PathKeys {
+public final class PathKeys {
 
     private final MessageDigest sha256;
     private byte[] buffer = new byte[1024];
 
-    PathKeys() {
+    public PathKeys() {
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -19,10 +18,16 @@ final class PathKeys {
         }
     }
 
-    PathKey of(FilePath path) {
+    public PathKey of(FilePath path) {
+        return PathKey.ofBytes(bytesOf(path));
+    }
+
+    /// The key's sixteen bytes, as the catalog stores them.
+    public byte[] bytesOf(FilePath path) {
         if (path.length() > buffer.length) {
             buffer = new byte[path.length() * 2];
         }
-        return PathKey.of(buffer, path.copyTo(buffer, 0), sha256);
+        sha256.update(buffer, 0, path.copyTo(buffer, 0));
+        return Arrays.copyOf(sha256.digest(), PathKey.LENGTH);
     }
 }

@@ -1,0 +1,25 @@
+package io.dupfinder.file;
+
+import java.util.Arrays;
+
+/// A path as catalogs store it: made where there is time, for whoever writes has least of it.
+///
+/// @param text its text form in UTF-8; not to be changed
+/// @param key the bytes of its [PathKey]; not to be changed
+@SuppressWarnings("ArrayRecordComponent")
+public record StoredPath(byte[] text, byte[] key) {
+
+    /// The form of a path, its key made by `keys`.
+    public static StoredPath of(FilePath path, PathKeys keys) {
+        return new StoredPath(path.utf8(), keys.bytesOf(path));
+    }
+
+    /// The text form of the last name, in UTF-8.
+    public byte[] name() {
+        int start = text.length;
+        while (text[start - 1] != '/') {
+            start--;
+        }
+        return Arrays.copyOfRange(text, start, text.length);
+    }
+}
