@@ -1,5 +1,6 @@
 package io.dupfinder.catalog;
 
+import io.dupfinder.file.SampleDigest;
 import io.dupfinder.file.StoredPath;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,8 +38,10 @@ public interface EnteredFiles {
     /// Bytes on disk.
     long allocated();
 
-    /// The sample digest in hexadecimal digits.
-    Optional<String> sampleHex();
+    Optional<SampleDigest> sample();
+
+    /// Whether the sample is the content digest too.
+    boolean isSampleDigest();
 
     /// The content digest, by the scan's algorithm, in hexadecimal digits.
     Optional<String> digestHex();

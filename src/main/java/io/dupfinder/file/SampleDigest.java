@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 public record SampleDigest(long high, long low) {
 
     private static final int HALF_DIGITS = 16;
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
     /// How much of each end is read, in bytes.
     public static final int END_LENGTH = 4096;
@@ -31,17 +32,21 @@ public record SampleDigest(long high, long low) {
 
     /// 32 hexadecimal digits, as `xxhsum -H2` prints them.
     public String hex() {
+        return new String(digits(), StandardCharsets.ISO_8859_1);
+    }
+
+    /// The characters of [#hex], of which each is a byte.
+    public byte[] digits() {
         byte[] digits = new byte[2 * HALF_DIGITS];
         putDigits(high, digits, 0);
         putDigits(low, digits, HALF_DIGITS);
-        return new String(digits, StandardCharsets.ISO_8859_1);
+        return digits;
     }
 
     private static void putDigits(long half, byte[] into, int from) {
         long rest = half;
         for (int at = from + HALF_DIGITS - 1; at >= from; at--) {
-            int digit = (int) rest & 0xf;
-            into[at] = (byte) (digit < 10 ? '0' + digit : 'a' - 10 + digit);
+            into[at] = DIGITS[(int) rest & 0xf];
             rest >>>= 4;
         }
     }

@@ -2,6 +2,7 @@ package io.dupfinder.scan;
 
 import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.file.Digest;
+import io.dupfinder.file.SampleDigest;
 import io.dupfinder.file.StoredPath;
 import io.dupfinder.scan.FileKnowledge.Status;
 import io.dupfinder.walk.FileTable;
@@ -28,7 +29,6 @@ final class TableRows implements EnteredFiles {
     private int at;
     private int row;
     private int leader;
-    private Optional<String> sampleHex = Optional.empty();
 
     TableRows(FileTable files, FileKnowledge knowledge, Links links, long scanId) {
         this.files = files;
@@ -59,10 +59,6 @@ final class TableRows implements EnteredFiles {
         row = pieces.get(at).rows()[places.get(at)];
         at++;
         leader = links.leader(row);
-        sampleHex =
-                knowledge.isSampled(leader)
-                        ? Optional.of(knowledge.sample(leader).hex())
-                        : Optional.empty();
         return true;
     }
 
@@ -112,15 +108,20 @@ final class TableRows implements EnteredFiles {
     }
 
     @Override
-    public Optional<String> sampleHex() {
-        return sampleHex;
+    public Optional<SampleDigest> sample() {
+        return knowledge.isSampled(leader)
+                ? Optional.of(knowledge.sample(leader))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean isSampleDigest() {
+        return knowledge.isSampleDigest(leader);
     }
 
     @Override
     public Optional<String> digestHex() {
-        return knowledge.isSampleDigest(leader)
-                ? sampleHex
-                : knowledge.digest(leader).map(Digest::hex);
+        return knowledge.digest(leader).map(Digest::hex);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
 import io.dupfinder.file.PathKeys;
+import io.dupfinder.file.SampleDigest;
 import io.dupfinder.file.StoredPath;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -100,14 +101,19 @@ public final class MadeUpRows implements EnteredFiles {
     }
 
     @Override
-    public Optional<String> sampleHex() {
+    public Optional<SampleDigest> sample() {
         long content = at / 3L * 0x9E3779B97F4A7C15L;
-        return Optional.of(HEX.toHexDigits(content) + HEX.toHexDigits(content ^ 0x5555555555L));
+        return Optional.of(new SampleDigest(content, content ^ 0x5555555555L));
+    }
+
+    @Override
+    public boolean isSampleDigest() {
+        return at % 10 != 0;
     }
 
     @Override
     public Optional<String> digestHex() {
-        return at % 10 == 0 ? Optional.empty() : sampleHex();
+        return isSampleDigest() ? sample().map(SampleDigest::hex) : Optional.empty();
     }
 
     @Override
@@ -144,7 +150,7 @@ public final class MadeUpRows implements EnteredFiles {
                 Long.toString(inode()),
                 Long.toString(links()),
                 Long.toString(allocated()),
-                sampleHex().orElseThrow(),
+                sample().orElseThrow().hex(),
                 digest,
                 digest.equals("\\N") ? digest : "xxh3-128",
                 digest.equals("\\N") ? digest : Double.toString(seconds),

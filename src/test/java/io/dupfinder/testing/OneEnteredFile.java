@@ -77,8 +77,15 @@ public final class OneEnteredFile implements EnteredFiles {
     }
 
     @Override
-    public Optional<String> sampleHex() {
-        return file.content().sample().map(SampleDigest::hex);
+    public Optional<SampleDigest> sample() {
+        return file.content().sample();
+    }
+
+    @Override
+    public boolean isSampleDigest() {
+        return file.content().digest().isPresent()
+                && SampleDigest.isDigest(
+                        file.content().digest().get().algorithm(), file.size().bytes());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.file.FileTime;
+import io.dupfinder.file.SampleDigest;
 import io.dupfinder.file.StoredPath;
 import java.io.IOException;
 import java.sql.Connection;
@@ -88,7 +89,7 @@ final class PostgreSqlRows implements RowWriter {
         row.put(file.inode());
         row.put(file.links());
         row.put(file.allocated());
-        row.putOptional(file.sampleHex());
+        row.putOptional(file.sample().map(SampleDigest::hex));
         row.putOptional(digest);
         row.putOptional(digest.map(_ -> origin.algorithm().label()));
         if (digest.isPresent()) {

@@ -2,6 +2,7 @@ package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.file.FileTime;
+import io.dupfinder.file.SampleDigest;
 import io.dupfinder.file.StoredPath;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
@@ -84,7 +85,7 @@ final class RowArrays {
         texts[0][count] = new String(path.text(), StandardCharsets.UTF_8);
         texts[1][count] = new String(path.name(), StandardCharsets.UTF_8);
         texts[2][count] = file.fsId();
-        texts[3][count] = file.sampleHex().orElse(null);
+        texts[3][count] = file.sample().map(SampleDigest::hex).orElse(null);
         texts[4][count] = file.digestHex().orElse(null);
         pathKeys[count] = path.key();
         reads[count] = FileTime.seconds(file.read());

@@ -27,6 +27,10 @@ final class SqliteLog {
     /// order of writing asks for more.
     private static final String SAFE_WITH_LOG = "pragma synchronous = normal";
 
+    /// So many bytes of the log are copied into the file at once. With SQLite's own 4 MiB that came
+    /// after every transaction, and wrote the same pages again and again.
+    private static final int COPIED_AT_ONCE = 64 << 20;
+
     private final Pooled writer;
     private volatile long dueNanos;
     private volatile boolean hasBegun;
@@ -76,6 +80,8 @@ final class SqliteLog {
                 boolean begun = mode.next() && mode.getString(1).equals("wal");
                 if (begun) {
                     statement.execute(SAFE_WITH_LOG);
+                    int pages = COPIED_AT_ONCE / number(statement, "pragma page_size");
+                    statement.execute("pragma wal_autocheckpoint = " + pages);
                 }
                 return begun;
             } finally {

@@ -2,11 +2,14 @@ package io.dupfinder.catalog.hibernate;
 
 import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.file.FileTime;
+import io.dupfinder.file.SampleDigest;
 import io.dupfinder.file.StoredPath;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Optional;
 
 /// Rows for SQLite, by one prepared upsert. To bind a value costs more than what SQLite does with
 /// it, so what it can work out by itself is not bound; and paths are bound as the bytes they are,
@@ -24,8 +27,13 @@ final class SqliteRows implements RowWriter {
             on conflict (host_id, path_key) do update set hash_value = excluded.hash_value, scan_id = excluded.scan_id
             """;
 
+    /// In the place of a digest that is the sample's: no digest is a number.
+    private static final int IS_SAMPLE = 1;
+
     private final RowOrigin origin;
     private final String upsert;
+    private String fsId = "";
+    private byte[] fsIdBytes = new byte[0];
 
     SqliteRows(RowOrigin origin) {
         this.origin = origin;
@@ -38,7 +46,8 @@ final class SqliteRows implements RowWriter {
         insert into file_hashes (host_id, absolute_path, path_key, filename, file_size, mtime_ns, modified_time,
             ctime_ns, fs_id, inode, link_count, allocated_bytes, tier1_hash, hash_value, hash_algorithm, hashed_at,
             scan_date, compared_scan_id, first_scan_id)
-        values (%d, cast(?1 as text), ?2, cast(?3 as text), ?4, ?5, ?5 / 1e9, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
+        values (%d, cast(?1 as text), ?2, cast(?3 as text), ?4, ?5, ?5 / 1e9, ?6, cast(?7 as text), ?8, ?9, ?10,
+            cast(?11 as text), case ?12 when %d then cast(?11 as text) else ?12 end,
             case when ?12 is not null then '%s' end, case when ?12 is not null then ?13 end, ?13, ?14, ?15)
         on conflict (absolute_path, host_id) do update set path_key = excluded.path_key,
             filename = excluded.filename, file_size = excluded.file_size, mtime_ns = excluded.mtime_ns,
@@ -49,7 +58,7 @@ final class SqliteRows implements RowWriter {
             scan_date = excluded.scan_date, compared_scan_id = excluded.compared_scan_id,
             first_scan_id = excluded.first_scan_id
         """
-                .formatted(origin.hostId(), origin.algorithm().label());
+                .formatted(origin.hostId(), IS_SAMPLE, origin.algorithm().label());
     }
 
     @Override
@@ -90,6 +99,30 @@ final class SqliteRows implements RowWriter {
         statement.setLong(5, file.firstScanId());
     }
 
+    private static void bindDigests(PreparedStatement statement, EnteredFiles file)
+            throws SQLException {
+        Optional<SampleDigest> sample = file.sample();
+        if (sample.isPresent()) {
+            statement.setBytes(11, sample.get().digits());
+        } else {
+            statement.setNull(11, Types.VARCHAR);
+        }
+        if (file.isSampleDigest()) {
+            statement.setInt(12, IS_SAMPLE);
+        } else {
+            statement.setString(12, file.digestHex().orElse(null));
+        }
+    }
+
+    /// Mostly that of the row before.
+    private byte[] fsId(String id) {
+        if (!id.equals(fsId)) {
+            fsId = id;
+            fsIdBytes = id.getBytes(StandardCharsets.UTF_8);
+        }
+        return fsIdBytes;
+    }
+
     private void bind(PreparedStatement statement, EnteredFiles file) throws SQLException {
         StoredPath path = file.path();
         statement.setBytes(1, path.text());
@@ -98,12 +131,11 @@ final class SqliteRows implements RowWriter {
         statement.setLong(4, file.size());
         statement.setLong(5, file.mtimeNanos());
         statement.setLong(6, file.ctimeNanos());
-        statement.setString(7, file.fsId());
+        statement.setBytes(7, fsId(file.fsId()));
         statement.setLong(8, file.inode());
         statement.setLong(9, file.links());
         statement.setLong(10, file.allocated());
-        statement.setString(11, file.sampleHex().orElse(null));
-        statement.setString(12, file.digestHex().orElse(null));
+        bindDigests(statement, file);
         statement.setDouble(13, FileTime.seconds(file.read()));
         long compared = origin.counted(file.comparedScanId());
         if (compared == 0) {

@@ -3,6 +3,7 @@ package io.dupfinder.catalog.hibernate;
 import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.file.PathKeys;
+import io.dupfinder.file.SampleDigest;
 import io.dupfinder.file.StoredPath;
 import java.time.Instant;
 import java.util.List;
@@ -83,8 +84,13 @@ final class UnreadFiles implements EnteredFiles {
     }
 
     @Override
-    public Optional<String> sampleHex() {
+    public Optional<SampleDigest> sample() {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean isSampleDigest() {
+        return false;
     }
 
     @Override
