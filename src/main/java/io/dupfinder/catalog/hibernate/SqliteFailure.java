@@ -75,7 +75,7 @@ final class SqliteFailure extends DatabaseFailure {
                 SqliteFile.hasJournal(file)
                         ? "the catalog %1$s was being made by a run that was killed, and its journal %1$s-journal says what to undo, which takes a user who may write both. Run `dupfinder catalog scans` as their owner once, or copy both files to a place of your own and name it with --db-url."
                                 .formatted(file)
-                        : "the catalog %s is read-only. Make it writable for this user, or choose another with --db-url."
+                        : "the catalog %s is read-only. Make it and its directory writable for this user, or choose another with --db-url."
                                 .formatted(file),
                 failure);
     }

@@ -25,8 +25,10 @@ final class SqlitePools {
     private static final int PAGE_LENGTH = 16_384;
 
     /// In KiB, as a negative number. Rows are written in the order of directories, so that few
-    /// pages of the index are wanted again; whoever reads goes through the table once.
-    private static final String WRITER_CACHE = "-32768";
+    /// pages of the index are wanted again; and indexes are sorted in pieces of this size, which
+    /// the processor's cache nearly holds (docs/decisions/0022). Whoever reads goes through the
+    /// table once.
+    private static final String WRITER_CACHE = "-4096";
 
     private static final String READER_CACHE = "-8192";
 

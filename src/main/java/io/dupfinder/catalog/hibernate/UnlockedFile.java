@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param bytes its size
 record UnlockedFile(FilePath file, FileTime modified, long bytes) {
 
-    /// The catalog as it is now. Empty when it can be locked, and when a log holds a part of it or
-    /// somebody has it open.
+    /// The catalog as it is now. Empty when it can be locked, and when a log or a journal holds a
+    /// part of it or somebody has it open.
     static Optional<UnlockedFile> of(FilePath file) {
         try {
             return isLockable(file) ? Optional.empty() : Optional.of(now(file));
@@ -34,7 +34,7 @@ record UnlockedFile(FilePath file, FileTime modified, long bytes) {
     private static boolean isLockable(FilePath file) throws IOException {
         Path path = NioPath.of(file);
         if (Files.getFileStore(path).isReadOnly()) {
-            return SqliteFile.hasLog(file);
+            return SqliteFile.hasLog(file) || SqliteFile.hasJournal(file);
         }
         return SqliteFile.isInUse(file)
                 || Files.isWritable(NioPath.of(file.parent().orElseThrow()));
