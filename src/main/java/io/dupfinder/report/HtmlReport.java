@@ -145,7 +145,7 @@ final class HtmlReport implements ReportWriter {
 
         private void writeData() throws IOException {
             OutputStream base64 = Base64.getEncoder().wrap(new Unclosed(page));
-            try (OutputStream packed = new FastGzip(base64)) {
+            try (OutputStream packed = new AsideStream(new FastGzip(base64), "packing")) {
                 PageData data = new PageData(packed, report.volumes());
                 for (DuplicateGroup group : largest) {
                     add(group, data);

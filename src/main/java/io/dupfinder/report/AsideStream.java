@@ -1,0 +1,102 @@
+package io.dupfinder.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+/// Hands what is written to another thread, which writes it on and closes the target in the end: so
+/// a report is packed while more of it is put together.
+///
+/// What the target throws comes out once: of the next call here, or of [#close], which waits for
+/// the other thread. To be written to by one thread.
+final class AsideStream extends OutputStream {
+
+    /// Pieces that wait at most: with the columns of a page some megabytes.
+    private static final int MOST_WAITING = 256;
+
+    private static final int LOOK_MILLIS = 100;
+
+    /// Stands behind the last piece.
+    private static final byte[] END = new byte[0];
+
+    private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final FutureTask<Boolean> writing;
+    private boolean isOver;
+
+    /// @param threadName as monitoring tools show it
+    AsideStream(OutputStream target, String threadName) {
+        writing = new FutureTask<>(() -> write(target));
+        Thread.ofPlatform().name(threadName).daemon().start(writing);
+    }
+
+    private boolean write(OutputStream target) throws IOException, InterruptedException {
+        try (target) {
+            byte[] piece = waiting.take();
+            while (piece.length > 0) {
+                target.write(piece);
+                piece = waiting.take();
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        put(new byte[] {(byte) value});
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (length > 0) {
+            put(Arrays.copyOfRange(bytes, offset, offset + length));
+        }
+    }
+
+    private void put(byte[] piece) throws IOException {
+        try {
+            while (!writing.isDone() && !waiting.offer(piece, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                // The other thread is behind.
+            }
+            if (writing.isDone()) {
+                await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a report was written", e);
+        }
+    }
+
+    private void await() throws IOException, InterruptedException {
+        try {
+            writing.get();
+        } catch (ExecutionException e) {
+            isOver = true;
+            switch (e.getCause()) {
+                case IOException cause -> throw cause;
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw new IOException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (isOver) {
+            return;
+        }
+        put(END);
+        isOver = true;
+        try {
+            await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a report was written", e);
+        }
+    }
+}
