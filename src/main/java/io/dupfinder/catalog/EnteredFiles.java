@@ -9,6 +9,9 @@ import java.util.Optional;
 /// hundreds of thousands cost no object each. Each path comes once. Not thread-safe.
 public interface EnteredFiles {
 
+    /// How many there are.
+    int count();
+
     /// Begins anew before the first file.
     void rewind();
 

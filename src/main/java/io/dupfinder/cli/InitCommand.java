@@ -27,6 +27,12 @@ final class InitCommand implements Operation {
 
     @Override
     public ExitCode run() {
-        return CatalogAccess.making(console, _ -> ExitCode.OK);
+        return CatalogAccess.making(
+                console,
+                catalog -> {
+                    // Who scans may be another role, which cannot.
+                    catalog.makeIndexes();
+                    return ExitCode.OK;
+                });
     }
 }

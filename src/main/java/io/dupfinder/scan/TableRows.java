@@ -47,6 +47,11 @@ final class TableRows implements EnteredFiles {
     }
 
     @Override
+    public int count() {
+        return pieces.size();
+    }
+
+    @Override
     public void rewind() {
         at = 0;
     }

@@ -70,6 +70,15 @@ class RolesTest {
     }
 
     @Test
+    void a_role_that_may_not_make_an_index_which_is_missing_scans_without() {
+        catalog().execute("drop index ix_file_hashes_file_size");
+
+        assertThat(run("scanner", "scan", tree.root()).err()).isEmpty();
+
+        assertThat(run("reader", "report", "--format", "fdupes").out()).isNotEmpty();
+    }
+
+    @Test
     void a_role_that_may_write_rows_scans_and_tends_the_catalog() {
         assertThat(run("scanner", "scan", tree.root()).err()).isEmpty();
         assertThat(run("scanner", "catalog", "ack", tree.root(), "--reason", "wanted").code())

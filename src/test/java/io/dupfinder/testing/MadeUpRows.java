@@ -38,6 +38,11 @@ public final class MadeUpRows implements EnteredFiles {
     }
 
     @Override
+    public int count() {
+        return end - first;
+    }
+
+    @Override
     public void rewind() {
         at = first - 1;
     }

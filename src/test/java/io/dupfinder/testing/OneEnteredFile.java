@@ -20,6 +20,11 @@ public final class OneEnteredFile implements EnteredFiles {
     }
 
     @Override
+    public int count() {
+        return 1;
+    }
+
+    @Override
     public void rewind() {
         wasGiven = false;
     }

@@ -70,6 +70,13 @@ final class DatabaseCatalog implements Catalog {
     }
 
     @Override
+    public void makeIndexes() {
+        SqlDialect dialect = connections.dialect();
+        SchemaScript script = SchemaScript.of(dialect);
+        connections.transact(connection -> script.makeLateIndexes(connection, dialect));
+    }
+
+    @Override
     public ScanSession beginScan(Host host, String command) {
         RunLock lock = new RunLock(connections.dialect());
         // Whoever is at work may write all the time: that it is, is seen without waiting for that.

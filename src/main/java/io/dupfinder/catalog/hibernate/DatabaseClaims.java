@@ -31,7 +31,7 @@ record DatabaseClaims(Connections connections) implements CatalogClaims {
             new ClaimedRows(dialect, connection, id, scanId).enter(claims);
             long unverified = new ClaimRows(connection, id, finder, version).replace(claims);
             lock.release(connection, id);
-            script.makeLateIndexes(connection);
+            script.makeLateIndexes(connection, dialect);
             return unverified;
         });
     }

@@ -22,7 +22,7 @@ record DatabaseExchange(Connections connections) implements CatalogExchange {
         SchemaScript script = SchemaScript.of(connections.dialect());
         return connections.transact(connection -> {
             long imported = Import.run(connections.dialect(), connection, rows.get());
-            script.makeLateIndexes(connection);
+            script.makeLateIndexes(connection, connections.dialect());
             return imported;
         });
     }

@@ -39,6 +39,7 @@ final class DatabaseScanSession implements ScanSession {
     private final Heartbeat heartbeat;
     private @Nullable RowOrigin origin;
     private @Nullable RowWriter rows;
+    private long rowsUntilIndexes;
     private boolean finished;
     private boolean closed;
 
@@ -49,6 +50,7 @@ final class DatabaseScanSession implements ScanSession {
         host = entered.host();
         this.lock = lock;
         reads = new FileReads(connections.dialect());
+        rowsUntilIndexes = connections.dialect().mostRowsWithoutIndexes();
         this.heartbeat = new Heartbeat(connections, lock, hostId);
     }
 
@@ -147,19 +149,23 @@ final class DatabaseScanSession implements ScanSession {
                 history.end(some);
                 if (some.entered().isPresent()) {
                     writer.write(connection, some.entered().get());
+                    rowsUntilIndexes -= some.entered().get().count();
                 }
             }
             return true;
         });
+        if (rowsUntilIndexes < 0) {
+            rowsUntilIndexes = Long.MAX_VALUE;
+            mostIsWritten();
+        }
     }
 
     @Override
     public void mostIsWritten() {
-        SchemaScript script = SchemaScript.of(connections.dialect());
-        if (!script.lateIndexes().isEmpty()) {
-            heartbeat.requireLock();
-            connections.transact(script::makeLateIndexes);
-        }
+        heartbeat.requireLock();
+        SqlDialect dialect = connections.dialect();
+        SchemaScript script = SchemaScript.of(dialect);
+        connections.transact(connection -> script.makeLateIndexes(connection, dialect));
     }
 
     @Override

@@ -28,6 +28,11 @@ final class UnreadFiles implements EnteredFiles {
     }
 
     @Override
+    public int count() {
+        return files.size();
+    }
+
+    @Override
     public void rewind() {
         at = -1;
     }
