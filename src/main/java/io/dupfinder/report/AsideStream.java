@@ -16,8 +16,11 @@ import java.util.concurrent.TimeUnit;
 /// the other thread. To be written to by one thread.
 final class AsideStream extends OutputStream {
 
-    /// Pieces that wait at most: with the columns of a page some megabytes.
-    private static final int MOST_WAITING = 256;
+    /// Bytes that are handed over at once: to wake the other thread for a few costs more than to
+    /// pack them.
+    private static final int PIECE = 128 * 1_024;
+
+    private static final int MOST_WAITING = 16;
 
     private static final int LOOK_MILLIS = 100;
 
@@ -26,6 +29,8 @@ final class AsideStream extends OutputStream {
 
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final FutureTask<Boolean> writing;
+    private byte[] buffer = new byte[PIECE];
+    private int filled;
     private boolean isOver;
 
     /// @param threadName as monitoring tools show it
@@ -47,13 +52,32 @@ final class AsideStream extends OutputStream {
 
     @Override
     public void write(int value) throws IOException {
-        put(new byte[] {(byte) value});
+        if (filled == PIECE) {
+            handOver();
+        }
+        buffer[filled++] = (byte) value;
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (length > 0) {
-            put(Arrays.copyOfRange(bytes, offset, offset + length));
+        int from = offset;
+        int end = offset + length;
+        while (from < end) {
+            if (filled == PIECE) {
+                handOver();
+            }
+            int some = Math.min(end - from, PIECE - filled);
+            System.arraycopy(bytes, from, buffer, filled, some);
+            filled += some;
+            from += some;
+        }
+    }
+
+    private void handOver() throws IOException {
+        if (filled > 0) {
+            put(filled == PIECE ? buffer : Arrays.copyOf(buffer, filled));
+            buffer = new byte[PIECE];
+            filled = 0;
         }
     }
 
@@ -90,6 +114,7 @@ final class AsideStream extends OutputStream {
         if (isOver) {
             return;
         }
+        handOver();
         put(END);
         isOver = true;
         try {

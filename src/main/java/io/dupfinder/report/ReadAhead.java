@@ -12,8 +12,9 @@ import java.util.function.ToLongFunction;
 /// making them throws is thrown to the reader; closing ends the thread.
 final class ReadAhead<T> implements Iterable<T>, AutoCloseable {
 
-    /// How much is handed over at once.
-    private static final int BATCH = 1_024;
+    /// How much is handed over at once: to wake the other thread takes as long as to make some
+    /// hundred.
+    private static final int BATCH = 4_096;
 
     private static final int BATCHES = 4;
 
