@@ -51,7 +51,11 @@ final class PostgreSqlReader {
         String user = user();
         String database = field(DatabaseKey.DATABASE, FieldRule.DATABASE, PROGRAM);
         SslMode sslMode =
-                field(DatabaseKey.SSL_MODE, FieldRule.SSL_MODE, SslMode.PREFER, SslMode::label);
+                field(
+                        DatabaseKey.SSL_MODE,
+                        FieldRule.SSL_MODE,
+                        SslMode.usualFor(host),
+                        SslMode::label);
         return new PostgreSql(
                 host,
                 port,

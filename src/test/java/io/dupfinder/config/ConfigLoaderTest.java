@@ -74,7 +74,7 @@ class ConfigLoaderTest {
         assertThat(server.password()).isEmpty();
         assertThat(server.database()).isEqualTo("dupfinder");
         assertThat(server.schema()).isEmpty();
-        assertThat(server.sslMode()).isEqualTo(SslMode.PREFER);
+        assertThat(server.sslMode()).isEqualTo(SslMode.ALLOW);
         assertThat(server.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(server.socketTimeout()).isEqualTo(Duration.ofMinutes(11));
         assertThat(server.lockTimeout()).isEqualTo(Duration.ofSeconds(30));
@@ -272,6 +272,26 @@ class ConfigLoaderTest {
                 .singleElement()
                 .asString()
                 .contains("database.host in", "no effect while database.type is sqlite", "remove");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, allow",
+        "127.0.0.1, allow",
+        "127.1.2.3, allow",
+        "[::1], allow",
+        "localhost.example.org, prefer",
+        "127.example.org, prefer",
+        "10.0.0.1, prefer",
+        "[::12], prefer"
+    })
+    void a_connection_that_does_not_leave_the_machine_need_not_be_encrypted(
+            String host, String mode) {
+        surroundings.config(
+                "{\"database\":{\"type\":\"postgresql\",\"host\":\"%s\"}}".formatted(host));
+
+        assertThat(surroundings.load().settings())
+                .contains(new Setting("database.sslmode", mode, new Origin.BuiltIn()));
     }
 
     @Test
