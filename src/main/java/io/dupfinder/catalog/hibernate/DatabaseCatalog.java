@@ -71,9 +71,7 @@ final class DatabaseCatalog implements Catalog {
 
     @Override
     public void makeIndexes() {
-        SqlDialect dialect = connections.dialect();
-        SchemaScript script = SchemaScript.of(dialect);
-        connections.transact(connection -> script.makeLateIndexes(connection, dialect));
+        LateIndexes.make(connections);
     }
 
     @Override

@@ -23,7 +23,7 @@ record DatabaseClaims(Connections connections) implements CatalogClaims {
     public long enter(Host host, String finder, Optional<String> version, List<Claim> claims) {
         SqlDialect dialect = connections.dialect();
         RunLock lock = new RunLock(dialect);
-        SchemaScript script = SchemaScript.of(dialect);
+        LateIndexes indexes = LateIndexes.of(dialect);
         return connections.transact(connection -> {
             long id = lock.take(connection, host, "catalog import").id();
             String options = finder + version.map(it -> " " + it).orElse("");
@@ -31,7 +31,7 @@ record DatabaseClaims(Connections connections) implements CatalogClaims {
             new ClaimedRows(dialect, connection, id, scanId).enter(claims);
             long unverified = new ClaimRows(connection, id, finder, version).replace(claims);
             lock.release(connection, id);
-            script.makeLateIndexes(connection, dialect);
+            indexes.make(connection);
             return unverified;
         });
     }

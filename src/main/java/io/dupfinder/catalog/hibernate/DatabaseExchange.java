@@ -19,10 +19,10 @@ record DatabaseExchange(Connections connections) implements CatalogExchange {
 
     @Override
     public long importFrom(Supplier<Iterator<TableRow>> rows) {
-        SchemaScript script = SchemaScript.of(connections.dialect());
+        LateIndexes indexes = LateIndexes.of(connections.dialect());
         return connections.transact(connection -> {
             long imported = Import.run(connections.dialect(), connection, rows.get());
-            script.makeLateIndexes(connection, connections.dialect());
+            indexes.make(connection);
             return imported;
         });
     }

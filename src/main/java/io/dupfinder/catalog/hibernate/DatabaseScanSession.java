@@ -50,7 +50,7 @@ final class DatabaseScanSession implements ScanSession {
         host = entered.host();
         this.lock = lock;
         reads = new FileReads(connections.dialect());
-        rowsUntilIndexes = connections.dialect().mostRowsWithoutIndexes();
+        rowsUntilIndexes = LateIndexes.mostRowsBefore(connections.dialect());
         this.heartbeat = new Heartbeat(connections, lock, hostId);
     }
 
@@ -143,29 +143,33 @@ final class DatabaseScanSession implements ScanSession {
         heartbeat.requireLock();
         long scanId = entered().scanId();
         RowWriter writer = requireNonNull(rows, "the scan was not started");
-        connections.transact(connection -> {
-            History history = new History(connection, scanId);
-            for (CatalogChanges some : changes) {
-                history.end(some);
-                if (some.entered().isPresent()) {
-                    writer.write(connection, some.entered().get());
-                    rowsUntilIndexes -= some.entered().get().count();
-                }
-            }
-            return true;
-        });
+        rowsUntilIndexes -=
+                connections.transact(connection -> {
+                    History history = new History(connection, scanId);
+                    long count = 0;
+                    for (CatalogChanges some : changes) {
+                        history.end(some);
+                        if (some.entered().isPresent()) {
+                            writer.write(connection, some.entered().get());
+                            count += some.entered().get().count();
+                        }
+                    }
+                    return count;
+                });
         if (rowsUntilIndexes < 0) {
             rowsUntilIndexes = Long.MAX_VALUE;
-            mostIsWritten();
+            makeIndexes();
         }
     }
 
     @Override
     public void mostIsWritten() {
+        makeIndexes();
+    }
+
+    private void makeIndexes() {
         heartbeat.requireLock();
-        SqlDialect dialect = connections.dialect();
-        SchemaScript script = SchemaScript.of(dialect);
-        connections.transact(connection -> script.makeLateIndexes(connection, dialect));
+        LateIndexes.make(connections);
     }
 
     @Override

@@ -180,46 +180,6 @@ enum SqlDialect {
         return schemaScript;
     }
 
-    /// The names of all indexes.
-    String indexNames() {
-        return switch (this) {
-            case SQLITE -> "select name from sqlite_schema where type = 'index'";
-            case POSTGRESQL ->
-                    "select indexname from pg_indexes where schemaname = current_schema()";
-        };
-    }
-
-    /// So many rows a scan may write before the indexes are made that only queries use. While
-    /// PostgreSQL makes them, other hosts cannot write, so it has few rows to do it for.
-    long mostRowsWithoutIndexes() {
-        return switch (this) {
-            case SQLITE -> Long.MAX_VALUE;
-            case POSTGRESQL -> 500_000;
-        };
-    }
-
-    /// Prepares the transaction of `connection` for making indexes, where this user may.
-    ///
-    /// @return whether it may
-    boolean beginIndexes(Connection connection) throws SQLException {
-        if (this == SQLITE) {
-            return true;
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet owner =
-                        statement.executeQuery(
-                                "select pg_has_role(relowner, 'usage') from pg_class where oid = 'file_hashes'::regclass")) {
-            if (!owner.next() || !owner.getBoolean(1)) {
-                return false;
-            }
-        }
-        lockSchema(connection);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set local statement_timeout = 0");
-        }
-        return true;
-    }
-
     /// Whether it knows `create or replace view`, which keeps what was granted.
     boolean replacesViews() {
         return this == POSTGRESQL;
