@@ -4,7 +4,8 @@ import io.dupfinder.catalog.hibernate.SqliteCatalog;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.LinuxFileSystem;
-import io.dupfinder.fs.TooManyOpenFilesException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,13 +16,20 @@ import java.util.List;
 /// Nothing follows from it: what fails here fails again where it is wanted, and is said there.
 final class HeadStart {
 
+    private static final Logger LOG = System.getLogger(HeadStart.class.getName());
+
     private HeadStart() {}
 
     /// Begins, when these words look like a scan.
     static void forWords(String[] args) {
         List<String> words = Arrays.asList(args);
         if (words.contains("scan") && !words.contains("--help") && !words.contains("-h")) {
-            Thread.ofPlatform().name("head-start").daemon().start(HeadStart::run);
+            Thread.ofPlatform()
+                    .name("head-start")
+                    .daemon()
+                    .uncaughtExceptionHandler(
+                            (_, e) -> LOG.log(Level.DEBUG, "no head start: {0}", e.toString()))
+                    .start(HeadStart::run);
         }
     }
 
@@ -34,8 +42,8 @@ final class HeadStart {
         if (LinuxFileSystem.isSupported()) {
             try {
                 new LinuxFileSystem().realPath(FilePath.ofPlain("/"));
-            } catch (FileAccessException | TooManyOpenFilesException saidLater) {
-                return;
+            } catch (FileAccessException e) {
+                throw new IllegalStateException("there is no root", e);
             }
         }
     }

@@ -1,8 +1,6 @@
 package io.dupfinder.scan;
 
-import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
-import io.dupfinder.file.StoredPath;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.RowRange;
 import java.time.Duration;
@@ -95,19 +93,8 @@ final class CatalogFeed {
 
     private void put(RowList rows, Instant read) {
         if (rows.count() > 0) {
-            int[] some = rows.toArray();
-            writer.put(new LearnedRows(some, paths(some), read));
+            writer.put(LearnedRows.of(files, rows.toArray(), read));
         }
-    }
-
-    /// By the threads that read, of which there are several.
-    private StoredPath[] paths(int[] rows) {
-        PathKeys keys = new PathKeys();
-        StoredPath[] paths = new StoredPath[rows.length];
-        for (int at = 0; at < rows.length; at++) {
-            paths[at] = StoredPath.of(files.path(rows[at]), keys);
-        }
-        return paths;
     }
 
     /// A run that is killed must not have lost what was learned long ago.

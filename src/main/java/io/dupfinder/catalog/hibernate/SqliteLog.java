@@ -23,13 +23,11 @@ final class SqliteLog {
     /// As long a new catalog goes without.
     private static final Duration WITHOUT = Duration.ofSeconds(3);
 
-    /// With the log, what is committed survives the end of any program; without, also SQLite's own
-    /// order of writing asks for more.
+    /// Said to the connection that is there: one that the pool makes later, because work on this
+    /// one failed, is slower and as safe.
     private static final String SAFE_WITH_LOG = "pragma synchronous = normal";
 
-    /// So many bytes of the log are copied into the file at once. With SQLite's own 4 MiB that came
-    /// after every transaction, and wrote the same pages again and again.
-    private static final int COPIED_AT_ONCE = 64 << 20;
+    private static final String BUSY_TIMEOUT = "pragma busy_timeout = %d";
 
     private final Pooled writer;
     private volatile long dueNanos;
@@ -74,25 +72,16 @@ final class SqliteLog {
 
     private static boolean begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            int patience = number(statement, "pragma busy_timeout");
-            statement.execute("pragma busy_timeout = 0");
+            statement.execute(BUSY_TIMEOUT.formatted(0));
             try (ResultSet mode = statement.executeQuery("pragma journal_mode = wal")) {
                 boolean begun = mode.next() && mode.getString(1).equals("wal");
                 if (begun) {
                     statement.execute(SAFE_WITH_LOG);
-                    int pages = COPIED_AT_ONCE / number(statement, "pragma page_size");
-                    statement.execute("pragma wal_autocheckpoint = " + pages);
                 }
                 return begun;
             } finally {
-                statement.execute("pragma busy_timeout = " + patience);
+                statement.execute(BUSY_TIMEOUT.formatted(SqlitePools.BUSY_TIMEOUT.toMillis()));
             }
-        }
-    }
-
-    private static int number(Statement statement, String question) throws SQLException {
-        try (ResultSet answer = statement.executeQuery(question)) {
-            return answer.next() ? answer.getInt(1) : 0;
         }
     }
 }

@@ -17,12 +17,16 @@ import org.sqlite.SQLiteOpenMode;
 final class SqlitePools {
 
     /// As long as another program may hold the file before that counts as a failure.
-    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(30);
+    static final Duration BUSY_TIMEOUT = Duration.ofSeconds(30);
 
     private static final int READERS = 4;
 
     /// Of a catalog that is new, in bytes: a quarter of the calls that SQLite's own 4,096 take.
     private static final int PAGE_LENGTH = 16_384;
+
+    /// 64 MiB of the log are copied into the file at once. With SQLite's own 1,000 pages that came
+    /// after every transaction, and wrote the same pages again and again.
+    private static final String LOG_PAGES = "4096";
 
     /// In KiB, as a negative number. Rows are written in the order of directories, so that few
     /// pages of the index are wanted again; and indexes are sorted in pieces of this size, which
@@ -43,8 +47,10 @@ final class SqlitePools {
         SQLiteConfig config = config();
         config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, WRITER_CACHE);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        // As strict as a catalog without a log needs it (SqliteLog).
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setPageSize(PAGE_LENGTH);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, LOG_PAGES);
         HikariConfig pool = pool("catalog-writer", config, file, "", 1);
         // The connection that the pool begins with is kept: what cannot be opened later is tried
         // again for as long as a busy file gets.
