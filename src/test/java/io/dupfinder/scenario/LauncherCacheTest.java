@@ -169,4 +169,22 @@ class LauncherCacheTest {
         assertThat(second.out()).startsWith("Scanned 2 files");
         assertThat(first.err() + second.err()).isEmpty();
     }
+
+    /// The cache has a part that the JVM puts into the heap, and refuses to start where that has no
+    /// room for it beside the young objects.
+    @ParameterizedTest
+    @ValueSource(strings = {"12m", "32m", "48m"})
+    void the_real_program_starts_with_little_memory(String heap) throws Exception {
+        FileTree tree = new FileTree(place.resolve("tree")).file("a", "same").file("b", "same");
+
+        Child.Ended ended =
+                Installation.trained()
+                        .underCron(place.resolve("home"))
+                        .with("DUPFINDER_JAVA_OPTS", "-Xmx" + heap)
+                        .run("scan", tree.root());
+
+        assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+        assertThat(ended.out()).startsWith("Scanned 2 files");
+        assertThat(ended.err()).isEmpty();
+    }
 }
