@@ -4,7 +4,6 @@ import io.dupfinder.catalog.hibernate.SqliteCatalog;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.LinuxFileSystem;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +15,6 @@ import java.util.List;
 /// Nothing follows from it: what fails here fails again where it is wanted, and is said there.
 final class HeadStart {
 
-    private static final Logger LOG = System.getLogger(HeadStart.class.getName());
-
     private HeadStart() {}
 
     /// Begins, when these words look like a scan.
@@ -27,8 +24,7 @@ final class HeadStart {
             Thread.ofPlatform()
                     .name("head-start")
                     .daemon()
-                    .uncaughtExceptionHandler(
-                            (_, e) -> LOG.log(Level.DEBUG, "no head start: {0}", e.toString()))
+                    .uncaughtExceptionHandler((_, e) -> log(e))
                     .start(HeadStart::run);
         }
     }
@@ -36,6 +32,13 @@ final class HeadStart {
     private static void run() {
         callNatively();
         SqliteCatalog.loadClasses();
+    }
+
+    /// The logger is looked for only now: that opens every jar, which takes as long as what is
+    /// gained.
+    private static void log(Throwable failure) {
+        System.getLogger(HeadStart.class.getName())
+                .log(Level.DEBUG, "no head start: {0}", failure.toString());
     }
 
     private static void callNatively() {

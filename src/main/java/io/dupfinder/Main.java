@@ -18,10 +18,7 @@ public final class Main {
 
     /// Runs the program with the process's own streams, environment and signals.
     public static void main(String[] args) {
-        HeadStart.forWords(args);
-        Duration sinceStart = sinceStart();
-        Interruption interruption = Interruption.onSignals();
-        Surroundings surroundings = Surroundings.ofProcess(interruption, sinceStart);
+        Surroundings surroundings = begin(args);
         ExitCode code;
         try {
             code = run(surroundings.trueArguments(args), surroundings);
@@ -29,9 +26,16 @@ public final class Main {
             // There was too little even to say so.
             code = surroundings.sayLast(LAST_WORDS);
         } finally {
-            interruption.runHasEnded();
+            surroundings.interrupted().runHasEnded();
         }
         System.exit(code.number());
+    }
+
+    /// What comes before a command is known.
+    static Surroundings begin(String[] args) {
+        HeadStart.forWords(args);
+        Duration sinceStart = sinceStart();
+        return Surroundings.ofProcess(Interruption.onSignals(), sinceStart);
     }
 
     /// How long the process has been running, unless the launcher has built the program in it.

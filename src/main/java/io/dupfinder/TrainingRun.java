@@ -1,12 +1,10 @@
 package io.dupfinder;
 
 import io.dupfinder.cli.ExitCode;
-import io.dupfinder.cli.Interruption;
 import io.dupfinder.cli.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 
 /// What the launcher has the JVM watch, to make its cache of loaded classes from: a scan of a small
@@ -35,8 +33,11 @@ final class TrainingRun {
         String tree = args[0] + "/tree";
         plant(Path.of(tree));
         Files.writeString(Path.of(args[0], "config.json"), CONFIG);
-        Surroundings surroundings = Surroundings.ofProcess(Interruption.onSignals(), Duration.ZERO);
-        run(surroundings, "scan", tree);
+        String[] first = {"scan", tree};
+        Surroundings surroundings = Main.begin(first);
+        // As a start does; but the command line is this run's own.
+        surroundings.trueArguments(first);
+        run(surroundings, first);
         Files.writeString(Path.of(tree, "0", "0"), "changed");
         run(surroundings, "scan", tree, "-q");
         run(surroundings, "--version");
