@@ -1,5 +1,6 @@
 package io.dupfinder.file;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -19,15 +20,33 @@ public final class PathKeys {
     }
 
     public PathKey of(FilePath path) {
-        return PathKey.ofBytes(bytesOf(path));
+        return PathKey.ofBytes(digest(path));
     }
 
     /// The key's sixteen bytes, as the catalog stores them.
     public byte[] bytesOf(FilePath path) {
+        return Arrays.copyOf(digest(path), PathKey.LENGTH);
+    }
+
+    /// Writes the key, and as many bytes behind it that mean nothing.
+    void put(FilePath path, byte[] into, int at) {
+        update(path);
+        try {
+            sha256.digest(into, at, sha256.getDigestLength());
+        } catch (DigestException e) {
+            throw new IllegalArgumentException("there is no room for a digest", e);
+        }
+    }
+
+    private byte[] digest(FilePath path) {
+        update(path);
+        return sha256.digest();
+    }
+
+    private void update(FilePath path) {
         if (path.length() > buffer.length) {
             buffer = new byte[path.length() * 2];
         }
         sha256.update(buffer, 0, path.copyTo(buffer, 0));
-        return Arrays.copyOf(sha256.digest(), PathKey.LENGTH);
     }
 }

@@ -2,7 +2,7 @@ package io.dupfinder.file;
 
 import java.util.Arrays;
 
-/// A path as catalogs store it: made where there is time, for whoever writes has least of it.
+/// A path as catalogs store it.
 ///
 /// @param text its text form in UTF-8; not to be changed
 /// @param key the bytes of its [PathKey]; not to be changed

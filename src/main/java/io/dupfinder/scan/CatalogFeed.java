@@ -1,5 +1,6 @@
 package io.dupfinder.scan;
 
+import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.RowRange;
@@ -29,6 +30,7 @@ final class CatalogFeed {
     private final CatalogWriter writer;
     private final BooleanSupplier cancelled;
     private final long startNanos = System.nanoTime();
+    private final ThreadLocal<PathKeys> keys = ThreadLocal.withInitial(PathKeys::new);
     private final List<Held> held = new ArrayList<>();
 
     /// @param cancelled once true, files of which nothing was learned are left for the next run
@@ -72,8 +74,7 @@ final class CatalogFeed {
     }
 
     private boolean mayBeCompared(int row) {
-        long size = files.size(row);
-        return size > SampleDigest.WHOLE_LENGTH && sizes.isShared(size);
+        return files.size(row) > SampleDigest.WHOLE_LENGTH && sizes.isShared(row);
     }
 
     /// Adds the paths of a copy whose rows in the catalog say less than is known.
@@ -93,7 +94,7 @@ final class CatalogFeed {
 
     private void put(RowList rows, Instant read) {
         if (rows.count() > 0) {
-            writer.put(LearnedRows.of(files, rows.toArray(), read));
+            writer.put(LearnedRows.of(files, rows.toArray(), read, keys.get()));
         }
     }
 

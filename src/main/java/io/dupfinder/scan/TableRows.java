@@ -74,7 +74,7 @@ final class TableRows implements EnteredFiles {
 
     @Override
     public StoredPath path() {
-        return pieces.get(at - 1).paths()[places.get(at - 1)];
+        return pieces.get(at - 1).paths().get(places.get(at - 1));
     }
 
     @Override

@@ -1,0 +1,58 @@
+package io.dupfinder.file;
+
+import java.util.Arrays;
+
+/// Paths as catalogs store them, one behind the other in one array: made where there is time, for
+/// whoever writes has least of it. Tens of thousands may wait for that, and where each is an object
+/// with two arrays the collector is busy with moving them (docs/decisions/0023).
+///
+/// Not thread-safe while paths are added.
+public final class StoredPaths {
+
+    /// Of SHA-256, whose first half is the key.
+    private static final int DIGEST_LENGTH = 2 * PathKey.LENGTH;
+
+    /// Of each path its key, and its text form in UTF-8.
+    private byte[] bytes;
+
+    private int[] ends;
+    private int count;
+
+    /// @param expected how many will be added
+    public StoredPaths(int expected) {
+        ends = new int[expected];
+        bytes = new byte[expected * 128];
+    }
+
+    /// Adds a path, its key made by `keys`.
+    public void add(FilePath path, PathKeys keys) {
+        byte[] text = path.utf8();
+        int start = start(count);
+        makeRoom(start + DIGEST_LENGTH + text.length);
+        keys.put(path, bytes, start);
+        System.arraycopy(text, 0, bytes, start + PathKey.LENGTH, text.length);
+        if (count == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * count + 1);
+        }
+        ends[count++] = start + PathKey.LENGTH + text.length;
+    }
+
+    private void makeRoom(int length) {
+        if (length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * length);
+        }
+    }
+
+    private int start(int index) {
+        return index == 0 ? 0 : ends[index - 1];
+    }
+
+    /// The path that was added as number `index`, from 0 on.
+    public StoredPath get(int index) {
+        int start = start(index);
+        int text = start + PathKey.LENGTH;
+        return new StoredPath(
+                Arrays.copyOfRange(bytes, text, ends[index]),
+                Arrays.copyOfRange(bytes, start, text));
+    }
+}
