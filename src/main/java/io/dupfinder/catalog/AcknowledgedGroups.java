@@ -20,6 +20,10 @@ public final class AcknowledgedGroups {
         byDigest = inForce.stream().collect(Collectors.groupingBy(Acknowledgement::digest));
     }
 
+    public boolean areNone() {
+        return byDigest.isEmpty();
+    }
+
     /// Whether groups with this digest have to be looked at.
     public boolean knows(Digest digest) {
         return byDigest.containsKey(digest);

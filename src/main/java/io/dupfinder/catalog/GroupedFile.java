@@ -5,6 +5,7 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 
 /// One path of a duplicate group.
 ///
@@ -24,16 +25,23 @@ public record GroupedFile(
         ByteCount allocated) {
 
     /// By host, then by the bytes of the path.
-    public static final Comparator<GroupedFile> ORDER =
-            Comparator.comparing((GroupedFile file) -> file.host().name())
-                    .thenComparing(file -> file.host().key())
-                    .thenComparing(GroupedFile::path);
+    public static final Comparator<GroupedFile> ORDER = GroupedFile::compare;
+
+    private static final Comparator<Host> BY_HOST =
+            Comparator.comparing(Host::name).thenComparing(Host::key);
 
     /// Paths of one inode next to each other.
     static final Comparator<GroupedFile> BY_COPY =
             Comparator.comparingLong(GroupedFile::inode)
                     .thenComparing(GroupedFile::fsId)
                     .thenComparing(file -> file.host().key());
+
+    private static int compare(GroupedFile one, GroupedFile other) {
+        // Mostly the same object, which this sees without comparing its parts.
+        int byHost =
+                Objects.equals(one.host, other.host) ? 0 : BY_HOST.compare(one.host, other.host);
+        return byHost != 0 ? byHost : one.path.compareTo(other.path);
+    }
 
     /// To the nanosecond.
     public Instant modified() {

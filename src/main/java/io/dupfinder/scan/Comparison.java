@@ -1,9 +1,5 @@
 package io.dupfinder.scan;
 
-import static java.util.stream.Collectors.partitioningBy;
-
-import io.dupfinder.file.ByteCount;
-import io.dupfinder.file.Digest;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.Spindle;
 import io.dupfinder.hash.Blocks;
@@ -14,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,22 +20,23 @@ import java.util.function.BooleanSupplier;
 /// compared by its contents, and what is equal is a duplicate group.
 final class Comparison {
 
+    /// Classes in a piece of work, where nothing is read.
+    private static final int PIECE = 2_048;
+
     private final FileSystem fileSystem;
     private final FileTable files;
     private final FileKnowledge knowledge;
     private final Links links;
     private final ContentReader reader;
     private final CatalogFeed feed;
+    private final GroupFinder groups;
     private final long scanId;
     private final boolean allDigests;
-    private final boolean countsLearned;
     private final BooleanSupplier cancelled;
-    private final List<FoundGroup> found = new ArrayList<>();
 
     /// @param allDigests whether files of the walked trees are read to the end that differ from all
     ///   others
-    /// @param countsLearned whether groups count of whose files something was learned: of all
-    ///   others a file was met
+    /// @param groups takes what is decided
     Comparison(
             FileSystem fileSystem,
             FileTable files,
@@ -48,9 +44,9 @@ final class Comparison {
             Links links,
             ContentReader reader,
             CatalogFeed feed,
+            GroupFinder groups,
             long scanId,
             boolean allDigests,
-            boolean countsLearned,
             BooleanSupplier cancelled) {
         this.fileSystem = fileSystem;
         this.files = files;
@@ -58,22 +54,23 @@ final class Comparison {
         this.links = links;
         this.reader = reader;
         this.feed = feed;
+        this.groups = groups;
         this.scanId = scanId;
         this.allDigests = allDigests;
-        this.countsLearned = countsLearned;
         this.cancelled = cancelled;
     }
 
     /// Decides all, the classes with most bytes first, so that the longest work does not begin
-    /// last; what lies on a disk with a head, by one thread for that disk. Returns the groups with
-    /// a file that this run met.
-    List<FoundGroup> run(Readers readers, List<int[]> classes) {
-        Map<Boolean, List<int[]>> byReading =
-                classes.stream().collect(partitioningBy(this::hasToBeRead));
-        List<int[]> undecided = new ArrayList<>(byReading.getOrDefault(true, List.of()));
+    /// last; what lies on a disk with a head, by one thread for that disk.
+    void run(Readers readers, List<int[]> classes) {
+        List<int[]> undecided = new ArrayList<>();
+        List<int[]> decided = new ArrayList<>();
+        for (int[] members : classes) {
+            (hasToBeRead(members) ? undecided : decided).add(members);
+        }
         // What others do meanwhile begins before the groups are put together.
         feed.release(rowsOf(undecided));
-        byReading.getOrDefault(false, List.of()).forEach(this::find);
+        readers.forEach(pieces(decided), groups::take);
         undecided.sort(Comparator.comparingLong(this::length).reversed());
         Spindles spindles = new Spindles(fileSystem, files, toRead(undecided));
         if (spindles.areNone()) {
@@ -81,7 +78,14 @@ final class Comparison {
         } else {
             run(readers, undecided, spindles);
         }
-        return List.copyOf(found);
+    }
+
+    private static List<List<int[]>> pieces(List<int[]> classes) {
+        List<List<int[]>> pieces = new ArrayList<>();
+        for (int from = 0; from < classes.size(); from += PIECE) {
+            pieces.add(classes.subList(from, Math.min(from + PIECE, classes.size())));
+        }
+        return pieces;
     }
 
     private static BitSet rowsOf(List<int[]> classes) {
@@ -223,62 +227,6 @@ final class Comparison {
         for (int leader : members) {
             feed.compared(leader, read);
         }
-        find(members);
-    }
-
-    /// Adds the groups of a class that is decided.
-    private void find(int[] members) {
-        if (areSampleDigests(members)) {
-            find(knowledge.digest(members[0]).orElseThrow(), members);
-            return;
-        }
-        Map<Digest, RowList> byDigest = new HashMap<>();
-        for (int row : members) {
-            knowledge
-                    .digest(row)
-                    .ifPresent(digest ->
-                            byDigest.computeIfAbsent(digest, _ -> new RowList()).add(row));
-        }
-        byDigest.forEach((digest, equal) -> {
-            if (equal.count() > 1) {
-                find(digest, equal.toArray());
-            }
-        });
-    }
-
-    private boolean areSampleDigests(int[] members) {
-        for (int row : members) {
-            if (!knowledge.isSampleDigest(row)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void find(Digest digest, int[] leaders) {
-        long total = 0;
-        long largest = 0;
-        boolean isMet = false;
-        RowList paths = new RowList();
-        for (int leader : leaders) {
-            total += files.allocated(leader);
-            largest = Math.max(largest, files.allocated(leader));
-            isMet |= files.isMet(leader) || (countsLearned && knowledge.hasLearned(leader));
-            for (int row = leader; row != Links.NONE; row = links.nextPath(row)) {
-                paths.add(row);
-            }
-        }
-        if (isMet) {
-            FoundGroup group =
-                    new FoundGroup(
-                            new ByteCount(files.size(leaders[0])),
-                            digest,
-                            leaders.length,
-                            new ByteCount(total - largest),
-                            paths.toArray());
-            synchronized (found) {
-                found.add(group);
-            }
-        }
+        groups.take(List.of(members));
     }
 }

@@ -128,6 +128,15 @@ final class FileKnowledge {
                 : Optional.ofNullable(digest[row]);
     }
 
+    /// In the order of their text forms, of two rows whose digests are known.
+    int compareDigests(int one, int other) {
+        if (isSampleDigest(one) && isSampleDigest(other)) {
+            int high = Long.compareUnsigned(sampleHigh[one], sampleHigh[other]);
+            return high != 0 ? high : Long.compareUnsigned(sampleLow[one], sampleLow[other]);
+        }
+        return digest(one).orElseThrow().hex().compareTo(digest(other).orElseThrow().hex());
+    }
+
     /// What the catalog knew of a content.
     void recall(int row, KnownContent content) {
         if (content.isSampled()) {

@@ -5,10 +5,12 @@ import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Digest;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.walk.FileTable;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
@@ -18,39 +20,60 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
 
     private final List<FoundGroup> groups;
     private final FileTable files;
+    private final FileKnowledge knowledge;
     private final List<Host> hosts;
 
-    FoundGroups(List<FoundGroup> found, FileTable files, List<Host> hosts) {
+    /// @param hosts by the table's numbers
+    static FoundGroups of(
+            List<FoundGroup> found, FileTable files, FileKnowledge knowledge, List<Host> hosts) {
+        FoundGroup[] sorted = found.toArray(FoundGroup[]::new);
+        FoundGroups unsorted = new FoundGroups(List.of(), files, knowledge, hosts);
+        Arrays.parallelSort(sorted, unsorted::compare);
+        return new FoundGroups(List.of(sorted), files, knowledge, hosts);
+    }
+
+    private FoundGroups(
+            List<FoundGroup> groups, FileTable files, FileKnowledge knowledge, List<Host> hosts) {
+        this.groups = groups;
         this.files = files;
+        this.knowledge = knowledge;
         this.hosts = List.copyOf(hosts);
-        groups = new ArrayList<>(found);
-        groups.sort(this::compare);
     }
 
     /// The order of [DuplicateGroup#ORDER]. All digests are of one algorithm.
     private int compare(FoundGroup one, FoundGroup other) {
-        if (one.reclaimable().bytes() != other.reclaimable().bytes()) {
-            return Long.compare(other.reclaimable().bytes(), one.reclaimable().bytes());
+        if (one.reclaimableBytes() != other.reclaimableBytes()) {
+            return Long.compare(other.reclaimableBytes(), one.reclaimableBytes());
         }
-        if (one.size().bytes() != other.size().bytes()) {
-            return Long.compare(other.size().bytes(), one.size().bytes());
+        if (sizeBytes(one) != sizeBytes(other)) {
+            return Long.compare(sizeBytes(other), sizeBytes(one));
         }
-        int byDigest = one.digest().hex().compareTo(other.digest().hex());
+        int byDigest = knowledge.compareDigests(one.first(), other.first());
         return byDigest != 0 ? byDigest : firstPath(one).compareTo(firstPath(other));
     }
 
     /// Without those that somebody wants to keep.
     FoundGroups without(AcknowledgedGroups acknowledged) {
+        if (acknowledged.areNone()) {
+            return this;
+        }
         List<FoundGroup> left = new ArrayList<>();
         for (int index = 0; index < groups.size(); index++) {
             boolean isKept =
-                    acknowledged.knows(groups.get(index).digest())
-                            && acknowledged.cover(get(index));
+                    acknowledged.knows(digest(groups.get(index))) && acknowledged.cover(get(index));
             if (!isKept) {
                 left.add(groups.get(index));
             }
         }
-        return left.size() == groups.size() ? this : new FoundGroups(left, files, hosts);
+        return new FoundGroups(left, files, knowledge, hosts);
+    }
+
+    private Digest digest(FoundGroup group) {
+        return knowledge.digest(group.first()).orElseThrow();
+    }
+
+    private long sizeBytes(FoundGroup group) {
+        return files.size(group.first());
     }
 
     private FilePath firstPath(FoundGroup group) {
@@ -81,7 +104,11 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
         }
         members.sort(GroupedFile.ORDER);
         return new DuplicateGroup(
-                group.size(), group.digest(), group.copies(), group.reclaimable(), members);
+                new ByteCount(sizeBytes(group)),
+                digest(group),
+                group.copies(),
+                new ByteCount(group.reclaimableBytes()),
+                members);
     }
 
     @Override
@@ -98,12 +125,13 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
     ByteCount redundantBytes() {
         return new ByteCount(
                 groups.stream()
-                        .mapToLong(group ->
-                                Math.multiplyExact(group.size().bytes(), group.copies() - 1L))
+                        .mapToLong(
+                                group -> Math.multiplyExact(sizeBytes(group), group.copies() - 1L))
                         .reduce(0, Math::addExact));
     }
 
     ByteCount reclaimable() {
-        return groups.stream().map(FoundGroup::reclaimable).reduce(ByteCount.ZERO, ByteCount::plus);
+        return new ByteCount(
+                groups.stream().mapToLong(FoundGroup::reclaimableBytes).reduce(0, Math::addExact));
     }
 }

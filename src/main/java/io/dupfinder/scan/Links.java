@@ -105,6 +105,11 @@ final class Links {
                 && files.ctimeNanos(row) == files.ctimeNanos(other);
     }
 
+    /// Whether every row is a copy by itself.
+    boolean areNone() {
+        return allSingle;
+    }
+
     /// Whether the row stands for its copy.
     boolean isLeader(int row) {
         return allSingle || leaders[row] == row;

@@ -4,27 +4,34 @@ import io.dupfinder.walk.FileTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Classes of copies with one size and one sample: duplicates, as far as samples tell.
+///
+/// Samples are parted by their first bits, and each part is put together by a thread: that is
+/// mostly waiting for memory.
 final class SampleClasses {
 
     private static final int NONE = -1;
 
+    private static final int PARTS_BITS = 2;
+    private static final int PARTS = 1 << PARTS_BITS;
+
     private final FileTable files;
     private final FileKnowledge knowledge;
-
-    /// The newest row of each class, by open addressing.
-    private final int[] heads;
+    private final Links links;
+    private final SharedSizes sizes;
 
     /// By row: the one that came before in its class.
     private final int[] previous;
 
-    private SampleClasses(FileTable files, FileKnowledge knowledge, long copies) {
+    private SampleClasses(
+            FileTable files, FileKnowledge knowledge, Links links, SharedSizes sizes) {
         this.files = files;
         this.knowledge = knowledge;
-        heads = new int[Math.toIntExact(Long.highestOneBit(Math.max(16, copies) * 2 - 1) << 1)];
+        this.links = links;
+        this.sizes = sizes;
         previous = new int[files.rowLimit()];
-        Arrays.fill(heads, NONE);
     }
 
     /// Each class by the rows that stand for its copies: those of two and more and, where all
@@ -34,23 +41,92 @@ final class SampleClasses {
             FileKnowledge knowledge,
             Links links,
             SharedSizes sizes,
-            boolean allDigests) {
-        SampleClasses classes = new SampleClasses(files, knowledge, sizes.files());
-        links.forEachLeader(row -> {
-            if (knowledge.isSampled(row) && sizes.isShared(files.size(row))) {
-                classes.add(row);
-            }
-        });
-        return classes.all(allDigests);
+            boolean allDigests,
+            Readers readers) {
+        SampleClasses classes = new SampleClasses(files, knowledge, links, sizes);
+        List<Part> parts = IntStream.range(0, PARTS).mapToObj(classes::part).toList();
+        readers.forEach(parts, part -> part.fill(allDigests));
+        List<int[]> all = new ArrayList<>();
+        parts.forEach(part -> all.addAll(part.classes));
+        return all;
     }
 
-    private void add(int row) {
-        int slot = hash(row) & (heads.length - 1);
-        while (heads[slot] != NONE && !isSame(heads[slot], row)) {
-            slot = (slot + 1) & (heads.length - 1);
+    private Part part(int number) {
+        return new Part(number);
+    }
+
+    /// Those whose samples begin with certain bits.
+    private final class Part {
+
+        private final int number;
+        private final List<int[]> classes = new ArrayList<>();
+
+        /// The newest row of each class, by open addressing; half of it is free when all parts are
+        /// of one length.
+        private int[] heads =
+                new int[Math.max(16, Integer.highestOneBit(sizes.files() / (PARTS / 2)) << 1)];
+
+        private int count;
+
+        Part(int number) {
+            this.number = number;
         }
-        previous[row] = heads[slot];
-        heads[slot] = row;
+
+        void fill(boolean allDigests) {
+            Arrays.fill(heads, NONE);
+            links.forEachLeader(row -> {
+                if (knowledge.sampleLow(row) >>> (Long.SIZE - PARTS_BITS) == number
+                        && sizes.isShared(row)
+                        && knowledge.isSampled(row)) {
+                    add(row);
+                }
+            });
+            collect(allDigests);
+            heads = new int[0];
+        }
+
+        private void add(int row) {
+            if (count * 4L > heads.length * 3L) {
+                grow();
+            }
+            int slot = slot(row);
+            count += heads[slot] == NONE ? 1 : 0;
+            previous[row] = heads[slot];
+            heads[slot] = row;
+        }
+
+        private int slot(int row) {
+            int slot = hash(row) & (heads.length - 1);
+            while (heads[slot] != NONE && !isSame(heads[slot], row)) {
+                slot = (slot + 1) & (heads.length - 1);
+            }
+            return slot;
+        }
+
+        /// Contents may have been made so that their samples are not spread as digests are.
+        private void grow() {
+            int[] before = heads;
+            heads = new int[before.length * 2];
+            Arrays.fill(heads, NONE);
+            for (int head : before) {
+                if (head != NONE) {
+                    heads[slot(head)] = head;
+                }
+            }
+        }
+
+        private void collect(boolean allDigests) {
+            RowList rows = new RowList();
+            for (int head : heads) {
+                if (head != NONE && (previous[head] != NONE || (allDigests && lacksDigest(head)))) {
+                    for (int row = head; row != NONE; row = previous[row]) {
+                        rows.add(row);
+                    }
+                    classes.add(rows.toArray());
+                    rows.clear();
+                }
+            }
+        }
     }
 
     /// The sample is a digest: its bits are as good as any hash of it.
@@ -62,21 +138,6 @@ final class SampleClasses {
         return knowledge.sampleLow(one) == knowledge.sampleLow(other)
                 && knowledge.sampleHigh(one) == knowledge.sampleHigh(other)
                 && files.size(one) == files.size(other);
-    }
-
-    private List<int[]> all(boolean allDigests) {
-        List<int[]> classes = new ArrayList<>();
-        RowList rows = new RowList();
-        for (int head : heads) {
-            if (head != NONE && (previous[head] != NONE || (allDigests && lacksDigest(head)))) {
-                for (int row = head; row != NONE; row = previous[row]) {
-                    rows.add(row);
-                }
-                classes.add(rows.toArray());
-                rows.clear();
-            }
-        }
-        return classes;
     }
 
     private boolean lacksDigest(int row) {

@@ -48,7 +48,6 @@ final class Sampling {
     private final FileSystem fileSystem;
     private final FileTable files;
     private final FileKnowledge knowledge;
-    private final Links links;
     private final SharedSizes sizes;
     private final ContentReader reader;
     private final CatalogFeed feed;
@@ -59,7 +58,6 @@ final class Sampling {
             FileSystem fileSystem,
             FileTable files,
             FileKnowledge knowledge,
-            Links links,
             SharedSizes sizes,
             ContentReader reader,
             CatalogFeed feed,
@@ -68,7 +66,6 @@ final class Sampling {
         this.fileSystem = fileSystem;
         this.files = files;
         this.knowledge = knowledge;
-        this.links = links;
         this.sizes = sizes;
         this.reader = reader;
         this.feed = feed;
@@ -95,10 +92,7 @@ final class Sampling {
     }
 
     private boolean isWanted(int row) {
-        return sizes.isShared(files.size(row))
-                && links.isLeader(row)
-                && !knowledge.isSampled(row)
-                && files.host(row) == 0;
+        return sizes.isShared(row) && !knowledge.isSampled(row) && files.host(row) == 0;
     }
 
     /// A few rows tell enough of all.
@@ -166,7 +160,7 @@ final class Sampling {
                         sampleDirectory();
                         directory = files.directory(row);
                     }
-                    if (sizes.isShared(files.size(row)) && links.isLeader(row)) {
+                    if (sizes.isShared(row)) {
                         shared++;
                         if (!knowledge.isSampled(row) && files.host(row) == 0) {
                             wanted.add(row);

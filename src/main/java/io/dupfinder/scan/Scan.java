@@ -198,25 +198,26 @@ public final class Scan {
                 () -> reread.bytes().plus(reader.bytesRead()).bytes());
         progress.countNotReadBy(() -> reader.bytesNotRead().bytes());
         CatalogFeed feed = new CatalogFeed(files, knowledge, links, sizes, writer, stop);
-        new Sampling(fileSystem, files, knowledge, links, sizes, reader, feed, progress, stop)
+        new Sampling(fileSystem, files, knowledge, sizes, reader, feed, progress, stop)
                 .run(readers);
         List<int[]> classes =
-                SampleClasses.of(files, knowledge, links, sizes, request.allDigests());
-        List<FoundGroup> found =
-                new Comparison(
-                                fileSystem,
-                                files,
-                                knowledge,
-                                links,
-                                reader,
-                                feed,
-                                scanId,
-                                request.allDigests(),
-                                request.walk().roots().isEmpty(),
-                                stop)
-                        .run(readers, classes);
+                SampleClasses.of(files, knowledge, links, sizes, request.allDigests(), readers);
+        GroupFinder groups =
+                new GroupFinder(files, knowledge, links, request.walk().roots().isEmpty());
+        new Comparison(
+                        fileSystem,
+                        files,
+                        knowledge,
+                        links,
+                        reader,
+                        feed,
+                        groups,
+                        scanId,
+                        request.allDigests(),
+                        stop)
+                .run(readers, classes);
         progress.enter(ScanStage.FINISHING);
-        FoundGroups all = new FoundGroups(found, files, hosts);
+        FoundGroups all = FoundGroups.of(groups.found(), files, knowledge, hosts);
         return new Compared(all.without(session.acknowledged()), reader);
     }
 

@@ -1,29 +1,41 @@
 package io.dupfinder.scan;
 
 import io.dupfinder.walk.FileTable;
+import java.util.BitSet;
 
-/// The sizes that two copies have, here or in the catalog: no other file can be a duplicate. Where
-/// all digests are wanted these are all sizes: another host may bring a copy of any. Thread-safe.
+/// The copies whose size another one has, here or in the catalog: no other file can be a duplicate.
+/// Where all digests are wanted these are all copies: another host may bring one of any size.
+///
+/// Immutable once made, and thread-safe.
 final class SharedSizes {
 
-    private final SizeCounts counts = new SizeCounts();
-    private final boolean groupsEmptyFiles;
-    private final int least;
-    private long files;
+    /// Rows that stand for such copies.
+    private final BitSet shared;
+
+    private final int files;
 
     SharedSizes(FileTable table, Links links, ScanRequest request) {
-        groupsEmptyFiles = request.minSize().bytes() == 0;
-        least = request.allDigests() ? 1 : 2;
+        SizeCounts counts = new SizeCounts();
         links.forEachLeader(row -> counts.add(table.size(row)));
-        links.forEachLeader(row -> files += isShared(table.size(row)) ? 1 : 0);
+        long least = request.allDigests() ? 1 : 2;
+        long smallest = request.minSize().bytes() == 0 ? 0 : 1;
+        shared = new BitSet(table.rowLimit());
+        links.forEachLeader(row -> {
+            long size = table.size(row);
+            if (size >= smallest && counts.count(size) >= least) {
+                shared.set(row);
+            }
+        });
+        files = shared.cardinality();
     }
 
-    boolean isShared(long size) {
-        return counts.count(size) >= least && (size > 0 || groupsEmptyFiles);
+    /// Whether the row stands for a copy that shares its size.
+    boolean isShared(int row) {
+        return shared.get(row);
     }
 
     /// How many copies share their size.
-    long files() {
+    int files() {
         return files;
     }
 }
