@@ -2,20 +2,31 @@ package io.dupfinder.report;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/// One column of numbers or texts on its way into the page. `columns.js` reads it.
+/// One column of numbers or texts on its way into the page. `columns.js` reads it. Not thread-safe.
 ///
 /// A number is seven bits a byte, lowest first, with the top bit set while more follow.
 final class Column extends ByteArrayOutputStream {
 
-    /// A number that is not negative, or one of 64 bits without sign.
+    /// Of a number.
+    private static final int LONGEST = 10;
+
+    /// A number that is not negative, or one of 64 bits without sign. Into the array itself, for
+    /// each byte by its own would take the lock that the stream is written under.
     void number(long value) {
+        if (buf.length - count < LONGEST) {
+            buf = Arrays.copyOf(buf, 2 * (buf.length + LONGEST));
+        }
+        byte[] into = buf;
+        int at = count;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            write((int) ((rest & 0x7F) | 0x80));
+            into[at++] = (byte) ((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
-        write((int) rest);
+        into[at++] = (byte) rest;
+        count = at;
     }
 
     /// A number of either sign: small ones of both take few bytes.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers values in the order in which they come up: what many files share is written once.
 final class Numbering<T> {
@@ -11,7 +12,20 @@ final class Numbering<T> {
     private final Map<T, Integer> numbers = new HashMap<>();
     private final List<T> values = new ArrayList<>();
 
+    /// Mostly the same object as the last time.
+    private @Nullable T last;
+
+    private int lastNumber;
+
     int of(T value) {
+        if (!value.equals(last)) {
+            lastNumber = numberOf(value);
+            last = value;
+        }
+        return lastNumber;
+    }
+
+    private int numberOf(T value) {
         Integer known = numbers.putIfAbsent(value, values.size());
         if (known != null) {
             return known;

@@ -111,10 +111,7 @@ final class PageData {
         copies.number(copyCount);
         reclaimable.number(gain.bytes());
         members.number(files.size());
-        digests.number(digest.map(d -> algorithms.of(d.algorithm().label())).orElse(0));
-        byte[] bytes = digest.map(d -> HEX.parseHex(d.hex())).orElse(new byte[0]);
-        digests.number(bytes.length);
-        digests.writeBytes(bytes);
+        add(digest);
         groupsInPiece++;
         for (GroupedFile file : files) {
             add(file);
@@ -124,6 +121,18 @@ final class PageData {
                 endPiece();
             }
         }
+    }
+
+    private void add(Optional<Digest> digest) {
+        if (digest.isEmpty()) {
+            digests.number(0);
+            digests.number(0);
+            return;
+        }
+        digests.number(algorithms.of(digest.get().algorithm().label()));
+        byte[] bytes = HEX.parseHex(digest.get().hex());
+        digests.number(bytes.length);
+        digests.writeBytes(bytes);
     }
 
     private void add(GroupedFile file) {
