@@ -9,6 +9,7 @@ import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class FileWalker {
     final LongAdder filesSeen = new LongAdder();
 
     private final WalkRequest request;
+    private final Set<FilePath> directoriesOfOwnFiles = new HashSet<>();
     private final ThreadLocal<WalkerThread> threads = ThreadLocal.withInitial(this::newThread);
     private final Set<FileId> claimed = ConcurrentHashMap.newKeySet();
     private final Set<FilePath> rootPaths = ConcurrentHashMap.newKeySet();
@@ -49,6 +51,7 @@ public final class FileWalker {
         this.fileSystem = fileSystem;
         this.request = request;
         this.filter = request.filter();
+        request.ownFiles().forEach(file -> file.parent().ifPresent(directoriesOfOwnFiles::add));
         this.filesystems = new Filesystems(fileSystem);
         this.directories = new DirectoryTable(filesystems);
         this.files = new FileTable(directories, filesystems);
@@ -116,8 +119,7 @@ public final class FileWalker {
 
     /// Whether some of this program's own files lie directly in `directory`.
     boolean holdsOwnFiles(FilePath directory) {
-        return request.ownFiles().stream()
-                .anyMatch(file -> file.parent().equals(Optional.of(directory)));
+        return directoriesOfOwnFiles.contains(directory);
     }
 
     boolean isOwnFile(FilePath path) {

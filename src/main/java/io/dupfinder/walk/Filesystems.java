@@ -3,11 +3,11 @@ package io.dupfinder.walk;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The filesystems a run has to do with: a small number for each identity in the catalog.
 /// Thread-safe.
@@ -16,7 +16,9 @@ final class Filesystems {
     private final FileSystem fileSystem;
     private final Map<Long, Integer> byDevice = new HashMap<>();
     private final Map<String, Integer> byId = new HashMap<>();
-    private final List<String> ids = new ArrayList<>();
+
+    /// Asked for every file, by several threads.
+    private final List<String> ids = new CopyOnWriteArrayList<>();
 
     Filesystems(FileSystem fileSystem) {
         this.fileSystem = fileSystem;
@@ -47,7 +49,7 @@ final class Filesystems {
         return next;
     }
 
-    synchronized String id(int number) {
+    String id(int number) {
         return ids.get(number);
     }
 

@@ -40,6 +40,10 @@ final class DatabaseScanSession implements ScanSession {
     private @Nullable RowOrigin origin;
     private @Nullable RowWriter rows;
     private long rowsUntilIndexes;
+
+    /// Counted once, while the walk goes on.
+    private long fileCount;
+
     private boolean finished;
     private boolean closed;
 
@@ -70,13 +74,14 @@ final class DatabaseScanSession implements ScanSession {
         rows = connections.dialect().rowWriter(entered);
         origin = entered;
         heartbeat.tell(scanId, soFar);
+        fileCount = connections.ask(FileReads::count);
         return scanId;
     }
 
     @Override
     public List<KnownRows> known(List<FilePath> roots, long expected, int parts) {
         List<FilePath> uncovered = uncovered(roots);
-        if (uncovered.size() == 1 && expected * 2 >= fileCount()) {
+        if (uncovered.size() == 1 && expected * 2 >= fileCount) {
             FilePath root = uncovered.getFirst();
             return connections.ask(connection -> FileReads.ranges(connection, parts)).stream()
                     .<KnownRows>map(range -> visitors -> read(root, Optional.of(range), visitors))
@@ -106,7 +111,7 @@ final class DatabaseScanSession implements ScanSession {
 
     @Override
     public long fileCount() {
-        return connections.ask(FileReads::count);
+        return fileCount;
     }
 
     @Override

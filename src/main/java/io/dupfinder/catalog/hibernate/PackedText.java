@@ -1,6 +1,7 @@
 package io.dupfinder.catalog.hibernate;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Fields in the text of a [PackedRow], with a space behind each.
 ///
@@ -12,6 +13,9 @@ final class PackedText {
     static final int HALF_DIGITS = 16;
 
     private static final int MOST_DIGITS = 19;
+
+    /// The value of each hexadecimal digit in lower case; negative for what is none.
+    private static final byte[] DIGITS = digits();
 
     private PackedText() {}
 
@@ -44,16 +48,26 @@ final class PackedText {
     /// Half of a digest of 128 bits, in lower case.
     static long halfDigest(byte[] text, int from) {
         long value = 0;
+        int all = 0;
         for (int at = from; at < from + HALF_DIGITS; at++) {
-            int c = text[at];
-            int digit = c <= '9' ? c - '0' : c - 'a' + 10;
-            if (digit < 0 || digit > 15 || (c > '9' && c < 'a')) {
-                throw new IllegalArgumentException(
-                        "a sample digest is not one: " + text(text, from, from + HALF_DIGITS));
-            }
+            int digit = DIGITS[text[at] & 0xff];
+            all |= digit;
             value = value << 4 | digit;
         }
+        if (all < 0) {
+            throw new IllegalArgumentException(
+                    "a sample digest is not one: " + text(text, from, from + HALF_DIGITS));
+        }
         return value;
+    }
+
+    private static byte[] digits() {
+        byte[] digits = new byte[256];
+        Arrays.fill(digits, (byte) -1);
+        for (int digit = 0; digit < 16; digit++) {
+            digits[Character.forDigit(digit, 16)] = (byte) digit;
+        }
+        return digits;
     }
 
     /// Whether a field of ASCII is `before`.
