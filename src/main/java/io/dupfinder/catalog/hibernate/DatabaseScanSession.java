@@ -18,9 +18,10 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkippedFile;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -84,18 +85,37 @@ final class DatabaseScanSession implements ScanSession {
         if (uncovered.size() == 1 && expected * 2 >= fileCount) {
             FilePath root = uncovered.getFirst();
             return connections.ask(connection -> FileReads.ranges(connection, parts)).stream()
-                    .<KnownRows>map(range -> visitors -> read(root, Optional.of(range), visitors))
+                    .<KnownRows>map(range ->
+                            visitors ->
+                                    read(
+                                            (connection, visitor) ->
+                                                    reads.forEachUnder(
+                                                            connection,
+                                                            hostId,
+                                                            root,
+                                                            range,
+                                                            visitor),
+                                            visitors))
                     .toList();
         }
         return uncovered.stream()
-                .<KnownRows>map(root -> visitors -> read(root, Optional.empty(), visitors))
+                .<KnownRows>map(root ->
+                        visitors ->
+                                read(
+                                        (connection, visitor) ->
+                                                reads.forEachUnder(
+                                                        connection, hostId, root, visitor),
+                                        visitors))
                 .toList();
     }
 
-    private void read(
-            FilePath root, Optional<IdRange> range, Supplier<Consumer<KnownRow>> visitors) {
+    private interface Reading {
+        void run(Connection connection, Consumer<KnownRow> visitor) throws SQLException;
+    }
+
+    private void read(Reading reading, Supplier<Consumer<KnownRow>> visitors) {
         connections.ask(connection -> {
-            reads.forEachUnder(connection, hostId, root, range, visitors.get());
+            reading.run(connection, visitors.get());
             return true;
         });
     }

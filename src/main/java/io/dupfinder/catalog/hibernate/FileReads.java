@@ -5,6 +5,7 @@ import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.catalog.RememberedRow;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,9 +16,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// What a scan reads of `file_hashes`: ordered passes by JDBC, which make no entity a row.
 final class FileReads {
@@ -39,36 +40,52 @@ final class FileReads {
 
     /// Visits the rows of a host at or below `root`. Below it are the texts between `root/` and
     /// `root0`, the next after every text that begins so.
-    ///
-    /// @param range where these are most of the table, so that the index of paths only costs: only
-    ///   rows of this range, as the table has them
-    void forEachUnder(
-            Connection connection,
-            long hostId,
-            FilePath root,
-            Optional<IdRange> range,
-            Consumer<KnownRow> visitor)
+    void forEachUnder(Connection connection, long hostId, FilePath root, Consumer<KnownRow> visitor)
             throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
                                 + PackedRow.COLUMNS
-                                + " from "
-                                + (range.isPresent() ? dialect.allFiles() : "file_hashes f")
-                                + " where f.host_id = ? and "
-                                + under()
-                                + (range.isPresent() ? " and f.id >= ? and f.id < ?" : ""))) {
-            select.setFetchSize(FETCHED);
+                                + " from file_hashes f where f.host_id = ? and "
+                                + under())) {
             select.setLong(1, hostId);
-            int next = bindUnder(select, 2, root);
-            if (range.isPresent()) {
-                select.setLong(next++, range.get().from());
-                select.setLong(next, range.get().to());
-            }
-            try (ResultSet rows = select.executeQuery()) {
-                PackedRow row = new PackedRow(rows);
-                while (rows.next()) {
-                    row.read();
+            bindUnder(select, 2, root);
+            forEach(select, _ -> true, visitor);
+        }
+    }
+
+    /// The same of a range of rows, as the table has them, for where they are most of it: an index
+    /// only costs then, and to have the database compare each path takes longer than to do it here.
+    void forEachUnder(
+            Connection connection,
+            long hostId,
+            FilePath root,
+            IdRange range,
+            Consumer<KnownRow> visitor)
+            throws SQLException {
+        byte[] text = (root.isRoot() ? "" : root.text()).getBytes(StandardCharsets.UTF_8);
+        // The sum keeps PostgreSQL from going by its index of hosts, too.
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select "
+                                + PackedRow.COLUMNS
+                                + " from file_hashes f where f.host_id + 0 = ? and f.id >= ? and f.id < ?")) {
+            select.setLong(1, hostId);
+            select.setLong(2, range.from());
+            select.setLong(3, range.to());
+            forEach(select, row -> row.isAtOrBelow(text), visitor);
+        }
+    }
+
+    private static void forEach(
+            PreparedStatement select, Predicate<PackedRow> wanted, Consumer<KnownRow> visitor)
+            throws SQLException {
+        select.setFetchSize(FETCHED);
+        try (ResultSet rows = select.executeQuery()) {
+            PackedRow row = new PackedRow(rows);
+            while (rows.next()) {
+                row.read();
+                if (wanted.test(row)) {
                     visitor.accept(row);
                 }
             }

@@ -257,6 +257,16 @@ class PackedRow implements KnownRow {
         }
     }
 
+    /// Whether the path is that of `root` or lies below it.
+    ///
+    /// @param root the text form of a directory in UTF-8, without a separator at its end
+    boolean isAtOrBelow(byte[] root) {
+        int end = pathStart + root.length;
+        return end <= text.length
+                && Arrays.equals(text, pathStart, end, root, 0, root.length)
+                && (end == text.length || text[end] == '/');
+    }
+
     @Override
     public int findPath(PathFinder finder) {
         for (int at = pathStart; at < text.length; at++) {

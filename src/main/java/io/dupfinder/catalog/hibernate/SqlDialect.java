@@ -217,12 +217,6 @@ enum SqlDialect {
         return sizesIn;
     }
 
-    /// The table of files as rows `f`, gone through from end to end rather than by an index;
-    /// PostgreSQL knows by its statistics when to.
-    String allFiles() {
-        return this == SQLITE ? "file_hashes f not indexed" : "file_hashes f";
-    }
-
     /// Writes rows of a scan in the way of this database.
     abstract RowWriter rowWriter(RowOrigin origin);
 
