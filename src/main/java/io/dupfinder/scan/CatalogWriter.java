@@ -73,6 +73,7 @@ final class CatalogWriter implements AutoCloseable {
     private void run() {
         try {
             Optional<Sign> behind;
+            boolean isNearlyEnd = false;
             do {
                 behind = queue.gather(batch);
                 if (!batch.isEmpty()) {
@@ -80,7 +81,11 @@ final class CatalogWriter implements AutoCloseable {
                     session.write(transaction);
                     behind = transaction.behind();
                 }
-                behind.ifPresent(_ -> sayMostIsWritten());
+                isNearlyEnd |= behind.isPresent();
+                // Into an index that is there a row goes one by one, so what waits goes before.
+                if (isNearlyEnd && (queue.isEmpty() || behind.equals(Optional.of(Sign.END)))) {
+                    sayMostIsWritten();
+                }
             } while (behind.isEmpty() || behind.get() != Sign.END);
         } catch (RuntimeException e) {
             failure = e;

@@ -79,6 +79,11 @@ final class RowQueue {
         return most.toNanos() - (System.nanoTime() - firstNanos);
     }
 
+    /// Whether nothing waits that is put in already.
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
     /// Whether so much came meanwhile that it is worth another statement in a transaction that is
     /// open anyway.
     boolean isWorthGoingOn() {
