@@ -24,6 +24,11 @@ final class TrainingRun {
     /// One size group below what a sample covers, and one above.
     private static final int[] SIZES = {100, 40_000};
 
+    /// So much that a scan asks what kind of disk it is on, and what memory holds of each.
+    private static final int LARGE_FILES = 7;
+
+    private static final int LARGE = 5 << 20;
+
     private TrainingRun() {}
 
     /// Takes the directory as its one argument.
@@ -32,6 +37,7 @@ final class TrainingRun {
     public static void main(String[] args) throws IOException {
         String tree = args[0] + "/tree";
         plant(Path.of(tree));
+        plantLarge(Path.of(tree));
         Files.writeString(Path.of(args[0], "config.json"), CONFIG);
         String[] first = {"scan", tree};
         Surroundings surroundings = Main.begin(first);
@@ -39,6 +45,8 @@ final class TrainingRun {
         surroundings.trueArguments(first);
         run(surroundings, first);
         Files.writeString(Path.of(tree, "0", "0"), "changed");
+        Files.delete(Path.of(tree, "1", "0"));
+        Files.move(Path.of(tree, "2", "0"), Path.of(tree, "2", "moved"));
         run(surroundings, "scan", tree, "-q");
         run(surroundings, "--version");
         run(surroundings, "--help");
@@ -59,6 +67,19 @@ final class TrainingRun {
                 Files.write(files.resolve(Integer.toString(file)), content);
             }
         }
+    }
+
+    /// Some of them equal, the others but for their middles; and what leads to a file besides its
+    /// name.
+    private static void plantLarge(Path tree) throws IOException {
+        for (int file = 0; file < LARGE_FILES; file++) {
+            byte[] content = new byte[LARGE];
+            Arrays.fill(content, (byte) 1);
+            content[LARGE / 2] = (byte) (file / 2);
+            Files.write(tree.resolve("large" + file), content);
+        }
+        Files.createLink(tree.resolve("hard"), tree.resolve("large0"));
+        Files.createSymbolicLink(tree.resolve("soft"), tree.resolve("large0"));
     }
 
     private static void run(Surroundings surroundings, String... args) {
