@@ -37,7 +37,7 @@ public interface ScanSession extends AutoCloseable {
         void forEach(Supplier<Consumer<KnownRow>> visitors);
     }
 
-    /// How many present files the catalog held, of all hosts, when the scan was entered.
+    /// How many present files the catalog holds, of all hosts.
     long fileCount();
 
     /// Visits the rows of these sizes, of all hosts.

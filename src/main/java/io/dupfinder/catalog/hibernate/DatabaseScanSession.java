@@ -42,8 +42,8 @@ final class DatabaseScanSession implements ScanSession {
     private @Nullable RowWriter rows;
     private long rowsUntilIndexes;
 
-    /// Counted once, while the walk goes on.
-    private long fileCount;
+    /// How many files there were when the scan was entered: counted while the walk goes on.
+    private long filesBefore;
 
     private boolean finished;
     private boolean closed;
@@ -75,14 +75,14 @@ final class DatabaseScanSession implements ScanSession {
         rows = connections.dialect().rowWriter(entered);
         origin = entered;
         heartbeat.tell(scanId, soFar);
-        fileCount = connections.ask(FileReads::count);
+        filesBefore = connections.ask(FileReads::count);
         return scanId;
     }
 
     @Override
     public List<KnownRows> known(List<FilePath> roots, long expected, int parts) {
         List<FilePath> uncovered = uncovered(roots);
-        if (uncovered.size() == 1 && expected * 2 >= fileCount) {
+        if (uncovered.size() == 1 && expected * 2 >= filesBefore) {
             FilePath root = uncovered.getFirst();
             return connections.ask(connection -> FileReads.ranges(connection, parts)).stream()
                     .<KnownRows>map(range ->
@@ -131,7 +131,7 @@ final class DatabaseScanSession implements ScanSession {
 
     @Override
     public long fileCount() {
-        return fileCount;
+        return connections.ask(FileReads::count);
     }
 
     @Override
