@@ -12,16 +12,19 @@ public final class StoredPaths {
     /// Of SHA-256, whose first half is the key.
     private static final int DIGEST_LENGTH = 2 * PathKey.LENGTH;
 
+    /// Of a path with its key: room for more is made when it is wanted.
+    private static final int USUAL_LENGTH = 128;
+
     /// Of each path its key, and its text form in UTF-8.
     private byte[] bytes;
 
-    private int[] ends;
+    private final int[] ends;
     private int count;
 
-    /// @param expected how many will be added
-    public StoredPaths(int expected) {
-        ends = new int[expected];
-        bytes = new byte[expected * 128];
+    /// @param most how many will be added
+    public StoredPaths(int most) {
+        ends = new int[most];
+        bytes = new byte[most * USUAL_LENGTH];
     }
 
     /// Adds a path, its key made by `keys`.
@@ -31,9 +34,6 @@ public final class StoredPaths {
         makeRoom(start + DIGEST_LENGTH + text.length);
         keys.put(path, bytes, start);
         System.arraycopy(text, 0, bytes, start + PathKey.LENGTH, text.length);
-        if (count == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * count + 1);
-        }
         ends[count++] = start + PathKey.LENGTH + text.length;
     }
 

@@ -23,21 +23,16 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
     private final FileKnowledge knowledge;
     private final List<Host> hosts;
 
+    /// @param found in any order
     /// @param hosts by the table's numbers
-    static FoundGroups of(
+    FoundGroups(
             List<FoundGroup> found, FileTable files, FileKnowledge knowledge, List<Host> hosts) {
-        FoundGroup[] sorted = found.toArray(FoundGroup[]::new);
-        FoundGroups unsorted = new FoundGroups(List.of(), files, knowledge, hosts);
-        Arrays.parallelSort(sorted, unsorted::compare);
-        return new FoundGroups(List.of(sorted), files, knowledge, hosts);
-    }
-
-    private FoundGroups(
-            List<FoundGroup> groups, FileTable files, FileKnowledge knowledge, List<Host> hosts) {
-        this.groups = groups;
         this.files = files;
         this.knowledge = knowledge;
         this.hosts = List.copyOf(hosts);
+        FoundGroup[] sorted = found.toArray(FoundGroup[]::new);
+        Arrays.parallelSort(sorted, this::compare);
+        groups = List.of(sorted);
     }
 
     /// The order of [DuplicateGroup#ORDER]. All digests are of one algorithm.

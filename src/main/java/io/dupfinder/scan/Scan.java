@@ -217,7 +217,7 @@ public final class Scan {
                         stop)
                 .run(readers, classes);
         progress.enter(ScanStage.FINISHING);
-        FoundGroups all = FoundGroups.of(groups.found(), files, knowledge, hosts);
+        FoundGroups all = new FoundGroups(groups.found(), files, knowledge, hosts);
         return new Compared(all.without(session.acknowledged()), reader);
     }
 

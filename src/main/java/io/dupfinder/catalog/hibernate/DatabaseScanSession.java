@@ -81,34 +81,28 @@ final class DatabaseScanSession implements ScanSession {
 
     @Override
     public List<KnownRows> known(List<FilePath> roots, long expected, int parts) {
-        List<FilePath> uncovered = uncovered(roots);
-        if (uncovered.size() == 1 && expected * 2 >= filesBefore) {
-            FilePath root = uncovered.getFirst();
-            return connections.ask(connection -> FileReads.ranges(connection, parts)).stream()
-                    .<KnownRows>map(range ->
-                            visitors ->
-                                    read(
-                                            (connection, visitor) ->
-                                                    reads.forEachUnder(
-                                                            connection,
-                                                            hostId,
-                                                            root,
-                                                            range,
-                                                            visitor),
-                                            visitors))
-                    .toList();
-        }
-        return uncovered.stream()
-                .<KnownRows>map(root ->
-                        visitors ->
-                                read(
-                                        (connection, visitor) ->
-                                                reads.forEachUnder(
-                                                        connection, hostId, root, visitor),
-                                        visitors))
+        return readings(uncovered(roots), expected, parts).stream()
+                .<KnownRows>map(reading -> visitors -> read(reading, visitors))
                 .toList();
     }
 
+    private List<Reading> readings(List<FilePath> roots, long expected, int parts) {
+        if (roots.size() == 1 && expected * 2 >= filesBefore) {
+            FilePath root = roots.getFirst();
+            return connections.ask(connection -> FileReads.ranges(connection, parts)).stream()
+                    .<Reading>map(range ->
+                            (connection, visitor) ->
+                                    reads.forEachUnder(connection, hostId, root, range, visitor))
+                    .toList();
+        }
+        return roots.stream()
+                .<Reading>map(root ->
+                        (connection, visitor) ->
+                                reads.forEachUnder(connection, hostId, root, visitor))
+                .toList();
+    }
+
+    /// Of rows that one connection reads.
     private interface Reading {
         void run(Connection connection, Consumer<KnownRow> visitor) throws SQLException;
     }

@@ -43,9 +43,9 @@ final class SqliteRows implements RowWriter {
         return upsert("cast(?13 as text)", "?14", "?15");
     }
 
-    /// Of a row that this scan is the first to see, on a filesystem: to bind three values less for
-    /// each is a fifteenth of the writer's work.
-    private String upsertOfNew(String filesystem) {
+    /// Of a row in which nothing is of an earlier scan, on one filesystem: to bind three values
+    /// less for each is a fifteenth of the writer's work.
+    private String upsertOfThisScan(String filesystem) {
         return upsert(
                 "'" + filesystem.replace("'", "''") + "'", "null", Long.toString(origin.scanId()));
     }
@@ -85,8 +85,8 @@ final class SqliteRows implements RowWriter {
         }
         String filesystem = files.fsId();
         try (PreparedStatement learn = connection.prepareStatement(LEARN);
-                PreparedStatement upsertOfNew =
-                        connection.prepareStatement(upsertOfNew(filesystem));
+                PreparedStatement upsertOfThisScan =
+                        connection.prepareStatement(upsertOfThisScan(filesystem));
                 PreparedStatement upsert = connection.prepareStatement(upsert())) {
             int waiting = 0;
             do {
@@ -94,9 +94,9 @@ final class SqliteRows implements RowWriter {
                     bindLearned(learn, files);
                     learn.addBatch();
                 }
-                if (isNew(files) && files.fsId().equals(filesystem)) {
-                    bind(upsertOfNew, files);
-                    upsertOfNew.addBatch();
+                if (isOfThisScan(files) && files.fsId().equals(filesystem)) {
+                    bind(upsertOfThisScan, files);
+                    upsertOfThisScan.addBatch();
                 } else {
                     bind(upsert, files);
                     bindPast(upsert, files);
@@ -104,15 +104,15 @@ final class SqliteRows implements RowWriter {
                 }
                 waiting++;
                 if (waiting == BATCH) {
-                    execute(learn, upsertOfNew, upsert);
+                    execute(learn, upsertOfThisScan, upsert);
                     waiting = 0;
                 }
             } while (files.next());
-            execute(learn, upsertOfNew, upsert);
+            execute(learn, upsertOfThisScan, upsert);
         }
     }
 
-    private boolean isNew(EnteredFiles file) {
+    private boolean isOfThisScan(EnteredFiles file) {
         return file.firstScanId() == origin.scanId() && origin.counted(file.comparedScanId()) == 0;
     }
 
