@@ -3,6 +3,7 @@ package io.dupfinder;
 import io.dupfinder.cli.ExitCode;
 import io.dupfinder.cli.Surroundings;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,8 @@ final class TrainingRun {
             Files.createLink(tree.resolve("hard"), tree.resolve("large0"));
             Files.createSymbolicLink(tree.resolve("soft"), tree.resolve("large0"));
         } catch (FileSystemException | UnsupportedOperationException e) {
-            System.err.println("trained without links: " + e.getMessage());
+            System.getLogger(TrainingRun.class.getName())
+                    .log(Level.INFO, "trained without links: {0}", e.getMessage());
         }
     }
 
