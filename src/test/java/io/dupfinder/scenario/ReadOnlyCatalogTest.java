@@ -183,20 +183,21 @@ class ReadOnlyCatalogTest {
     @Test
     void a_log_that_a_killed_scan_left_on_a_read_only_filesystem_is_not_overlooked()
             throws IOException {
-        for (int i = 0; i < 100; i++) {
-            tree.file("file" + i, "content of " + i % 10);
-        }
         Path mount = Files.createDirectory(directory.resolve("mount"));
         String url = "sqlite:///" + mount + "/catalog.db";
         Child.execute("mount", "-t", "tmpfs", "none", mount.toString());
         try {
+            // A catalog that is there has its log from the beginning of the next scan.
+            cli.run("scan", tree.root(), "--db-url", url, "--no-report");
+            for (int i = 0; i < 100; i++) {
+                tree.file("file" + i, "content of " + i % 10);
+            }
             long hashed;
             try (Child.Running scan =
                     new Child(cli.home())
                             .slowedDown("openat2", 50)
                             .start("scan", tree.root(), "--db-url", url, "--no-report")) {
-                scan.await(() ->
-                        hashedFiles(mount) > 20 && Files.exists(mount.resolve("catalog.db-wal")));
+                scan.await(() -> hashedFiles(mount) > 20);
                 hashed = hashedFiles(mount);
                 scan.signal("KILL").end();
             }
@@ -222,16 +223,8 @@ class ReadOnlyCatalogTest {
     }
 
     private static long hashedFiles(Path mount) {
-        Path file = mount.resolve("catalog.db");
-        CatalogProbe probe = new CatalogProbe(file);
-        boolean isReady =
-                Files.exists(file)
-                        && probe.number(
-                                        "select count(*) from sqlite_master where name = 'run_lock'")
-                                == 1;
-        return isReady
-                ? probe.number("select count(*) from file_hashes where hash_value is not null")
-                : 0;
+        return new CatalogProbe(mount.resolve("catalog.db"))
+                .number("select count(*) from file_hashes where hash_value is not null");
     }
 
     /// Takes half a minute, so only under `script/endure`.

@@ -228,7 +228,7 @@ class ReportTargetTest {
         Path log = cli.dataDirectory().resolve("catalog.db-wal");
         try (Child.Running run =
                 new Child(cli.home())
-                        .slowedDown("openat2", 50)
+                        .slowedDown("openat2", 200)
                         .by("bash", "-c", "umask 0; exec \"$@\"", "bash")
                         .start("scan", tree.root())) {
             run.await(() -> Files.exists(log));
