@@ -30,8 +30,23 @@ final class HeadStart {
     }
 
     private static void run() {
-        callNatively();
-        SqliteCatalog.loadClasses();
+        FilePath path = FilePath.ofPlain("/");
+        if (LinuxFileSystem.isSupported()) {
+            LinuxFileSystem fileSystem = new LinuxFileSystem();
+            resolve(fileSystem, path);
+            SqliteCatalog.loadClasses();
+            fileSystem.pathKeys().of(path);
+        } else {
+            SqliteCatalog.loadClasses();
+        }
+    }
+
+    private static void resolve(LinuxFileSystem fileSystem, FilePath path) {
+        try {
+            fileSystem.realPath(path);
+        } catch (FileAccessException e) {
+            throw new IllegalStateException("there is no root", e);
+        }
     }
 
     /// The logger is looked for only now: that opens every jar, which takes as long as what is
@@ -39,15 +54,5 @@ final class HeadStart {
     private static void log(Throwable failure) {
         System.getLogger(HeadStart.class.getName())
                 .log(Level.DEBUG, "no head start: {0}", failure.toString());
-    }
-
-    private static void callNatively() {
-        if (LinuxFileSystem.isSupported()) {
-            try {
-                new LinuxFileSystem().realPath(FilePath.ofPlain("/"));
-            } catch (FileAccessException e) {
-                throw new IllegalStateException("there is no root", e);
-            }
-        }
     }
 }

@@ -13,14 +13,14 @@ interface Called {
     /// The word on the command line.
     String label();
 
-    /// What is annotated with the options it takes.
+    /// What is annotated with the options it takes, or [Declared].
     Object command(Console console);
 
     /// Reads the options it takes.
     ///
     /// @param further what stands behind the word
     default CommandLine make(Console console, List<String> further) {
-        return new CommandLine(command(console));
+        return new CommandLine(model(command(console)));
     }
 
     /// Adds to a command those that these words may mean: the one that is called by its name comes
@@ -40,10 +40,17 @@ interface Called {
         return line;
     }
 
+    private static Object model(Object command) {
+        return command instanceof Declared declared ? declared.declare() : command;
+    }
+
     private static CommandLine listed(Object command) {
         CommandSpec spec = CommandSpec.create();
-        Command annotation = command.getClass().getAnnotation(Command.class);
-        spec.usageMessage().description(annotation.description());
+        spec.usageMessage()
+                .description(
+                        command instanceof Declared declared
+                                ? declared.declare().usageMessage().description()
+                                : command.getClass().getAnnotation(Command.class).description());
         return new CommandLine(spec);
     }
 }

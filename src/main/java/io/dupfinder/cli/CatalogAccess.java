@@ -10,9 +10,11 @@ import io.dupfinder.config.Config;
 import io.dupfinder.config.DatabaseConfig;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.NioPath;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -118,16 +120,20 @@ final class CatalogAccess {
 
     /// Without links, even where the file itself is not there yet.
     static FilePath real(FilePath file, FileSystem fileSystem) {
+        FilePath directory = file.parent().orElse(file);
         try {
-            return fileSystem.realPath(file);
-        } catch (FileAccessException notThere) {
-            try {
-                FilePath directory = fileSystem.realPath(file.parent().orElse(file));
-                return directory.resolve(file.name());
-            } catch (FileAccessException e) {
-                return file;
+            if (isThere(file)) {
+                return fileSystem.realPath(file);
             }
+            return isThere(directory) ? fileSystem.realPath(directory).resolve(file.name()) : file;
+        } catch (FileAccessException e) {
+            return file;
         }
+    }
+
+    /// Asked of Java, for an error of the system's own calls takes the JVM ten milliseconds once.
+    private static boolean isThere(FilePath path) {
+        return Files.exists(NioPath.of(path));
     }
 
     /// Makes the data directory, where the catalog is a file below it. No other directory is made:

@@ -7,28 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /// The whole command line, put together.
-@Command(
-        name = "dupfinder",
-        description = "Finds files with equal content, and remembers them.",
-        versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        footerHeading = "%nStart with:%n",
-        footer = {
-            "  dupfinder scan DIRECTORY   find duplicates below a directory",
-            "  dupfinder report           what is known, without reading the disk"
-        })
 public final class DupfinderCommand {
 
     private final Surroundings surroundings;
     private final long startNanos = System.nanoTime();
 
-    @Mixin private final GlobalOptions global = new GlobalOptions();
+    private final GlobalOptions global = new GlobalOptions();
 
     public DupfinderCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -38,7 +27,7 @@ public final class DupfinderCommand {
     public ExitCode run(String[] args) {
         Console console = new Console(surroundings, global);
         CommandLine line =
-                Called.addTo(new CommandLine(this), Subcommand.values(), List.of(args), console);
+                Called.addTo(new CommandLine(model()), Subcommand.values(), List.of(args), console);
         new Conversions(surroundings.environment()).registerWith(line);
         // A file called @x must not become options.
         line.setExpandAtFiles(false);
@@ -50,6 +39,22 @@ public final class DupfinderCommand {
             ExitCode code = new FailureHandler(console).run(() -> execute(line, args, console));
             return ended(log, code);
         }
+    }
+
+    private CommandSpec model() {
+        CommandSpec spec =
+                CommandSpec.wrapWithoutInspection(this)
+                        .name("dupfinder")
+                        .versionProvider(new Version());
+        spec.usageMessage()
+                .description("Finds files with equal content, and remembers them.")
+                .synopsisSubcommandLabel("COMMAND")
+                .footerHeading("%nStart with:%n")
+                .footer(
+                        "  dupfinder scan DIRECTORY   find duplicates below a directory",
+                        "  dupfinder report           what is known, without reading the disk");
+        global.declareIn(spec);
+        return spec;
     }
 
     /// A log that is incomplete is a failure of its own, where the run had none.

@@ -1,7 +1,5 @@
 package io.dupfinder.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.config.Config;
@@ -17,75 +15,53 @@ import io.dupfinder.scan.ScanResult;
 import io.dupfinder.scan.VerifiedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// Scans directories: walk, hash, remember, report.
-@Command(
-        name = "scan",
-        versionProvider = Version.class,
-        description = {
-            "Finds files with equal content, remembers every file in the catalog and writes an HTML report.",
-            "The second scan of a tree reads only what changed. Nothing below PATH is ever changed."
-        },
-        sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done, duplicates or not",
-            "1:failed; what was committed is kept",
-            "2:wrong usage or a missing PATH; nothing was changed",
-            "3:done, but some files could not be read; each is listed",
-            "4:the configuration is invalid",
-            "5:the catalog is unavailable or damaged",
-            "6:another scan is at work on this catalog",
-            "10:duplicates were found, only with --fail-on-duplicates; a file is suspect, only with --fail-on-suspect",
-            "130:interrupted (143 by SIGTERM, 129 by SIGHUP); what was hashed is kept"
-        })
-final class ScanCommand implements Operation {
+final class ScanCommand implements Declared, Operation {
 
-    private static final class ReportTarget {
-        @Option(
-                names = "--report",
-                paramLabel = "FILE",
-                description =
-                        "Write the HTML report to FILE (default: report.html in the data directory).")
-        @Nullable FilePath file;
+    private static final Map<String, String> EXIT_CODES =
+            UsageMessageSpec.keyValuesMap(
+                    "0:done, duplicates or not",
+                    "1:failed; what was committed is kept",
+                    "2:wrong usage or a missing PATH; nothing was changed",
+                    "3:done, but some files could not be read; each is listed",
+                    "4:the configuration is invalid",
+                    "5:the catalog is unavailable or damaged",
+                    "6:another scan is at work on this catalog",
+                    "10:duplicates were found, only with --fail-on-duplicates; a file is suspect, only with --fail-on-suspect",
+                    "130:interrupted (143 by SIGTERM, 129 by SIGHUP); what was hashed is kept");
 
-        @Option(names = "--no-report", description = "Write no HTML report.")
-        boolean none;
-    }
+    private final ScanOptions options = new ScanOptions();
 
-    @Mixin private final ScanOptions options = new ScanOptions();
-
-    @ArgGroup private final ReportTarget target = new ReportTarget();
-
-    @Option(names = "--json", description = "Print the summary as one line of JSON.")
-    private boolean json;
-
-    @Option(names = "--fail-on-duplicates", description = "Exit with 10 when there are duplicates.")
-    private boolean failOnDuplicates;
-
-    @Option(
-            names = "--fail-on-suspect",
-            description = "With --rehash, exit with 10 when a file is suspect.")
-    private boolean failOnSuspect;
-
-    @Spec private @Nullable CommandSpec spec;
-
+    private final ScanOutput output = new ScanOutput();
     private final Console console;
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
     ScanCommand(Console console) {
         this.console = console;
+    }
+
+    @Override
+    public CommandSpec declare() {
+        spec.name("scan").versionProvider(new Version());
+        spec.usageMessage()
+                .description(
+                        "Finds files with equal content, remembers every file in the catalog and writes an HTML report.",
+                        "The second scan of a tree reads only what changed. Nothing below PATH is ever changed.")
+                .sortOptions(false)
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(EXIT_CODES);
+        options.declareIn(spec);
+        output.declareIn(spec);
+        return spec;
     }
 
     @Override
@@ -138,34 +114,33 @@ final class ScanCommand implements Operation {
         if (summary.state() == ScanState.INTERRUPTED) {
             return "interrupted; what was hashed is kept, and the same command goes on from there";
         }
-        return target.none || summary.report().isPresent()
+        return output.noReport || summary.report().isPresent()
                 ? "interrupted when everything was done; nothing is missing"
                 : "interrupted before the report was written; the scan itself is complete and in the catalog, and `dupfinder report` writes it";
     }
 
     private void requireValid() {
-        options.resolve(requireNonNull(spec).commandLine(), new Conversions(console.environment()));
+        options.resolve(spec.commandLine(), new Conversions(console.environment()));
         if ((options.threads != null && options.threads < 1) || options.maxDepth < 1) {
             throw new ParameterException(
-                    requireNonNull(spec).commandLine(),
-                    "--threads and --max-depth take a whole number from 1 on");
+                    spec.commandLine(), "--threads and --max-depth take a whole number from 1 on");
         }
-        if (json && isReportStandardOutput()) {
+        if (output.json && isReportStandardOutput()) {
             throw new ParameterException(
-                    requireNonNull(spec).commandLine(),
+                    spec.commandLine(),
                     "--json and --report both go to standard output: give the report a file, or leave --json away");
         }
         if (options.maxSize != null && options.maxSize.compareTo(options.minSize) < 0) {
             throw new ParameterException(
-                    requireNonNull(spec).commandLine(),
+                    spec.commandLine(),
                     "--max-size %s is less than --min-size %s: no file is both"
                             .formatted(options.maxSize.human(), options.minSize.human()));
         }
     }
 
     private boolean isReportStandardOutput() {
-        return target.file != null
-                && new ReportFile(target.file, console.surroundings().interrupted())
+        return output.reportFile != null
+                && new ReportFile(output.reportFile, console.surroundings().interrupted())
                         .isStandardOutput();
     }
 
@@ -195,7 +170,7 @@ final class ScanCommand implements Operation {
                     catalog.session(),
                     console.surroundings().sinceStart(),
                     found -> {
-                        if (!target.none && !options.pending) {
+                        if (!output.noReport && !options.pending) {
                             report.draft(
                                     found,
                                     summary ->
@@ -220,8 +195,8 @@ final class ScanCommand implements Operation {
     }
 
     private FilePath reportFile(Places places) {
-        if (target.file != null) {
-            return target.file;
+        if (output.reportFile != null) {
+            return output.reportFile;
         }
         places.createDataDirectory();
         return places.reportFile();
@@ -229,7 +204,7 @@ final class ScanCommand implements Operation {
 
     /// @param isReportStandardOutput whether there is no other place for the summary
     private void print(ScanResult result, boolean isReportStandardOutput) {
-        if (json) {
+        if (output.json) {
             try {
                 ScanJson.write(result.summary(), console.output());
             } catch (IOException e) {
@@ -246,13 +221,8 @@ final class ScanCommand implements Operation {
         return switch (result.summary().state()) {
             case INTERRUPTED -> ExitCode.INTERRUPTED;
             case PARTIAL -> ExitCode.INCOMPLETE;
-            case COMPLETE -> isConditionMet(result) ? ExitCode.CONDITION_MET : ExitCode.OK;
+            case COMPLETE -> output.isConditionMet(result) ? ExitCode.CONDITION_MET : ExitCode.OK;
             case RUNNING, FAILED -> ExitCode.FAILED;
         };
-    }
-
-    private boolean isConditionMet(ScanResult result) {
-        return (failOnDuplicates && result.summary().groups() > 0)
-                || (failOnSuspect && !result.suspects().isEmpty());
     }
 }

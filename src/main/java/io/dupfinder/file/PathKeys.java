@@ -1,22 +1,22 @@
 package io.dupfinder.file;
 
-import java.security.DigestException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /// Makes keys of many paths with one SHA-256. Not thread-safe.
 public final class PathKeys {
 
-    private final MessageDigest sha256;
-    private byte[] buffer = new byte[1024];
+    private final Sha256 sha256;
+    private final byte[] digest = new byte[Sha256.LENGTH];
+    private byte[] text = new byte[1024];
 
+    /// Makes them with the JDK's digest.
     public PathKeys() {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        this(Sha256.ofJdk());
+    }
+
+    /// Makes them with a digest of its own.
+    public PathKeys(Sha256 sha256) {
+        this.sha256 = sha256;
     }
 
     public PathKey of(FilePath path) {
@@ -28,25 +28,17 @@ public final class PathKeys {
         return Arrays.copyOf(digest(path), PathKey.LENGTH);
     }
 
-    /// Writes the key, and as many bytes behind it that mean nothing.
-    void put(FilePath path, byte[] into, int at) {
-        update(path);
-        try {
-            sha256.digest(into, at, sha256.getDigestLength());
-        } catch (DigestException e) {
-            throw new IllegalArgumentException("there is no room for a digest", e);
-        }
+    /// Writes the key of a path, whose bytes are a part of `bytes`, before them.
+    void putBefore(byte[] bytes, int from, int length) {
+        sha256.digest(bytes, from, length, digest);
+        System.arraycopy(digest, 0, bytes, from - PathKey.LENGTH, PathKey.LENGTH);
     }
 
     private byte[] digest(FilePath path) {
-        update(path);
-        return sha256.digest();
-    }
-
-    private void update(FilePath path) {
-        if (path.length() > buffer.length) {
-            buffer = new byte[path.length() * 2];
+        if (path.length() > text.length) {
+            text = new byte[path.length() * 2];
         }
-        sha256.update(buffer, 0, path.copyTo(buffer, 0));
+        sha256.digest(text, 0, path.copyTo(text, 0), digest);
+        return digest;
     }
 }

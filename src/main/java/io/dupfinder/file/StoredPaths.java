@@ -9,9 +9,6 @@ import java.util.Arrays;
 /// Not thread-safe while paths are added.
 public final class StoredPaths {
 
-    /// Of SHA-256, whose first half is the key.
-    private static final int DIGEST_LENGTH = 2 * PathKey.LENGTH;
-
     /// Of a path with its key: room for more is made when it is wanted.
     private static final int USUAL_LENGTH = 128;
 
@@ -29,12 +26,19 @@ public final class StoredPaths {
 
     /// Adds a path, its key made by `keys`.
     public void add(FilePath path, PathKeys keys) {
-        byte[] text = path.utf8();
-        int start = start(count);
-        makeRoom(start + DIGEST_LENGTH + text.length);
-        keys.put(path, bytes, start);
-        System.arraycopy(text, 0, bytes, start + PathKey.LENGTH, text.length);
-        ends[count++] = start + PathKey.LENGTH + text.length;
+        int from = start(count) + PathKey.LENGTH;
+        int length = path.length();
+        makeRoom(from + length);
+        path.copyTo(bytes, from);
+        keys.putBefore(bytes, from, length);
+        // Mostly the bytes are the text.
+        if (!PathText.isPlain(bytes, from, from + length)) {
+            byte[] text = path.utf8();
+            length = text.length;
+            makeRoom(from + length);
+            System.arraycopy(text, 0, bytes, from, length);
+        }
+        ends[count++] = from + length;
     }
 
     private void makeRoom(int length) {

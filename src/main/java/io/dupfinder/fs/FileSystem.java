@@ -1,6 +1,7 @@
 package io.dupfinder.fs;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.PathKeys;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,6 +70,11 @@ public interface FileSystem {
     /// Equal for the same filesystem whenever it is mounted; for volatile ones (tmpfs, overlay,
     /// FUSE, NFS) different after each boot.
     String filesystemId(FilePath path) throws FileAccessException;
+
+    /// Makes keys of paths by the fastest digest there is here. For the thread that asks.
+    default PathKeys pathKeys() {
+        return new PathKeys();
+    }
 
     /// How many files may stay open at once, over all threads; those that are open for a moment
     /// only are not counted.

@@ -1,22 +1,21 @@
 package io.dupfinder.fs;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
-/// The system's calls that Java does not offer, each with the thread's error number captured.
+/// The system's calls that Java does not offer. What fails leaves its error number in `state`.
 ///
-/// All go through the C library's `syscall`: the JVM spends milliseconds on each shape of function
-/// when a program starts, and this is one shape for all of them.
+/// All have one shape, most of them as arguments of the C library's `syscall`: the JVM spends
+/// milliseconds on each shape of function when a program starts. What a function does not ask for
+/// it does not look at.
 ///
 /// Never with `Linker.Option.critical`: it would save 15 ns a call, and a read that blocks would
 /// then hold up every safepoint of the JVM (performance.md §0.10).
@@ -35,37 +34,32 @@ final class Libc {
 
     private static final long NONE = 0;
 
+    private static final long FAILED = -1;
+    private static final int SEVERAL = 10;
+
+    /// Not exact, for every thread counts.
+    private static int failures;
+
     private static final Linker LINKER = Linker.nativeLinker();
     private static final SymbolLookup SYMBOLS = LINKER.defaultLookup();
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
 
     static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
-    private static final VarHandle ERRNO_HANDLE =
-            CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+    private static final FunctionDescriptor SIX_WORDS =
+            FunctionDescriptor.of(
+                    JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
 
-    private static final MethodHandle SYSCALL =
-            LINKER.downcallHandle(
-                    symbol("syscall"),
-                    FunctionDescriptor.of(
-                            JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
-                            JAVA_LONG),
-                    ERRNO,
-                    Linker.Option.firstVariadicArg(1));
+    /// A function whose arguments and result are integers or addresses.
+    private static final MethodHandle FUNCTION =
+            LINKER.downcallHandle(SIX_WORDS, Linker.Option.firstVariadicArg(1));
 
-    /// Functions that are no system calls, of which some run needs one.
-    private static final class Functions {
-        static final MethodHandle REALPATH =
-                LINKER.downcallHandle(
-                        symbol("realpath"),
-                        FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS),
-                        ERRNO);
+    /// The same with the error number. Linked when something fails.
+    private static final class WithError {
+        static final MethodHandle FUNCTION =
+                LINKER.downcallHandle(SIX_WORDS, ERRNO, Linker.Option.firstVariadicArg(1));
     }
 
-    /// What only an error needs.
-    private static final class Errors {
-        static final MethodHandle STRERROR =
-                LINKER.downcallHandle(symbol("strerror"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
-    }
+    private static final MemorySegment SYSCALL = symbol("syscall");
 
     private Libc() {}
 
@@ -74,7 +68,7 @@ final class Libc {
     static int openat2(
             MemorySegment state, int directory, long pathAddress, long howAddress, int howLength) {
         return (int)
-                call(
+                systemCall(
                         state,
                         SystemCall.OPENAT2,
                         directory,
@@ -86,22 +80,27 @@ final class Libc {
 
     /// @param pathAddress of a text that ends with zero
     static int openat(MemorySegment state, int directory, long pathAddress, int flags) {
-        return (int) call(state, SystemCall.OPENAT, directory, pathAddress, flags, NONE, NONE);
+        return (int)
+                systemCall(state, SystemCall.OPENAT, directory, pathAddress, flags, NONE, NONE);
     }
 
-    static void close(MemorySegment state, int descriptor) {
-        call(state, SystemCall.CLOSE, descriptor, NONE, NONE, NONE, NONE);
+    /// Once and no more: another file may have the descriptor by then.
+    static void close(int descriptor) {
+        call(SYSCALL, SystemCall.CLOSE, descriptor, NONE, NONE, NONE, NONE);
     }
 
+    /// Where it fails it has failed, even if another one would not: behind what could not be read a
+    /// directory may go on.
     static long getdents64(MemorySegment state, int descriptor, MemorySegment buffer) {
-        return call(
-                state,
-                SystemCall.GETDENTS64,
-                descriptor,
-                buffer.address(),
-                buffer.byteSize(),
-                NONE,
-                NONE);
+        long address = buffer.address();
+        long length = buffer.byteSize();
+        long read = call(SYSCALL, SystemCall.GETDENTS64, descriptor, address, length, NONE, NONE);
+        if (read == FAILED
+                && systemCall(state, SystemCall.GETDENTS64, descriptor, address, length, NONE, NONE)
+                        != FAILED) {
+            error(state).putInt(0, Errno.EIO);
+        }
+        return read;
     }
 
     /// @param pathAddress of a text that ends with zero
@@ -113,31 +112,35 @@ final class Libc {
             int mask,
             long intoAddress) {
         return (int)
-                call(state, SystemCall.STATX, directory, pathAddress, flags, mask, intoAddress);
+                systemCall(
+                        state, SystemCall.STATX, directory, pathAddress, flags, mask, intoAddress);
     }
 
     static long pread(
             MemorySegment state, int descriptor, long bufferAddress, long length, long offset) {
-        return call(state, SystemCall.PREAD64, descriptor, bufferAddress, length, offset, NONE);
+        return systemCall(
+                state, SystemCall.PREAD64, descriptor, bufferAddress, length, offset, NONE);
     }
 
     static int statfs(MemorySegment state, MemorySegment path, MemorySegment into) {
         return (int)
-                call(state, SystemCall.STATFS, path.address(), into.address(), NONE, NONE, NONE);
+                systemCall(
+                        state, SystemCall.STATFS, path.address(), into.address(), NONE, NONE, NONE);
     }
 
     static int fstatfs(MemorySegment state, int descriptor, MemorySegment into) {
-        return (int) call(state, SystemCall.FSTATFS, descriptor, into.address(), NONE, NONE, NONE);
+        return (int)
+                systemCall(state, SystemCall.FSTATFS, descriptor, into.address(), NONE, NONE, NONE);
     }
 
     static long lseek(MemorySegment state, int descriptor, long offset, int whence) {
-        return call(state, SystemCall.LSEEK, descriptor, offset, whence, NONE, NONE);
+        return systemCall(state, SystemCall.LSEEK, descriptor, offset, whence, NONE, NONE);
     }
 
     /// @param argument that the request reads and writes
     static int ioctl(MemorySegment state, int descriptor, int request, MemorySegment argument) {
         return (int)
-                call(
+                systemCall(
                         state,
                         SystemCall.IOCTL,
                         descriptor,
@@ -149,7 +152,7 @@ final class Libc {
 
     /// @param action a `struct sigaction` of the kernel, without restorer and mask
     static void sigaction(MemorySegment state, int signal, MemorySegment action) {
-        call(
+        systemCall(
                 state,
                 SystemCall.RT_SIGACTION,
                 signal,
@@ -161,7 +164,7 @@ final class Libc {
 
     /// Makes a context for `most` requests at once, and writes its eight bytes.
     static int ioSetup(MemorySegment state, int most, MemorySegment into) {
-        return (int) call(state, SystemCall.IO_SETUP, most, into.address(), NONE, NONE, NONE);
+        return (int) systemCall(state, SystemCall.IO_SETUP, most, into.address(), NONE, NONE, NONE);
     }
 
     /// Submits requests, which `pointers` point to.
@@ -169,24 +172,31 @@ final class Libc {
     /// @return how many were accepted
     static int ioSubmit(MemorySegment state, long context, int count, MemorySegment pointers) {
         return (int)
-                call(state, SystemCall.IO_SUBMIT, context, count, pointers.address(), NONE, NONE);
+                systemCall(
+                        state,
+                        SystemCall.IO_SUBMIT,
+                        context,
+                        count,
+                        pointers.address(),
+                        NONE,
+                        NONE);
     }
 
     /// Takes the answers that are there, without waiting for others.
     static void ioGetevents(MemorySegment state, long context, int most, MemorySegment into) {
-        call(state, SystemCall.IO_GETEVENTS, context, NONE, most, into.address(), NONE);
+        systemCall(state, SystemCall.IO_GETEVENTS, context, NONE, most, into.address(), NONE);
     }
 
     /// Says how a whole file will be read.
     static void fadvise(MemorySegment state, int descriptor, int advice) {
-        call(state, SystemCall.FADVISE64, descriptor, NONE, NONE, advice, NONE);
+        systemCall(state, SystemCall.FADVISE64, descriptor, NONE, NONE, advice, NONE);
     }
 
     /// Counts what memory holds of a part of a file.
     static int cachestat(
             MemorySegment state, int descriptor, MemorySegment part, MemorySegment into) {
         return (int)
-                call(
+                systemCall(
                         state,
                         SystemCall.CACHESTAT,
                         descriptor,
@@ -199,7 +209,7 @@ final class Libc {
     /// Writes the soft and the hard limit, each of eight bytes.
     static int getrlimit(MemorySegment state, int resource, MemorySegment into) {
         return (int)
-                call(
+                systemCall(
                         state,
                         SystemCall.PRLIMIT64,
                         THIS_PROCESS,
@@ -209,47 +219,85 @@ final class Libc {
                         NONE);
     }
 
-    private static long call(
+    /// What fails is called once more, for its error number. To have that kept takes the quick
+    /// compiler's code 25 ns and an object each time, and makes it link a second shape; and of a
+    /// million calls hardly one fails (docs/decisions/0024). Where several do, it is kept each
+    /// time.
+    private static long systemCall(
             MemorySegment state, long number, long a, long b, long c, long d, long e) {
+        if (failures < SEVERAL) {
+            long result = call(SYSCALL, number, a, b, c, d, e);
+            if (result != FAILED) {
+                return result;
+            }
+            failures++;
+        }
+        return callKeepingError(SYSCALL, state, number, a, b, c, d, e);
+    }
+
+    private static long call(
+            MemorySegment function, long a, long b, long c, long d, long e, long f) {
         try {
-            return (long) SYSCALL.invokeExact(state, number, a, b, c, d, e);
+            return (long) FUNCTION.invokeExact(function, a, b, c, d, e, f);
         } catch (Throwable failure) {
             throw unexpected(failure);
         }
     }
 
+    private static long callKeepingError(
+            MemorySegment function,
+            MemorySegment state,
+            long a,
+            long b,
+            long c,
+            long d,
+            long e,
+            long f) {
+        try {
+            return (long) WithError.FUNCTION.invokeExact(function, state, a, b, c, d, e, f);
+        } catch (Throwable failure) {
+            throw unexpected(failure);
+        }
+    }
+
+    /// A handle throws only what the linker itself could not do.
+    private static IllegalStateException unexpected(Throwable failure) {
+        return new IllegalStateException("a call into a C library failed", failure);
+    }
+
+    /// Calls a function of up to three arguments, on Linux.
+    static long call(MemorySegment function, long a, long b, long c) {
+        return call(function, a, b, c, NONE, NONE, NONE);
+    }
+
     /// Whether the path could be resolved into `into`, which must hold PATH_MAX bytes.
     static boolean realpath(MemorySegment state, MemorySegment path, MemorySegment into) {
-        try {
-            MemorySegment resolved =
-                    (MemorySegment) Functions.REALPATH.invokeExact(state, path, into);
-            return resolved.address() != 0;
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        MemorySegment function = symbol("realpath");
+        long from = path.address();
+        long to = into.address();
+        return call(function, from, to, NONE) != 0
+                || callKeepingError(function, state, from, to, NONE, NONE, NONE, NONE) != 0;
     }
 
     static int errno(MemorySegment state) {
-        return (int) ERRNO_HANDLE.get(state, 0L);
+        return error(state).getInt(0);
+    }
+
+    /// The error number is all that the state is made of on Linux; a buffer needs no handle linked
+    /// for it.
+    private static ByteBuffer error(MemorySegment state) {
+        return state.asByteBuffer().order(ByteOrder.nativeOrder());
     }
 
     static String errorText(int errno) {
-        try {
-            MemorySegment text = (MemorySegment) Errors.STRERROR.invokeExact(errno);
-            return text.reinterpret(1024).getString(0);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return MemorySegment.ofAddress(call(symbol("strerror"), errno, NONE, NONE))
+                .reinterpret(1024)
+                .getString(0);
     }
 
     private static MemorySegment symbol(String name) {
         return SYMBOLS.find(name)
                 .orElseThrow(
                         () -> new UnsupportedOperationException("the C library lacks " + name));
-    }
-
-    /// A handle throws only what the linker itself could not do.
-    private static IllegalStateException unexpected(Throwable e) {
-        return new IllegalStateException("a call into the C library failed", e);
     }
 }

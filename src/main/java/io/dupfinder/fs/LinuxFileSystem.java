@@ -3,6 +3,7 @@ package io.dupfinder.fs;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SkipReason;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ public final class LinuxFileSystem implements FileSystem {
                 new DirectoryEntries(scratch, descriptor, visitor).visit();
             }
         } finally {
-            Libc.close(scratch.state, descriptor);
+            Libc.close(descriptor);
         }
     }
 
@@ -82,7 +83,7 @@ public final class LinuxFileSystem implements FileSystem {
         try {
             statDescriptor(scratch, descriptor, into);
         } finally {
-            Libc.close(scratch.state, descriptor);
+            Libc.close(descriptor);
         }
     }
 
@@ -96,7 +97,7 @@ public final class LinuxFileSystem implements FileSystem {
             statDescriptor(scratch, descriptor, into);
             return extents;
         } finally {
-            Libc.close(scratch.state, descriptor);
+            Libc.close(descriptor);
         }
     }
 
@@ -136,6 +137,11 @@ public final class LinuxFileSystem implements FileSystem {
         FileStat stat = new FileStat();
         stat(reachable, stat);
         return VOLATILE_PREFIX + Boot.id() + "-" + hex(stat.device()) + "-" + id;
+    }
+
+    @Override
+    public PathKeys pathKeys() {
+        return LibCrypto.ofThread().map(PathKeys::new).orElseGet(PathKeys::new);
     }
 
     @Override

@@ -24,6 +24,6 @@ final class LinuxOpenDirectory implements OpenDirectory {
 
     @Override
     public void close() {
-        Libc.close(opener.here().state, descriptor);
+        Libc.close(descriptor);
     }
 }

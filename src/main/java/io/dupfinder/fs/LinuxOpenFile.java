@@ -114,7 +114,7 @@ final class LinuxOpenFile implements OpenFile {
             if (isForgottenAtClose && PageCache.heldBytes(opener.here(), descriptor) > 0) {
                 forgetWhatMemoryHolds();
             }
-            Libc.close(opener.here().state, descriptor);
+            Libc.close(descriptor);
             descriptor = CLOSED;
         }
     }

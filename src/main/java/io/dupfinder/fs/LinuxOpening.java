@@ -69,19 +69,19 @@ final class LinuxOpening {
                                 from,
                                 cut,
                                 O_PATH | O_DIRECTORY | O_CLOEXEC);
-                closeUnlessWorkingDirectory(scratch, directory);
+                closeUnlessWorkingDirectory(directory);
                 directory = next;
                 from = cut + 1;
             }
             return openFrom(scratch, directory, bytes, from, bytes.length, flags);
         } finally {
-            closeUnlessWorkingDirectory(scratch, directory);
+            closeUnlessWorkingDirectory(directory);
         }
     }
 
-    private static void closeUnlessWorkingDirectory(Scratch scratch, int directory) {
+    private static void closeUnlessWorkingDirectory(int directory) {
         if (directory != Libc.WORKING_DIRECTORY) {
-            Libc.close(scratch.state, directory);
+            Libc.close(directory);
         }
     }
 

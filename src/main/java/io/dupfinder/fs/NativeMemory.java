@@ -36,9 +36,14 @@ final class NativeMemory {
         words.get(0, target, 0, target.length);
     }
 
+    /// Puts bytes at its beginning.
+    void set(byte[] source, int from, int length) {
+        bytes.put(0, source, from, length);
+    }
+
     /// Puts bytes at its beginning, and a zero behind them.
     void setText(byte[] source, int from, int to) {
-        bytes.put(0, source, from, to - from);
+        set(source, from, to - from);
         bytes.put(to - from, (byte) 0);
     }
 

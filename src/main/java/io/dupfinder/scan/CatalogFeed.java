@@ -2,6 +2,7 @@ package io.dupfinder.scan;
 
 import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
+import io.dupfinder.fs.FileSystem;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.RowRange;
 import java.time.Duration;
@@ -30,11 +31,12 @@ final class CatalogFeed {
     private final CatalogWriter writer;
     private final BooleanSupplier cancelled;
     private final long startNanos = System.nanoTime();
-    private final ThreadLocal<PathKeys> keys = ThreadLocal.withInitial(PathKeys::new);
+    private final ThreadLocal<PathKeys> keys;
     private final List<Held> held = new ArrayList<>();
 
     /// @param cancelled once true, files of which nothing was learned are left for the next run
     CatalogFeed(
+            FileSystem fileSystem,
             FileTable files,
             FileKnowledge knowledge,
             Links links,
@@ -47,6 +49,7 @@ final class CatalogFeed {
         this.sizes = sizes;
         this.writer = writer;
         this.cancelled = cancelled;
+        keys = ThreadLocal.withInitial(fileSystem::pathKeys);
     }
 
     /// Files were sampled, where they had to be.

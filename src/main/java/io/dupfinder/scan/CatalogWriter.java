@@ -75,7 +75,9 @@ final class CatalogWriter implements AutoCloseable {
             Optional<Sign> behind;
             boolean isNearlyEnd = false;
             do {
-                behind = queue.gather(batch);
+                // While indexes wait to be made, others work; what comes meanwhile is little.
+                boolean waits = !isNearlyEnd || saidMostIsWritten;
+                behind = waits ? queue.gather(batch) : queue.gatherMore(batch);
                 if (!batch.isEmpty()) {
                     WriteTransaction transaction = new WriteTransaction(queue, batch, behind);
                     session.write(transaction);

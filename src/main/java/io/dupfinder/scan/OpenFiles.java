@@ -18,14 +18,17 @@ final class OpenFiles implements AutoCloseable {
     private final int most;
     private final List<OpenFile> files = new ArrayList<>();
 
-    private final SampleBuffer buffer = new SampleBuffer();
+    private final SampleBuffer buffer;
 
     /// The rows that the files are.
     private final RowList rows = new RowList();
 
-    OpenFiles(FileSystem fileSystem, ContentReader reader, int most) {
+    /// @param buffer of the thread
+    /// @param most how many are opened before the first is sampled
+    OpenFiles(FileSystem fileSystem, ContentReader reader, SampleBuffer buffer, int most) {
         this.fileSystem = fileSystem;
         this.reader = reader;
+        this.buffer = buffer;
         this.most = most;
     }
 

@@ -6,6 +6,7 @@ import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.OpenDirectory;
 import io.dupfinder.fs.OpenFile;
+import io.dupfinder.hash.SampleBuffer;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.RowRange;
 import java.time.Duration;
@@ -53,6 +54,7 @@ final class Sampling {
     private final CatalogFeed feed;
     private final ScanProgress progress;
     private final BooleanSupplier cancelled;
+    private final ThreadLocal<SampleBuffer> buffers = ThreadLocal.withInitial(SampleBuffer::new);
 
     Sampling(
             FileSystem fileSystem,
@@ -148,7 +150,7 @@ final class Sampling {
         /// @param mostOpen how many files are opened before the first is read
         Piece(RowRange range, int mostOpen) {
             this.range = range;
-            open = new OpenFiles(fileSystem, reader, mostOpen);
+            open = new OpenFiles(fileSystem, reader, buffers.get(), mostOpen);
             untold = range.from();
         }
 

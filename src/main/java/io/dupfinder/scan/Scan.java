@@ -197,7 +197,8 @@ public final class Scan {
                 () -> reread.files() + reader.filesRead(),
                 () -> reread.bytes().plus(reader.bytesRead()).bytes());
         progress.countNotReadBy(() -> reader.bytesNotRead().bytes());
-        CatalogFeed feed = new CatalogFeed(files, knowledge, links, sizes, writer, stop);
+        CatalogFeed feed =
+                new CatalogFeed(fileSystem, files, knowledge, links, sizes, writer, stop);
         new Sampling(fileSystem, files, knowledge, sizes, reader, feed, progress, stop)
                 .run(readers);
         List<int[]> classes =

@@ -15,8 +15,8 @@ public final class PathIndex {
     private final FileTable files;
     private final DirectoryTable directories;
 
-    /// By number of the directory: its first file.
-    private final int[] firstRows;
+    /// By number of the directory: its first file. Made for the first path that is looked up.
+    private int @Nullable [] firstRows;
 
     /// Made for the first path that does not stand where it is expected.
     private int @Nullable [] slots;
@@ -25,14 +25,21 @@ public final class PathIndex {
     public PathIndex(FileTable files, DirectoryTable directories) {
         this.files = files;
         this.directories = directories;
-        firstRows = new int[directories.size()];
-        Arrays.fill(firstRows, ABSENT);
-        files.forEachRow(row -> {
-            int directory = files.directory(row);
-            if (firstRows[directory] == ABSENT) {
-                firstRows[directory] = row;
-            }
-        });
+    }
+
+    private synchronized int[] firstRows() {
+        if (firstRows == null) {
+            int[] made = new int[directories.size()];
+            Arrays.fill(made, ABSENT);
+            files.forEachRow(row -> {
+                int directory = files.directory(row);
+                if (made[directory] == ABSENT) {
+                    made[directory] = row;
+                }
+            });
+            firstRows = made;
+        }
+        return firstRows;
     }
 
     private synchronized int[] slots() {
@@ -101,7 +108,7 @@ public final class PathIndex {
             if (!isLast(buffer, from, to)) {
                 lastDirectory = Arrays.copyOfRange(buffer, from, to);
                 lastNumber = number(lastDirectory);
-                expected = lastNumber == UNKNOWN ? ABSENT : firstRows[lastNumber];
+                expected = lastNumber == UNKNOWN ? ABSENT : firstRows()[lastNumber];
             }
             return lastNumber;
         }
@@ -125,7 +132,7 @@ public final class PathIndex {
                 return UNKNOWN;
             }
             int number = directories.number(FilePath.ofBytes(directory)).orElse(UNKNOWN);
-            return number < firstRows.length ? number : UNKNOWN;
+            return number < firstRows().length ? number : UNKNOWN;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
+import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.testing.Shell;
 import java.io.IOException;
@@ -355,5 +356,24 @@ abstract class FileSystemContract {
                 .isNotEmpty()
                 .isEqualTo(files.filesystemId(path("")))
                 .isEqualTo(fileSystem().filesystemId(path("d")));
+    }
+
+    @Test
+    void keys_of_paths_are_sha_256_of_their_bytes() {
+        PathKeys keys = files.pathKeys();
+        Random random = new Random(11);
+        for (int length = 1; length < 700; length++) {
+            byte[] bytes = new byte[length < 600 ? length : length * 1_000];
+            random.nextBytes(bytes);
+            bytes[0] = '/';
+            for (int i = 1; i < bytes.length; i++) {
+                bytes[i] |= 0x40;
+            }
+            FilePath path = FilePath.ofBytes(bytes);
+
+            assertThat(keys.bytesOf(path))
+                    .isEqualTo(new PathKeys().bytesOf(path))
+                    .isEqualTo(path.key().bytes());
+        }
     }
 }

@@ -28,8 +28,14 @@ class FailingDiskTest {
     private Scenario scenario;
     private FileTree tree;
 
-    /// The system call of this number, counted by thread, fails so.
-    record Fault(String systemCall, String error, int number) {}
+    /// The system call of this number, counted by thread, fails so; where it is the first, all
+    /// after it do as well, for an open is tried twice.
+    record Fault(String systemCall, String error, int number) {
+
+        String when() {
+            return number == 1 ? "1+" : Integer.toString(number);
+        }
+    }
 
     @BeforeEach
     void set_up() {
@@ -62,11 +68,7 @@ class FailingDiskTest {
 
     private Child.Ended scan(Fault fault, Path... where) {
         return new Child(scenario.cli().home())
-                .failing(
-                        fault.systemCall(),
-                        fault.error(),
-                        Integer.toString(fault.number()),
-                        List.of(where))
+                .failing(fault.systemCall(), fault.error(), fault.when(), List.of(where))
                 .run("scan", tree.root(), "--threads", 1, "--no-report");
     }
 

@@ -57,7 +57,12 @@ class LauncherCacheTest {
         assertThat(checkout.trainings()).hasSize(2);
         try (Stream<Path> left = Files.list(cache.getParent())) {
             assertThat(left.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("lock", cache.getFileName().toString(), "java,26");
+                    .containsExactlyInAnyOrder(
+                            "lock",
+                            cache.getFileName().toString(),
+                            cache.getFileName() + ".flags",
+                            "java,26",
+                            "java,26.flags");
         }
     }
 
@@ -84,6 +89,25 @@ class LauncherCacheTest {
 
         assertThat(hasCache(checkout.start("scan", "."))).isTrue();
         assertThat(checkout.trainings()).hasSize(2);
+    }
+
+    @Test
+    void it_is_used_with_the_flags_that_this_java_takes() throws Exception {
+        assertThat(checkout.start("scan", ".").words()).contains("-XX:-AOTReplayTraining");
+        assertThat(checkout.start("scan", ".").words()).contains("-XX:-AOTReplayTraining");
+
+        checkout.with("DUPFINDER_AOT", "off");
+        assertThat(checkout.start("scan", ".").words()).doesNotContain("-XX:-AOTReplayTraining");
+    }
+
+    @Test
+    void a_java_that_does_not_take_them_is_started_without() throws Exception {
+        checkout.knowsNoDiagnosticFlags();
+
+        StubbedCheckout.Run run = checkout.start("scan", ".");
+
+        assertThat(hasCache(run)).isTrue();
+        assertThat(run.words()).doesNotContain("-XX:-AOTReplayTraining");
     }
 
     @Test

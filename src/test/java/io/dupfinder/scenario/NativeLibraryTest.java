@@ -14,7 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// SQLite's native library, on machines that have no room for programs in the temporary directory.
+/// Native libraries: SQLite's own, on machines that have no room for programs in the temporary
+/// directory, and what the machine may have or not.
 class NativeLibraryTest {
 
     private static final List<String> UNFIT = List.of("noexec", "ro", "size=8k");
@@ -47,6 +48,26 @@ class NativeLibraryTest {
         return new Child(home)
                 .with("XDG_CACHE_HOME", cache.toString())
                 .with("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+    }
+
+    @Test
+    void a_machine_whose_openssl_cannot_be_used_knows_files_by_the_same_keys() throws IOException {
+        Path broken = Files.createDirectory(directory.resolve("broken"));
+        Files.writeString(broken.resolve("libcrypto.so.3"), "no library");
+        tree.settle();
+        new Child(home).run("scan", tree.root());
+
+        Child.Ended ended =
+                new Child(home)
+                        .with("LD_LIBRARY_PATH", broken.toString())
+                        .run("scan", "--json", tree.root());
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("\"filesRead\":0", "\"filesReused\":2");
+        tree.file("c", "one").settle();
+        new Child(home).with("LD_LIBRARY_PATH", broken.toString()).run("scan", tree.root());
+        assertThat(new Child(home).run("scan", "--json", tree.root()).out())
+                .contains("\"filesReused\":3");
     }
 
     @Test

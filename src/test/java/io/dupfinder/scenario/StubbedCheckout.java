@@ -150,6 +150,7 @@ final class StubbedCheckout {
         return script(
                 where,
                 "if [ \"$1\" = -XshowSettings:properties ]; then " + answer + "; fi",
+                "if [ \"$3\" = -version ]; then [ ! -e '" + place + "/strict' ]; exit; fi",
                 "for word; do case $word in -XX:AOTCacheOutput=*)",
                 "    echo \"$0\" >>'" + place + "/trainings'",
                 "    [ -e '" + place + "/untrainable' ] && echo why && exit 1",
@@ -181,6 +182,11 @@ final class StubbedCheckout {
     List<String> trainings() throws IOException {
         Path trainings = place.resolve("trainings");
         return Files.exists(trainings) ? Files.readAllLines(trainings) : List.of();
+    }
+
+    /// From now on Java refuses flags for its diagnosis.
+    void knowsNoDiagnosticFlags() throws IOException {
+        Files.createFile(place.resolve("strict"));
     }
 
     /// From now on training runs fail.
