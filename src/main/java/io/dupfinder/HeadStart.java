@@ -2,11 +2,11 @@ package io.dupfinder;
 
 import io.dupfinder.catalog.hibernate.SqliteCatalog;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.LinuxFileSystem;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Has the JVM make ready on another processor what every scan needs of it, while the command line
 /// and the settings are read: the first call of a native function takes it 30 ms, and the classes
@@ -30,23 +30,12 @@ final class HeadStart {
     }
 
     private static void run() {
-        FilePath path = FilePath.ofPlain("/");
-        if (LinuxFileSystem.isSupported()) {
-            LinuxFileSystem fileSystem = new LinuxFileSystem();
-            resolve(fileSystem, path);
-            SqliteCatalog.loadClasses();
-            fileSystem.pathKeys().of(path);
-        } else {
-            SqliteCatalog.loadClasses();
-        }
-    }
-
-    private static void resolve(LinuxFileSystem fileSystem, FilePath path) {
-        try {
-            fileSystem.realPath(path);
-        } catch (FileAccessException e) {
-            throw new IllegalStateException("there is no root", e);
-        }
+        Optional<LinuxFileSystem> linux =
+                LinuxFileSystem.isSupported()
+                        ? Optional.of(new LinuxFileSystem())
+                        : Optional.empty();
+        SqliteCatalog.loadClasses();
+        linux.ifPresent(fileSystem -> fileSystem.pathKeys().of(FilePath.ofPlain("/")));
     }
 
     /// The logger is looked for only now: that opens every jar, which takes as long as what is
