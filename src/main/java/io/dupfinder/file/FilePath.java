@@ -107,11 +107,19 @@ public final class FilePath implements Comparable<FilePath> {
 
     /// The path of an entry of this directory whose name stands in `buffer`.
     public FilePath resolve(byte[] buffer, int offset, int length) {
-        int base = isRoot() ? 0 : bytes.length;
-        byte[] child = Arrays.copyOf(bytes, base + 1 + length);
-        child[base] = SEPARATOR;
-        System.arraycopy(buffer, offset, child, base + 1, length);
+        byte[] child = new byte[(isRoot() ? 0 : bytes.length) + 1 + length];
+        copyEntryTo(child, 0, buffer, offset, length);
         return new FilePath(child);
+    }
+
+    /// Copies the bytes of the path of such an entry into `target` from `at` on, and returns the
+    /// offset behind them.
+    int copyEntryTo(byte[] target, int at, byte[] buffer, int offset, int length) {
+        int separator = at + (isRoot() ? 0 : bytes.length);
+        System.arraycopy(bytes, 0, target, at, bytes.length);
+        target[separator] = SEPARATOR;
+        System.arraycopy(buffer, offset, target, separator + 1, length);
+        return separator + 1 + length;
     }
 
     /// The directory this is an entry of; empty for the root.

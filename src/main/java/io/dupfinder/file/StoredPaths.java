@@ -1,5 +1,6 @@
 package io.dupfinder.file;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Paths as catalogs store them, one behind the other in one array: made where there is time, for
@@ -10,7 +11,7 @@ import java.util.Arrays;
 public final class StoredPaths {
 
     /// Of a path with its key: room for more is made when it is wanted.
-    private static final int USUAL_LENGTH = 128;
+    private static final int USUAL_LENGTH = 96;
 
     /// Of each path its key, and its text form in UTF-8.
     private byte[] bytes;
@@ -24,21 +25,21 @@ public final class StoredPaths {
         bytes = new byte[most * USUAL_LENGTH];
     }
 
-    /// Adds a path, its key made by `keys`.
-    public void add(FilePath path, PathKeys keys) {
+    /// Adds the path of an entry of `directory` whose name stands in `buffer`, its key made by
+    /// `keys`.
+    public void add(FilePath directory, byte[] buffer, int offset, int length, PathKeys keys) {
         int from = start(count) + PathKey.LENGTH;
-        int length = path.length();
-        makeRoom(from + length);
-        path.copyTo(bytes, from);
-        keys.putBefore(bytes, from, length);
+        makeRoom(from + directory.length() + 1 + length);
+        int end = directory.copyEntryTo(bytes, from, buffer, offset, length);
+        keys.putBefore(bytes, from, end - from);
         // Mostly the bytes are the text.
-        if (!PathText.isPlain(bytes, from, from + length)) {
-            byte[] text = path.utf8();
-            length = text.length;
-            makeRoom(from + length);
-            System.arraycopy(text, 0, bytes, from, length);
+        if (!PathText.isPlain(bytes, from, end)) {
+            byte[] text = PathText.encode(bytes, from, end).getBytes(StandardCharsets.UTF_8);
+            end = from + text.length;
+            makeRoom(end);
+            System.arraycopy(text, 0, bytes, from, text.length);
         }
-        ends[count++] = from + length;
+        ends[count++] = end;
     }
 
     private void makeRoom(int length) {

@@ -17,7 +17,7 @@ record LearnedRows(int[] rows, StoredPaths paths, Instant read) implements RowQu
     static LearnedRows of(FileTable files, int[] rows, Instant read, PathKeys keys) {
         StoredPaths paths = new StoredPaths(rows.length);
         for (int row : rows) {
-            paths.add(files.path(row), keys);
+            files.addPath(row, paths, keys);
         }
         return new LearnedRows(rows, paths, read);
     }

@@ -2,6 +2,8 @@ package io.dupfinder.walk;
 
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.PathKeys;
+import io.dupfinder.file.StoredPaths;
 import io.dupfinder.fs.EntryName;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
@@ -160,6 +162,19 @@ public final class FileTable {
         return directories
                 .path(chunk.directory[at])
                 .resolve(chunk.names, start, chunk.nameEnd[at] - start);
+    }
+
+    /// Adds the path to those that a catalog stores.
+    public void addPath(int row, StoredPaths paths, PathKeys keys) {
+        FileChunk chunk = chunk(row);
+        int at = inChunk(row);
+        int start = chunk.nameStart(at);
+        paths.add(
+                directories.path(chunk.directory[at]),
+                chunk.names,
+                start,
+                chunk.nameEnd[at] - start,
+                keys);
     }
 
     /// The number of the file's directory.
