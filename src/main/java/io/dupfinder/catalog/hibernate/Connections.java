@@ -27,6 +27,12 @@ interface Connections extends AutoCloseable {
     /// failure that passes, so it has no other effects that count twice.
     <T> T transact(Work<T> work);
 
+    /// Whether the catalog was made a moment ago by this run, so that nobody else has left anything
+    /// in it. To ask it for something would be to wait for whoever writes.
+    default boolean isBeingMade() {
+        return false;
+    }
+
     /// Does now what closing would have to do.
     void settle();
 

@@ -27,8 +27,6 @@ import java.util.function.Predicate;
 /// A catalog in a database.
 final class DatabaseCatalog implements Catalog {
 
-    private static final long FIRST_SCAN = 1;
-
     private final Connections connections;
 
     private DatabaseCatalog(Connections connections) {
@@ -125,8 +123,7 @@ final class DatabaseCatalog implements Catalog {
 
     @Override
     public List<ScanTotals> scansBefore(ScanSummary scan, int most) {
-        // A question would wait for the first scan, which is still written then.
-        return scan.scanId() == FIRST_SCAN
+        return connections.isBeingMade()
                 ? List.of()
                 : connections.read(connection ->
                         ScanRecords.before(connection, connections.dialect(), scan, most));

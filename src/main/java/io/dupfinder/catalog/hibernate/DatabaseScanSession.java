@@ -45,10 +45,6 @@ final class DatabaseScanSession implements ScanSession {
     /// How many files there were when the scan was entered: counted while the walk goes on.
     private long filesBefore;
 
-    /// Whether there was no file, so that no other run acknowledges one meanwhile. To ask while the
-    /// catalog is written would be to wait, where SQLite has no log of it yet.
-    private boolean nothingIsAcknowledged;
-
     private boolean finished;
     private boolean closed;
 
@@ -80,7 +76,6 @@ final class DatabaseScanSession implements ScanSession {
         origin = entered;
         heartbeat.tell(scanId, soFar);
         filesBefore = connections.ask(FileReads::count);
-        nothingIsAcknowledged = filesBefore == 0 && askForAcknowledged().areNone();
         return scanId;
     }
 
@@ -154,11 +149,9 @@ final class DatabaseScanSession implements ScanSession {
 
     @Override
     public AcknowledgedGroups acknowledged() {
-        return nothingIsAcknowledged ? AcknowledgedGroups.NONE : askForAcknowledged();
-    }
-
-    private AcknowledgedGroups askForAcknowledged() {
-        return connections.ask(new AcknowledgementReads(connections.dialect())::inForce);
+        return connections.isBeingMade()
+                ? AcknowledgedGroups.NONE
+                : connections.ask(new AcknowledgementReads(connections.dialect())::inForce);
     }
 
     @Override

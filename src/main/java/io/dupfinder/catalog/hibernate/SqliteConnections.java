@@ -84,6 +84,11 @@ final class SqliteConnections implements Connections {
         }
     }
 
+    @Override
+    public boolean isBeingMade() {
+        return log != null && log.isYetToBegin();
+    }
+
     /// Copies the write-ahead log into the file. What is committed is safe in the log as well, so
     /// that no failure of this is the run's.
     @Override

@@ -30,12 +30,14 @@ final class SqliteLog {
     private static final String BUSY_TIMEOUT = "pragma busy_timeout = %d";
 
     private final Pooled writer;
+    private final long withoutUntilNanos;
     private volatile long dueNanos;
     private volatile boolean hasBegun;
 
     private SqliteLog(Pooled writer, Duration without) {
         this.writer = writer;
-        dueNanos = System.nanoTime() + without.toNanos();
+        withoutUntilNanos = System.nanoTime() + without.toNanos();
+        dueNanos = withoutUntilNanos;
     }
 
     /// Of a catalog that has one, or gets one at once.
@@ -48,6 +50,11 @@ final class SqliteLog {
     /// Of a catalog that is being made.
     static SqliteLog later(Pooled writer) {
         return new SqliteLog(writer, WITHOUT);
+    }
+
+    /// Whether the catalog is that new that it is meant to have none.
+    boolean isYetToBegin() {
+        return !hasBegun && System.nanoTime() - withoutUntilNanos < 0;
     }
 
     void beginIfDue() {
