@@ -22,12 +22,7 @@ public record DuplicateGroup(
 
     /// Most to reclaim first; then by size, digest and first path, so that the order is the same
     /// each time.
-    public static final Comparator<DuplicateGroup> ORDER =
-            Comparator.comparing(DuplicateGroup::reclaimable)
-                    .reversed()
-                    .thenComparing(DuplicateGroup::size, Comparator.reverseOrder())
-                    .thenComparing(group -> group.digest().text())
-                    .thenComparing(group -> group.first(), GroupedFile.ORDER);
+    public static final Comparator<DuplicateGroup> ORDER = DuplicateGroup::compare;
 
     public DuplicateGroup {
         files = files instanceof List<GroupedFile> held ? List.copyOf(held) : files;
@@ -56,6 +51,14 @@ public record DuplicateGroup(
                 tally.copies(),
                 new ByteCount(tally.reclaimableBytes()),
                 files.stream().sorted(GroupedFile.ORDER).toList());
+    }
+
+    // As in GroupedFile.
+    private static int compare(DuplicateGroup one, DuplicateGroup other) {
+        int byReclaimable = other.reclaimable.compareTo(one.reclaimable);
+        int bySize = byReclaimable != 0 ? byReclaimable : other.size.compareTo(one.size);
+        int byDigest = bySize != 0 ? bySize : one.digest.text().compareTo(other.digest.text());
+        return byDigest != 0 ? byDigest : GroupedFile.ORDER.compare(one.first(), other.first());
     }
 
     /// The first of its files.

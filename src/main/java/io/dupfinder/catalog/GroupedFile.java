@@ -27,20 +27,26 @@ public record GroupedFile(
     /// By host, then by the bytes of the path.
     public static final Comparator<GroupedFile> ORDER = GroupedFile::compare;
 
-    private static final Comparator<Host> BY_HOST =
-            Comparator.comparing(Host::name).thenComparing(Host::key);
-
     /// Paths of one inode next to each other.
-    static final Comparator<GroupedFile> BY_COPY =
-            Comparator.comparingLong(GroupedFile::inode)
-                    .thenComparing(GroupedFile::fsId)
-                    .thenComparing(file -> file.host().key());
+    static final Comparator<GroupedFile> BY_COPY = GroupedFile::compareCopies;
+
+    // Written out: what Comparator puts together is linked at run time, a millisecond a kind.
 
     private static int compare(GroupedFile one, GroupedFile other) {
         // Mostly the same object, which this sees without comparing its parts.
-        int byHost =
-                Objects.equals(one.host, other.host) ? 0 : BY_HOST.compare(one.host, other.host);
+        int byHost = Objects.equals(one.host, other.host) ? 0 : compareHosts(one.host, other.host);
         return byHost != 0 ? byHost : one.path.compareTo(other.path);
+    }
+
+    private static int compareHosts(Host one, Host other) {
+        int byName = one.name().compareTo(other.name());
+        return byName != 0 ? byName : one.key().compareTo(other.key());
+    }
+
+    private static int compareCopies(GroupedFile one, GroupedFile other) {
+        int byInode = Long.compare(one.inode, other.inode);
+        int byFilesystem = byInode != 0 ? byInode : one.fsId.compareTo(other.fsId);
+        return byFilesystem != 0 ? byFilesystem : one.host.key().compareTo(other.host.key());
     }
 
     /// To the nanosecond.

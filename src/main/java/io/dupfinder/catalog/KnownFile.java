@@ -10,7 +10,7 @@ public record KnownFile(long rowId, Host host, CatalogFile file) {
 
     /// By host, then by the bytes of the path.
     public static final Comparator<KnownFile> ORDER =
-            Comparator.comparing(KnownFile::grouped, GroupedFile.ORDER);
+            (one, other) -> GroupedFile.ORDER.compare(one.grouped(), other.grouped());
 
     /// The same file, of whose content nothing but the digest is known.
     public KnownFile withDigest(Digest digest) {

@@ -5,7 +5,6 @@ import io.dupfinder.file.SkipReason;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.scan.ScanResult;
 import java.io.PrintWriter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +51,7 @@ final class SkippedText {
     private void list(ScanResult result, PrintWriter out, String indent) {
         List<SkippedFile> all =
                 result.skipped().stream()
-                        .sorted(Comparator.comparingInt(SkippedText::weight))
+                        .sorted((one, other) -> Integer.compare(weight(one), weight(other)))
                         .toList();
         if (console.options().verbose) {
             all.forEach(file -> out.println(indent + line(file)));
@@ -96,7 +95,7 @@ final class SkippedText {
 
     private static String byReason(SkipCounts counts) {
         return counts.byReason().entrySet().stream()
-                .sorted(Map.Entry.<SkipReason, Long>comparingByValue().reversed())
+                .sorted((one, other) -> Long.compare(other.getValue(), one.getValue()))
                 .map(entry ->
                         String.format(
                                 Locale.ROOT,

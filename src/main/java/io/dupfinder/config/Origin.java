@@ -5,26 +5,48 @@ import io.dupfinder.file.FilePath;
 /// Where a value was settled.
 public sealed interface Origin {
 
-    record Option(String name) implements Origin {}
+    record Option(String name) implements Origin {
+
+        @Override
+        public String words() {
+            return "from " + name;
+        }
+    }
 
     /// A variable of the environment.
-    record Variable(String name) implements Origin {}
+    record Variable(String name) implements Origin {
 
-    record InFile(FilePath file) implements Origin {}
+        @Override
+        public String words() {
+            return "from " + name;
+        }
+    }
+
+    record InFile(FilePath file) implements Origin {
+
+        @Override
+        public String words() {
+            return "from " + file;
+        }
+    }
 
     /// The system's account or network name.
-    record OperatingSystem() implements Origin {}
+    record OperatingSystem() implements Origin {
 
-    record BuiltIn() implements Origin {}
+        @Override
+        public String words() {
+            return "from the operating system";
+        }
+    }
+
+    record BuiltIn() implements Origin {
+
+        @Override
+        public String words() {
+            return "default";
+        }
+    }
 
     /// For people, to stand behind a value: `from --db-url`, `default`.
-    default String words() {
-        return switch (this) {
-            case Option(String name) -> "from " + name;
-            case Variable(String name) -> "from " + name;
-            case InFile(FilePath file) -> "from " + file;
-            case OperatingSystem() -> "from the operating system";
-            case BuiltIn() -> "default";
-        };
-    }
+    String words();
 }

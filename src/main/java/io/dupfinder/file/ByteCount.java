@@ -1,7 +1,5 @@
 package io.dupfinder.file;
 
-import java.util.Locale;
-
 /// A number of bytes.
 public record ByteCount(long bytes) implements Comparable<ByteCount> {
 
@@ -42,8 +40,13 @@ public record ByteCount(long bytes) implements Comparable<ByteCount> {
             value /= 1024;
             unit++;
         } while (value >= 999.5 && unit < UNITS.length - 1);
-        String digits = value < 9.95 ? "%.1f" : "%.0f";
-        return String.format(Locale.ROOT, digits, value) + " " + UNITS[unit];
+        return (value < 9.95 ? tenths(Math.round(value * 10)) : Math.round(value))
+                + " "
+                + UNITS[unit];
+    }
+
+    private static String tenths(long tenths) {
+        return tenths / 10 + "." + tenths % 10;
     }
 
     @Override

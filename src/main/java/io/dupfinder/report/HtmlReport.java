@@ -5,6 +5,7 @@ import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.file.Digest;
 import io.dupfinder.json.PageHead;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +16,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -27,20 +27,21 @@ import java.util.zip.GZIPOutputStream;
 final class HtmlReport implements ReportWriter {
 
     private static final PageTemplate PAGE = PageTemplate.ofResource("page.html");
-    private static final String STYLE = scripts("base.css", "overview.css", "lists.css");
+    private static final byte[] STYLE = joined("base.css", "overview.css", "lists.css");
 
-    private static final String STYLE_WITHOUT_SCRIPTS =
-            ".fallback { display: block !important; } .cut { display: none; }";
+    private static final byte[] STYLE_WITHOUT_SCRIPTS =
+            utf8(".fallback { display: block !important; } .cut { display: none; }");
 
     /// The script removes the sentence. Where that does not come, because the page ends before, the
     /// sentence appears.
-    private static final String STYLE_OF_A_CUT_PAGE =
-            ".cut { visibility: hidden; position: absolute; padding: 0 32px; animation: appear 0s 2s forwards; }"
-                    + " @keyframes appear { to { visibility: visible; } }";
+    private static final byte[] STYLE_OF_A_CUT_PAGE =
+            utf8(
+                    ".cut { visibility: hidden; position: absolute; padding: 0 32px; animation: appear 0s 2s forwards; }"
+                            + " @keyframes appear { to { visibility: visible; } }");
 
     /// In this order they are one script; each says at its top what it is for.
-    private static final String SCRIPT =
-            scripts(
+    private static final byte[] SCRIPT =
+            joined(
                     "wording.js",
                     "unpacking.js",
                     "columns.js",
@@ -66,8 +67,18 @@ final class HtmlReport implements ReportWriter {
                     "printing.js",
                     "page.js");
 
-    private static String scripts(String... names) {
-        return List.of(names).stream().map(PageTemplate::resource).collect(Collectors.joining());
+    /// Bytes as they lie in the files, which are UTF-8: as texts they would be decoded, and encoded
+    /// twice.
+    private static byte[] joined(String... names) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (String name : names) {
+            all.writeBytes(PageTemplate.resource(name));
+        }
+        return all.toByteArray();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -118,10 +129,10 @@ final class HtmlReport implements ReportWriter {
                                         List.of(STYLE_OF_A_CUT_PAGE, STYLE, STYLE_WITHOUT_SCRIPTS),
                                         SCRIPT));
                 case "title" -> write(HtmlText.escape(title()));
-                case "style of a cut page" -> write(STYLE_OF_A_CUT_PAGE);
-                case "style" -> write(STYLE);
-                case "style without scripts" -> write(STYLE_WITHOUT_SCRIPTS);
-                case "script" -> write(SCRIPT);
+                case "style of a cut page" -> page.write(STYLE_OF_A_CUT_PAGE);
+                case "style" -> page.write(STYLE);
+                case "style without scripts" -> page.write(STYLE_WITHOUT_SCRIPTS);
+                case "script" -> page.write(SCRIPT);
                 case "data" -> writeData();
                 case "head" -> write(head().json());
                 case "largest" -> writeLargest();
@@ -193,7 +204,7 @@ final class HtmlReport implements ReportWriter {
         }
 
         private void write(String text) throws IOException {
-            page.write(text.getBytes(StandardCharsets.UTF_8));
+            page.write(utf8(text));
         }
     }
 

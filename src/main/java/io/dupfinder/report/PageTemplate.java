@@ -18,7 +18,8 @@ record PageTemplate(List<String> pieces) {
     }
 
     static PageTemplate ofResource(String name) {
-        return new PageTemplate(List.of(resource(name).split("\\{\\{|\\}\\}", -1)));
+        String text = new String(resource(name), StandardCharsets.UTF_8);
+        return new PageTemplate(List.of(text.split("\\{\\{|\\}\\}", -1)));
     }
 
     void write(OutputStream out, Filler filler) throws IOException {
@@ -31,13 +32,13 @@ record PageTemplate(List<String> pieces) {
         }
     }
 
-    /// The text of a file beside this class.
-    static String resource(String name) {
+    /// The bytes of a file beside this class.
+    static byte[] resource(String name) {
         try (InputStream in = PageTemplate.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the program is incomplete: no " + name);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,9 +19,33 @@ final class ReadAhead<T> implements Iterable<T>, AutoCloseable {
     private static final int BATCHES = 4;
 
     private sealed interface Handed<T> {
-        record Items<T>(List<T> items) implements Handed<T> {}
 
-        record Failed<T>(Throwable failure) implements Handed<T> {}
+        /// Throws what making them threw.
+        Iterator<T> iterator();
+
+        record Items<T>(List<T> items) implements Handed<T> {
+
+            @Override
+            public Iterator<T> iterator() {
+                return items.iterator();
+            }
+        }
+
+        record Failed<T>(RuntimeException failure) implements Handed<T> {
+
+            @Override
+            public Iterator<T> iterator() {
+                throw failure;
+            }
+        }
+
+        record Broken<T>(Error failure) implements Handed<T> {
+
+            @Override
+            public Iterator<T> iterator() {
+                throw failure;
+            }
+        }
     }
 
     private final BlockingQueue<Handed<T>> queue = new ArrayBlockingQueue<>(BATCHES);
@@ -52,8 +76,10 @@ final class ReadAhead<T> implements Iterable<T>, AutoCloseable {
                     queue.put(new Handed.Items<>(batch));
                 }
                 queue.put(new Handed.Items<>(List.of()));
-            } catch (RuntimeException | Error e) {
+            } catch (RuntimeException e) {
                 queue.put(new Handed.Failed<>(e));
+            } catch (Error e) {
+                queue.put(new Handed.Broken<>(e));
             }
         } catch (InterruptedException e) {
             // The reader has closed this.
@@ -88,12 +114,7 @@ final class ReadAhead<T> implements Iterable<T>, AutoCloseable {
     /// The next batch; an empty one is the last.
     private static <T> Iterator<T> take(BlockingQueue<Handed<T>> queue) {
         try {
-            return switch (queue.take()) {
-                case Handed.Items<T>(var items) -> items.iterator();
-                case Handed.Failed<T>(RuntimeException failure) -> throw failure;
-                case Handed.Failed<T>(Error failure) -> throw failure;
-                case Handed.Failed<T>(var failure) -> throw new IllegalStateException(failure);
-            };
+            return queue.take().iterator();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading", e);

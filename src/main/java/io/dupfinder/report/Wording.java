@@ -2,7 +2,6 @@ package io.dupfinder.report;
 
 import io.dupfinder.file.PathText;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /// Words and numbers as people read them.
 final class Wording {
@@ -11,7 +10,11 @@ final class Wording {
 
     /// `1 group`, `12,345 groups`.
     static String count(long number, String noun) {
-        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? noun : noun + "s");
+        StringBuilder words = new StringBuilder().append(number);
+        for (int at = words.length() - 3; at > 0; at -= 3) {
+            words.insert(at, ',');
+        }
+        return words.append(' ').append(number == 1 ? noun : noun + "s").toString();
     }
 
     /// A text from outside with everything escaped that a terminal would obey, as paths have it.

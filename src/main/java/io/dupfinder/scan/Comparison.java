@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +70,7 @@ final class Comparison {
         // What others do meanwhile begins before the groups are put together.
         feed.release(rowsOf(undecided));
         readers.forEach(pieces(decided), groups::take);
-        undecided.sort(Comparator.comparingLong(this::length).reversed());
+        undecided.sort((one, other) -> Long.compare(length(other), length(one)));
         Spindles spindles = new Spindles(fileSystem, files, toRead(undecided));
         if (spindles.areNone()) {
             readers.forEach(undecided, this::decide);

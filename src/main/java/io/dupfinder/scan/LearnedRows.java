@@ -21,4 +21,9 @@ record LearnedRows(int[] rows, StoredPaths paths, Instant read) implements RowQu
         }
         return new LearnedRows(rows, paths, read);
     }
+
+    @Override
+    public int rowCount() {
+        return rows.length;
+    }
 }

@@ -1,6 +1,7 @@
 package io.dupfinder.scan;
 
 import io.dupfinder.fs.DiskWatch;
+import io.dupfinder.walk.FirstFailure;
 import io.dupfinder.walk.Threads;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,9 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// The threads that read contents. Their number follows what is measured: they begin as many as
 /// there are cores, and become more when a disk makes them wait that answers quickly.
@@ -51,7 +50,7 @@ record Readers(Threads threads) {
         private final int most;
         private final DiskWatch disk;
         private final AtomicInteger next = new AtomicInteger();
-        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        private final FirstFailure failure = new FirstFailure();
         private final Queue<Thread> others = new ConcurrentLinkedQueue<>();
         private final AtomicBoolean hasGrown = new AtomicBoolean();
 
@@ -70,12 +69,7 @@ record Readers(Threads threads) {
             for (Thread other = others.poll(); other != null; other = others.poll()) {
                 await(other);
             }
-            switch (failure.get()) {
-                case null -> {}
-                case Error e -> throw e;
-                case RuntimeException e -> throw e;
-                case Throwable e -> throw new IllegalStateException("reading broke off", e);
-            }
+            failure.rethrow();
         }
 
         private void begin(int number) {
@@ -87,13 +81,13 @@ record Readers(Threads threads) {
         private void work() {
             try {
                 int item = next.getAndIncrement();
-                while (item < items.size() && failure.get() == null) {
+                while (item < items.size() && failure.isNone()) {
                     action.accept(items.get(item));
                     growIfWorthIt();
                     item = next.getAndIncrement();
                 }
             } catch (RuntimeException | Error e) {
-                failure.compareAndSet(null, e);
+                failure.note(e);
             }
         }
 

@@ -25,13 +25,22 @@ final class RowQueue {
     private static final int MOST = 100_000;
 
     /// What is taken out in turn.
-    sealed interface Work permits LearnedRows, Sign {}
+    sealed interface Work permits LearnedRows, Sign {
+
+        /// How many rows it has.
+        int rowCount();
+    }
 
     enum Sign implements Work {
         /// Few rows come after it.
         NEARLY_END,
         /// Nothing comes after it.
-        END
+        END;
+
+        @Override
+        public int rowCount() {
+            return 0;
+        }
     }
 
     private final BlockingQueue<Work> waiting = new LinkedBlockingQueue<>();
@@ -39,15 +48,12 @@ final class RowQueue {
 
     /// Puts work in; false when there was no room for so long.
     boolean offer(Work work, Duration patience) throws InterruptedException {
-        boolean hasRoom = room.tryAcquire(rows(work), patience.toNanos(), TimeUnit.NANOSECONDS);
+        boolean hasRoom = room.tryAcquire(permits(work), patience.toNanos(), TimeUnit.NANOSECONDS);
         return hasRoom && waiting.add(work);
     }
 
-    private static int rows(Work work) {
-        return switch (work) {
-            case LearnedRows learned -> Math.min(learned.rows().length, MOST);
-            case Sign _ -> 0;
-        };
+    private static int permits(Work work) {
+        return Math.min(work.rowCount(), MOST);
     }
 
     /// Waits for rows and adds them to a batch, as many as are worth a transaction or came in the
@@ -70,8 +76,8 @@ final class RowQueue {
 
     private int move(LearnedRows learned, WriteBatch batch) {
         batch.add(learned);
-        room.release(rows(learned));
-        return learned.rows().length;
+        room.release(permits(learned));
+        return learned.rowCount();
     }
 
     private static long nanosToWait(int count, long firstNanos) {

@@ -16,7 +16,6 @@ import io.dupfinder.walk.FileWalker;
 import io.dupfinder.walk.Tree;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -226,7 +225,7 @@ public final class Scan {
             Tree tree, Known known, Compared compared, Begun begun, Stopwatch stopwatch) {
         List<SkippedFile> skipped =
                 tree.skipped().listed().stream()
-                        .sorted(Comparator.comparing(SkippedFile::path))
+                        .sorted((one, other) -> one.path().compareTo(other.path()))
                         .toList();
         return new ScanResult(
                 summarize(tree, known, compared, begun, stopwatch),

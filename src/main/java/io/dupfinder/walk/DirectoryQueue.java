@@ -4,8 +4,6 @@ import io.dupfinder.fs.DiskWatch;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /// The threads of a walk, and what they have yet to list. Work item: a directory. A thread takes
 /// its own newest one, which keeps the queue short, and steals others' oldest.
@@ -16,7 +14,7 @@ final class DirectoryQueue implements AutoCloseable {
     private final DiskWatch disk = new DiskWatch();
     private final AtomicLong pending = new AtomicLong(1);
     private final CountDownLatch empty = new CountDownLatch(1);
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final FirstFailure failure = new FirstFailure();
 
     DirectoryQueue(Threads threads) {
         pool = new ForkJoinPool(threads.atFirst());
@@ -36,12 +34,12 @@ final class DirectoryQueue implements AutoCloseable {
 
     private void run(Runnable visit) {
         try {
-            if (failure.get() == null) {
+            if (failure.isNone()) {
                 visit.run();
                 growIfWorthIt();
             }
         } catch (RuntimeException | Error e) {
-            failure.compareAndSet(null, e);
+            failure.note(e);
         } finally {
             finished();
         }
@@ -75,12 +73,7 @@ final class DirectoryQueue implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        switch (failure.get()) {
-            case null -> {}
-            case Error e -> throw e;
-            case RuntimeException e -> throw e;
-            case Throwable e -> throw new IllegalStateException("the walk broke off", e);
-        }
+        failure.rethrow();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.dupfinder.file.FilePath;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The directories a walk met, and for each whether it was listed to the end. Thread-safe.
+/// The directories a walk met, each by a number, and for each whether it was listed to the end.
+/// Thread-safe.
 ///
 /// This is what decides whether a file that the catalog knows, but the walk did not meet, is gone:
 /// only where its directory was listed, or vanished from one that was.
@@ -22,12 +24,16 @@ public final class DirectoryTable {
     /// can be looked up without a lock.
     private volatile @Nullable FilePath[] paths = new FilePath[256];
 
-    private final Map<FilePath, Integer> numbers = new HashMap<>();
+    /// By number, of those that were listed.
+    private long[] devices = new long[256];
+
+    private final BitSet listed = new BitSet();
+    private int size;
+
+    /// Made when a path is looked up first: a walk by itself looks up none.
+    private @Nullable Map<FilePath, Integer> numbers;
+
     private final Filesystems filesystems;
-
-    /// With the device that each lies on.
-    private final Map<FilePath, Long> listed = new HashMap<>();
-
     private final Set<FilePath> unlisted = new HashSet<>();
     private final Set<FilePath> roots = new HashSet<>();
 
@@ -35,34 +41,54 @@ public final class DirectoryTable {
         this.filesystems = filesystems;
     }
 
-    /// The number of a directory, which it gets when it is added first.
-    synchronized int add(FilePath path) {
-        int next = numbers.size();
-        Integer known = numbers.putIfAbsent(path, next);
-        if (known != null) {
-            return known;
-        }
+    /// The number of a directory that has none yet.
+    synchronized int addNew(FilePath path) {
+        int number = size;
         @Nullable FilePath[] all = paths;
-        if (next == all.length) {
-            all = Arrays.copyOf(all, next * 2);
+        if (number == all.length) {
+            all = Arrays.copyOf(all, number * 2);
+            devices = Arrays.copyOf(devices, number * 2);
         }
-        all[next] = path;
+        all[number] = path;
         paths = all;
-        return next;
+        size++;
+        if (numbers != null) {
+            numbers.putIfAbsent(path, number);
+        }
+        return number;
     }
 
-    /// The number of a directory of the [FileTable]; empty where it has no file of it.
+    /// The number of any directory, which it gets when it is added first.
+    synchronized int add(FilePath path) {
+        Integer known = numbers().get(path);
+        return known == null ? addNew(path) : known;
+    }
+
+    /// The number of a directory that was met; empty for others.
     public synchronized OptionalInt number(FilePath path) {
-        Integer known = numbers.get(path);
+        Integer known = numbers().get(path);
         return known == null ? OptionalInt.empty() : OptionalInt.of(known);
+    }
+
+    private Map<FilePath, Integer> numbers() {
+        if (numbers == null) {
+            Map<FilePath, Integer> made = HashMap.newHashMap(size);
+            for (int number = 0; number < size; number++) {
+                made.putIfAbsent(path(number), number);
+            }
+            numbers = made;
+        }
+        return numbers;
     }
 
     synchronized void addRoot(FilePath path) {
         roots.add(path);
     }
 
-    synchronized void listedToTheEnd(FilePath path, long device) {
-        listed.put(path, device);
+    /// @param device that the directory lies on
+    synchronized void listedToTheEnd(int number, long device) {
+        devices[number] = device;
+        listed.set(number);
     }
 
     /// An entry that is there, but was left out or could not be read.
@@ -70,9 +96,9 @@ public final class DirectoryTable {
         unlisted.add(path);
     }
 
-    /// How many directories have a number: those with files.
+    /// How many directories have a number.
     synchronized int size() {
-        return numbers.size();
+        return size;
     }
 
     FilePath path(int number) {
@@ -81,7 +107,7 @@ public final class DirectoryTable {
 
     /// How many directories were listed to the end.
     public synchronized long count() {
-        return listed.size();
+        return listed.cardinality();
     }
 
     /// The nearest root at or above `path`.
@@ -103,9 +129,9 @@ public final class DirectoryTable {
         Optional<FilePath> directory = file.parent();
         while (directory.isPresent()) {
             FilePath at = directory.get();
-            Long device = listed.get(at);
-            if (device != null) {
-                return filesystems.id(device, at);
+            Integer number = numbers().get(at);
+            if (number != null && listed.get(number)) {
+                return filesystems.id(devices[number], at);
             }
             if (unlisted.contains(at) || roots.contains(at)) {
                 return Optional.empty();

@@ -27,6 +27,7 @@ final class DirectoryVisit implements Runnable, DirectoryVisitor {
     private final List<FilePath> links = new ArrayList<>(0);
     private @Nullable WalkerThread thread;
     private int filesSeen;
+    private int number;
     private long device;
     private boolean holdsOwnFiles;
 
@@ -56,7 +57,7 @@ final class DirectoryVisit implements Runnable, DirectoryVisitor {
         try {
             walker.fileSystem.list(path, this);
             if (thread != null) {
-                walker.directories.listedToTheEnd(path, device);
+                walker.directories.listedToTheEnd(number, device);
                 walker.filesSeen.add(filesSeen);
             }
         } catch (FileAccessException e) {
@@ -75,7 +76,7 @@ final class DirectoryVisit implements Runnable, DirectoryVisitor {
                 leaveOut(path, SkipReason.OTHER_FILESYSTEM);
                 return false;
             }
-            if (!walker.claim(directory.id())) {
+            if (!walker.claim(directory.device(), directory.inode())) {
                 walker.directories.notListed(path);
                 if (!walker.isRoot(path)) {
                     walker.skip(path, SkipReason.LOOP);
@@ -84,7 +85,8 @@ final class DirectoryVisit implements Runnable, DirectoryVisitor {
             }
         }
         WalkerThread ofThis = walker.thread();
-        ofThis.enter(path);
+        number = walker.directories.addNew(path);
+        ofThis.enter(path, number);
         device = directory.device();
         holdsOwnFiles = walker.holdsOwnFiles(path);
         thread = ofThis;

@@ -39,7 +39,7 @@ public final class FileWalker {
     private final WalkRequest request;
     private final Set<FilePath> directoriesOfOwnFiles = new HashSet<>();
     private final ThreadLocal<WalkerThread> threads = ThreadLocal.withInitial(this::newThread);
-    private final Set<FileId> claimed = ConcurrentHashMap.newKeySet();
+    private final FileIdSet claimed = new FileIdSet();
     private final Set<FilePath> rootPaths = ConcurrentHashMap.newKeySet();
     private final Queue<FilePath> followedDirectories = new ConcurrentLinkedQueue<>();
     private final Queue<FilePath> followedFiles = new ConcurrentLinkedQueue<>();
@@ -103,18 +103,23 @@ public final class FileWalker {
     }
 
     WalkerThread newThread() {
-        return new WalkerThread(files, directories, filesystems);
+        return new WalkerThread(files, filesystems);
     }
 
     private void claimRoot(Roots.Root root) {
-        claimed.add(root.id());
+        claim(root.id());
         rootPaths.add(root.path());
         directories.addRoot(root.path());
     }
 
     /// Whether the caller is the one who lists this directory.
     boolean claim(FileId directory) {
-        return claimed.add(directory);
+        return claim(directory.device(), directory.inode());
+    }
+
+    /// The same.
+    boolean claim(long device, long inode) {
+        return claimed.add(device, inode);
     }
 
     /// Whether some of this program's own files lie directly in `directory`.

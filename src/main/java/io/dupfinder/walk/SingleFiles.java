@@ -43,7 +43,8 @@ final class SingleFiles {
             FileStat stat = new FileStat();
             walker.fileSystem.stat(path, stat);
             if (stat.kind() == EntryKind.REGULAR) {
-                thread.enter(path.parent().orElseThrow());
+                FilePath directory = path.parent().orElseThrow();
+                thread.enter(directory, walker.directories.add(directory));
                 thread.add(EntryName.of(path.name()), stat);
             } else {
                 walker.skip(path, SkipReason.VANISHED);

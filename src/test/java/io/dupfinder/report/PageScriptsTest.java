@@ -3,6 +3,7 @@ package io.dupfinder.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.testing.BrowserPage;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,10 @@ class PageScriptsTest {
             page.page()
                     .addScriptTag(
                             new com.microsoft.playwright.Page.AddScriptTagOptions()
-                                    .setContent(PageTemplate.resource(script)));
+                                    .setContent(
+                                            new String(
+                                                    PageTemplate.resource(script),
+                                                    StandardCharsets.UTF_8)));
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 final class Heartbeat implements AutoCloseable {
 
     /// A short run pays nothing.
-    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration FIRST = Duration.ofSeconds(2);
 
     private static final Logger LOG = System.getLogger(Heartbeat.class.getName());
 

@@ -54,6 +54,9 @@ final class History {
     }
 
     private void close(List<Long> rows, Reason reason) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
         inBatches(
                 rows,
                 "insert into file_version (%1$s, closed_scan_id, reason) select %1$s, %2$d, '%3$s' from file_hashes where id = ?"

@@ -7,6 +7,18 @@ import java.sql.SQLException;
 /// Work on a connection out of a pool.
 record Pooled(HikariDataSource pool) {
 
+    /// Connects once, so that what cannot be reached is known now. A pool that is told its settings
+    /// one by one needs no copy of them, for which HikariCP calls each by reflection.
+    static Pooled begin(HikariDataSource settled) throws SQLException {
+        try {
+            settled.getConnection().close();
+            return new Pooled(settled);
+        } catch (SQLException | RuntimeException e) {
+            settled.close();
+            throw e;
+        }
+    }
+
     /// Runs work on a connection of its own, where each statement is a transaction.
     <T> T run(Connections.Work<T> work) throws SQLException {
         try (Connection connection = pool.getConnection()) {

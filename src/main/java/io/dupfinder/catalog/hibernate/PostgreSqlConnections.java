@@ -1,7 +1,5 @@
 package io.dupfinder.catalog.hibernate;
 
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.dupfinder.config.DatabaseConfig.PostgreSql;
 import io.dupfinder.config.PoolSize;
 import java.lang.System.Logger;
@@ -43,9 +41,9 @@ final class PostgreSqlConnections implements Connections {
         Patience patience = new Patience(server.lockTimeout());
         while (true) {
             try {
-                HikariDataSource pool = new PostgreSqlSource(server).pool(size);
-                return Optional.of(new PostgreSqlConnections(server, failures, new Pooled(pool)));
-            } catch (PoolInitializationException e) {
+                Pooled pool = Pooled.begin(new PostgreSqlSource(server).pool(size));
+                return Optional.of(new PostgreSqlConnections(server, failures, pool));
+            } catch (SQLException | RuntimeException e) {
                 if (PostgreSqlFailure.isDatabaseMissing(e)) {
                     return Optional.empty();
                 }

@@ -1,6 +1,5 @@
 package io.dupfinder.catalog.hibernate;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.dupfinder.config.DatabaseConfig.PostgreSql;
 import io.dupfinder.config.PoolSize;
@@ -15,15 +14,15 @@ record PostgreSqlSource(PostgreSql server) {
 
     /// A pool that opens connections as they are needed.
     HikariDataSource pool(PoolSize size) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("catalog");
-        config.setDataSource(of(server.database()));
-        config.setMaximumPoolSize(size.maximum());
-        config.setMinimumIdle(0);
-        config.setConnectionTimeout(server.lockTimeout().toMillis());
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("catalog");
+        pool.setDataSource(of(server.database()));
+        pool.setMaximumPoolSize(size.maximum());
+        pool.setMinimumIdle(0);
+        pool.setConnectionTimeout(server.lockTimeout().toMillis());
         // A server that is not there is said so at once.
-        config.setInitializationFailTimeout(1);
-        return new HikariDataSource(config);
+        pool.setInitializationFailTimeout(1);
+        return pool;
     }
 
     /// Connections to a database of the server.

@@ -3,7 +3,6 @@ package io.dupfinder.catalog.hibernate;
 import static java.util.Objects.requireNonNull;
 
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.dupfinder.file.FilePath;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -45,8 +44,8 @@ final class SqliteConnections implements Connections {
 
     private Pooled pool(Supplier<HikariDataSource> construction) {
         try {
-            return new Pooled(construction.get());
-        } catch (PoolInitializationException e) {
+            return Pooled.begin(construction.get());
+        } catch (SQLException | RuntimeException e) {
             throw failures.translate(e);
         }
     }

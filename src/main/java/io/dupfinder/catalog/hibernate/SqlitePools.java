@@ -1,6 +1,5 @@
 package io.dupfinder.catalog.hibernate;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
@@ -51,11 +50,11 @@ final class SqlitePools {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setPageSize(PAGE_LENGTH);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, LOG_PAGES);
-        HikariConfig pool = pool("catalog-writer", config, file, "", 1);
+        HikariDataSource pool = pool("catalog-writer", config, file, "", 1);
         // The connection that the pool begins with is kept: what cannot be opened later is tried
         // again for as long as a busy file gets.
         pool.setMinimumIdle(1);
-        return new HikariDataSource(pool);
+        return pool;
     }
 
     /// A pool of connections that cannot write.
@@ -67,9 +66,9 @@ final class SqlitePools {
         config.setReadOnly(true);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         String parameters = isLockable ? "" : "?immutable=1";
-        HikariConfig pool = pool("catalog-readers", config, file, parameters, READERS);
+        HikariDataSource pool = pool("catalog-readers", config, file, parameters, READERS);
         pool.setReadOnly(true);
-        return new HikariDataSource(pool);
+        return pool;
     }
 
     /// Undoes what a run that was killed had begun to write to a file without a log.
@@ -88,12 +87,13 @@ final class SqlitePools {
 
     /// Has the JVM load and initialize the driver's and the pool's classes.
     static void loadClasses() {
-        HikariConfig pool = new HikariConfig();
-        pool.setDataSource(new SQLiteDataSource(config()));
+        new HikariDataSource().setDataSource(new SQLiteDataSource(config()));
         new PathKeys();
     }
 
-    private static SQLiteConfig config() {
+    /// One thread at a time: the first has the driver make a format of dates, for 15 ms, and keep
+    /// it.
+    private static synchronized SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
         // Each connection is one thread's at a time, by the pool and by the driver's own locks.
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
@@ -110,19 +110,19 @@ final class SqlitePools {
         return source;
     }
 
-    private static HikariConfig pool(
+    private static HikariDataSource pool(
             String name, SQLiteConfig sqlite, FilePath file, String parameters, int connections) {
         SqliteLibrary.load();
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        config.setDataSource(source(sqlite, file, parameters));
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setDataSource(source(sqlite, file, parameters));
         // So that a damaged page is said to be one, rather than read beyond its cells.
-        config.setConnectionInitSql("pragma cell_size_check = on");
-        config.setMaximumPoolSize(connections);
-        config.setMinimumIdle(0);
-        config.setConnectionTimeout(BUSY_TIMEOUT.plusSeconds(5).toMillis());
+        pool.setConnectionInitSql("pragma cell_size_check = on");
+        pool.setMaximumPoolSize(connections);
+        pool.setMinimumIdle(0);
+        pool.setConnectionTimeout(BUSY_TIMEOUT.plusSeconds(5).toMillis());
         // A file that cannot be opened is said so at once, not after the time that a busy one gets.
-        config.setInitializationFailTimeout(1);
-        return config;
+        pool.setInitializationFailTimeout(1);
+        return pool;
     }
 }
