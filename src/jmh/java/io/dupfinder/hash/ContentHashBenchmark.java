@@ -3,6 +3,7 @@ package io.dupfinder.hash;
 import io.dupfinder.LauncherBenchmark;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.fs.LinuxFileSystem;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,18 +22,20 @@ public class ContentHashBenchmark extends LauncherBenchmark {
     @Param({"4096", "8192", "262144"})
     public int length;
 
-    private byte[] content = {};
+    private final ReadBuffer buffer = ReadBuffer.of(1 << 18, new LinuxFileSystem());
 
     @Setup
     public void prepare() {
-        content = new byte[length];
+        byte[] content = new byte[length];
         new Random(length).nextBytes(content);
+        buffer.memory().slice(0, length).put(content);
     }
 
     @Benchmark
     public Digest digest() {
-        ContentHash hash = ContentHash.begin(algorithm);
-        hash.update(content, 0, length);
-        return hash.soFar();
+        try (ContentHash hash = ContentHash.begin(algorithm, buffer.xxh3())) {
+            hash.update(buffer.memory(), length);
+            return hash.soFar();
+        }
     }
 }

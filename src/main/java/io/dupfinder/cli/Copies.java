@@ -53,7 +53,8 @@ record Copies(List<KnownFile> files, boolean unread, boolean includesSubject) {
                 current.map(row -> row.known().file().size())
                         .orElseGet(() -> now.orElseThrow().size());
         if (size.equals(ByteCount.ZERO)) {
-            return new Copies(lookup.candidates(size, probe.ofEmpty()), false, current.isPresent());
+            return new Copies(
+                    lookup.candidates(size, SampleDigest.OF_NOTHING), false, current.isPresent());
         }
         return current.isPresent()
                 ? of(current.get(), lookup)

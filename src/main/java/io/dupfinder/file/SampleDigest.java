@@ -1,13 +1,12 @@
 package io.dupfinder.file;
 
-import java.nio.charset.StandardCharsets;
-
 /// XXH3-128 of the first 4,096 bytes of a content followed by its last 4,096; of the whole content
 /// up to 8,192 bytes. A stored format: changing it is a new schema version (design.md §3).
 public record SampleDigest(long high, long low) {
 
-    private static final int HALF_DIGITS = 16;
-    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+    /// That of all empty contents.
+    public static final SampleDigest OF_NOTHING =
+            new SampleDigest(0x99aa_06d3_0147_98d8L, 0x6001_c324_468d_497fL);
 
     /// How much of each end is read, in bytes.
     public static final int END_LENGTH = 4096;
@@ -22,6 +21,11 @@ public record SampleDigest(long high, long low) {
         return algorithm == DigestAlgorithm.XXH3_128 && size <= WHOLE_LENGTH;
     }
 
+    /// Of the bytes that are sampled.
+    public static SampleDigest of(Xxh3Value value) {
+        return new SampleDigest(value.high(), value.low());
+    }
+
     /// Of 32 hexadecimal digits.
     ///
     /// @throws NumberFormatException when they are not
@@ -32,22 +36,11 @@ public record SampleDigest(long high, long low) {
 
     /// 32 hexadecimal digits, as `xxhsum -H2` prints them.
     public String hex() {
-        return new String(digits(), StandardCharsets.ISO_8859_1);
+        return new Xxh3Value(high, low).hex();
     }
 
     /// The characters of [#hex], of which each is a byte.
     public byte[] digits() {
-        byte[] digits = new byte[2 * HALF_DIGITS];
-        putDigits(high, digits, 0);
-        putDigits(low, digits, HALF_DIGITS);
-        return digits;
-    }
-
-    private static void putDigits(long half, byte[] into, int from) {
-        long rest = half;
-        for (int at = from + HALF_DIGITS - 1; at >= from; at--) {
-            into[at] = DIGITS[(int) rest & 0xf];
-            rest >>>= 4;
-        }
+        return Xxh3Value.digits(high, low);
     }
 }

@@ -76,6 +76,11 @@ public interface FileSystem {
         return new PathKeys();
     }
 
+    /// This system's own XXH3-128, for the thread that asks. Empty where it has none.
+    default Optional<Xxh3> xxh3() {
+        return Optional.empty();
+    }
+
     /// How many files may stay open at once, over all threads; those that are open for a moment
     /// only are not counted.
     default int filesToKeepOpen() {

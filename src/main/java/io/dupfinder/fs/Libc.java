@@ -4,7 +4,9 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
@@ -57,6 +59,14 @@ final class Libc {
     private static final class WithError {
         static final MethodHandle FUNCTION =
                 LINKER.downcallHandle(SIX_WORDS, ERRNO, Linker.Option.firstVariadicArg(1));
+    }
+
+    /// A function whose result is a structure of two words. Linked when one is called.
+    private static final class ForPair {
+        static final MethodHandle FUNCTION =
+                LINKER.downcallHandle(
+                        FunctionDescriptor.of(
+                                MemoryLayout.structLayout(JAVA_LONG, JAVA_LONG), JAVA_LONG));
     }
 
     private static final MemorySegment SYSCALL = symbol("syscall");
@@ -268,6 +278,17 @@ final class Libc {
     /// Calls a function of up to three arguments, on Linux.
     static long call(MemorySegment function, long a, long b, long c) {
         return call(function, a, b, c, NONE, NONE, NONE);
+    }
+
+    /// Calls a function that returns a structure of two words.
+    ///
+    /// @param into gives sixteen bytes, aligned to eight
+    static void callForPair(MemorySegment function, long a, SegmentAllocator into) {
+        try {
+            var _ = (MemorySegment) ForPair.FUNCTION.invokeExact(function, into, a);
+        } catch (Throwable failure) {
+            throw unexpected(failure);
+        }
     }
 
     /// Whether the path could be resolved into `into`, which must hold PATH_MAX bytes.

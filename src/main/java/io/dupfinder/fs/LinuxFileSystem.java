@@ -145,6 +145,11 @@ public final class LinuxFileSystem implements FileSystem {
     }
 
     @Override
+    public Optional<Xxh3> xxh3() {
+        return LibXxhash.ofThread();
+    }
+
+    @Override
     public int filesToKeepOpen() {
         return Descriptors.toKeep();
     }

@@ -1,9 +1,9 @@
 package io.dupfinder.fs;
 
 import io.dupfinder.file.SkipReason;
+import java.util.Objects;
 
-/// A file descriptor. The kernel writes to the thread's native memory, from which blocks are
-/// copied: a heap array cannot be handed to a call that may block.
+/// A file descriptor. The kernel writes where the bytes are wanted.
 final class LinuxOpenFile implements OpenFile {
 
     private static final int CLOSED = -1;
@@ -54,24 +54,27 @@ final class LinuxOpenFile implements OpenFile {
     }
 
     @Override
-    public int read(long position, byte[] target, int offset, int length)
+    public int read(long position, NativeMemory target, int offset, int length)
             throws FileAccessException {
+        // The kernel knows of no bounds.
+        Objects.checkFromIndexSize(offset, length, target.length());
         Scratch scratch = opener.here();
         int done = 0;
         while (done < length) {
             long hole = hasHolesToSkip ? Holes.lengthAt(scratch, descriptor, position + done) : 0;
             if (hole > 0) {
                 int zeros = (int) Math.min(Math.min(length - done, hole), ZEROS.length);
-                System.arraycopy(ZEROS, 0, target, offset + done, zeros);
+                target.put(offset + done, ZEROS, 0, zeros);
                 done += zeros;
                 continue;
             }
-            long wanted = Math.min(length - done, Scratch.READ_LENGTH);
+            // Holes are looked for between calls.
+            int wanted = Math.min(length - done, Scratch.READ_LENGTH);
             long got =
                     Libc.pread(
                             scratch.state,
                             descriptor,
-                            scratch.content.address,
+                            target.address + offset + done,
                             wanted,
                             position + done);
             if (got < 0) {
@@ -83,7 +86,6 @@ final class LinuxOpenFile implements OpenFile {
             if (got == 0) {
                 return done;
             }
-            scratch.content.copyTo(target, offset + done, (int) got);
             done += (int) got;
         }
         return done;

@@ -6,12 +6,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 
-/// Memory that system calls read from and write to, with the address that they are given.
+/// Memory outside the heap, whose address C functions are given: system calls read from it and
+/// write to it, and digests are made where the kernel wrote. Not thread-safe.
 ///
 /// Arrays are copied by buffers: `MemorySegment.copy` finds out by a pattern switch and by
 /// reflection what array it has, which the optimizing compiler removes and the quick one runs each
 /// time (docs/decisions/0022).
-final class NativeMemory {
+public final class NativeMemory {
+
+    private static final int PAGE_LENGTH = 4096;
 
     final MemorySegment segment;
     final long address;
@@ -26,8 +29,25 @@ final class NativeMemory {
         words = bytes.asLongBuffer();
     }
 
+    /// Zeros, for as long as somebody refers to them.
+    ///
+    /// @param length in bytes
+    public static NativeMemory ofPages(int length) {
+        return new NativeMemory(Arena.ofAuto(), length, PAGE_LENGTH);
+    }
+
+    /// In bytes.
+    public int length() {
+        return bytes.capacity();
+    }
+
+    /// The bytes from `offset` on, which are shared and not copied.
+    public ByteBuffer slice(int offset, int length) {
+        return bytes.slice(offset, length);
+    }
+
     /// Copies its first bytes.
-    void copyTo(byte[] target, int offset, int length) {
+    public void copyTo(byte[] target, int offset, int length) {
         bytes.get(0, target, offset, length);
     }
 
@@ -38,7 +58,12 @@ final class NativeMemory {
 
     /// Puts bytes at its beginning.
     void set(byte[] source, int from, int length) {
-        bytes.put(0, source, from, length);
+        put(0, source, from, length);
+    }
+
+    /// Puts bytes at `offset`.
+    void put(int offset, byte[] source, int from, int length) {
+        bytes.put(offset, source, from, length);
     }
 
     /// Puts bytes at its beginning, and a zero behind them.
@@ -49,5 +74,9 @@ final class NativeMemory {
 
     void setWord(int index, long value) {
         words.put(index, value);
+    }
+
+    long word(int index) {
+        return words.get(index);
     }
 }

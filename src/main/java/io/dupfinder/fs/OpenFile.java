@@ -9,10 +9,10 @@ public interface OpenFile extends AutoCloseable {
     ///   any useful time
     void stat(FileStat into) throws FileAccessException;
 
-    /// Reads up to `length` bytes from `position` on into `target[offset…]`.
+    /// Reads up to `length` bytes from `position` on into `target`, there from `offset` on.
     ///
     /// @return how many bytes were read; fewer than `length` only at the end of the file
-    int read(long position, byte[] target, int offset, int length) throws FileAccessException;
+    int read(long position, NativeMemory target, int offset, int length) throws FileAccessException;
 
     /// Says that the content will be read once, and not soon again: what memory does not hold of it
     /// now need not stay there when it is closed. Only a hint, as the next; the attributes have to

@@ -11,9 +11,6 @@ import java.nio.channels.SeekableByteChannel;
 /// read at that place, as long as the same file is there.
 final class PortableOpenFile implements OpenFile {
 
-    /// What one read moves at most: the JDK copies it through native memory that each thread keeps.
-    private static final int READ_LENGTH = 256 * 1024;
-
     private static final long MAY_BE_LARGER_THAN_A_DISK = 1L << 30;
 
     private final Place place;
@@ -46,20 +43,16 @@ final class PortableOpenFile implements OpenFile {
     }
 
     @Override
-    public int read(long position, byte[] target, int offset, int length)
+    public int read(long position, NativeMemory target, int offset, int length)
             throws FileAccessException {
         try {
             channel.position(position);
-            int done = 0;
-            while (done < length) {
-                int wanted = Math.min(length - done, READ_LENGTH);
-                int got = channel.read(ByteBuffer.wrap(target, offset + done, wanted));
-                if (got < 0) {
-                    return done;
-                }
-                done += got;
+            ByteBuffer rest = target.slice(offset, length);
+            int got = 0;
+            while (rest.hasRemaining() && got >= 0) {
+                got = channel.read(rest);
             }
-            return done;
+            return rest.position();
         } catch (IOException e) {
             throw PortableFailure.of(e);
         }

@@ -99,9 +99,10 @@ final class SeekProbe implements AutoCloseable {
     }
 
     private static Answer read(Page page) {
+        NativeMemory some = NativeMemory.ofPages(1);
         long begin = System.nanoTime();
         try {
-            page.file.read(page.position, new byte[1], 0, 1);
+            page.file.read(page.position, some, 0, 1);
         } catch (FileAccessException unreadable) {
             return new Answer(begin, begin);
         }

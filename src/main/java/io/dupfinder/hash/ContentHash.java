@@ -1,21 +1,22 @@
 package io.dupfinder.hash;
 
-import com.dynatrace.hash4j.hashing.HashStream128;
-import com.dynatrace.hash4j.hashing.HashValue128;
-import com.dynatrace.hash4j.hashing.Hashing;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.fs.NativeMemory;
+import io.dupfinder.fs.Xxh3;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// A content digest in the making, which can be looked at on the way. Not thread-safe.
-public sealed interface ContentHash {
+sealed interface ContentHash extends AutoCloseable {
 
     /// Begins a digest.
-    static ContentHash begin(DigestAlgorithm algorithm) {
+    ///
+    /// @param xxh3 for this one, where it is that algorithm
+    static ContentHash begin(DigestAlgorithm algorithm, Xxh3 xxh3) {
         return switch (algorithm) {
-            case XXH3_128 -> new Xxh3(Hashing.xxh3_128().hashStream());
+            case XXH3_128 -> new OfXxh3(xxh3.begin());
             case SHA256 -> Jdk.of(algorithm, "SHA-256");
             case SHA512 -> Jdk.of(algorithm, "SHA-512");
             case SHA1 -> Jdk.of(algorithm, "SHA-1");
@@ -23,30 +24,32 @@ public sealed interface ContentHash {
         };
     }
 
-    /// Adds the next bytes.
-    void update(byte[] bytes, int offset, int length);
+    /// Adds the next bytes: the first of `memory`.
+    void update(NativeMemory memory, int length);
 
     /// The digest of what was added so far. More may be added afterwards.
     Digest soFar();
 
-    /// Hexadecimal digits as `xxhsum -H2` prints them.
-    static String hex(HashValue128 value) {
-        HexFormat hex = HexFormat.of();
-        return hex.toHexDigits(value.getMostSignificantBits())
-                + hex.toHexDigits(value.getLeastSignificantBits());
-    }
+    /// Gives back what it holds; nothing is asked of it afterwards.
+    @Override
+    void close();
 
-    /// XXH3-128 by hash4j: 14 GB/s in plain Java (performance.md §3.4).
-    record Xxh3(HashStream128 stream) implements ContentHash {
+    /// XXH3-128.
+    record OfXxh3(Xxh3.Running running) implements ContentHash {
 
         @Override
-        public void update(byte[] bytes, int offset, int length) {
-            stream.putBytes(bytes, offset, length);
+        public void update(NativeMemory memory, int length) {
+            running.add(memory, length);
         }
 
         @Override
         public Digest soFar() {
-            return new Digest(DigestAlgorithm.XXH3_128, hex(stream.get()));
+            return new Digest(DigestAlgorithm.XXH3_128, running.soFar().hex());
+        }
+
+        @Override
+        public void close() {
+            running.close();
         }
     }
 
@@ -62,8 +65,8 @@ public sealed interface ContentHash {
         }
 
         @Override
-        public void update(byte[] bytes, int offset, int length) {
-            digest.update(bytes, offset, length);
+        public void update(NativeMemory memory, int length) {
+            digest.update(memory.slice(0, length));
         }
 
         @Override
@@ -75,5 +78,8 @@ public sealed interface ContentHash {
                 throw new IllegalStateException("the JDK's digests can be copied", e);
             }
         }
+
+        @Override
+        public void close() {}
     }
 }

@@ -45,8 +45,7 @@ public final class LockStep {
     private final ReadCounter counter;
     private final BooleanSupplier cancelled;
     private final Semaphore keptOpen;
-    private final ThreadLocal<byte[]> buffers =
-            ThreadLocal.withInitial(() -> new byte[(int) READ.bytes()]);
+    private final ThreadLocal<ReadBuffer> buffers;
 
     /// Prepares comparing; what is read is added to `counter`.
     ///
@@ -61,6 +60,7 @@ public final class LockStep {
         this.counter = counter;
         this.cancelled = cancelled;
         this.keptOpen = new Semaphore(fileSystem.filesToKeepOpen());
+        this.buffers = ThreadLocal.withInitial(() -> ReadBuffer.of((int) READ.bytes(), fileSystem));
     }
 
     /// What became of one file.
@@ -108,7 +108,7 @@ public final class LockStep {
         List<Runner> runners = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             FileVersion file = files.get(i);
-            ContentHash hash = ContentHash.begin(algorithm);
+            ContentHash hash = ContentHash.begin(algorithm, buffers.get().xxh3());
             runners.add(new Runner(fileSystem, i, file, hash, counter, keepsOpen));
         }
         try {
@@ -166,7 +166,7 @@ public final class LockStep {
     private Collection<List<Runner>> parts(List<Runner> group, ByteCount block) {
         Map<Digest, List<Runner>> parts = new LinkedHashMap<>();
         for (Runner runner : group) {
-            if (runner.read(block, buffers.get())) {
+            if (runner.read(block, buffers.get().memory())) {
                 parts.computeIfAbsent(runner.soFar(), _ -> new ArrayList<>()).add(runner);
             }
         }
@@ -175,9 +175,9 @@ public final class LockStep {
 
     private void finish(Runner runner, boolean toTheEnd, Sink sink) {
         while (toTheEnd && !runner.hasFailed() && !runner.isAtEnd() && !cancelled.getAsBoolean()) {
-            runner.read(LARGEST_BLOCK, buffers.get());
+            runner.read(LARGEST_BLOCK, buffers.get().memory());
         }
         sink.accept(runner.index(), runner.outcome(cancelled.getAsBoolean()));
-        runner.close();
+        runner.closeFile();
     }
 }

@@ -5,6 +5,7 @@ import io.dupfinder.file.Digest;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
+import io.dupfinder.fs.NativeMemory;
 import io.dupfinder.fs.OpenFile;
 import org.jspecify.annotations.Nullable;
 
@@ -51,30 +52,30 @@ final class Runner implements AutoCloseable {
     /// Reads on, up to `block` bytes or the end.
     ///
     /// @return false when the file failed
-    boolean read(ByteCount block, byte[] buffer) {
+    boolean read(ByteCount block, NativeMemory buffer) {
         try {
             OpenFile source = source();
             long end = Math.min(position + block.bytes(), file.size());
             while (position < end) {
-                int wanted = (int) Math.min(buffer.length, end - position);
+                int wanted = (int) Math.min(buffer.length(), end - position);
                 int read = source.read(position, buffer, 0, wanted);
                 counter.add(read);
                 if (read < wanted) {
                     throw Sampler.changed();
                 }
-                hash.update(buffer, 0, read);
+                hash.update(buffer, read);
                 position += read;
             }
             if (isAtEnd()) {
                 requireVersion(source);
             }
             if (isAtEnd() || !staysOpen) {
-                close();
+                closeFile();
             }
             return true;
         } catch (FileAccessException e) {
             failure = e;
-            close();
+            closeFile();
             return false;
         }
     }
@@ -119,8 +120,14 @@ final class Runner implements AutoCloseable {
         return cancelled ? new LockStep.Outcome.Cancelled() : new LockStep.Outcome.Alone();
     }
 
+    /// Gives back what it holds; nothing is asked of it afterwards.
     @Override
     public void close() {
+        closeFile();
+        hash.close();
+    }
+
+    void closeFile() {
         if (open != null) {
             open.close();
             open = null;

@@ -1,7 +1,5 @@
 package io.dupfinder.hash;
 
-import com.dynatrace.hash4j.hashing.HashValue128;
-import com.dynatrace.hash4j.hashing.Hashing;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SampleDigest;
@@ -9,6 +7,7 @@ import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FilePart;
 import io.dupfinder.fs.FileStat;
+import io.dupfinder.fs.NativeMemory;
 import io.dupfinder.fs.OpenFile;
 import java.util.List;
 import java.util.Optional;
@@ -60,14 +59,14 @@ public final class Sampler {
             long mtimeNanos,
             long ctimeNanos)
             throws FileAccessException {
-        byte[] buffer = into.bytes;
+        NativeMemory memory = into.memory;
         int length = (int) Math.min(size, SampleDigest.WHOLE_LENGTH);
         if (size <= SampleDigest.WHOLE_LENGTH) {
-            readFully(open, 0, buffer, 0, length);
+            readFully(open, 0, memory, 0, length);
         } else {
             int end = SampleDigest.END_LENGTH;
-            readFully(open, 0, buffer, 0, end);
-            readFully(open, size - end, buffer, end, end);
+            readFully(open, 0, memory, 0, end);
+            readFully(open, size - end, memory, end, end);
         }
         FileStat stat = into.stat;
         open.stat(stat);
@@ -77,29 +76,33 @@ public final class Sampler {
                 || stat.ctimeNanos() != ctimeNanos) {
             throw changed();
         }
-        return of(buffer, length, size <= SampleDigest.WHOLE_LENGTH);
+        return of(into, length, size <= SampleDigest.WHOLE_LENGTH);
     }
 
     /// The sample of a content of no bytes, which needs no visit.
     public Sample ofEmpty() {
-        return of(new byte[0], 0, true);
+        if (algorithm == DigestAlgorithm.XXH3_128) {
+            return new Sample(SampleDigest.OF_NOTHING, true, Optional.empty());
+        }
+        try (ContentHash hash = ContentHash.begin(algorithm, new JavaXxh3())) {
+            return new Sample(SampleDigest.OF_NOTHING, false, Optional.of(hash.soFar()));
+        }
     }
 
-    private Sample of(byte[] buffer, int length, boolean isWhole) {
-        HashValue128 value = Hashing.xxh3_128().hashBytesTo128Bits(buffer, 0, length);
-        SampleDigest sample =
-                new SampleDigest(value.getMostSignificantBits(), value.getLeastSignificantBits());
+    private Sample of(SampleBuffer buffer, int length, boolean isWhole) {
+        SampleDigest sample = SampleDigest.of(buffer.xxh3.of(buffer.memory, length));
         if (!isWhole || algorithm == DigestAlgorithm.XXH3_128) {
             return new Sample(sample, isWhole, Optional.empty());
         }
-        ContentHash hash = ContentHash.begin(algorithm);
-        hash.update(buffer, 0, length);
-        return new Sample(sample, false, Optional.of(hash.soFar()));
+        try (ContentHash hash = ContentHash.begin(algorithm, buffer.xxh3)) {
+            hash.update(buffer.memory, length);
+            return new Sample(sample, false, Optional.of(hash.soFar()));
+        }
     }
 
-    private void readFully(OpenFile open, long position, byte[] buffer, int offset, int length)
+    private void readFully(OpenFile open, long position, NativeMemory into, int offset, int length)
             throws FileAccessException {
-        int read = open.read(position, buffer, offset, length);
+        int read = open.read(position, into, offset, length);
         counter.add(read);
         if (read < length) {
             throw changed();

@@ -65,7 +65,7 @@ public final class ContentProbe {
         /// Reads head and tail.
         public SampleDigest sample() throws FileAccessException {
             if (version.size() == 0) {
-                return ofEmpty();
+                return SampleDigest.OF_NOTHING;
             }
             try (OpenFile open = fileSystem.open(version.path())) {
                 return sampler.sample(
@@ -112,11 +112,6 @@ public final class ContentProbe {
         return new Probed(
                 new FileVersion(
                         path, stat.inode(), stat.size(), stat.mtimeNanos(), stat.ctimeNanos()));
-    }
-
-    /// The sample of all empty files.
-    public SampleDigest ofEmpty() {
-        return sampler.ofEmpty().digest();
     }
 
     private LockStep reader(DigestAlgorithm algorithm) {

@@ -2,6 +2,7 @@ package io.dupfinder.scan;
 
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
+import io.dupfinder.fs.NativeMemory;
 import io.dupfinder.fs.OpenFile;
 import io.dupfinder.walk.FileTable;
 import java.util.Arrays;
@@ -55,7 +56,7 @@ final class DiskOrder {
     /// Brings files from disk into memory, from one end of the disk to the other, for somebody who
     /// reads them in another order.
     void fetch(int[] rows) {
-        byte[] buffer = new byte[READ_LENGTH];
+        NativeMemory buffer = NativeMemory.ofPages(READ_LENGTH);
         for (int row : of(rows)) {
             if (cancelled.getAsBoolean()) {
                 return;
@@ -64,12 +65,12 @@ final class DiskOrder {
         }
     }
 
-    private void fetch(int row, byte[] buffer) {
+    private void fetch(int row, NativeMemory buffer) {
         try (OpenFile file = fileSystem.open(files.path(row))) {
             long position = 0;
-            int read = buffer.length;
-            while (read == buffer.length && position < files.size(row)) {
-                read = file.read(position, buffer, 0, buffer.length);
+            int read = buffer.length();
+            while (read == buffer.length() && position < files.size(row)) {
+                read = file.read(position, buffer, 0, buffer.length());
                 position += read;
             }
         } catch (FileAccessException unreadable) {

@@ -1,8 +1,10 @@
 package io.dupfinder.scan;
 
+import io.dupfinder.file.SampleDigest;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FilePart;
 import io.dupfinder.fs.FileSystem;
+import io.dupfinder.fs.NativeMemory;
 import io.dupfinder.fs.OpenFile;
 import io.dupfinder.walk.FileTable;
 import java.util.ArrayList;
@@ -59,16 +61,17 @@ final class SampleSweep {
                 }
             }
             fileSystem.fetch(parts);
-            parts.forEach(SampleSweep::read);
+            NativeMemory thrownAway = NativeMemory.ofPages(SampleDigest.WHOLE_LENGTH);
+            parts.forEach(part -> read(part, thrownAway));
         } finally {
             open.forEach(OpenFile::close);
         }
     }
 
     /// Waits until it is there.
-    private static void read(FilePart part) {
+    private static void read(FilePart part, NativeMemory into) {
         try {
-            part.file().read(part.position(), new byte[part.length()], 0, part.length());
+            part.file().read(part.position(), into, 0, part.length());
         } catch (FileAccessException unreadable) {
             // Whoever samples it says why.
         }

@@ -4,12 +4,16 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dynatrace.hash4j.hashing.HashValue128;
+import com.dynatrace.hash4j.hashing.Hashing;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SkipReason;
+import io.dupfinder.file.Xxh3Value;
 import io.dupfinder.testing.Shell;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,9 +24,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -139,7 +145,7 @@ abstract class FileSystemContract {
             Files.write(NioPath.of(name), new byte[i]);
             expected.add(name.nameText() + " REGULAR " + i);
             try (OpenFile open = files.open(name)) {
-                assertThat(open.read(0, new byte[300], 0, 300)).isEqualTo(i);
+                assertThat(open.read(0, NativeMemory.ofPages(300), 0, 300)).isEqualTo(i);
             }
             assertThat(files.realPath(name)).isEqualTo(name);
         }
@@ -170,9 +176,9 @@ abstract class FileSystemContract {
             files.stat(file, stat);
             assertThat(stat.size()).isEqualTo(7);
             try (OpenFile open = files.open(file)) {
-                byte[] content = new byte[7];
+                NativeMemory content = NativeMemory.ofPages(7);
                 assertThat(open.read(0, content, 0, 7)).isEqualTo(7);
-                assertThat(content).asString().isEqualTo("content");
+                assertThat(text(content, 7)).isEqualTo("content");
             }
             assertThat(files.filesystemId(file)).isEqualTo(files.filesystemId(path("")));
         } finally {
@@ -272,6 +278,10 @@ abstract class FileSystemContract {
         return stat;
     }
 
+    private static String text(NativeMemory memory, int length) {
+        return StandardCharsets.UTF_8.decode(memory.slice(0, length)).toString();
+    }
+
     @Test
     void reading_starts_anywhere_and_ends_with_the_file() throws Exception {
         byte[] content = new byte[700_001];
@@ -280,16 +290,19 @@ abstract class FileSystemContract {
 
         try (OpenFile open = files.open(path("f"))) {
             for (int from : new int[] {0, 1, 262_143, 262_144, 262_145, 699_999, 700_001}) {
-                byte[] target = new byte[content.length + 10];
+                NativeMemory target = NativeMemory.ofPages(content.length + 10);
                 int read = open.read(from, target, 5, content.length);
 
                 assertThat(read).isEqualTo(content.length - from);
-                assertThat(Arrays.copyOfRange(target, 5, 5 + read))
-                        .isEqualTo(Arrays.copyOfRange(content, from, content.length));
+                assertThat(target.slice(5, read))
+                        .isEqualTo(ByteBuffer.wrap(content, from, content.length - from));
+                assertThat(target.slice(0, 5)).isEqualTo(ByteBuffer.allocate(5));
             }
-            byte[] some = new byte[300_000];
-            assertThat(open.read(100, some, 0, some.length)).isEqualTo(some.length);
-            assertThat(some).isEqualTo(Arrays.copyOfRange(content, 100, 300_100));
+            NativeMemory some = NativeMemory.ofPages(300_000);
+            assertThat(open.read(100, some, 0, some.length())).isEqualTo(some.length());
+            assertThat(some.slice(0, 300_000)).isEqualTo(ByteBuffer.wrap(content, 100, 300_000));
+            assertThatThrownBy(() -> open.read(0, some, 1, some.length()))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
         }
     }
 
@@ -316,10 +329,9 @@ abstract class FileSystemContract {
             files.fetch(List.of());
 
             for (int i = 0; i < open.size(); i++) {
-                byte[] target = new byte[100];
-                int read = open.get(i).read(0, target, 0, target.length);
-                assertThat(new String(target, 0, read, StandardCharsets.UTF_8))
-                        .isEqualTo("content of " + i);
+                NativeMemory target = NativeMemory.ofPages(100);
+                int read = open.get(i).read(0, target, 0, target.length());
+                assertThat(text(target, read)).isEqualTo("content of " + i);
             }
         } finally {
             open.forEach(OpenFile::close);
@@ -356,6 +368,65 @@ abstract class FileSystemContract {
                 .isNotEmpty()
                 .isEqualTo(files.filesystemId(path("")))
                 .isEqualTo(fileSystem().filesystemId(path("d")));
+    }
+
+    /// Lengths around each limit of the algorithm, and of what it keeps until more comes.
+    @Test
+    void the_systems_own_xxh3_gives_the_values_of_hash4j() {
+        Optional<Xxh3> own = files.xxh3();
+        NativeMemory memory = NativeMemory.ofPages(300_000);
+        byte[] content = new byte[memory.length()];
+        new Random(7).nextBytes(content);
+        memory.set(content, 0, content.length);
+        IntStream.concat(
+                        IntStream.range(0, 1_100),
+                        IntStream.of(4_096, 8_191, 8_192, 262_144, 262_145, 300_000))
+                .forEach(length ->
+                        own.ifPresent(xxh3 -> {
+                            HashValue128 value =
+                                    Hashing.xxh3_128().hashBytesTo128Bits(content, 0, length);
+                            Xxh3Value expected =
+                                    new Xxh3Value(
+                                            value.getMostSignificantBits(),
+                                            value.getLeastSignificantBits());
+
+                            try (Xxh3.Running running = xxh3.begin()) {
+                                running.add(memory, length);
+                                assertThat(running.soFar()).isEqualTo(expected);
+                            }
+                        }));
+    }
+
+    @Test
+    void values_of_xxh3_that_are_made_side_by_side_do_not_meet() {
+        Xxh3 xxh3 = files.xxh3().orElse(null);
+        if (xxh3 == null) {
+            return;
+        }
+        NativeMemory memory = NativeMemory.ofPages(1_000);
+        List<Xxh3.Running> running = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            running.add(xxh3.begin());
+        }
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 100; i++) {
+                memory.set(new byte[] {(byte) i}, 0, 1);
+                running.get(i).add(memory, 300 + i);
+            }
+        }
+        for (int i = 0; i < 100; i++) {
+            byte[] content = new byte[3 * (300 + i)];
+            for (int round = 0; round < 3; round++) {
+                content[round * (300 + i)] = (byte) i;
+            }
+            HashValue128 value = Hashing.xxh3_128().hashBytesTo128Bits(content);
+            assertThat(running.get(i).soFar())
+                    .isEqualTo(
+                            new Xxh3Value(
+                                    value.getMostSignificantBits(),
+                                    value.getLeastSignificantBits()));
+            running.get(i).close();
+        }
     }
 
     @Test

@@ -76,9 +76,9 @@ class ForeignSystemsTest {
 
     private static String read(Foreign on, FilePath path) throws FileAccessException {
         try (OpenFile open = on.files().open(path)) {
-            byte[] content = new byte[100];
-            int length = open.read(0, content, 0, content.length);
-            return new String(content, 0, length, StandardCharsets.UTF_8);
+            NativeMemory content = NativeMemory.ofPages(100);
+            int length = open.read(0, content, 0, content.length());
+            return StandardCharsets.UTF_8.decode(content.slice(0, length)).toString();
         }
     }
 

@@ -9,7 +9,6 @@ import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,12 +119,14 @@ class PageCacheTest {
         try (OpenFile file = new LinuxFileSystem().open(NioPath.toFilePath(sparse))) {
             file.stat(new FileStat());
             file.forgetWhatMemoryHolds();
-            byte[] read = new byte[LENGTH + 10];
+            NativeMemory read = NativeMemory.ofPages(LENGTH + 10);
 
             assertThat(file.read(0, read, 0, 3)).isEqualTo(3);
-            assertThat(file.read(3, read, 3, read.length - 3)).isEqualTo(LENGTH - 3);
+            assertThat(file.read(3, read, 3, read.length() - 3)).isEqualTo(LENGTH - 3);
 
-            assertThat(Arrays.copyOf(read, LENGTH)).isEqualTo(content);
+            byte[] copy = new byte[LENGTH];
+            read.copyTo(copy, 0, LENGTH);
+            assertThat(copy).isEqualTo(content);
             assertThat(file.read(LENGTH, read, 0, 5)).isZero();
             assertThat(file.read(LENGTH - 1, read, 0, 5)).isOne();
             assertThat(PageCache.heldBytes(Scratch.ofThread(), ((LinuxOpenFile) file).descriptor()))

@@ -73,7 +73,7 @@ public final class SaidDisks extends RealDisk {
     public OpenFile open(FilePath file) throws FileAccessException {
         return new RealFile(disk.open(file)) {
             @Override
-            public int read(long position, byte[] target, int offset, int length)
+            public int read(long position, NativeMemory target, int offset, int length)
                     throws FileAccessException {
                 if (length <= SAMPLE_LENGTH) {
                     sample(file, position);

@@ -1,6 +1,6 @@
 package io.dupfinder.fs;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 
 /// The content of a file that is not stored: zeros, with eight bytes in each KiB that follow from
 /// the file's number and the place. No two numbers have the same at the same place.
@@ -11,17 +11,17 @@ record SyntheticContent(int number, int length) {
 
     private static final int DISTANCE = 1 << 10;
 
-    /// As [OpenFile#read].
-    int read(long position, byte[] target, int offset, int wanted) {
-        int count = (int) Math.clamp(length - position, 0, wanted);
-        Arrays.fill(target, offset, offset + count, (byte) 0);
+    /// As [OpenFile#read], to fill `target`.
+    int read(long position, ByteBuffer target) {
+        int count = (int) Math.clamp(length - position, 0, target.capacity());
+        target.put(0, new byte[count]);
         long end = position + count;
         for (long mark = position / DISTANCE * DISTANCE; mark < end; mark += DISTANCE) {
             long bits = mix((mark << 22) ^ number);
             for (int i = 0; i < Long.BYTES; i++) {
                 long at = mark + i - position;
                 if (at >= 0 && at < count) {
-                    target[offset + (int) at] = (byte) (bits >>> (8 * i));
+                    target.put((int) at, (byte) (bits >>> (8 * i)));
                 }
             }
         }

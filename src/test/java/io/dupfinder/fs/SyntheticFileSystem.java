@@ -100,8 +100,8 @@ public final class SyntheticFileSystem implements FileSystem {
             }
 
             @Override
-            public int read(long position, byte[] target, int offset, int length) {
-                return content.read(position, target, offset, length);
+            public int read(long position, NativeMemory target, int offset, int length) {
+                return content.read(position, target.slice(offset, length));
             }
 
             @Override

@@ -71,6 +71,25 @@ class NativeLibraryTest {
     }
 
     @Test
+    void a_machine_whose_xxhash_cannot_be_used_finds_the_same_digests() throws IOException {
+        Path broken = Files.createDirectory(directory.resolve("broken"));
+        Files.writeString(broken.resolve("libxxhash.so.0"), "no library");
+        String large = "large ".repeat(100_000);
+        tree.file("c", large).file("d", large).file("e", large + "!").settle();
+        new Child(home).run("scan", tree.root());
+
+        Child.Ended ended =
+                new Child(home)
+                        .with("LD_LIBRARY_PATH", broken.toString())
+                        .run("scan", "--rehash", "--json", tree.root());
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out())
+                .contains("\"filesRead\":4", "\"groups\":2")
+                .doesNotContain("suspect");
+    }
+
+    @Test
     void a_temporary_directory_that_is_full_or_forbids_programs_is_not_needed() throws IOException {
         for (String options : UNFIT) {
             mounted(

@@ -3,6 +3,7 @@ package io.dupfinder.testing;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.DirectoryVisitor;
 import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.NativeMemory;
 import io.dupfinder.fs.OpenFile;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -43,7 +44,7 @@ public final class MeddledFileSystem extends RealDisk {
         meet(file, Moment.BEFORE_OPEN);
         return new RealFile(disk.open(file)) {
             @Override
-            public int read(long position, byte[] target, int offset, int length)
+            public int read(long position, NativeMemory target, int offset, int length)
                     throws FileAccessException {
                 meet(file, Moment.BEFORE_READ);
                 int read = super.read(position, target, offset, length);

@@ -7,6 +7,7 @@ import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.LinuxFileSystem;
+import io.dupfinder.fs.NativeMemory;
 import io.dupfinder.fs.OpenFile;
 import java.util.Optional;
 
@@ -61,7 +62,7 @@ public abstract class RealDisk implements FileSystem {
         }
 
         @Override
-        public int read(long position, byte[] target, int offset, int length)
+        public int read(long position, NativeMemory target, int offset, int length)
                 throws FileAccessException {
             return file.read(position, target, offset, length);
         }

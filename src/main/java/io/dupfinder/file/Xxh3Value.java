@@ -1,0 +1,34 @@
+package io.dupfinder.file;
+
+import java.nio.charset.StandardCharsets;
+
+/// A value of XXH3-128, as `xxhsum -H2` prints it: the high half first.
+public record Xxh3Value(long high, long low) {
+
+    /// Hexadecimal digits of a value.
+    public static final int DIGITS = 32;
+
+    private static final int HALF_DIGITS = DIGITS / 2;
+    private static final byte[] DIGIT = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+
+    /// Lower case.
+    public String hex() {
+        return new String(digits(high, low), StandardCharsets.ISO_8859_1);
+    }
+
+    /// The characters of [#hex], of which each is a byte.
+    static byte[] digits(long high, long low) {
+        byte[] digits = new byte[DIGITS];
+        putDigits(high, digits, 0);
+        putDigits(low, digits, HALF_DIGITS);
+        return digits;
+    }
+
+    private static void putDigits(long half, byte[] into, int from) {
+        long rest = half;
+        for (int at = from + HALF_DIGITS - 1; at >= from; at--) {
+            into[at] = DIGIT[(int) rest & 0xf];
+            rest >>>= 4;
+        }
+    }
+}
