@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// once and lets the run go on. Thread-safe.
 final class RunLog implements AutoCloseable {
 
-    private static final DateTimeFormatter INSTANT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    /// Made for the first line: most runs write none.
+    private static final class Stamp {
+        static final DateTimeFormatter INSTANT =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+                        .withZone(ZoneOffset.UTC);
+    }
 
     private final Consumer<String> complaint;
     private @Nullable LogFile file;
@@ -103,7 +107,7 @@ final class RunLog implements AutoCloseable {
             file.append(
                     "%s %d %-5s %s"
                             .formatted(
-                                    INSTANT.format(Instant.now()),
+                                    Stamp.INSTANT.format(Instant.now()),
                                     ProcessHandle.current().pid(),
                                     level,
                                     text));

@@ -5,6 +5,7 @@ import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
+import io.dupfinder.fs.NativeMemory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -105,23 +106,14 @@ public final class LockStep {
     public void compare(
             List<FileVersion> files, IntPredicate needsDigest, Blocks blocks, Sink sink) {
         boolean keepsOpen = files.size() <= OPEN_FILES && keptOpen.tryAcquire(files.size());
-        List<Runner> runners = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
-            FileVersion file = files.get(i);
-            ContentHash hash = ContentHash.begin(algorithm, buffers.get().xxh3());
-            runners.add(new Runner(fileSystem, i, file, hash, counter, keepsOpen));
-        }
+        ReadBuffer buffer = buffers.get();
+        List<Runner> runners = new ArrayList<>(files.size());
         try {
-            List<Runner> needed =
-                    runners.stream().filter(runner -> needsDigest.test(runner.index())).toList();
-            boolean allNeeded = needed.size() == runners.size();
-            Set<Runner> toTheEnd = new LinkedHashSet<>(allNeeded ? runners : part(runners, blocks));
-            toTheEnd.addAll(needed);
-            toTheEnd.forEach(runner -> finish(runner, true, sink));
-            boolean someFailed = runners.stream().anyMatch(Runner::hasFailed);
-            runners.stream()
-                    .filter(runner -> !toTheEnd.contains(runner))
-                    .forEach(runner -> finish(runner, someFailed, sink));
+            for (int i = 0; i < files.size(); i++) {
+                ContentHash hash = ContentHash.begin(algorithm, buffer.xxh3());
+                runners.add(new Runner(fileSystem, i, files.get(i), hash, counter, keepsOpen));
+            }
+            compare(runners, needsDigest, blocks, buffer.memory(), sink);
         } finally {
             runners.forEach(Runner::close);
             if (keepsOpen) {
@@ -130,31 +122,69 @@ public final class LockStep {
         }
     }
 
+    // By loops: there are as many comparisons as files, and streams take longer than small ones.
+
+    private void compare(
+            List<Runner> runners,
+            IntPredicate needsDigest,
+            Blocks blocks,
+            NativeMemory memory,
+            Sink sink) {
+        List<Runner> needed = new ArrayList<>();
+        for (Runner runner : runners) {
+            if (needsDigest.test(runner.index())) {
+                needed.add(runner);
+            }
+        }
+        boolean allNeeded = needed.size() == runners.size();
+        Set<Runner> toTheEnd =
+                new LinkedHashSet<>(allNeeded ? runners : part(runners, blocks, memory));
+        toTheEnd.addAll(needed);
+        for (Runner runner : toTheEnd) {
+            finish(runner, true, memory, sink);
+        }
+        boolean someFailed = false;
+        for (Runner runner : runners) {
+            someFailed |= runner.hasFailed();
+        }
+        for (Runner runner : runners) {
+            if (!toTheEnd.contains(runner)) {
+                finish(runner, someFailed, memory, sink);
+            }
+        }
+    }
+
     /// Reads side by side, as far as that makes sense, and returns those that are still together
     /// with another.
-    private List<Runner> part(List<Runner> runners, Blocks blocks) {
+    private List<Runner> part(List<Runner> runners, Blocks blocks, NativeMemory memory) {
         long size = runners.getFirst().size();
         long limit = Math.max(SIDE_BY_SIDE.bytes(), size / SIDE_BY_SIDE_SHARE * runners.size());
         List<List<Runner>> groups = List.of(runners);
         ByteCount block = blocks.first();
         long read = 0;
         while (!groups.isEmpty() && !cancelled.getAsBoolean()) {
-            long count = groups.stream().mapToLong(List::size).sum();
+            long count = 0;
+            for (List<Runner> group : groups) {
+                count += group.size();
+            }
             read += count * Math.min(block.bytes(), size);
             if (read > limit) {
                 break;
             }
-            groups = advance(groups, block);
+            groups = advance(groups, block, memory);
             block = blocks.after(block);
         }
-        return groups.stream().flatMap(List::stream).toList();
+        List<Runner> together = new ArrayList<>();
+        groups.forEach(together::addAll);
+        return together;
     }
 
     /// Reads one block of each file and returns the groups that have to go on.
-    private List<List<Runner>> advance(List<List<Runner>> groups, ByteCount block) {
+    private List<List<Runner>> advance(
+            List<List<Runner>> groups, ByteCount block, NativeMemory memory) {
         List<List<Runner>> next = new ArrayList<>();
         for (List<Runner> group : groups) {
-            for (List<Runner> same : parts(group, block)) {
+            for (List<Runner> same : parts(group, block, memory)) {
                 if (same.size() > 1 && !same.getFirst().isAtEnd()) {
                     next.add(same);
                 }
@@ -163,19 +193,20 @@ public final class LockStep {
         return next;
     }
 
-    private Collection<List<Runner>> parts(List<Runner> group, ByteCount block) {
+    private Collection<List<Runner>> parts(
+            List<Runner> group, ByteCount block, NativeMemory memory) {
         Map<Digest, List<Runner>> parts = new LinkedHashMap<>();
         for (Runner runner : group) {
-            if (runner.read(block, buffers.get().memory())) {
+            if (runner.read(block, memory)) {
                 parts.computeIfAbsent(runner.soFar(), _ -> new ArrayList<>()).add(runner);
             }
         }
         return parts.values();
     }
 
-    private void finish(Runner runner, boolean toTheEnd, Sink sink) {
+    private void finish(Runner runner, boolean toTheEnd, NativeMemory memory, Sink sink) {
         while (toTheEnd && !runner.hasFailed() && !runner.isAtEnd() && !cancelled.getAsBoolean()) {
-            runner.read(LARGEST_BLOCK, buffers.get().memory());
+            runner.read(LARGEST_BLOCK, memory);
         }
         sink.accept(runner.index(), runner.outcome(cancelled.getAsBoolean()));
         runner.closeFile();

@@ -24,6 +24,9 @@ final class Runner implements AutoCloseable {
     private long position;
     private @Nullable FileAccessException failure;
 
+    /// Of what was read, since somebody asked.
+    private @Nullable Digest digest;
+
     Runner(
             FileSystem fileSystem,
             int index,
@@ -64,6 +67,7 @@ final class Runner implements AutoCloseable {
                     throw Sampler.changed();
                 }
                 hash.update(buffer, read);
+                digest = null;
                 position += read;
             }
             if (isAtEnd()) {
@@ -98,7 +102,10 @@ final class Runner implements AutoCloseable {
     }
 
     Digest soFar() {
-        return hash.soFar();
+        if (digest == null) {
+            digest = hash.soFar();
+        }
+        return digest;
     }
 
     boolean isAtEnd() {
@@ -115,7 +122,7 @@ final class Runner implements AutoCloseable {
             return new LockStep.Outcome.Failed(failure);
         }
         if (isAtEnd()) {
-            return new LockStep.Outcome.Read(hash.soFar());
+            return new LockStep.Outcome.Read(soFar());
         }
         return cancelled ? new LockStep.Outcome.Cancelled() : new LockStep.Outcome.Alone();
     }

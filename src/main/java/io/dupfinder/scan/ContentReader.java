@@ -17,7 +17,7 @@ import io.dupfinder.hash.SampleBuffer;
 import io.dupfinder.hash.Sampler;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.SkippedFiles;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -121,10 +121,11 @@ final class ContentReader {
             boolean needsDigests,
             Blocks blocks,
             IntConsumer learned) {
+        List<FileVersion> versions = new ArrayList<>(rows.length);
         for (int row : rows) {
             countRead(row);
+            versions.add(version(row));
         }
-        List<FileVersion> versions = Arrays.stream(rows).mapToObj(this::version).toList();
         step.compare(
                 versions,
                 index -> mayInherit.test(rows[index]),

@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.util.function.Consumer;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
+import org.hibernate.community.dialect.SQLiteDialect;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +35,20 @@ final class EntityStore implements AutoCloseable {
         return new HibernatePersistenceConfiguration("dupfinder")
                 .managedClasses(entities)
                 .property("jakarta.persistence.nonJtaDataSource", connections.dataSource())
-                .property("hibernate.dialect", connections.dialect().hibernateDialect().getName())
+                .property("hibernate.dialect", dialect(connections.dialect()).getName())
                 // Everything else it would ask the database for is known.
                 .property("hibernate.boot.allow_jdbc_metadata_access", false)
                 .property("hibernate.xml_mapping_enabled", false)
                 .property("jakarta.persistence.validation.mode", ValidationMode.NONE.name())
                 .createEntityManagerFactory();
+    }
+
+    /// Here, where Hibernate is wanted: its dialects bring 250 classes with them.
+    private static Class<? extends Dialect> dialect(SqlDialect dialect) {
+        return switch (dialect) {
+            case SQLITE -> SQLiteDialect.class;
+            case POSTGRESQL -> PostgreSQLDialect.class;
+        };
     }
 
     /// Runs `work` inside the transaction of `connection`, whose end is the caller's: connections

@@ -7,9 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.hibernate.community.dialect.SQLiteDialect;
-import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.PostgreSQLDialect;
 
 /// What the two databases say differently. All other SQL of this package is the same for both.
 enum SqlDialect {
@@ -23,8 +20,7 @@ enum SqlDialect {
             // it would be read again and again.
             "f.id in (select s.id from file_hashes s where s.file_size in (select value from json_each(?)))",
             "unixepoch('subsec')",
-            "select page_count * page_size from pragma_page_count(), pragma_page_size()",
-            SQLiteDialect.class) {
+            "select page_count * page_size from pragma_page_count(), pragma_page_size()") {
 
         @Override
         void bindSizes(PreparedStatement statement, int index, List<Long> sizes)
@@ -77,8 +73,7 @@ enum SqlDialect {
             "f.file_size = any(?)",
             "extract(epoch from clock_timestamp())",
             "select coalesce(sum(pg_total_relation_size(oid)), 0) from pg_class"
-                    + " where relkind in ('r', 'p') and relnamespace = to_regnamespace(quote_ident(current_schema()))",
-            PostgreSQLDialect.class) {
+                    + " where relkind in ('r', 'p') and relnamespace = to_regnamespace(quote_ident(current_schema()))") {
 
         @Override
         void bindSizes(PreparedStatement statement, int index, List<Long> sizes)
@@ -152,7 +147,6 @@ enum SqlDialect {
     private final String sizesIn;
     private final String now;
     private final String sizeOnDisk;
-    private final Class<? extends Dialect> hibernateDialect;
 
     SqlDialect(
             String schemaScript,
@@ -162,8 +156,7 @@ enum SqlDialect {
             String pathsBetween,
             String sizesIn,
             String now,
-            String sizeOnDisk,
-            Class<? extends Dialect> hibernateDialect) {
+            String sizeOnDisk) {
         this.schemaScript = schemaScript;
         this.objectNames = objectNames;
         this.pathIs = pathIs;
@@ -172,7 +165,6 @@ enum SqlDialect {
         this.sizesIn = sizesIn;
         this.now = now;
         this.sizeOnDisk = sizeOnDisk;
-        this.hibernateDialect = hibernateDialect;
     }
 
     /// The resource with the contract's tables.
@@ -231,10 +223,6 @@ enum SqlDialect {
     /// A query of how many bytes the catalog's tables and indexes take.
     String sizeOnDisk() {
         return sizeOnDisk;
-    }
-
-    Class<? extends Dialect> hibernateDialect() {
-        return hibernateDialect;
     }
 
     /// Waits until no other run makes tables, to the end of this transaction.
