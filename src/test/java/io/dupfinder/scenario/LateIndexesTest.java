@@ -3,6 +3,7 @@ package io.dupfinder.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.cli.ExitCode;
+import io.dupfinder.testing.CatalogProbe;
 import io.dupfinder.testing.Child;
 import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
@@ -68,22 +69,50 @@ final class LateIndexesTest {
 
     @Test
     void are_made_by_the_next_scan_when_the_first_one_was_killed() {
-        for (int i = 0; i < 200; i++) {
-            tree.file("file" + i, "content of " + i);
-        }
-        Child child = new Child(scenario.cli().home()).on(database);
-        try (Child.Running scan = child.slowedDown("openat2", 50).start("scan", tree.root())) {
-            scan.await(() ->
-                    scenario.cli().catalog().isThere("file_hashes")
-                            && scenario.cli().catalog().number("select count(*) from file_hashes")
-                                    > 0);
-            scan.signal("KILL").end();
-        }
+        killWhileItWrites();
         assertThat(indexes()).doesNotContain("ix_file_hashes_hash_value");
 
         scenario.scan(tree.root());
 
         assertAll(indexes());
+    }
+
+    @Test
+    void are_made_late_where_the_catalog_was_made_without_a_scan() {
+        scenario.cli().run("catalog", "init");
+        killWhileItWrites();
+        assertThat(indexes()).doesNotContain("ix_file_hashes_hash_value");
+
+        scenario.scan(tree.root());
+
+        assertAll(indexes());
+    }
+
+    @Test
+    void stay_where_the_catalog_has_files() {
+        scenario.scan(tree.root());
+        killWhileItWrites();
+
+        assertAll(indexes());
+    }
+
+    private void killWhileItWrites() {
+        for (int i = 0; i < 200; i++) {
+            tree.file("file" + i, "content of " + i);
+        }
+        long before = rows();
+        Child child = new Child(scenario.cli().home()).on(database);
+        try (Child.Running scan = child.slowedDown("openat2", 50).start("scan", tree.root())) {
+            scan.await(() -> rows() > before);
+            scan.signal("KILL").end();
+        }
+    }
+
+    private long rows() {
+        CatalogProbe catalog = scenario.cli().catalog();
+        return catalog.isThere("file_hashes")
+                ? catalog.number("select count(*) from file_hashes")
+                : 0;
     }
 
     @Test

@@ -85,6 +85,7 @@ final class DatabaseCatalog implements Catalog {
                 });
         Hosts.Entered entered =
                 connections.transact(connection -> lock.take(connection, host, command));
+        LateIndexes.dropFromEmpty(connections);
         return new DatabaseScanSession(connections, entered, lock);
     }
 

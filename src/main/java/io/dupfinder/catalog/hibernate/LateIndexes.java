@@ -38,17 +38,22 @@ record LateIndexes(SqlDialect dialect, List<String> commands) {
     ///
     /// @return whether none is missing now
     boolean make(Connection connection) throws SQLException {
-        if (missing(connection).isEmpty()) {
-            return true;
-        }
+        return missing(connection).isEmpty() || change(connection, this::missing);
+    }
+
+    private interface Changes {
+        List<String> of(Connection connection) throws SQLException;
+    }
+
+    private boolean change(Connection connection, Changes changes) throws SQLException {
         if (!begin(connection)) {
             return false;
         }
         Savepoint before = connection.setSavepoint();
         try (Statement statement = connection.createStatement()) {
-            // Two hosts that make them at once take turns, and the second finds them.
+            // Two hosts that change them at once take turns, and the second finds it done.
             dialect.lockSchema(connection);
-            for (String command : missing(connection)) {
+            for (String command : changes.of(connection)) {
                 statement.executeUpdate(command);
             }
             return true;
@@ -59,6 +64,31 @@ record LateIndexes(SqlDialect dialect, List<String> commands) {
             connection.rollback(before);
             return false;
         }
+    }
+
+    /// Takes away those of a table that has no rows yet, as when the catalog was made by itself:
+    /// the scan that fills it makes them again when it has. Another scan that begins just now may
+    /// have to do without them for as long.
+    static void dropFromEmpty(Connections connections) {
+        LateIndexes late = of(connections.dialect());
+        if (connections.ask(late::areOfEmptyTable)) {
+            connections.transact(connection -> late.change(connection, late::drops));
+        }
+    }
+
+    private boolean areOfEmptyTable(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select 1 from file_hashes limit 1")) {
+            return !row.next() && !drops(connection).isEmpty();
+        }
+    }
+
+    private List<String> drops(Connection connection) throws SQLException {
+        List<String> missing = missing(connection);
+        return commands.stream()
+                .filter(command -> !missing.contains(command))
+                .map(command -> "drop index " + name(command))
+                .toList();
     }
 
     /// So many rows a scan may write before it makes them. While PostgreSQL does that other hosts
