@@ -1,14 +1,16 @@
 package io.dupfinder.catalog.hibernate;
 
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Rows in the binary format of PostgreSQL's COPY (its manual, "COPY", "Binary Format"): neither
-/// side writes numbers down as text.
+/// side writes numbers down as text. Not thread-safe.
+///
+/// By a buffer, which is big-endian as the format is: the JDK's streams take a lock for each
+/// number.
 final class BinaryRows {
 
     private static final byte[] SIGNATURE = {
@@ -17,54 +19,71 @@ final class BinaryRows {
     private static final int NULL = -1;
     private static final int END = -1;
 
-    private final DataOutputStream out;
+    private final OutputStream out;
+    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
 
-    BinaryRows(OutputStream target) throws IOException {
-        out = new DataOutputStream(new BufferedOutputStream(target, 1 << 16));
-        out.write(SIGNATURE);
+    BinaryRows(OutputStream out) {
+        this.out = out;
         // No flags, no extension.
-        out.writeInt(0);
-        out.writeInt(0);
+        buffer.put(SIGNATURE).putInt(0).putInt(0);
     }
 
     /// Begins a row of so many columns.
     void begin(int columns) throws IOException {
-        out.writeShort(columns);
+        room(Short.BYTES).putShort((short) columns);
     }
 
     void put(long value) throws IOException {
-        out.writeInt(Long.BYTES);
-        out.writeLong(value);
+        room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(value);
     }
 
     void put(double value) throws IOException {
-        out.writeInt(Double.BYTES);
-        out.writeDouble(value);
+        room(Integer.BYTES + Double.BYTES).putInt(Double.BYTES).putDouble(value);
     }
 
     void put(byte[] value) throws IOException {
-        out.writeInt(value.length);
-        out.write(value);
+        room(Integer.BYTES).putInt(value.length);
+        if (value.length > buffer.capacity()) {
+            flush();
+            out.write(value);
+        } else {
+            room(value.length).put(value);
+        }
     }
 
+    /// The text's bytes in UTF-8.
     void put(String text) throws IOException {
         put(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    void putOptional(Optional<String> text) throws IOException {
-        if (text.isPresent()) {
-            put(text.get());
+    void putOptional(Optional<byte[]> value) throws IOException {
+        if (value.isPresent()) {
+            put(value.get());
         } else {
             putNull();
         }
     }
 
     void putNull() throws IOException {
-        out.writeInt(NULL);
+        room(Integer.BYTES).putInt(NULL);
     }
 
     void end() throws IOException {
-        out.writeShort(END);
+        room(Short.BYTES).putShort((short) END);
+        flush();
         out.flush();
+    }
+
+    /// The buffer, with room for so many bytes.
+    private ByteBuffer room(int length) throws IOException {
+        if (buffer.remaining() < length) {
+            flush();
+        }
+        return buffer;
+    }
+
+    private void flush() throws IOException {
+        out.write(buffer.array(), 0, buffer.position());
+        buffer.clear();
     }
 }

@@ -7,11 +7,16 @@ import java.sql.SQLException;
 /// Work on a connection out of a pool.
 record Pooled(HikariDataSource pool) {
 
-    /// Connects once, so that what cannot be reached is known now. A pool that is told its settings
-    /// one by one needs no copy of them, for which HikariCP calls each by reflection.
+    /// Connects, so that what cannot be reached is known now; whoever asks first gets that
+    /// connection. A pool that is told its settings one by one needs no copy of them, for which
+    /// HikariCP calls each by reflection.
     static Pooled begin(HikariDataSource settled) throws SQLException {
+        int idle = settled.getMinimumIdle();
         try {
+            // A pool that keeps none that is idle throws the first away, and makes another one.
+            settled.setMinimumIdle(Math.max(idle, 1));
             settled.getConnection().close();
+            settled.setMinimumIdle(idle);
             return new Pooled(settled);
         } catch (SQLException | RuntimeException e) {
             settled.close();

@@ -5,6 +5,7 @@ import io.dupfinder.file.FileTime;
 import io.dupfinder.file.SampleDigest;
 import io.dupfinder.file.StoredPath;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -28,9 +29,11 @@ final class PostgreSqlRows implements RowWriter {
             "copy file_hashes (" + COLUMNS + ") from stdin (format binary)";
 
     private final RowOrigin origin;
+    private final byte[] algorithm;
 
     PostgreSqlRows(RowOrigin origin) {
         this.origin = origin;
+        algorithm = ascii(origin.algorithm().label());
     }
 
     @Override
@@ -72,7 +75,9 @@ final class PostgreSqlRows implements RowWriter {
 
     private void put(EnteredFiles file, BinaryRows row) throws IOException {
         StoredPath path = file.path();
-        Optional<String> digest = file.digestHex();
+        Optional<byte[]> sample = file.sample().map(SampleDigest::digits);
+        Optional<byte[]> digest =
+                file.isSampleDigest() ? sample : file.digestHex().map(PostgreSqlRows::ascii);
         double read = FileTime.seconds(file.read());
         long compared = origin.counted(file.comparedScanId());
         row.begin(COLUMN_COUNT);
@@ -89,12 +94,13 @@ final class PostgreSqlRows implements RowWriter {
         row.put(file.inode());
         row.put(file.links());
         row.put(file.allocated());
-        row.putOptional(file.sample().map(SampleDigest::hex));
+        row.putOptional(sample);
         row.putOptional(digest);
-        row.putOptional(digest.map(_ -> origin.algorithm().label()));
         if (digest.isPresent()) {
+            row.put(algorithm);
             row.put(read);
         } else {
+            row.putNull();
             row.putNull();
         }
         if (compared != 0) {
@@ -103,6 +109,10 @@ final class PostgreSqlRows implements RowWriter {
             row.putNull();
         }
         row.put(file.firstScanId());
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private void upsert(Connection connection, EnteredFiles files, int count) throws SQLException {
