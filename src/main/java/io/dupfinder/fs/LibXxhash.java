@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.SymbolLookup;
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,6 +25,9 @@ final class LibXxhash implements Xxh3 {
 
     private static final int STATE_ALIGNMENT = 64;
     private static final int STATES_AT_ONCE = 32;
+
+    /// So many are kept for the next comparison; one of very many files needs more.
+    private static final int MOST_FREE = 1_024;
 
     /// A content that goes through all of the algorithm's buffers, and its value.
     private static final int PROBE_LENGTH = 5_000;
@@ -76,9 +80,10 @@ final class LibXxhash implements Xxh3 {
     }
 
     private boolean isRight() {
-        NativeMemory probe = NativeMemory.ofPages(PROBE_LENGTH);
-        probe.set(SHORT_PROBE, 0, SHORT_PROBE.length);
-        try (Running running = begin()) {
+        try (Arena arena = Arena.ofConfined();
+                Running running = begin()) {
+            NativeMemory probe = new NativeMemory(arena, PROBE_LENGTH, Long.BYTES);
+            probe.set(SHORT_PROBE, 0, SHORT_PROBE.length);
             running.add(probe, SHORT_PROBE.length);
             boolean isShortRight = running.soFar().equals(SHORT_PROBE_VALUE);
             running.add(probe, PROBE_LENGTH);
@@ -111,7 +116,12 @@ final class LibXxhash implements Xxh3 {
 
         @Override
         public void add(NativeMemory part, int length) {
-            Libc.call(functions.add, memory.address(), part.address, length);
+            try {
+                Libc.call(functions.add, memory.address(), part.address, length);
+            } finally {
+                // The library has addresses alone.
+                Reference.reachabilityFence(part);
+            }
         }
 
         @Override
@@ -122,7 +132,9 @@ final class LibXxhash implements Xxh3 {
 
         @Override
         public void close() {
-            free.push(this);
+            if (free.size() < MOST_FREE) {
+                free.push(this);
+            }
         }
     }
 }

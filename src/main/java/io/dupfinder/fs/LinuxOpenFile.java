@@ -1,6 +1,7 @@
 package io.dupfinder.fs;
 
 import io.dupfinder.file.SkipReason;
+import java.lang.ref.Reference;
 import java.util.Objects;
 
 /// A file descriptor. The kernel writes where the bytes are wanted.
@@ -56,8 +57,17 @@ final class LinuxOpenFile implements OpenFile {
     @Override
     public int read(long position, NativeMemory target, int offset, int length)
             throws FileAccessException {
-        // The kernel knows of no bounds.
+        // The kernel has an address, and knows neither of bounds nor of who else needs the memory.
         Objects.checkFromIndexSize(offset, length, target.length());
+        try {
+            return readInto(target, offset, position, length);
+        } finally {
+            Reference.reachabilityFence(target);
+        }
+    }
+
+    private int readInto(NativeMemory target, int offset, long position, int length)
+            throws FileAccessException {
         Scratch scratch = opener.here();
         int done = 0;
         while (done < length) {

@@ -105,8 +105,8 @@ public final class LockStep {
     ///   the end too: they were not told apart from it
     public void compare(
             List<FileVersion> files, IntPredicate needsDigest, Blocks blocks, Sink sink) {
-        boolean keepsOpen = files.size() <= OPEN_FILES && keptOpen.tryAcquire(files.size());
         ReadBuffer buffer = buffers.get();
+        boolean keepsOpen = files.size() <= OPEN_FILES && keptOpen.tryAcquire(files.size());
         List<Runner> runners = new ArrayList<>(files.size());
         try {
             for (int i = 0; i < files.size(); i++) {
