@@ -15,9 +15,9 @@ import java.nio.ByteOrder;
 
 /// The system's calls that Java does not offer. What fails leaves its error number in `state`.
 ///
-/// All have one shape, most of them as arguments of the C library's `syscall`: the JVM spends
-/// milliseconds on each shape of function when a program starts. What a function does not ask for
-/// it does not look at.
+/// All but one have one shape, most of them as arguments of the C library's `syscall`: the JVM
+/// spends milliseconds on each shape of function when a program starts. What a function does not
+/// ask for it does not look at.
 ///
 /// Never with `Linker.Option.critical`: it would save 15 ns a call, and a read that blocks would
 /// then hold up every safepoint of the JVM (performance.md §0.10).
