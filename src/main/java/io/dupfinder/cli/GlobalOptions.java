@@ -2,9 +2,11 @@ package io.dupfinder.cli;
 
 import io.dupfinder.config.Overrides;
 import io.dupfinder.file.FilePath;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
 /// Options that every command takes, before or behind its name.
@@ -48,84 +50,58 @@ final class GlobalOptions {
 
     /// Adds them to the command that all others are below.
     void declareIn(CommandSpec spec) {
-        spec.addOption(
+        for (OptionSpec.Builder option : declared()) {
+            spec.addOption(option.scopeType(ScopeType.INHERIT).build());
+        }
+    }
+
+    private List<OptionSpec.Builder> declared() {
+        return List.of(
                 OptionValue.one(
                                 FilePath.class,
                                 "FILE",
                                 it -> configFile = it,
                                 Overrides.CONFIG_OPTION)
-                        .scopeType(ScopeType.INHERIT)
-                        .description("Read the configuration from FILE.")
-                        .build());
-        spec.addOption(
+                        .description("Read the configuration from FILE."),
                 OptionValue.one(
                                 String.class,
                                 "URL",
                                 it -> databaseUrl = it,
                                 Overrides.DATABASE_URL_OPTION)
-                        .scopeType(ScopeType.INHERIT)
                         .description(
                                 "Use this catalog: sqlite:///FILE, sqlite:////ABSOLUTE/FILE or"
-                                        + " postgresql://USER@HOST/DATABASE.")
-                        .build());
-        spec.addOption(
+                                        + " postgresql://USER@HOST/DATABASE."),
                 OptionValue.one(String.class, "ID", it -> hostId = it, Overrides.HOST_ID_OPTION)
-                        .scopeType(ScopeType.INHERIT)
-                        .description("Act as the host with this id instead of this machine's own.")
-                        .build());
-        spec.addOption(
+                        .description("Act as the host with this id instead of this machine's own."),
                 OptionValue.one(FilePath.class, "FILE", it -> logFile = it, "--log-file")
-                        .scopeType(ScopeType.INHERIT)
                         .description(
-                                "Append what the run does, warnings and failures to FILE; with --verbose more.")
-                        .build());
-        spec.addOption(
+                                "Append what the run does, warnings and failures to FILE; with --verbose more."),
                 OptionValue.one(
                                 FileSystemChoice.class,
                                 "NAME",
                                 it -> fileSystem = it,
                                 "--file-system")
-                        .scopeType(ScopeType.INHERIT)
                         .description(
                                 "How the disk is read: auto (default), linux (by system calls, the fastest) or"
-                                        + " portable (by what Java offers on every system).")
-                        .build());
-        spec.addOption(
+                                        + " portable (by what Java offers on every system)."),
                 OptionValue.flag(it -> quiet = it, "-q", "--quiet")
-                        .scopeType(ScopeType.INHERIT)
-                        .description("Print nothing unless something is wrong.")
-                        .build());
-        spec.addOption(
+                        .description("Print nothing unless something is wrong."),
                 OptionValue.flag(it -> verbose = it, "-v", "--verbose")
-                        .scopeType(ScopeType.INHERIT)
                         .description(
-                                "Say more: the settings in use, all skipped files, stack traces.")
-                        .build());
-        spec.addOption(
+                                "Say more: the settings in use, all skipped files, stack traces."),
                 OptionValue.one(Colours.class, "WHEN", it -> colours = it, "--color")
-                        .scopeType(ScopeType.INHERIT)
                         .description(
-                                "Colours: auto (on a terminal, unless NO_COLOR is set), always or never.")
-                        .build());
-        spec.addOption(
+                                "Colours: auto (on a terminal, unless NO_COLOR is set), always or never."),
                 OptionValue.one(Progress.class, "WHEN", it -> progress = it, "--progress")
-                        .scopeType(ScopeType.INHERIT)
                         .description(
                                 "Progress on standard error: auto (on a terminal), never, or json (a line a"
-                                        + " second).")
-                        .build());
-        spec.addOption(
+                                        + " second)."),
                 OptionValue.flag(it -> help = it, "-h", "--help")
                         .usageHelp(true)
-                        .scopeType(ScopeType.INHERIT)
-                        .description("Show this help and exit.")
-                        .build());
-        spec.addOption(
+                        .description("Show this help and exit."),
                 OptionValue.flag(it -> version = it, "-V", "--version")
                         .versionHelp(true)
-                        .scopeType(ScopeType.INHERIT)
-                        .description("Show the version and exit.")
-                        .build());
+                        .description("Show the version and exit."));
     }
 
     Overrides overrides() {

@@ -3,10 +3,8 @@ package io.dupfinder.fs;
 import io.dupfinder.file.Sha256;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// SHA-256 by the OpenSSL of this system, where it has version 3: 0.07 µs for 64 bytes instead of
@@ -37,16 +35,8 @@ final class LibCrypto implements Sha256 {
     private record Functions(MemorySegment begin, MemorySegment update, MemorySegment end) {
 
         static Optional<Functions> find() {
-            try {
-                SymbolLookup symbols = SymbolLookup.libraryLookup(NAME, Arena.global());
-                return Optional.of(
-                        new Functions(
-                                symbols.findOrThrow("SHA256_Init"),
-                                symbols.findOrThrow("SHA256_Update"),
-                                symbols.findOrThrow("SHA256_Final")));
-            } catch (IllegalArgumentException | NoSuchElementException e) {
-                return Optional.empty();
-            }
+            return SystemLibrary.functions(NAME, "SHA256_Init", "SHA256_Update", "SHA256_Final")
+                    .map(it -> new Functions(it.get(0), it.get(1), it.get(2)));
         }
     }
 

@@ -4,12 +4,10 @@ import io.dupfinder.file.Xxh3Value;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
-import java.lang.foreign.SymbolLookup;
 import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// XXH3-128 by the xxHash of this system, where it has one (from 0.8.0 on, which all systems with
@@ -48,16 +46,12 @@ final class LibXxhash implements Xxh3 {
     private record Functions(MemorySegment begin, MemorySegment add, MemorySegment soFar) {
 
         static Optional<Functions> find() {
-            try {
-                SymbolLookup symbols = SymbolLookup.libraryLookup(NAME, Arena.global());
-                return Optional.of(
-                        new Functions(
-                                symbols.findOrThrow("XXH3_128bits_reset"),
-                                symbols.findOrThrow("XXH3_128bits_update"),
-                                symbols.findOrThrow("XXH3_128bits_digest")));
-            } catch (IllegalArgumentException | NoSuchElementException e) {
-                return Optional.empty();
-            }
+            return SystemLibrary.functions(
+                            NAME,
+                            "XXH3_128bits_reset",
+                            "XXH3_128bits_update",
+                            "XXH3_128bits_digest")
+                    .map(it -> new Functions(it.get(0), it.get(1), it.get(2)));
         }
     }
 

@@ -5,7 +5,6 @@ import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import io.dupfinder.file.SampleDigest;
 import io.dupfinder.file.Xxh3Value;
-import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.NativeMemory;
 import io.dupfinder.fs.Xxh3;
 
@@ -14,11 +13,6 @@ import io.dupfinder.fs.Xxh3;
 final class JavaXxh3 implements Xxh3 {
 
     private byte[] bytes = new byte[SampleDigest.WHOLE_LENGTH];
-
-    /// The fastest there is here, for the thread that asks.
-    static Xxh3 fastest(FileSystem fileSystem) {
-        return fileSystem.xxh3().orElseGet(JavaXxh3::new);
-    }
 
     /// Of the first `length` bytes, in one go.
     Xxh3Value of(NativeMemory memory, int length) {

@@ -11,6 +11,7 @@ record ReadBuffer(NativeMemory memory, Xxh3 xxh3) {
 
     /// Room for so many bytes at once.
     static ReadBuffer of(int length, FileSystem fileSystem) {
-        return new ReadBuffer(NativeMemory.ofPages(length), JavaXxh3.fastest(fileSystem));
+        return new ReadBuffer(
+                NativeMemory.ofPages(length), fileSystem.xxh3().orElseGet(JavaXxh3::new));
     }
 }

@@ -1,6 +1,5 @@
 package io.dupfinder.walk;
 
-import io.dupfinder.file.FileId;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.file.SkippedFile;
@@ -107,17 +106,12 @@ public final class FileWalker {
     }
 
     private void claimRoot(Roots.Root root) {
-        claim(root.id());
+        claim(root.id().device(), root.id().inode());
         rootPaths.add(root.path());
         directories.addRoot(root.path());
     }
 
     /// Whether the caller is the one who lists this directory.
-    boolean claim(FileId directory) {
-        return claim(directory.device(), directory.inode());
-    }
-
-    /// The same.
     boolean claim(long device, long inode) {
         return claimed.add(device, inode);
     }
@@ -172,7 +166,7 @@ public final class FileWalker {
             switch (stat.kind()) {
                 case REGULAR -> followedFiles.add(target);
                 case DIRECTORY -> {
-                    if (claim(stat.id())) {
+                    if (claim(stat.device(), stat.inode())) {
                         followedDirectories.add(target);
                         directories.addRoot(target);
                         queue.submit(

@@ -4,13 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.dynatrace.hash4j.hashing.HashValue128;
-import com.dynatrace.hash4j.hashing.Hashing;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SkipReason;
-import io.dupfinder.file.Xxh3Value;
 import io.dupfinder.testing.Shell;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,11 +21,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -368,65 +363,6 @@ abstract class FileSystemContract {
                 .isNotEmpty()
                 .isEqualTo(files.filesystemId(path("")))
                 .isEqualTo(fileSystem().filesystemId(path("d")));
-    }
-
-    /// Lengths around each limit of the algorithm, and of what it keeps until more comes.
-    @Test
-    void the_systems_own_xxh3_gives_the_values_of_hash4j() {
-        Optional<Xxh3> own = files.xxh3();
-        NativeMemory memory = NativeMemory.ofPages(300_000);
-        byte[] content = new byte[memory.length()];
-        new Random(7).nextBytes(content);
-        memory.set(content, 0, content.length);
-        IntStream.concat(
-                        IntStream.range(0, 1_100),
-                        IntStream.of(4_096, 8_191, 8_192, 262_144, 262_145, 300_000))
-                .forEach(length ->
-                        own.ifPresent(xxh3 -> {
-                            HashValue128 value =
-                                    Hashing.xxh3_128().hashBytesTo128Bits(content, 0, length);
-                            Xxh3Value expected =
-                                    new Xxh3Value(
-                                            value.getMostSignificantBits(),
-                                            value.getLeastSignificantBits());
-
-                            try (Xxh3.Running running = xxh3.begin()) {
-                                running.add(memory, length);
-                                assertThat(running.soFar()).isEqualTo(expected);
-                            }
-                        }));
-    }
-
-    @Test
-    void values_of_xxh3_that_are_made_side_by_side_do_not_meet() {
-        Xxh3 xxh3 = files.xxh3().orElse(null);
-        if (xxh3 == null) {
-            return;
-        }
-        NativeMemory memory = NativeMemory.ofPages(1_000);
-        List<Xxh3.Running> running = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            running.add(xxh3.begin());
-        }
-        for (int round = 0; round < 3; round++) {
-            for (int i = 0; i < 100; i++) {
-                memory.set(new byte[] {(byte) i}, 0, 1);
-                running.get(i).add(memory, 300 + i);
-            }
-        }
-        for (int i = 0; i < 100; i++) {
-            byte[] content = new byte[3 * (300 + i)];
-            for (int round = 0; round < 3; round++) {
-                content[round * (300 + i)] = (byte) i;
-            }
-            HashValue128 value = Hashing.xxh3_128().hashBytesTo128Bits(content);
-            assertThat(running.get(i).soFar())
-                    .isEqualTo(
-                            new Xxh3Value(
-                                    value.getMostSignificantBits(),
-                                    value.getLeastSignificantBits()));
-            running.get(i).close();
-        }
     }
 
     @Test
