@@ -1,11 +1,10 @@
 package io.dupfinder;
 
 import io.dupfinder.cli.DupfinderCommand;
-import io.dupfinder.cli.ExitCode;
-import io.dupfinder.cli.Interruption;
-import io.dupfinder.cli.Surroundings;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.Surroundings;
+import io.dupfinder.startup.Startup;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 /// The entry point, and the one place that ends the process.
 public final class Main {
@@ -18,7 +17,7 @@ public final class Main {
 
     /// Runs the program with the process's own streams, environment and signals.
     public static void main(String[] args) {
-        Surroundings surroundings = begin(args);
+        Surroundings surroundings = Startup.begin(args);
         ExitCode code;
         try {
             code = run(surroundings.trueArguments(args), surroundings);
@@ -29,18 +28,6 @@ public final class Main {
             surroundings.interrupted().runHasEnded();
         }
         System.exit(code.number());
-    }
-
-    /// What comes before a command is known.
-    static Surroundings begin(String[] args) {
-        HeadStart.forWords(args);
-        Duration sinceStart = sinceStart();
-        return Surroundings.ofProcess(Interruption.onSignals(), sinceStart);
-    }
-
-    /// How long the process has been running, unless the launcher has built the program in it.
-    private static Duration sinceStart() {
-        return Boolean.getBoolean("dupfinder.prepared") ? Duration.ZERO : ProcessAge.now();
     }
 
     /// Runs one command and returns its exit code.

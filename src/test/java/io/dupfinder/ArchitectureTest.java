@@ -1,5 +1,8 @@
 package io.dupfinder;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -30,8 +33,10 @@ class ArchitectureTest {
     static final ArchRule dependencies_point_from_the_command_line_down_to_the_file =
             layeredArchitecture()
                     .consideringOnlyDependenciesInLayers()
+                    .layer("startup")
+                    .definedBy("io.dupfinder", "io.dupfinder.startup..")
                     .layer("cli")
-                    .definedBy("io.dupfinder", "io.dupfinder.cli..")
+                    .definedBy("io.dupfinder.cli..")
                     .layer("scan")
                     .definedBy("io.dupfinder.scan..")
                     .layer("claim")
@@ -43,7 +48,7 @@ class ArchitectureTest {
                     .layer("hash")
                     .definedBy("io.dupfinder.hash..")
                     .layer("store")
-                    .definedBy("io.dupfinder.catalog.hibernate..")
+                    .definedBy("io.dupfinder.store..")
                     .layer("catalog")
                     .definedBy("io.dupfinder.catalog")
                     .layer("config")
@@ -54,8 +59,10 @@ class ArchitectureTest {
                     .definedBy("io.dupfinder.fs..")
                     .layer("file")
                     .definedBy("io.dupfinder.file..")
-                    .whereLayer("cli")
+                    .whereLayer("startup")
                     .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("cli")
+                    .mayOnlyBeAccessedByLayers("startup")
                     .whereLayer("scan")
                     .mayOnlyBeAccessedByLayers("cli")
                     .whereLayer("claim")
@@ -63,7 +70,7 @@ class ArchitectureTest {
                     .whereLayer("report")
                     .mayOnlyBeAccessedByLayers("cli")
                     .whereLayer("store")
-                    .mayOnlyBeAccessedByLayers("cli")
+                    .mayOnlyBeAccessedByLayers("cli", "startup")
                     .whereLayer("config")
                     .mayOnlyBeAccessedByLayers("cli", "store")
                     .whereLayer("walk")
@@ -75,14 +82,14 @@ class ArchitectureTest {
                     .whereLayer("catalog")
                     .mayOnlyBeAccessedByLayers("cli", "scan", "claim", "report", "store", "json")
                     .whereLayer("fs")
-                    .mayOnlyBeAccessedByLayers("cli", "scan", "claim", "walk", "hash")
+                    .mayOnlyBeAccessedByLayers("startup", "cli", "scan", "claim", "walk", "hash")
                     .whereLayer("file")
                     .mayNotAccessAnyLayer();
 
     @ArchTest
     static final ArchRule only_the_store_knows_databases =
             onlyIn(
-                    "io.dupfinder.catalog.hibernate..",
+                    "io.dupfinder.store..",
                     "org.hibernate..",
                     "jakarta.persistence..",
                     "com.zaxxer.hikari..",
@@ -100,8 +107,37 @@ class ArchitectureTest {
             onlyIn("io.dupfinder.json..", "tools.jackson..", "com.fasterxml..");
 
     @ArchTest
-    static final ArchRule only_the_file_system_calls_into_native_code =
-            onlyIn("io.dupfinder.fs..", "java.lang.foreign..");
+    static final ArchRule only_the_front_of_the_store_is_used_from_outside =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.dupfinder.store..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.dupfinder.store.*..");
+
+    @ArchTest
+    static final ArchRule only_the_linux_file_system_calls_into_native_code =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.dupfinder.fs.linux..")
+                    .and()
+                    .doNotHaveFullyQualifiedName("io.dupfinder.fs.NativeMemory")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("java.lang.foreign..");
+
+    @ArchTest
+    static final ArchRule file_systems_are_asked_through_their_interface =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("io.dupfinder.fs..", "io.dupfinder.startup..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("io.dupfinder.fs.*..")
+                                    .and(
+                                            not(
+                                                    nameMatching(
+                                                            ".*\\.(LinuxFileSystem|PortableFileSystem|InterruptKey)"))));
 
     @ArchTest
     static final ArchRule only_hash_knows_the_hashing_library =
@@ -124,12 +160,12 @@ class ArchitectureTest {
                     .callMethod(FileChannel.class, "map", MapMode.class, long.class, long.class);
 
     @ArchTest
-    static final ArchRule entities_stay_inside_the_store =
+    static final ArchRule entities_have_a_room_of_their_own =
             classes()
                     .that()
                     .areAnnotatedWith("jakarta.persistence.Entity")
                     .should()
-                    .bePackagePrivate();
+                    .resideInAPackage("io.dupfinder.store.entity");
 
     @ArchTest
     static final ArchRule packages_have_no_cycles =

@@ -3,7 +3,7 @@ package io.dupfinder.hash;
 import io.dupfinder.LauncherBenchmark;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
-import io.dupfinder.fs.LinuxFileSystem;
+import io.dupfinder.fs.linux.LinuxFileSystem;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

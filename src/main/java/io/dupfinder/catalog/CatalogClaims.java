@@ -1,5 +1,8 @@
 package io.dupfinder.catalog;
 
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,4 +24,23 @@ public interface CatalogClaims {
 
     /// Visits the files of these groups, group after group.
     void forEachUnverified(Consumer<UnverifiedFile> visitor);
+
+    /// Files that another finder holds for equal, as they lie on this host now. Nothing of their
+    /// contents is known here.
+    ///
+    /// @param files of one size, of at least two copies
+    public record Claim(List<CatalogFile> files) {
+
+        public Claim {
+            files = List.copyOf(files);
+        }
+    }
+
+    /// A file of a claim that is neither proven nor refuted yet.
+    ///
+    /// @param group counted from 1 on, as they are visited
+    /// @param finder with its version, where it says one
+    /// @param claimed when the claim was imported
+    public record UnverifiedFile(
+            long group, String finder, Instant claimed, Host host, ByteCount size, FilePath path) {}
 }

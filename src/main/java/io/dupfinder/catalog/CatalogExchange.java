@@ -1,6 +1,9 @@
 package io.dupfinder.catalog;
 
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -17,4 +20,15 @@ public interface CatalogExchange {
     /// @throws ImportRefusedException when they are not such rows, or of a host whose files are
     ///   here already
     long importFrom(Supplier<Iterator<TableRow>> rows);
+
+    /// A row of a catalog on its way into another one.
+    ///
+    /// @param line where it stands in what was exported, from 1 on; 0 while it is being exported
+    /// @param values by column; what is absent there is not among them
+    public record TableRow(long line, String table, Map<String, Cell> values) {
+
+        public TableRow {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+    }
 }

@@ -30,4 +30,9 @@ public interface CatalogHistory {
 
     /// Removes scans and the history before them. Once interrupted, the same call goes on.
     Pruned prune(Retention retention);
+
+    /// What was removed from the history.
+    ///
+    /// @param versions of files, and gone files
+    public record Pruned(long scans, long versions) {}
 }

@@ -1,5 +1,8 @@
 package io.dupfinder.catalog;
 
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
+import java.time.Instant;
 import java.util.List;
 
 /// The machines whose files the catalog holds.
@@ -22,4 +25,25 @@ public interface CatalogHosts {
 
     /// Lets another machine act as a host from now on: the next that comes with its id.
     void release(Host host);
+
+    /// A host as the catalog knows it.
+    ///
+    /// @param lastSeen when a scan of it last began
+    public record HostRecord(
+            Host host, State state, Instant lastSeen, long files, ByteCount bytes) {
+
+        /// What a host is doing.
+        public enum State {
+            IDLE,
+            SCANNING,
+            /// Its files were given up; a scan brings it back.
+            RETIRED
+        }
+    }
+
+    /// A filesystem of a host, as far as the catalog has files of it.
+    ///
+    /// @param fsId design.md §3
+    /// @param example a file on it
+    public record Volume(Host host, String fsId, long files, ByteCount bytes, FilePath example) {}
 }

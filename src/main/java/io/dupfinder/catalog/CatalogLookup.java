@@ -1,5 +1,6 @@
 package io.dupfinder.catalog;
 
+import io.dupfinder.catalog.Standing.FileStanding;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.FilePath;

@@ -9,5 +9,8 @@ public enum Standing {
     /// Another copy is known, and all of them are wanted.
     ACKNOWLEDGED,
     /// Not compared yet with another of its size.
-    UNKNOWN
+    UNKNOWN;
+
+    /// A file, and how it stands to all others.
+    public record FileStanding(KnownFile known, Standing standing) {}
 }

@@ -1,7 +1,7 @@
 package io.dupfinder.claim;
 
+import io.dupfinder.catalog.CatalogClaims.Claim;
 import io.dupfinder.catalog.CatalogFile;
-import io.dupfinder.catalog.Claim;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkipReason;

@@ -1,5 +1,6 @@
 package io.dupfinder.cli;
 
+import io.dupfinder.cli.console.Version;
 import picocli.CommandLine.Command;
 
 /// What the catalog remembers: a command for each question.

@@ -1,5 +1,9 @@
 package io.dupfinder.cli;
 
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.Version;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.ConfigListing;
 import io.dupfinder.config.HostIdentity;

@@ -1,5 +1,17 @@
 package io.dupfinder.cli;
 
+import io.dupfinder.cli.catalog.Called;
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.Conversions;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.GlobalOptions;
+import io.dupfinder.cli.console.LogText;
+import io.dupfinder.cli.console.Logging;
+import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.RunLog;
+import io.dupfinder.cli.console.Surroundings;
+import io.dupfinder.cli.console.TrueArguments;
+import io.dupfinder.cli.console.Version;
 import io.dupfinder.file.PathText;
 import java.time.Duration;
 import java.util.Arrays;

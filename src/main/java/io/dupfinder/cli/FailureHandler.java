@@ -5,15 +5,24 @@ import io.dupfinder.catalog.CatalogFullException;
 import io.dupfinder.catalog.CatalogLockedException;
 import io.dupfinder.catalog.ImportRefusedException;
 import io.dupfinder.catalog.QueryRefusedException;
-import io.dupfinder.cli.LogFile.LogFileException;
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.LogFile.LogFileException;
+import io.dupfinder.cli.console.Messages;
+import io.dupfinder.cli.console.Output;
+import io.dupfinder.cli.console.ReportFile.ReportFileException;
+import io.dupfinder.cli.console.TrueArguments;
 import io.dupfinder.config.ConfigException;
+import io.dupfinder.config.NearestName;
 import io.dupfinder.fs.TooManyOpenFilesException;
 import io.dupfinder.walk.MissingRootException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -115,5 +124,34 @@ final class FailureHandler {
                     false;
             default -> true;
         };
+    }
+
+    /// Words for what stands on the command line and means nothing there.
+    static final class UnmatchedText {
+
+        private UnmatchedText() {}
+
+        static String of(UnmatchedArgumentException failure) {
+            CommandLine line = failure.getCommandLine();
+            String first = failure.getUnmatched().getFirst();
+            String quoted = "'" + TrueArguments.printable(first) + "'";
+            if (failure.isUnknownOption()) {
+                String name = first.replaceFirst("=.*", "");
+                return "there is no option "
+                        + quoted
+                        + suggestion(name, line.getCommandSpec().optionsMap().keySet());
+            }
+            return line.getSubcommands().isEmpty()
+                    ? quoted + " is one argument too many"
+                    : "there is no command "
+                            + quoted
+                            + suggestion(first, line.getSubcommands().keySet());
+        }
+
+        private static String suggestion(String name, Collection<String> names) {
+            return NearestName.of(name, names)
+                    .map(near -> "; did you mean " + near + "?")
+                    .orElse("");
+        }
     }
 }

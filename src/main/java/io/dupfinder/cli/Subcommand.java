@@ -1,5 +1,10 @@
 package io.dupfinder.cli;
 
+import io.dupfinder.cli.catalog.Called;
+import io.dupfinder.cli.catalog.CatalogSubcommand;
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.report.ReportCommand;
+import io.dupfinder.cli.scan.ScanCommand;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;

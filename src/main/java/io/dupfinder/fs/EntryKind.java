@@ -12,7 +12,7 @@ public enum EntryKind {
     private static final int TYPE_MASK = 0xf000;
 
     /// What `st_mode` of a Unix system says (POSIX leaves the numbers open; all systems agree).
-    static EntryKind ofMode(int mode) {
+    public static EntryKind ofMode(int mode) {
         return switch (mode & TYPE_MASK) {
             case 0x8000 -> REGULAR;
             case 0x4000 -> DIRECTORY;

@@ -18,7 +18,7 @@ public final class EntryName {
     }
 
     /// From now on this is the name in `newBuffer` from `newStart` on.
-    void set(byte[] newBuffer, int newStart, int newLength) {
+    public void set(byte[] newBuffer, int newStart, int newLength) {
         buffer = newBuffer;
         start = newStart;
         length = newLength;

@@ -27,7 +27,7 @@ public final class FileStat {
         return stat;
     }
 
-    void set(
+    public void set(
             EntryKind newKind,
             long newDevice,
             long newInode,
@@ -47,7 +47,7 @@ public final class FileStat {
     }
 
     /// Nanoseconds since the epoch of a time in seconds and nanoseconds, clamped.
-    static long clampedNanos(long seconds, long nanos) {
+    public static long clampedNanos(long seconds, long nanos) {
         long limit = Long.MAX_VALUE / 1_000_000_000L - 1;
         long clamped = Math.clamp(seconds, -limit, limit);
         return clamped * 1_000_000_000L + nanos;

@@ -16,13 +16,13 @@ public final class NativeMemory {
 
     private static final int PAGE_LENGTH = 4096;
 
-    final MemorySegment segment;
-    final long address;
+    public final MemorySegment segment;
+    public final long address;
     private final ByteBuffer bytes;
     private final LongBuffer words;
 
     /// Zeros, as long as `arena` lives.
-    NativeMemory(Arena arena, long length, long alignment) {
+    public NativeMemory(Arena arena, long length, long alignment) {
         segment = arena.allocate(length, alignment);
         address = segment.address();
         bytes = segment.asByteBuffer().order(ByteOrder.nativeOrder());
@@ -52,31 +52,31 @@ public final class NativeMemory {
     }
 
     /// Copies as many words of eight bytes as `target` holds.
-    void copyTo(long[] target) {
+    public void copyTo(long[] target) {
         words.get(0, target, 0, target.length);
     }
 
     /// Puts bytes at its beginning.
-    void set(byte[] source, int from, int length) {
+    public void set(byte[] source, int from, int length) {
         put(0, source, from, length);
     }
 
     /// Puts bytes at `offset`.
-    void put(int offset, byte[] source, int from, int length) {
+    public void put(int offset, byte[] source, int from, int length) {
         bytes.put(offset, source, from, length);
     }
 
     /// Puts bytes at its beginning, and a zero behind them.
-    void setText(byte[] source, int from, int to) {
+    public void setText(byte[] source, int from, int to) {
         set(source, from, to - from);
         bytes.put(to - from, (byte) 0);
     }
 
-    void setWord(int index, long value) {
+    public void setWord(int index, long value) {
         words.put(index, value);
     }
 
-    long word(int index) {
+    public long word(int index) {
         return words.get(index);
     }
 }

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /// not a failure of the file whose turn it was.
 public final class TooManyOpenFilesException extends RuntimeException {
 
-    TooManyOpenFilesException(OptionalLong limit) {
+    public TooManyOpenFilesException(OptionalLong limit) {
         super(
                 "too many open files: %s at once are what the system allows this process, and they do not suffice. Raise the limit with `ulimit -n 1024` and run the same command again."
                         .formatted(limit.isPresent() ? limit.getAsLong() : "not many"));

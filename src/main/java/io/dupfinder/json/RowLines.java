@@ -1,7 +1,7 @@
 package io.dupfinder.json;
 
+import io.dupfinder.catalog.CatalogExchange.TableRow;
 import io.dupfinder.catalog.Cell;
-import io.dupfinder.catalog.TableRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import tools.jackson.core.JsonGenerator;

@@ -1,8 +1,8 @@
 package io.dupfinder.json;
 
+import io.dupfinder.catalog.CatalogExchange.TableRow;
 import io.dupfinder.catalog.Cell;
 import io.dupfinder.catalog.ImportRefusedException;
-import io.dupfinder.catalog.TableRow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,14 +7,14 @@ import java.util.Arrays;
 /// One column of numbers or texts on its way into the page. `columns.js` reads it. Not thread-safe.
 ///
 /// A number is seven bits a byte, lowest first, with the top bit set while more follow.
-final class Column extends ByteArrayOutputStream {
+public final class Column extends ByteArrayOutputStream {
 
     /// Of a number.
     private static final int LONGEST = 10;
 
     /// A number that is not negative, or one of 64 bits without sign. Into the array itself, for
     /// each byte by its own would take the lock that the stream is written under.
-    void number(long value) {
+    public void number(long value) {
         if (buf.length - count < LONGEST) {
             buf = Arrays.copyOf(buf, 2 * (buf.length + LONGEST));
         }
@@ -35,7 +35,7 @@ final class Column extends ByteArrayOutputStream {
     }
 
     /// A text, which ends with a zero byte; the text form of a path holds none.
-    void text(String text) {
+    public void text(String text) {
         writeBytes(text.getBytes(StandardCharsets.UTF_8));
         write(0);
     }

@@ -4,7 +4,7 @@ import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.walk.FileTable;
-import io.dupfinder.walk.RowRange;
+import io.dupfinder.walk.FileTable.RowRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.Spindle;
 import io.dupfinder.hash.Blocks;
 import io.dupfinder.scan.FileKnowledge.Status;
+import io.dupfinder.scan.Lane.Heads;
 import io.dupfinder.walk.FileTable;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.scan.FileKnowledge.Status;
+import io.dupfinder.scan.Recall.Recalled;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.Tree;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.dupfinder.scan;
 
 import io.dupfinder.file.Digest;
+import io.dupfinder.scan.FoundGroups.FoundGroup;
 import io.dupfinder.walk.FileTable;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -6,7 +6,11 @@ import io.dupfinder.walk.FileTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
@@ -102,5 +106,28 @@ final class Lane implements Runnable {
                     order.fetch(rows);
                     sweep.forEach(stop -> compareInMemory.accept(stop.members));
                 });
+    }
+
+    /// Sees to it that the head of each disk follows one thread at a time. Thread-safe.
+    static final class Heads {
+
+        private final Map<Spindle, Lock> locks = new ConcurrentHashMap<>();
+
+        /// Reads from these disks, alone. All threads take them in the same order, so that none
+        /// waits for another in a circle.
+        void hold(NavigableSet<Spindle> spindles, Runnable reading) {
+            if (spindles.isEmpty()) {
+                reading.run();
+                return;
+            }
+            Spindle first = spindles.first();
+            Lock lock = locks.computeIfAbsent(first, _ -> new ReentrantLock());
+            lock.lock();
+            try {
+                hold(spindles.tailSet(first, false), reading);
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.dupfinder.catalog.CatalogVerification;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.scan.Recall.Recalled;
 import io.dupfinder.walk.FileTable;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -8,7 +8,7 @@ import io.dupfinder.fs.OpenDirectory;
 import io.dupfinder.fs.OpenFile;
 import io.dupfinder.hash.SampleBuffer;
 import io.dupfinder.walk.FileTable;
-import io.dupfinder.walk.RowRange;
+import io.dupfinder.walk.FileTable.RowRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import io.dupfinder.catalog.SkipCounts;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.fs.FileSystem;
+import io.dupfinder.scan.Recall.Recalled;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.FileWalker;
 import io.dupfinder.walk.Tree;

@@ -268,4 +268,9 @@ public final class FileTable {
     private static int inChunk(int row) {
         return row & (FileChunk.ROWS - 1);
     }
+
+    /// Consecutive rows of a [FileTable].
+    ///
+    /// @param to behind the last
+    public record RowRange(int from, int to) {}
 }

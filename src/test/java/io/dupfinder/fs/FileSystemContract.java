@@ -30,17 +30,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What every [FileSystem] keeps to.
-abstract class FileSystemContract {
+public abstract class FileSystemContract {
 
-    @TempDir Path directory;
+    protected @TempDir Path directory;
     private final FileSystem files = fileSystem();
 
-    abstract FileSystem fileSystem();
+    protected abstract FileSystem fileSystem();
 
     /// What a file of this size, up to two blocks, is said to occupy.
-    abstract long allocated(long size);
+    protected abstract long allocated(long size);
 
-    FilePath path(String name) {
+    protected FilePath path(String name) {
         return NioPath.toFilePath(directory.resolve(name));
     }
 

@@ -8,6 +8,7 @@ import com.google.common.jimfs.Jimfs;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.file.SkipReason;
+import io.dupfinder.fs.portable.PortableFileSystem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// What a directory holds, as `name kind size`.
-final class Listing implements DirectoryVisitor {
+public final class Listing implements DirectoryVisitor {
 
     private final Set<String> entries = new TreeSet<>();
     private final FilePath directory;

@@ -7,7 +7,7 @@ import io.dupfinder.file.NioPath;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
-import io.dupfinder.fs.LinuxFileSystem;
+import io.dupfinder.fs.linux.LinuxFileSystem;
 import io.dupfinder.hash.LockStep.Outcome;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -2,7 +2,7 @@ package io.dupfinder.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dupfinder.cli.ExitCode;
+import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.testing.CatalogProbe;
 import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;

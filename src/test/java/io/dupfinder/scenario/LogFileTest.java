@@ -2,7 +2,7 @@ package io.dupfinder.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dupfinder.cli.ExitCode;
+import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Shell;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dupfinder.cli.ExitCode;
+import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.testing.Child;

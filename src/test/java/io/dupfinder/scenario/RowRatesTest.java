@@ -206,7 +206,7 @@ class RowRatesTest {
                                 PROJECT.resolve("bench/rates_sqlite.py"),
                                 lines,
                                 PROJECT.resolve(
-                                        "src/main/resources/io/dupfinder/catalog/hibernate/catalog-sqlite.sql"),
+                                        "src/main/resources/io/dupfinder/store/schema/catalog-sqlite.sql"),
                                 home.resolve("python.db"))
                         .strip());
     }

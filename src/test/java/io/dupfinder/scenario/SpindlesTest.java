@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.Host;
-import io.dupfinder.catalog.hibernate.SqliteCatalog;
 import io.dupfinder.file.DigestAlgorithm;
-import io.dupfinder.fs.SaidDisks;
-import io.dupfinder.fs.SaidDisks.Read;
+import io.dupfinder.fs.linux.SaidDisks;
+import io.dupfinder.fs.linux.SaidDisks.Read;
 import io.dupfinder.scan.Scan;
 import io.dupfinder.scan.ScanProgress;
 import io.dupfinder.scan.ScanRequest;
 import io.dupfinder.scan.ScanResult;
+import io.dupfinder.store.SqliteCatalog;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.walk.Threads;

@@ -1,9 +1,9 @@
 package io.dupfinder.testing;
 
 import io.dupfinder.Main;
-import io.dupfinder.cli.ExitCode;
-import io.dupfinder.cli.Interruption;
-import io.dupfinder.cli.Surroundings;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.Interruption;
+import io.dupfinder.cli.console.Surroundings;
 import io.dupfinder.config.Account;
 import io.dupfinder.config.Environment;
 import io.dupfinder.file.FilePath;

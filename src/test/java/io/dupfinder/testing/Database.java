@@ -1,11 +1,11 @@
 package io.dupfinder.testing;
 
 import io.dupfinder.catalog.Catalog;
-import io.dupfinder.catalog.hibernate.PostgreSqlCatalog;
-import io.dupfinder.catalog.hibernate.SqliteCatalog;
 import io.dupfinder.config.DatabaseConfig;
 import io.dupfinder.config.PoolSize;
 import io.dupfinder.config.SslMode;
+import io.dupfinder.store.PostgreSqlCatalog;
+import io.dupfinder.store.SqliteCatalog;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -78,7 +78,7 @@ public final class Installation {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",
                     System.getProperty("java.class.path", ""),
-                    "io.dupfinder.RaisedClasses",
+                    "io.dupfinder.startup.RaisedClasses",
                     jar.toString());
         }
     }

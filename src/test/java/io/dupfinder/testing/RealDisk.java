@@ -6,9 +6,9 @@ import io.dupfinder.fs.ExtentList;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
-import io.dupfinder.fs.LinuxFileSystem;
 import io.dupfinder.fs.NativeMemory;
 import io.dupfinder.fs.OpenFile;
+import io.dupfinder.fs.linux.LinuxFileSystem;
 import java.util.Optional;
 
 /// The real disk, of which others change a word: what they do not override, it says itself.

@@ -1,5 +1,0 @@
-/// The catalog in a database. The only package that knows Hibernate, JPA, HikariCP and JDBC.
-@NullMarked
-package io.dupfinder.catalog.hibernate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package io.dupfinder.cli;
-
-/// How a listing is printed.
-enum ListingFormat {
-    /// For people: aligned.
-    TABLE,
-    CSV,
-    JSON
-}

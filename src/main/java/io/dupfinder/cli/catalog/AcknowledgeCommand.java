@@ -1,0 +1,192 @@
+package io.dupfinder.cli.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dupfinder.catalog.Acknowledgement;
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.cli.console.CatalogAccess;
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.listing.Column;
+import io.dupfinder.cli.listing.Listing;
+import io.dupfinder.cli.listing.ListingOptions;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Digest;
+import io.dupfinder.file.Glob;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Acknowledges duplicate groups, or lists those that are.
+@Command(
+        name = "ack",
+        versionProvider = Version.class,
+        description = {
+            "Acknowledges duplicates that are wanted: their groups leave reports, totals and exit codes.",
+            "A copy that comes later brings its group back, unless it comes where a --glob allows it. Without arguments lists what was acknowledged."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "2:wrong usage, or no duplicates there",
+            "4:the configuration is invalid",
+            "5:there is no catalog yet, or it is unavailable or damaged"
+        })
+final class AcknowledgeCommand implements Operation {
+
+    private static final List<Column<Acknowledgement>> COLUMNS =
+            List.of(
+                    Column.time("since", it -> Optional.of(it.since())),
+                    Column.time("until", Acknowledgement::until),
+                    Column.bytes("size", it -> Optional.of(it.size())),
+                    Column.number("paths", it -> (long) it.files().size()),
+                    Column.text("digest", it -> it.digest().text()),
+                    Column.text("reason", Acknowledgement::reason),
+                    Column.text("globs", AcknowledgeCommand::globs));
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "GROUP|PATH",
+            description =
+                    "The digest of a group, a file of it, or a directory: all groups with a file there.")
+    private final List<String> subjects = new ArrayList<>();
+
+    @Option(
+            names = "--glob",
+            paramLabel = "GLOB",
+            description =
+                    "All groups with a file that matches: a name, as LICENSE, or a whole path, as"
+                            + " '/srv/*/mirror/**'. Copies that come later under paths that match"
+                            + " are wanted too. Repeatable.")
+    private final List<Glob> globs = new ArrayList<>();
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why they are wanted.")
+    private @Nullable String reason;
+
+    @Option(
+            names = "--until",
+            paramLabel = "DATE",
+            description = "For how long, as 2027-01-31; that day they come back.")
+    private @Nullable LocalDate until;
+
+    @Mixin private final ListingOptions listing = new ListingOptions();
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private final Console console;
+
+    AcknowledgeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public ExitCode run() {
+        if (subjects.isEmpty() && globs.isEmpty()) {
+            Listing.print(
+                    console,
+                    listing.format,
+                    COLUMNS,
+                    CatalogAccess.reading(console, catalog -> catalog.acknowledgements().all()));
+            return ExitCode.OK;
+        }
+        return CatalogAccess.changing(console, this::acknowledge);
+    }
+
+    private ExitCode acknowledge(Catalog catalog) {
+        String why =
+                Optional.ofNullable(reason)
+                        .filter(text -> !text.isBlank())
+                        .orElseThrow(() -> wrong("--reason is missing: why are they wanted?"));
+        Instant now = Instant.now();
+        Optional<Instant> end = Optional.ofNullable(until).map(AcknowledgeCommand::start);
+        if (end.filter(time -> !time.isAfter(now)).isPresent()) {
+            throw wrong("--until %s is over already".formatted(until));
+        }
+        globs.stream()
+                .filter(Glob::isRelative)
+                .findFirst()
+                .ifPresent(glob -> {
+                    throw wrong(
+                            "the pattern '%s' is neither a name nor a whole path: begin it with a slash"
+                                    .formatted(glob));
+                });
+        GroupArguments arguments =
+                new GroupArguments(console, catalog, requireNonNull(spec).commandLine());
+        List<DuplicateGroup> groups = arguments.groups(subjects, globs);
+        Map<Digest, Set<Glob>> before = globsOfBefore(catalog);
+        catalog.acknowledgements()
+                .enter(
+                        groups.stream()
+                                .map(group ->
+                                        Acknowledgement.of(
+                                                group,
+                                                why,
+                                                now,
+                                                end,
+                                                with(
+                                                        before.getOrDefault(
+                                                                group.digest(), Set.of()))))
+                                .toList());
+        if (!console.options().quiet) {
+            ByteCount reclaimable =
+                    groups.stream()
+                            .map(DuplicateGroup::reclaimable)
+                            .reduce(ByteCount.ZERO, ByteCount::plus);
+            console.results()
+                    .println(
+                            "acknowledged %s, %s reclaimable"
+                                    .formatted(
+                                            SummaryText.count(groups.size(), "group"),
+                                            reclaimable.human()));
+        }
+        return ExitCode.OK;
+    }
+
+    /// Those that a group was acknowledged with stay; `unack` takes them back.
+    private Set<Glob> with(Set<Glob> before) {
+        Set<Glob> all = new HashSet<>(before);
+        all.addAll(globs);
+        return all;
+    }
+
+    private static Map<Digest, Set<Glob>> globsOfBefore(Catalog catalog) {
+        return catalog.acknowledgements().all().stream()
+                .collect(
+                        Collectors.toMap(
+                                Acknowledgement::digest, Acknowledgement::globs, (one, _) -> one));
+    }
+
+    private static String globs(Acknowledgement acknowledgement) {
+        return acknowledgement.globs().stream()
+                .map(Glob::toString)
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneId.systemDefault()).toInstant();
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(requireNonNull(spec).commandLine(), sentence);
+    }
+}

@@ -1,0 +1,130 @@
+package io.dupfinder.cli.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dupfinder.catalog.CatalogHistory;
+import io.dupfinder.catalog.ScanRecord;
+import io.dupfinder.catalog.ScanSpan;
+import io.dupfinder.catalog.ScanState;
+import io.dupfinder.cli.console.CatalogAccess;
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.listing.ListingOptions;
+import io.dupfinder.cli.listing.ListingOptions.ListingFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Compares two scans.
+@Command(
+        name = "diff",
+        versionProvider = Version.class,
+        description = {
+            "Tells what changed: files that are new, gone, changed or moved; duplicate groups that are"
+                    + " new or gone; reclaimable bytes by directory.",
+            "Without SCAN what the newest scan found changed; with one what changed since it; with two"
+                    + " what changed between them."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:compared, whatever changed",
+            "2:wrong usage, no such scan, or one whose history was pruned",
+            "4:the configuration is invalid",
+            "5:there is no catalog yet, or it is unavailable or damaged"
+        })
+final class DiffCommand implements Operation {
+
+    @Parameters(
+            arity = "0..2",
+            paramLabel = "SCAN",
+            description = "Numbers as `catalog scans` lists them; 0 is the empty catalog.")
+    private final List<Long> scans = new ArrayList<>();
+
+    @Option(
+            names = "--files",
+            description = "List every file that changed, in the form that --format says.")
+    private boolean files;
+
+    @Mixin private final ListingOptions listing = new ListingOptions();
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private final Console console;
+
+    DiffCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public ExitCode run() {
+        return CatalogAccess.reading(
+                console,
+                catalog -> {
+                    CatalogHistory history = catalog.history();
+                    List<ScanRecord> known = history.scans();
+                    Optional<ScanSpan> span = span(known);
+                    if (span.isEmpty()) {
+                        console.messages()
+                                .note("no scan has ended yet; there is nothing to compare");
+                        return ExitCode.OK;
+                    }
+                    requireHistory(span.get(), history);
+                    if (files) {
+                        new ChangedFilesText(console, listing.format).print(history, span.get());
+                    } else if (listing.format == ListingFormat.TABLE) {
+                        new DifferenceText(console).print(history, span.get());
+                    } else {
+                        throw wrong("--format is for --files");
+                    }
+                    return ExitCode.OK;
+                });
+    }
+
+    /// Empty where no scan has ended yet.
+    private Optional<ScanSpan> span(List<ScanRecord> known) {
+        List<Long> ended =
+                known.stream()
+                        .filter(scan -> scan.state() != ScanState.RUNNING)
+                        .map(ScanRecord::id)
+                        .toList();
+        for (long scan : scans) {
+            if (scan != 0 && !ended.contains(scan)) {
+                throw wrong(
+                        "there is no scan %d that has ended; `dupfinder catalog scans` lists them"
+                                .formatted(scan));
+            }
+        }
+        if (ended.isEmpty()) {
+            return Optional.empty();
+        }
+        long to = scans.size() == 2 ? scans.get(1) : ended.getFirst();
+        long from = scans.isEmpty() ? to - 1 : scans.getFirst();
+        if (from >= to) {
+            throw wrong("scan %d does not come before scan %d".formatted(from, to));
+        }
+        return Optional.of(new ScanSpan(from, to));
+    }
+
+    private void requireHistory(ScanSpan span, CatalogHistory history) {
+        long pruned = history.prunedThrough();
+        if (span.from() < pruned) {
+            throw wrong(
+                    "the history up to scan %d was pruned; compare with a later one than %d"
+                            .formatted(pruned, span.from()));
+        }
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(requireNonNull(spec).commandLine(), sentence);
+    }
+}

@@ -1,0 +1,147 @@
+package io.dupfinder.cli.catalog;
+
+import io.dupfinder.catalog.CatalogExchange.TableRow;
+import io.dupfinder.claim.ResultFormat;
+import io.dupfinder.cli.console.CatalogAccess;
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.report.ClaimImport;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.IoReason;
+import io.dupfinder.file.NioPath;
+import io.dupfinder.json.RowLinesReader;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Imports what another catalog exported, or what another finder found.
+@Command(
+        name = "import",
+        versionProvider = Version.class,
+        description = {
+            "Takes what `catalog export` wrote, all of it or nothing.",
+            "The catalog is made where there is none; one that holds the same host already is refused.",
+            "Takes results of fclones, rmlint, czkawka and jdupes too, as groups that are unverified until a"
+                    + " scan has compared them."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the file cannot be read or imported; nothing was changed",
+            "2:wrong usage",
+            "3:done, but some files are not what the finder saw; each is listed",
+            "4:the configuration is invalid",
+            "5:the catalog is unavailable or damaged",
+            "6:a scan of this host is at work; only with results of finders"
+        })
+final class ImportCommand implements Operation {
+
+    @Parameters(
+            paramLabel = "FILE",
+            description =
+                    "A file of `catalog export`, of `fclones group` as text or JSON, of `rmlint -o json`, `czkawka_cli"
+                            + " dup -C` or `jdupes -j`; packed by gzip or not, under any name.")
+    private FilePath file = FilePath.ofPlain("/");
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Console console;
+
+    ImportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public ExitCode run() {
+        try (BufferedInputStream in = open()) {
+            Optional<ResultFormat> format = ResultFormat.of(in);
+            return format.isPresent()
+                    ? new ClaimImport(console).run(format.get().read(in))
+                    : importExport();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private ExitCode importExport() {
+        List<InputStream> opened = new ArrayList<>();
+        try {
+            // What is no export at all is said before a catalog is made.
+            rows(opened);
+            long rows =
+                    CatalogAccess.making(
+                            console, catalog -> catalog.exchange().importFrom(() -> rows(opened)));
+            if (!console.options().quiet) {
+                console.results().println("imported " + SummaryText.count(rows, "row"));
+            }
+            return ExitCode.OK;
+        } finally {
+            opened.forEach(this::close);
+        }
+    }
+
+    private Iterator<TableRow> rows(List<InputStream> opened) {
+        try {
+            InputStream in = open();
+            opened.add(in);
+            return new RowLinesReader(in);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /// Unpacked, where it is packed.
+    private BufferedInputStream open() throws IOException {
+        BufferedInputStream in =
+                new BufferedInputStream(Files.newInputStream(NioPath.of(file)), BUFFER);
+        try {
+            return isPacked(in)
+                    ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER)
+                    : in;
+        } catch (IOException e) {
+            close(in);
+            throw e;
+        }
+    }
+
+    private UncheckedIOException failure(IOException e) {
+        return switch (e) {
+            case ZipException _, EOFException _ ->
+                    failure("it is not packed as it should be, or cut short", e);
+            default -> failure(IoReason.ofMaking(e), e);
+        };
+    }
+
+    private UncheckedIOException failure(String why, IOException e) {
+        return new UncheckedIOException("cannot read " + file, new IOException(why, e));
+    }
+
+    private static boolean isPacked(InputStream in) throws IOException {
+        in.mark(2);
+        int magic = in.read() | in.read() << 8;
+        in.reset();
+        return magic == GZIPInputStream.GZIP_MAGIC;
+    }
+
+    private void close(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            console.messages().warn("cannot close " + file + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.dupfinder.cli.catalog;
+
+import io.dupfinder.cli.console.CatalogAccess;
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.Version;
+import picocli.CommandLine.Command;
+
+/// Makes a catalog without a scan.
+@Command(
+        name = "init",
+        versionProvider = Version.class,
+        description = {
+            "Makes the catalog, or adds to one that is there what came since it was made.",
+            "Scans do so by themselves; this is for a role that may make tables where scans may not."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done; also when there was nothing to do",
+            "2:wrong usage",
+            "4:the configuration is invalid",
+            "5:the catalog is unavailable or damaged, or cannot be made"
+        })
+final class InitCommand implements Operation {
+
+    private final Console console;
+
+    InitCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public ExitCode run() {
+        return CatalogAccess.making(
+                console,
+                catalog -> {
+                    // Who scans may be another role, which cannot.
+                    catalog.makeIndexes();
+                    return ExitCode.OK;
+                });
+    }
+}

@@ -1,0 +1,128 @@
+package io.dupfinder.cli.catalog;
+
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.Cell;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.catalog.Standing.FileStanding;
+import io.dupfinder.cli.console.CatalogAccess;
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.listing.Column;
+import io.dupfinder.cli.listing.Listing;
+import io.dupfinder.cli.listing.ListingOptions;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Lists a directory as the catalog knows it.
+@Command(
+        name = "ls",
+        versionProvider = Version.class,
+        description = {
+            "Lists what the catalog knows of a directory, without reading the disk. Each file is unique,"
+                    + " a duplicate, acknowledged, or unknown: not compared yet with another of its size."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:listed",
+            "2:wrong usage",
+            "4:the configuration is invalid",
+            "5:there is no catalog yet, or it is unavailable or damaged"
+        })
+final class LsCommand implements Operation {
+
+    /// A line: a file, or a directory in which files lie.
+    private record Line(Host host, String state, Optional<KnownFile> file, String path) {
+
+        static Line of(FileStanding listed) {
+            return new Line(
+                    listed.known().host(),
+                    listed.standing().name().toLowerCase(Locale.ROOT),
+                    Optional.of(listed.known()),
+                    listed.known().file().path().text());
+        }
+
+        static Line of(Host host, FilePath directory) {
+            return new Line(host, "directory", Optional.empty(), directory.text() + "/");
+        }
+
+        Optional<ByteCount> size() {
+            return file.map(known -> known.file().size());
+        }
+
+        Optional<Instant> modified() {
+            return file.map(known -> FileTime.instant(known.file().mtimeNanos()));
+        }
+
+        Optional<String> digest() {
+            return file.flatMap(known -> known.file().content().digest())
+                    .map(digest -> digest.text());
+        }
+    }
+
+    private static final List<Column<Line>> COLUMNS =
+            List.of(
+                    Column.text("state", Line::state),
+                    Column.bytes("size", Line::size),
+                    Column.time("modified", Line::modified),
+                    new Column<>(
+                            "digest",
+                            line -> line.digest().map(Cell::of).orElse(new Cell.Absent()),
+                            line -> line.digest().map(LsCommand::abridged).orElse("-")),
+                    Column.text("host", line -> line.host().name()),
+                    Column.text("path", Line::path));
+
+    @Parameters(paramLabel = "DIRECTORY", description = "It need not be there any more.")
+    private FilePath directory = FilePath.ofPlain("/");
+
+    @Option(
+            names = {"-r", "--recursive"},
+            description = "List all files below it.")
+    private boolean recursive;
+
+    @Mixin private final ListingOptions listing = new ListingOptions();
+
+    private final Console console;
+
+    LsCommand(Console console) {
+        this.console = console;
+    }
+
+    /// Enough to tell digests apart by eye.
+    private static String abridged(String digest) {
+        int colon = digest.indexOf(':');
+        return digest.substring(colon + 1, Math.min(digest.length(), colon + 13));
+    }
+
+    @Override
+    public ExitCode run() {
+        FilePath real = CatalogAccess.real(directory, console.fileSystem());
+        return CatalogAccess.reading(console, catalog -> list(catalog, real));
+    }
+
+    private ExitCode list(Catalog catalog, FilePath real) {
+        Listing<Line> lines = new Listing<>(console, listing.format, COLUMNS);
+        if (recursive) {
+            catalog.lookup().filesBelow(real, file -> lines.add(Line.of(file)));
+        } else {
+            catalog.lookup()
+                    .entries(
+                            real,
+                            file -> lines.add(Line.of(file)),
+                            (host, below) -> lines.add(Line.of(host, below)));
+        }
+        lines.end();
+        return ExitCode.OK;
+    }
+}

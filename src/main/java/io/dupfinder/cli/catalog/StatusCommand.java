@@ -1,0 +1,90 @@
+package io.dupfinder.cli.catalog;
+
+import io.dupfinder.catalog.Cell;
+import io.dupfinder.catalog.RunningScan;
+import io.dupfinder.catalog.ScanSoFar;
+import io.dupfinder.catalog.ScanStage;
+import io.dupfinder.cli.console.CatalogAccess;
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.listing.Column;
+import io.dupfinder.cli.listing.Listing;
+import io.dupfinder.cli.listing.ListingOptions;
+import io.dupfinder.cli.listing.ListingOptions.ListingFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Lists the scans at work.
+@Command(
+        name = "status",
+        versionProvider = Version.class,
+        description = {
+            "Shows how far the scans are that are at work on this catalog, on any host.",
+            "A scan says so every few seconds; `heard` is how long that is ago."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:shown; also when no scan is at work",
+            "2:wrong usage",
+            "4:the configuration is invalid",
+            "5:there is no catalog yet, or it is unavailable or damaged"
+        })
+final class StatusCommand implements Operation {
+
+    private static final List<Column<RunningScan>> COLUMNS =
+            List.of(
+                    Column.text("host", run -> run.host().name()),
+                    Column.text(
+                            "stage", run -> run.soFar().stage().name().toLowerCase(Locale.ROOT)),
+                    Column.optionalNumber("files", behind(ScanStage.STARTING, ScanSoFar::files)),
+                    Column.bytes("bytes", behind(ScanStage.WALKING, ScanSoFar::bytes)),
+                    Column.optionalNumber(
+                            "known", behind(ScanStage.RECALLING, ScanSoFar::filesReused)),
+                    Column.optionalNumber(
+                            "read", behind(ScanStage.RECALLING, ScanSoFar::filesRead)),
+                    Column.bytes("bytes_read", behind(ScanStage.RECALLING, ScanSoFar::bytesRead)),
+                    Column.time("since", run -> Optional.of(run.since())),
+                    new Column<>(
+                            "heard",
+                            run -> Cell.of(run.silence().toSeconds()),
+                            run -> run.silence().toSeconds() + " s ago"),
+                    Column.id("pid", RunningScan::pid),
+                    new Column<>("scan", StatusCommand::scanId, run -> scanId(run).plain()),
+                    Column.text("command", RunningScan::command));
+
+    @Mixin private final ListingOptions listing = new ListingOptions();
+
+    private final Console console;
+
+    StatusCommand(Console console) {
+        this.console = console;
+    }
+
+    /// A number that is known once a scan has left a stage behind.
+    private static <T> Function<RunningScan, Optional<T>> behind(
+            ScanStage stage, Function<ScanSoFar, T> number) {
+        return run -> Optional.of(run.soFar()).filter(it -> it.stage().isBehind(stage)).map(number);
+    }
+
+    private static Cell scanId(RunningScan run) {
+        return run.scanId().isPresent() ? Cell.of(run.scanId().getAsLong()) : new Cell.Absent();
+    }
+
+    @Override
+    public ExitCode run() {
+        List<RunningScan> scans =
+                CatalogAccess.reading(console, catalog -> catalog.history().running());
+        if (scans.isEmpty() && listing.format == ListingFormat.TABLE) {
+            console.results().println("no scan is at work");
+        } else {
+            Listing.print(console, listing.format, COLUMNS, scans);
+        }
+        return ExitCode.OK;
+    }
+}

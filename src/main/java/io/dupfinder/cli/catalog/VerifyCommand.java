@@ -1,0 +1,173 @@
+package io.dupfinder.cli.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.cli.console.CatalogAccess;
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.Share;
+import io.dupfinder.cli.console.VerifiedText;
+import io.dupfinder.cli.console.Version;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.fs.FileSystem;
+import io.dupfinder.scan.Verification;
+import io.dupfinder.scan.VerifiedFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Looks for bit rot.
+@Command(
+        name = "verify",
+        versionProvider = Version.class,
+        description = {
+            "Reads files of this host again and compares them with the digests that the catalog has.",
+            "One whose content changed while its size and times did not is suspect, and listed with the"
+                    + " good copies there are."
+        },
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, suspects or not",
+            "2:wrong usage",
+            "3:done, but some files could not be read; each is listed",
+            "4:the configuration is invalid",
+            "5:there is no catalog yet, or it is unavailable or damaged",
+            "10:a file is suspect, only with --fail-on-suspect",
+            "130:interrupted; what was read counts"
+        })
+final class VerifyCommand implements Operation {
+
+    private static final int PAGE = 2_000;
+
+    private static final class Part {
+        @Option(
+                names = "--sample",
+                paramLabel = "PERCENT",
+                description = "Read a random part of the files: 5%%.")
+        @Nullable Share sample;
+
+        @Option(
+                names = "--oldest",
+                paramLabel = "SIZE",
+                description = "Read what was not read for the longest time, up to SIZE: 100GB.")
+        @Nullable ByteCount oldest;
+    }
+
+    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Only files at or below PATH.")
+    private final List<FilePath> paths = new ArrayList<>();
+
+    @ArgGroup private final Part part = new Part();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many files are read at once (default 1: a disk reads best alone).")
+    private int threads = 1;
+
+    @Option(names = "--fail-on-suspect", description = "Exit with 10 when a file is suspect.")
+    private boolean failOnSuspect;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private final Console console;
+
+    VerifyCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public ExitCode run() {
+        double share = part.sample == null ? 1 : part.sample.value();
+        if (threads < 1) {
+            throw wrong("--threads takes a whole number from 1 on");
+        }
+        FileSystem fileSystem = console.fileSystem();
+        List<FilePath> under =
+                paths.stream().map(path -> CatalogAccess.real(path, fileSystem)).toList();
+        Host host = console.host();
+        GroupQuery query = GroupQuery.under(under, ByteCount.ZERO);
+        Predicate<FilePath> wanted = path -> query.admits(host.key(), path.text());
+        return CatalogAccess.changing(
+                console,
+                catalog -> {
+                    Verification verification =
+                            new Verification(
+                                    fileSystem, threads, console.surroundings().interrupted());
+                    VerifiedFiles verified =
+                            new VerifiedFiles(catalog.verification(), verification);
+                    catalog.verification().requireMachine(host);
+                    verify(catalog, host, wanted, share, verified);
+                    return ended(verified);
+                });
+    }
+
+    private void verify(
+            Catalog catalog,
+            Host host,
+            Predicate<FilePath> wanted,
+            double share,
+            VerifiedFiles verified) {
+        Set<FilePath> suspects =
+                verified.verifySuspects(host, file -> wanted.test(file.file().path()));
+        Predicate<FilePath> others = path -> wanted.test(path) && !suspects.contains(path);
+        if (part.oldest != null) {
+            List<KnownFile> oldest =
+                    catalog.verification().longestUnread(host, others, part.oldest);
+            for (int from = 0; from < oldest.size(); from += PAGE) {
+                verified.verify(oldest.subList(from, Math.min(from + PAGE, oldest.size())));
+            }
+            return;
+        }
+        long row = 0;
+        List<KnownFile> page;
+        do {
+            page = catalog.verification().hashedAfter(host, row, PAGE);
+            verified.verify(some(page, others, share));
+            row = page.isEmpty() ? row : page.getLast().rowId();
+        } while (!page.isEmpty() && !console.surroundings().interrupted().getAsBoolean());
+    }
+
+    private static List<KnownFile> some(
+            List<KnownFile> files, Predicate<FilePath> wanted, double share) {
+        Random random = new Random();
+        return files.stream()
+                .filter(file -> wanted.test(file.file().path()))
+                .filter(_ -> share >= 1 || random.nextDouble() < share)
+                .toList();
+    }
+
+    private ExitCode ended(VerifiedFiles verified) {
+        boolean interrupted = console.surroundings().interrupted().getAsBoolean();
+        new VerifiedText(console).print(verified);
+        if (interrupted) {
+            return ExitCode.INTERRUPTED;
+        }
+        if (!verified.unreadable().isEmpty()) {
+            return ExitCode.INCOMPLETE;
+        }
+        return failOnSuspect && !verified.suspects().isEmpty()
+                ? ExitCode.CONDITION_MET
+                : ExitCode.OK;
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(requireNonNull(spec).commandLine(), sentence);
+    }
+}

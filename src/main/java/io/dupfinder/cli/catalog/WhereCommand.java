@@ -1,0 +1,140 @@
+package io.dupfinder.cli.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dupfinder.catalog.CatalogLookup;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.cli.console.CatalogAccess;
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.Conversions;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.MountedVolumes;
+import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.listing.Column;
+import io.dupfinder.cli.listing.Listing;
+import io.dupfinder.cli.listing.ListingOptions;
+import io.dupfinder.file.Digest;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FileTime;
+import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.FileSystem;
+import io.dupfinder.scan.ContentProbe;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Tells where a content is.
+@Command(
+        name = "where",
+        versionProvider = Version.class,
+        description = {
+            "Lists every copy of a file: on which host, on which volume, under which paths.",
+            "A file that the catalog does not know, or no longer as it is, is read where the catalog has"
+                    + " files that may be equal."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:listed; also when there is no copy, but for --fail-on-unique",
+            "2:wrong usage, or a PATH that neither the catalog nor the disk has",
+            "4:the configuration is invalid",
+            "5:there is no catalog yet, or it is unavailable or damaged",
+            "10:no other copy is known, only with --fail-on-unique"
+        })
+final class WhereCommand implements Operation {
+
+    @Parameters(
+            paramLabel = "PATH|DIGEST",
+            description =
+                    "A file, or its digest as reports show it: sha256:…, or the digits alone.")
+    private String subject = "";
+
+    @Option(
+            names = "--fail-on-unique",
+            description = "Exit with 10 when no other copy is known. Hard links are no copies.")
+    private boolean failOnUnique;
+
+    @Mixin private final ListingOptions listing = new ListingOptions();
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private final Console console;
+
+    WhereCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public ExitCode run() {
+        Copies copies = CatalogAccess.reading(console, catalog -> copies(catalog.lookup()));
+        Listing.print(console, listing.format, columns(copies.files()), copies.files());
+        if (copies.files().isEmpty()) {
+            console.messages().note("the catalog has no copy of it");
+        }
+        if (copies.unread()) {
+            console.messages()
+                    .note(
+                            "there are files of its size whose contents were not read yet; `scan --all-digests` on their hosts reads all");
+        }
+        return failOnUnique && copies.areUnique() ? ExitCode.CONDITION_MET : ExitCode.OK;
+    }
+
+    /// Hosts of one name are told apart by their ids.
+    private List<Column<KnownFile>> columns(List<KnownFile> files) {
+        Map<String, Long> keysOfNames =
+                files.stream()
+                        .map(KnownFile::host)
+                        .distinct()
+                        .collect(Collectors.groupingBy(Host::name, Collectors.counting()));
+        MountedVolumes mounted = new MountedVolumes(console.fileSystem(), console.host());
+        return List.of(
+                Column.text(
+                        "host",
+                        file ->
+                                keysOfNames.getOrDefault(file.host().name(), 1L) > 1
+                                        ? "%s (%s)".formatted(file.host().name(), file.host().key())
+                                        : file.host().name()),
+                Column.text("volume", file -> file.file().fsId()),
+                Column.text("state", file -> mounted.state(file.grouped()).word()),
+                Column.bytes("size", file -> Optional.of(file.file().size())),
+                Column.time(
+                        "modified",
+                        file -> Optional.of(FileTime.instant(file.file().mtimeNanos()))),
+                Column.text("path", file -> file.file().path().text()));
+    }
+
+    private Copies copies(CatalogLookup lookup) {
+        List<Digest> digests = Copies.digests(subject);
+        if (!digests.isEmpty()) {
+            return Copies.of(digests, lookup);
+        }
+        FileSystem fileSystem = console.fileSystem();
+        FilePath path =
+                CatalogAccess.real(
+                        new Conversions(console.environment())
+                                .path(requireNonNull(spec).commandLine(), subject),
+                        fileSystem);
+        ContentProbe probe = new ContentProbe(fileSystem, console.surroundings().interrupted());
+        try {
+            return Copies.of(path, console.host().key(), lookup, probe);
+        } catch (FileAccessException e) {
+            throw wrong(
+                    "the catalog does not know %s, and it cannot be read: %s"
+                            .formatted(path, e.detail()));
+        }
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(requireNonNull(spec).commandLine(), sentence);
+    }
+}

@@ -1,0 +1,155 @@
+package io.dupfinder.cli.console;
+
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.CatalogUnreachableException;
+import io.dupfinder.config.Config;
+import io.dupfinder.config.DatabaseConfig;
+import io.dupfinder.config.Places;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.NioPath;
+import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.FileSystem;
+import io.dupfinder.store.PostgreSqlCatalog;
+import io.dupfinder.store.SqliteCatalog;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Opens the catalog that the settings name.
+public final class CatalogAccess {
+
+    private CatalogAccess() {}
+
+    /// For a scan, which makes the catalog where there is none.
+    public static Catalog forScan(Config config, Places places, Messages messages) {
+        return open(
+                config,
+                places,
+                messages,
+                database ->
+                        switch (database) {
+                            case DatabaseConfig.Sqlite(var file) -> SqliteCatalog.openForScan(file);
+                            case DatabaseConfig.PostgreSql server ->
+                                    PostgreSqlCatalog.openForScan(server, config.poolSize());
+                        });
+    }
+
+    /// To read it; there has to be one.
+    public static Catalog forReading(Config config, Places places, Messages messages) {
+        return open(
+                config,
+                places,
+                messages,
+                database ->
+                        openForReading(database, config)
+                                .orElseThrow(() -> missing(database.name())));
+    }
+
+    /// Asks the catalog; there has to be one.
+    public static <T> T reading(Console console, Function<Catalog, T> work) {
+        try (Catalog catalog = forReading(console.config(), console.places(), console.messages())) {
+            return work.apply(catalog);
+        }
+    }
+
+    /// Changes what is in the catalog; there has to be one.
+    public static <T> T changing(Console console, Function<Catalog, T> work) {
+        forReading(console.config(), console.places(), console.messages()).close();
+        return making(console, work);
+    }
+
+    /// Changes what is in the catalog, which is made where there is none.
+    public static <T> T making(Console console, Function<Catalog, T> work) {
+        Config config = console.config();
+        Places places = console.places();
+        makePlace(config, places);
+        try (Interruption.Keeping _ = console.surroundings().interrupted().keeping();
+                Catalog catalog = forScan(config, places, console.messages())) {
+            return work.apply(catalog);
+        }
+    }
+
+    private static Optional<Catalog> openForReading(DatabaseConfig database, Config config) {
+        return switch (database) {
+            case DatabaseConfig.Sqlite(var file) -> SqliteCatalog.openForReading(file);
+            case DatabaseConfig.PostgreSql server ->
+                    PostgreSqlCatalog.openForReading(server, config.poolSize());
+        };
+    }
+
+    private static CatalogException missing(String catalog) {
+        return new CatalogException(
+                "there is no catalog at %s yet. Make one with `dupfinder scan DIRECTORY`, or name another with --db-url."
+                        .formatted(catalog));
+    }
+
+    private static Catalog open(
+            Config config,
+            Places places,
+            Messages messages,
+            Function<DatabaseConfig, Catalog> opening) {
+        try {
+            return open(config.database(), places, opening);
+        } catch (CatalogUnreachableException e) {
+            DatabaseConfig.Sqlite fallback = config.database().fallback().orElseThrow(() -> e);
+            messages.warn(
+                    "%s Using the fallback %s instead.".formatted(e.getMessage(), fallback.file()));
+            return open(fallback, places, opening);
+        }
+    }
+
+    private static Catalog open(
+            DatabaseConfig database, Places places, Function<DatabaseConfig, Catalog> opening) {
+        if (database instanceof DatabaseConfig.Sqlite) {
+            SqliteCatalog.keepLibraryIn(places.cacheDirectory());
+        }
+        return opening.apply(database);
+    }
+
+    /// The files that the catalog is made of, where it lies on this machine.
+    public static Set<FilePath> files(Config config, FileSystem fileSystem) {
+        return config.database().localFile().stream()
+                .flatMap(sqlite -> SqliteCatalog.files(real(sqlite.file(), fileSystem)).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Without links, even where the file itself is not there yet.
+    public static FilePath real(FilePath file, FileSystem fileSystem) {
+        FilePath directory = file.parent().orElse(file);
+        try {
+            if (isThere(file)) {
+                return fileSystem.realPath(file);
+            }
+            return isThere(directory) ? fileSystem.realPath(directory).resolve(file.name()) : file;
+        } catch (FileAccessException e) {
+            return file;
+        }
+    }
+
+    /// Asked of Java, for an error of the system's own calls takes the JVM ten milliseconds once.
+    private static boolean isThere(FilePath path) {
+        return Files.exists(NioPath.of(path));
+    }
+
+    /// Makes the data directory, where the catalog is a file below it. No other directory is made:
+    /// a disk may not be mounted.
+    ///
+    /// @throws CatalogException when that is not possible
+    public static void makePlace(Config config, Places places) {
+        boolean liesThere =
+                config.database().localFile().stream()
+                        .anyMatch(sqlite -> sqlite.file().startsWith(places.dataDirectory()));
+        if (!liesThere) {
+            return;
+        }
+        try {
+            places.createDataDirectory();
+        } catch (UncheckedIOException e) {
+            throw new CatalogException(e.getMessage() + ", or name a catalog with --db-url", e);
+        }
+    }
+}

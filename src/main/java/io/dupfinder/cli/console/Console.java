@@ -1,0 +1,155 @@
+package io.dupfinder.cli.console;
+
+import io.dupfinder.catalog.Host;
+import io.dupfinder.cli.console.RunLog.LogLevel;
+import io.dupfinder.config.Config;
+import io.dupfinder.config.ConfigLoader;
+import io.dupfinder.config.Environment;
+import io.dupfinder.config.HostIdentity;
+import io.dupfinder.config.Places;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.fs.FileSystem;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help;
+
+/// Where a run's words go: results to standard output, messages to standard error; with the options
+/// that decide how many and how coloured.
+public final class Console {
+
+    private static final String LOG_FILE_VARIABLE = "DUPFINDER_LOG_FILE";
+
+    private final Surroundings surroundings;
+    private final GlobalOptions options;
+    private final Output output;
+    private final PrintWriter results;
+    private final PrintWriter errors;
+    private @Nullable Config loaded;
+    private final RunLog log = new RunLog(sentence -> messages().warnOfLog(sentence));
+
+    public Console(Surroundings surroundings, GlobalOptions options) {
+        this.surroundings = surroundings;
+        this.options = options;
+        output = Output.ofResults(surroundings.out());
+        results = output.writer();
+        errors = Output.ofMessages(surroundings.err()).writer();
+    }
+
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    public Environment environment() {
+        return surroundings.environment();
+    }
+
+    public GlobalOptions options() {
+        return options;
+    }
+
+    /// Results as text.
+    public PrintWriter results() {
+        return results;
+    }
+
+    /// Results as bytes.
+    public OutputStream output() {
+        return output;
+    }
+
+    public PrintWriter errors() {
+        return errors;
+    }
+
+    public Messages messages() {
+        return new Messages(errors, options.quiet, isColoured(surroundings.errIsTerminal()), log);
+    }
+
+    public RunLog log() {
+        return log;
+    }
+
+    /// Starts the log, if one is asked for.
+    public void openLog() {
+        logFile()
+                .ifPresent(
+                        file -> log.open(file, options.verbose ? LogLevel.DEBUG : LogLevel.INFO));
+    }
+
+    /// Where the log goes. Not a matter of `config.json`: what is wrong with that is to be logged.
+    public Optional<FilePath> logFile() {
+        return Optional.ofNullable(options.logFile).or(() -> environment().file(LOG_FILE_VARIABLE));
+    }
+
+    boolean colouredResults() {
+        return isColoured(surroundings.outIsTerminal());
+    }
+
+    /// How wide the terminal is that results go to; empty where there is none.
+    public OptionalInt terminalColumns() {
+        return surroundings.outIsTerminal()
+                ? OptionalInt.of(TerminalWidth.columns(environment()))
+                : OptionalInt.empty();
+    }
+
+    private boolean isColoured(boolean isTerminal) {
+        return switch (options.colours) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                    isTerminal
+                            && environment().variables().getOrDefault("NO_COLOR", "").isEmpty()
+                            && !"dumb".equals(environment().variables().get("TERM"));
+        };
+    }
+
+    public Help.ColorScheme colourScheme() {
+        return Help.defaultColorScheme(colouredResults() ? Help.Ansi.ON : Help.Ansi.OFF);
+    }
+
+    /// The settings, their warnings said once.
+    public Config config() {
+        if (loaded == null) {
+            loaded = load();
+        }
+        return loaded;
+    }
+
+    private Config load() {
+        Config config = ConfigLoader.load(options.overrides(), environment());
+        config.warnings().forEach(messages()::warn);
+        log.info("catalog " + config.database().name());
+        config.settings()
+                .forEach(setting ->
+                        log.debug(
+                                "%s = %s (%s)"
+                                        .formatted(
+                                                setting.key(),
+                                                setting.value(),
+                                                setting.origin().words())));
+        return config;
+    }
+
+    public Places places() {
+        return Places.of(environment());
+    }
+
+    /// The host that this machine acts as.
+    public Host host() {
+        HostIdentity identity = HostIdentity.resolve(config(), environment(), places());
+        return new Host(identity.id(), identity.name());
+    }
+
+    /// The way to the disk that was chosen.
+    public FileSystem fileSystem() {
+        return options.fileSystem.open();
+    }
+
+    public void flush() {
+        results.flush();
+        errors.flush();
+    }
+}

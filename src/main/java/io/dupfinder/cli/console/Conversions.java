@@ -1,0 +1,181 @@
+package io.dupfinder.cli.console;
+
+import io.dupfinder.catalog.GroupQuery.CopyCount;
+import io.dupfinder.config.Environment;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.Glob;
+import io.dupfinder.file.NioPath;
+import io.dupfinder.report.LineTemplate;
+import io.dupfinder.report.ReportFormat;
+import java.nio.file.InvalidPathException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/// Turns arguments into values; what is no such value is refused with words that say what would be.
+public final class Conversions {
+
+    private static final Pattern SIZE =
+            Pattern.compile("(\\d{1,18})(?:([kmgtp])(?:i?b)?|b)?", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern COPIES = Pattern.compile("(<=|>=|<|>|=?)\\s*(\\d{1,9})");
+    private static final Pattern AGE =
+            Pattern.compile("(\\d{1,4})([hdwy])", Pattern.CASE_INSENSITIVE);
+
+    private static final String UNITS = "kmgtp";
+
+    private final Environment environment;
+
+    public Conversions(Environment environment) {
+        this.environment = environment;
+    }
+
+    public void registerWith(CommandLine line) {
+        line.registerConverter(FilePath.class, this::path);
+        line.registerConverter(ByteCount.class, Conversions::size);
+        line.registerConverter(DigestAlgorithm.class, Conversions::algorithm);
+        line.registerConverter(ReportFormat.class, Conversions::format);
+        line.registerConverter(CopyCount.class, Conversions::copies);
+        line.registerConverter(LineTemplate.class, Conversions::template);
+        line.registerConverter(Glob.class, Conversions::glob);
+        line.registerConverter(Share.class, Conversions::share);
+        line.registerConverter(Duration.class, Conversions::age);
+        line.registerConverter(LocalDate.class, Conversions::date);
+        line.registerConverter(
+                Condition.class,
+                text -> new ConditionParser(text, this::path, it -> size(it).bytes()).parse());
+        line.registerConverter(FileSystemChoice.class, FileSystemChoice::of);
+    }
+
+    /// A path that was taken as text at first.
+    ///
+    /// @throws ParameterException of this command when it cannot be one
+    public FilePath path(CommandLine line, String argument) {
+        try {
+            return path(argument);
+        } catch (TypeConversionException e) {
+            throw new ParameterException(line, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// Relative to the working directory.
+    private FilePath path(String argument) {
+        byte[] bytes = TrueArguments.bytes(argument);
+        if (bytes.length == 0) {
+            throw new TypeConversionException("an empty path names nothing");
+        }
+        try {
+            return NioPath.ofTyped(bytes, environment.workingDirectory());
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + argument + "' cannot be a path on this system");
+        }
+    }
+
+    private static ByteCount size(String argument) {
+        Matcher matcher = SIZE.matcher(argument);
+        if (!matcher.matches()) {
+            throw new TypeConversionException(
+                    "'" + argument + "' is not a size; write 4096, 10K, 1.5M as 1536K, or 2GiB");
+        }
+        long size = Long.parseLong(matcher.group(1));
+        String unit = matcher.group(2);
+        int power = unit == null ? 0 : UNITS.indexOf(unit.toLowerCase(Locale.ROOT)) + 1;
+        try {
+            return new ByteCount(Math.multiplyExact(size, 1L << (10 * power)));
+        } catch (ArithmeticException e) {
+            throw new TypeConversionException("'" + argument + "' is larger than any file");
+        }
+    }
+
+    private static Duration age(String argument) {
+        Matcher matcher = AGE.matcher(argument);
+        if (!matcher.matches()) {
+            throw new TypeConversionException(
+                    "'" + argument + "' is not an age; write 12h, 90d, 8w or 2y");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
+            case "h" -> Duration.ofHours(number);
+            case "d" -> Duration.ofDays(number);
+            case "w" -> Duration.ofDays(7 * number);
+            default -> Duration.ofDays(365 * number);
+        };
+    }
+
+    private static LocalDate date(String argument) {
+        try {
+            return LocalDate.parse(argument);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + argument + "' is no date; write 2027-01-31");
+        }
+    }
+
+    private static DigestAlgorithm algorithm(String argument) {
+        return DigestAlgorithm.ofLabel(argument.toLowerCase(Locale.ROOT))
+                .orElseThrow(() ->
+                        new TypeConversionException(
+                                "there is no algorithm '%s'; choose %s"
+                                        .formatted(argument, DigestAlgorithm.labels())));
+    }
+
+    private static ReportFormat format(String argument) {
+        return ReportFormat.ofLabel(argument.toLowerCase(Locale.ROOT))
+                .orElseThrow(() ->
+                        new TypeConversionException(
+                                "there is no format '%s'; choose %s"
+                                        .formatted(argument, ReportFormat.labels())));
+    }
+
+    private static CopyCount copies(String argument) {
+        Matcher matcher = COPIES.matcher(argument.strip());
+        if (!matcher.matches()) {
+            throw new TypeConversionException(
+                    "'" + argument + "' is no number of copies; write 3, '>=3', '<5' or '<2'");
+        }
+        int number = Integer.parseInt(matcher.group(2));
+        try {
+            return switch (matcher.group(1)) {
+                case "<" -> new CopyCount(1, number - 1);
+                case "<=" -> new CopyCount(1, number);
+                case ">" -> new CopyCount(number + 1, Integer.MAX_VALUE);
+                case ">=" -> new CopyCount(number, Integer.MAX_VALUE);
+                default -> new CopyCount(number, number);
+            };
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(
+                    "'" + argument + "' fits nothing: every file is one copy at least");
+        }
+    }
+
+    private static LineTemplate template(String argument) {
+        try {
+            return LineTemplate.of(argument);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Share share(String argument) {
+        try {
+            return Share.of(argument);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Glob glob(String argument) {
+        try {
+            return Glob.of(argument);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+}

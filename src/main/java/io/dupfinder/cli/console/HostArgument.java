@@ -1,0 +1,39 @@
+package io.dupfinder.cli.console;
+
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.Host;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/// A host as it is typed: its id, or its name where only one is called so.
+public record HostArgument(String typed) {
+
+    /// Finds it in a catalog.
+    ///
+    /// @throws ParameterException when there is none, or more than one
+    public Host in(Catalog catalog, CommandSpec spec) {
+        List<Host> all = catalog.knownHosts();
+        List<Host> found = all.stream().filter(host -> host.key().equals(typed)).toList();
+        if (found.isEmpty()) {
+            found = all.stream().filter(host -> host.name().equals(typed)).toList();
+        }
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        throw new ParameterException(
+                spec.commandLine(),
+                found.isEmpty()
+                        ? "there is no host %s in the catalog; there are %s"
+                                .formatted(typed, names(all))
+                        : "several hosts are called %s; give the id of one: %s"
+                                .formatted(typed, names(found)));
+    }
+
+    private static String names(List<Host> hosts) {
+        return hosts.stream()
+                .map(host -> host.key() + " (" + host.name() + ")")
+                .collect(Collectors.joining(", "));
+    }
+}

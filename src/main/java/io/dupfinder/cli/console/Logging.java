@@ -1,0 +1,58 @@
+package io.dupfinder.cli.console;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/// What libraries log. Their failures reach the user as exceptions in our words; their own are for
+/// `--verbose` and for the log.
+public final class Logging {
+
+    /// Kept here, for the log manager forgets loggers that nobody holds, with their levels.
+    private static final List<Logger> LIBRARIES =
+            List.of(
+                    Logger.getLogger("org.hibernate"),
+                    Logger.getLogger("org.postgresql"),
+                    Logger.getLogger("com.zaxxer.hikari"),
+                    Logger.getLogger("org.sqlite"));
+
+    private Logging() {}
+
+    public static void configure(boolean verbose, RunLog log) {
+        LIBRARIES.forEach(library -> {
+            library.setLevel(verbose || log.isOpen() ? Level.WARNING : Level.OFF);
+            library.setUseParentHandlers(verbose);
+            // Of an earlier run in this process.
+            Arrays.stream(library.getHandlers()).forEach(library::removeHandler);
+            library.addHandler(new ToLog(log));
+        });
+    }
+
+    /// Hands on to the log of the run.
+    private static final class ToLog extends Handler {
+
+        private final SimpleFormatter formatter = new SimpleFormatter();
+        private final RunLog log;
+
+        ToLog(RunLog log) {
+            this.log = log;
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            if (isLoggable(entry)) {
+                log.warn(entry.getLoggerName() + ": " + formatter.formatMessage(entry));
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,90 @@
+package io.dupfinder.cli.console;
+
+import io.dupfinder.file.IoReason;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
+
+/// A standard stream. That its reader left is no failure: `dupfinder report | head` has what it
+/// wanted.
+public final class Output extends OutputStream {
+
+    private final OutputStream target;
+    private final Predicate<IOException> harmless;
+    private boolean closedEarly;
+
+    private Output(OutputStream target, Predicate<IOException> harmless) {
+        this.target = target;
+        this.harmless = harmless;
+    }
+
+    /// Standard output: results that get lost, on a disk that is full say, make the run fail.
+    static Output ofResults(OutputStream target) {
+        return new Output(target, Output::isClosed);
+    }
+
+    /// Standard error: where messages cannot be written nobody can be told so, and the run goes on
+    /// to the exit code it would have had.
+    static Output ofMessages(OutputStream target) {
+        return new Output(target, _ -> true);
+    }
+
+    /// What went wrong with standard output, other than that its reader left.
+    public static final class OutputException extends RuntimeException {
+        OutputException(IOException cause) {
+            super("cannot write to standard output: " + IoReason.of(cause), cause);
+        }
+    }
+
+    @Override
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        if (closedEarly) {
+            return;
+        }
+        try {
+            target.write(bytes, offset, length);
+        } catch (IOException e) {
+            if (!harmless.test(e)) {
+                throw new OutputException(e);
+            }
+            closedEarly = true;
+        }
+    }
+
+    @Override
+    public void flush() {
+        if (closedEarly) {
+            return;
+        }
+        try {
+            target.flush();
+        } catch (IOException e) {
+            if (!harmless.test(e)) {
+                throw new OutputException(e);
+            }
+            closedEarly = true;
+        }
+    }
+
+    /// The JDK has no type for either: EPIPE, and EBADF of a descriptor that was closed before the
+    /// start.
+    static boolean isClosed(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("Broken pipe") || message.contains("Bad file descriptor");
+    }
+
+    /// A writer for text, in UTF-8 whatever the locale.
+    PrintWriter writer() {
+        Writer text = new OutputStreamWriter(this, StandardCharsets.UTF_8);
+        return new PrintWriter(text, true);
+    }
+}

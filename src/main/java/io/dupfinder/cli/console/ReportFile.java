@@ -1,0 +1,273 @@
+package io.dupfinder.cli.console;
+
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.IoReason;
+import io.dupfinder.file.NioPath;
+import io.dupfinder.file.OwnerOnly;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/// A file that a report is written to, readable by its owner alone where it is new.
+///
+/// A plain file is replaced whole, by renaming a finished one over it; so is the one that a link
+/// leads to, and the link stays. What is no plain file (`/dev/null`, a pipe, an open descriptor) is
+/// written through and stays what it is.
+public final class ReportFile {
+
+    /// What is written.
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
+    private static final Path DESCRIPTORS = Path.of("/proc");
+
+    /// As many as the kernel follows.
+    private static final int MOST_LINKS = 40;
+
+    private final FilePath file;
+    private final Path path;
+    private final BooleanSupplier interrupted;
+
+    /// @param interrupted asked often; once true no more is written
+    public ReportFile(FilePath file, BooleanSupplier interrupted) {
+        this.file = file;
+        this.interrupted = interrupted;
+        this.path = replaced(NioPath.of(file));
+    }
+
+    /// The plain file that links lead to, where another one can take its place.
+    private static Path replaced(Path path) {
+        try {
+            Path target = path.toAbsolutePath();
+            for (int links = 0; Files.isSymbolicLink(target); links++) {
+                if (links == MOST_LINKS || isDescriptor(target)) {
+                    return path;
+                }
+                target = target.resolveSibling(Files.readSymbolicLink(target));
+            }
+            return Files.isRegularFile(target) && Files.isWritable(target.resolveSibling(""))
+                    ? target
+                    : path;
+        } catch (IOException e) {
+            // Writing says why.
+            return path;
+        }
+    }
+
+    /// Whoever opened it writes on to that file, not to another of its name.
+    private static boolean isDescriptor(Path path) throws IOException {
+        return path.resolveSibling("").toRealPath().startsWith(DESCRIPTORS);
+    }
+
+    /// Whether this is where results go, `/dev/stdout` or what it is redirected to: words after the
+    /// report would be taken for a part of it, or overwrite its beginning.
+    public boolean isStandardOutput() {
+        try {
+            return Files.exists(path) && Files.isSameFile(path, STANDARD_OUTPUT);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Writes the report.
+    ///
+    /// @throws ReportFileException when that fails; an earlier report is still there then
+    public void write(Content content) {
+        try (Draft draft = draft(content)) {
+            draft.publish();
+        }
+    }
+
+    /// Writes the report beside its place, as far as that is a plain file; what is none gets it
+    /// when the draft is published.
+    ///
+    /// @throws ReportFileException when that fails
+    public Draft draft(Content content) {
+        return inWords(() -> {
+            if (Files.isDirectory(path)) {
+                throw new ReportFileException(
+                        file,
+                        "it is a directory; give the name of a file in it",
+                        new IOException("is a directory"));
+            }
+            if (!isReplaceable()) {
+                return new Draft(Optional.empty(), content);
+            }
+            Draft draft = new Draft(Optional.of(temporary()), content);
+            try {
+                draft.write();
+                return draft;
+            } catch (IOException | RuntimeException | Error e) {
+                draft.close();
+                throw e;
+            }
+        });
+    }
+
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T inWords(Work<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw new ReportFileException(file, IoReason.ofMaking(e), e);
+        }
+    }
+
+    /// A report that is not in its place yet. Closing removes what was not published.
+    public final class Draft implements AutoCloseable {
+
+        private final Optional<Path> temporary;
+        private final Content content;
+
+        private Draft(Optional<Path> temporary, Content content) {
+            this.temporary = temporary;
+            this.content = content;
+        }
+
+        private void write() throws IOException {
+            Path target = temporary.orElseThrow();
+            Files.deleteIfExists(target);
+            try (OutputStream out = open(target, StandardOpenOption.CREATE_NEW)) {
+                content.writeTo(out);
+            }
+            keepMode(target);
+        }
+
+        /// Puts the report into its place.
+        ///
+        /// @throws ReportFileException when that fails; an earlier report is still there then
+        public void publish() {
+            inWords(() -> {
+                if (temporary.isPresent()) {
+                    Files.move(temporary.get(), path, StandardCopyOption.ATOMIC_MOVE);
+                } else {
+                    writeThrough(content);
+                }
+                return path;
+            });
+        }
+
+        @Override
+        public void close() {
+            temporary.ifPresent(target -> inWords(() -> Files.deleteIfExists(target)));
+        }
+    }
+
+    private Path temporary() {
+        return path.resolveSibling(".dupfinder-report-" + ProcessHandle.current().pid() + ".tmp");
+    }
+
+    /// On a thread of its own, for a pipe that nobody reads holds up whoever opens it or fills it.
+    private void writeThrough(Content content) throws IOException {
+        FutureTask<Void> writing =
+                new FutureTask<>(() -> {
+                    if (isStandardOutput()) {
+                        writeToStandardOutput(content);
+                        return null;
+                    }
+                    try (OutputStream out = open(path, StandardOpenOption.CREATE)) {
+                        content.writeTo(out);
+                    }
+                    return null;
+                });
+        Thread.ofPlatform().name("report").daemon().start(writing);
+        try {
+            while (!isDone(writing)) {
+                InterruptibleOutput.requireNot(interrupted);
+            }
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException failure -> throw failure;
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    /// By the descriptor that is open already: whatever else writes there, before and after, keeps
+    /// its place.
+    private void writeToStandardOutput(Content content) throws IOException {
+        OutputStream descriptor = new FileOutputStream(FileDescriptor.out);
+        OutputStream out =
+                new BufferedOutputStream(new InterruptibleOutput(descriptor, interrupted), 1 << 16);
+        try {
+            content.writeTo(out);
+            out.flush();
+        } catch (IOException e) {
+            // Its reader has read enough, as `head` does.
+            if (!Output.isClosed(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isDone(FutureTask<Void> writing)
+            throws ExecutionException, InterruptedException {
+        try {
+            writing.get(100, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    /// Whether this is a plain file, or nothing yet.
+    private boolean isReplaceable() {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                || Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// A report that its owner opened to others stays so.
+    private void keepMode(Path temporary) throws IOException {
+        PosixFileAttributeView earlier =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (earlier != null && Files.exists(path)) {
+            Files.setPosixFilePermissions(temporary, earlier.readAttributes().permissions());
+        }
+    }
+
+    private OutputStream open(Path target, StandardOpenOption creation) throws IOException {
+        Set<StandardOpenOption> options =
+                EnumSet.of(
+                        StandardOpenOption.WRITE, creation, StandardOpenOption.TRUNCATE_EXISTING);
+        OutputStream out =
+                Channels.newOutputStream(FileChannel.open(target, options, OwnerOnly.file()));
+        return new BufferedOutputStream(new InterruptibleOutput(out, interrupted), 1 << 16);
+    }
+
+    /// A report could not be written to its file.
+    public static final class ReportFileException extends RuntimeException {
+
+        ReportFileException(FilePath file, String reason, IOException cause) {
+            super("cannot write the report to %s: %s".formatted(file, reason), cause);
+        }
+    }
+}

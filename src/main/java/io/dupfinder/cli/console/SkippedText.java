@@ -1,0 +1,107 @@
+package io.dupfinder.cli.console;
+
+import io.dupfinder.catalog.SkipCounts;
+import io.dupfinder.file.SkipReason;
+import io.dupfinder.file.SkippedFile;
+import io.dupfinder.scan.ScanResult;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What a scan skipped, for people: counts by reason, and the first of the list, those that make
+/// the result incomplete before all others.
+public final class SkippedText {
+
+    private static final int LISTED = 20;
+
+    private final Console console;
+
+    public SkippedText(Console console) {
+        this.console = console;
+    }
+
+    void print(ScanResult result, PrintWriter out) {
+        SkipCounts counts = result.summary().skipped();
+        out.println("  skipped     " + counts(counts));
+        list(result, out, "    ");
+    }
+
+    /// For a quiet run: only that something could not be read, and what.
+    public void warn(ScanResult result) {
+        SkipCounts counts = result.summary().skipped();
+        long unread =
+                counts.byReason().entrySet().stream()
+                        .filter(entry -> entry.getKey().makesIncomplete())
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
+        console.messages()
+                .warn(
+                        SummaryText.count(unread, "entry could not be read")
+                                        .replace(
+                                                "entry could not be reads",
+                                                "entries could not be read")
+                                + ":");
+        list(result, console.errors(), "  ");
+    }
+
+    /// What makes the result incomplete comes first, links last: of those there may be thousands,
+    /// all as they should be, and they are listed only where everything fits.
+    private void list(ScanResult result, PrintWriter out, String indent) {
+        List<SkippedFile> all =
+                result.skipped().stream()
+                        .sorted((one, other) -> Integer.compare(weight(one), weight(other)))
+                        .toList();
+        if (console.options().verbose) {
+            all.forEach(file -> out.println(indent + line(file)));
+            return;
+        }
+        List<SkippedFile> listed =
+                all.size() <= LISTED
+                        ? all
+                        : all.stream()
+                                .filter(file -> file.reason() != SkipReason.SYMLINK)
+                                .limit(LISTED)
+                                .toList();
+        listed.forEach(file -> out.println(indent + line(file)));
+        if (listed.size() < all.size()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s%,d %s; --verbose lists all%n",
+                    indent,
+                    all.size() - listed.size(),
+                    listed.isEmpty() ? "not listed" : "more");
+        }
+    }
+
+    private static int weight(SkippedFile file) {
+        if (file.reason().makesIncomplete()) {
+            return 0;
+        }
+        return file.reason() == SkipReason.SYMLINK ? 2 : 1;
+    }
+
+    public static String line(SkippedFile file) {
+        return file.path()
+                + ": "
+                + file.detail().orElse(file.reason().explanation()).toLowerCase(Locale.ROOT);
+    }
+
+    /// All, and how many for which reason.
+    public static String counts(SkipCounts counts) {
+        return String.format(Locale.ROOT, "%,d: %s", counts.total(), byReason(counts));
+    }
+
+    private static String byReason(SkipCounts counts) {
+        return counts.byReason().entrySet().stream()
+                .sorted((one, other) -> Long.compare(other.getValue(), one.getValue()))
+                .map(entry ->
+                        String.format(
+                                Locale.ROOT,
+                                "%,d %s",
+                                entry.getValue(),
+                                entry.getKey().label().replace('_', ' ')))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,49 @@
+package io.dupfinder.cli.console;
+
+import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.scan.VerifiedFiles;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What verifying found, for people.
+public record VerifiedText(Console console) {
+
+    /// A quiet run tells only of what is wrong.
+    public void print(VerifiedFiles verified) {
+        PrintWriter out = console.results();
+        verified.suspects().forEach(finding -> lines(finding).forEach(out::println));
+        verified.unreadable()
+                .forEach(
+                        file -> console.messages().warn("not verified: " + SkippedText.line(file)));
+        if (!console.options().quiet) {
+            out.println(
+                    "verified %s, %s: %s; %d changed or gone since they were scanned, %d could not be read"
+                            .formatted(
+                                    SummaryText.count(verified.filesRead(), "file"),
+                                    verified.bytesRead().human(),
+                                    SummaryText.count(verified.suspects().size(), "suspect"),
+                                    verified.changed(),
+                                    verified.unreadable().size()));
+        }
+    }
+
+    /// A suspect and its good copies.
+    public static List<String> lines(VerifiedFiles.Finding finding) {
+        List<String> lines = new ArrayList<>();
+        lines.add("SUSPECT " + finding.suspect().file().file().path());
+        lines.add("  was  " + finding.suspect().expected().text());
+        lines.add("  is   " + finding.suspect().found().text());
+        for (KnownFile copy : finding.goodCopies()) {
+            lines.add(
+                    "  good copy  %s: %s"
+                            .formatted(
+                                    TrueArguments.printable(copy.host().name()),
+                                    copy.file().path()));
+        }
+        if (finding.goodCopies().isEmpty()) {
+            lines.add("  no other copy is known");
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,17 @@
+package io.dupfinder.cli.console;
+
+import picocli.CommandLine.IVersionProvider;
+
+/// What `--version` says.
+public final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {text()};
+    }
+
+    public static String text() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return "dupfinder " + (version == null ? "(not packaged)" : version);
+    }
+}

@@ -1,0 +1,27 @@
+package io.dupfinder.cli.listing;
+
+import io.dupfinder.catalog.Cell;
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.json.RowsJson;
+import java.io.IOException;
+import java.util.List;
+
+/// Rows as a list of objects.
+final class JsonListing implements ListingWriter {
+
+    private final RowsJson json;
+
+    JsonListing(Console console, List<String> names) {
+        json = new RowsJson(console.output(), names);
+    }
+
+    @Override
+    public void row(List<Cell> values, List<String> shown) throws IOException {
+        json.row(values);
+    }
+
+    @Override
+    public void end() throws IOException {
+        json.end();
+    }
+}

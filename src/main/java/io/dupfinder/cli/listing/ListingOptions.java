@@ -1,0 +1,21 @@
+package io.dupfinder.cli.listing;
+
+import picocli.CommandLine.Option;
+
+/// What every command takes that lists something.
+public final class ListingOptions {
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "table (default), csv or json.")
+    public ListingFormat format = ListingFormat.TABLE;
+
+    /// How a listing is printed.
+    public enum ListingFormat {
+        /// For people: aligned.
+        TABLE,
+        CSV,
+        JSON
+    }
+}

@@ -1,0 +1,18 @@
+package io.dupfinder.cli.listing;
+
+import io.dupfinder.catalog.Cell;
+import java.io.IOException;
+import java.util.List;
+
+/// One way to print rows.
+interface ListingWriter {
+
+    /// Takes the next row.
+    ///
+    /// @param values for machines
+    /// @param shown for people
+    void row(List<Cell> values, List<String> shown) throws IOException;
+
+    /// All rows were given.
+    void end() throws IOException;
+}

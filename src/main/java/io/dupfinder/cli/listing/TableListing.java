@@ -1,0 +1,116 @@
+package io.dupfinder.cli.listing;
+
+import io.dupfinder.catalog.Cell;
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.TrueArguments;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Rows for people: columns as wide as the first thousand rows need them, numbers to the right; or,
+/// where a terminal is too narrow for that, each row as a block of lines. No text can send a
+/// control sequence.
+final class TableListing implements ListingWriter {
+
+    private static final int MEASURED = 1_000;
+    private static final String GAP = "  ";
+
+    /// As much of the last column as has to fit; a longer path is wrapped by the terminal.
+    private static final int LEAST_OF_LAST = 24;
+
+    private final PrintWriter out;
+    private final OptionalInt terminalColumns;
+    private final List<String> names;
+    private final boolean[] isNumber;
+    private final int[] widths;
+    private final List<List<String>> waiting = new ArrayList<>();
+    private boolean begun;
+
+    TableListing(Console console, List<String> names) {
+        out = console.results();
+        terminalColumns = console.terminalColumns();
+        this.names = names.stream().map(TrueArguments::printable).toList();
+        isNumber = new boolean[names.size()];
+        widths = this.names.stream().mapToInt(TableListing::width).toArray();
+    }
+
+    @Override
+    public void row(List<Cell> values, List<String> shown) {
+        List<String> cells = shown.stream().map(TrueArguments::printable).toList();
+        if (begun) {
+            print(cells);
+            return;
+        }
+        waiting.add(cells);
+        for (int column = 0; column < widths.length; column++) {
+            widths[column] = Math.max(widths[column], width(cells.get(column)));
+            isNumber[column] |= values.get(column) instanceof Cell.Numeral;
+        }
+        if (waiting.size() == MEASURED) {
+            begin();
+        }
+    }
+
+    private static int width(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private void begin() {
+        begun = true;
+        if (!isNarrow() && !waiting.isEmpty()) {
+            printRow(names);
+        }
+        waiting.forEach(this::print);
+        waiting.clear();
+    }
+
+    private boolean isNarrow() {
+        int needed = 0;
+        for (int column = 0; column < widths.length; column++) {
+            boolean isLast = column == widths.length - 1;
+            needed +=
+                    isLast
+                            ? Math.min(widths[column], LEAST_OF_LAST)
+                            : widths[column] + GAP.length();
+        }
+        return terminalColumns.isPresent() && needed > terminalColumns.getAsInt();
+    }
+
+    private void print(List<String> cells) {
+        if (isNarrow()) {
+            printBlock(cells);
+        } else {
+            printRow(cells);
+        }
+    }
+
+    private void printRow(List<String> cells) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < widths.length; column++) {
+            String padding = " ".repeat(Math.max(0, widths[column] - width(cells.get(column))));
+            line.append(isNumber[column] ? padding + cells.get(column) : cells.get(column));
+            if (column < widths.length - 1) {
+                line.append(isNumber[column] ? "" : padding).append(GAP);
+            }
+        }
+        out.println(line.toString().stripTrailing());
+    }
+
+    private void printBlock(List<String> cells) {
+        int widest = names.stream().mapToInt(TableListing::width).max().orElse(0);
+        for (int column = 0; column < widths.length; column++) {
+            String name = names.get(column);
+            out.println(name + " ".repeat(widest - width(name)) + GAP + cells.get(column));
+        }
+        out.println();
+    }
+
+    @Override
+    public void end() {
+        if (!begun) {
+            begin();
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,102 @@
+package io.dupfinder.cli.report;
+
+import io.dupfinder.catalog.Host;
+import io.dupfinder.claim.ClaimCheck;
+import io.dupfinder.claim.ClaimCheck.Checked;
+import io.dupfinder.claim.FinderResult;
+import io.dupfinder.cli.console.CatalogAccess;
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.SummaryText;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Imports what another finder found on this host, and says that it is unverified.
+public record ClaimImport(Console console) {
+
+    public ExitCode run(FinderResult result) {
+        PrintWriter out = console.results();
+        if (result.isEmpty()) {
+            say("%s found no duplicates: nothing to import".formatted(result.origin()), out);
+            return ExitCode.OK;
+        }
+        Checked checked = ClaimCheck.check(console.fileSystem(), result);
+        for (ClaimCheck.Refused file : checked.refused()) {
+            console.messages().warn("left out: " + file.path() + " " + file.why());
+        }
+        if (checked.claims().isEmpty()) {
+            say("nothing was imported: " + leftOut(checked), out);
+        } else {
+            long unverified = enter(result, checked);
+            say(words(result, checked, unverified), out);
+        }
+        return checked.refused().isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+
+    private long enter(FinderResult result, Checked checked) {
+        Host here = console.host();
+        return CatalogAccess.making(
+                console,
+                catalog ->
+                        catalog.claims()
+                                .enter(
+                                        here,
+                                        result.finder().label(),
+                                        result.version(),
+                                        checked.claims()));
+    }
+
+    private void say(String sentence, PrintWriter out) {
+        if (!console.options().quiet) {
+            out.println(sentence);
+        }
+    }
+
+    private static String words(FinderResult result, Checked checked, long unverified) {
+        long decided = checked.claims().size() - unverified;
+        StringBuilder words =
+                new StringBuilder(
+                        "imported %s that %s found"
+                                .formatted(
+                                        SummaryText.count(checked.claims().size(), "group"),
+                                        result.origin()));
+        if (decided > 0) {
+            words.append("; of %,d this catalog knew already".formatted(decided));
+        }
+        if (checked.empty() + checked.single() > 0) {
+            words.append("; ").append(leftOut(checked));
+        }
+        if (unverified > 0) {
+            words.append(
+                    "\n%,d unverified: `dupfinder scan --pending` compares them, as any scan of this host does"
+                            .formatted(unverified));
+        }
+        return words.toString();
+    }
+
+    private static String leftOut(Checked checked) {
+        List<String> parts = new ArrayList<>();
+        if (checked.single() > 0) {
+            parts.add(
+                    SummaryText.count(checked.single(), "group")
+                            + " of which no two copies are there");
+        }
+        if (checked.empty() > 0) {
+            parts.add(SummaryText.count(checked.empty(), "group") + " of empty files");
+        }
+        return "left out " + String.join(", and ", parts);
+    }
+
+    /// What to tell who reads a report, where the catalog holds claims that nobody has compared.
+    static Optional<String> reservation(long unverified) {
+        return unverified == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "%s that other finders found %s unverified and not reported; `dupfinder scan --pending` compares them, `dupfinder catalog unverified` lists them"
+                                .formatted(
+                                        SummaryText.count(unverified, "group"),
+                                        unverified == 1 ? "is" : "are"));
+    }
+}

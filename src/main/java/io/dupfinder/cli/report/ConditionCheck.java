@@ -1,0 +1,130 @@
+package io.dupfinder.cli.report;
+
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupChange;
+import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.catalog.ListedFile;
+import io.dupfinder.catalog.ScanRecord;
+import io.dupfinder.catalog.ScanSpan;
+import io.dupfinder.cli.console.Condition;
+import io.dupfinder.cli.console.Condition.Metric;
+import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
+
+/// Measures conditions on the catalog.
+///
+/// @param hostKey whose newest scan tells what is new
+record ConditionCheck(Catalog catalog, String hostKey) {
+
+    /// What to say of a condition that holds; empty when it does not.
+    Optional<String> met(Condition condition) {
+        if (condition.metric() == Metric.COPIES) {
+            return tooFewCopies(condition);
+        }
+        long value = value(condition);
+        String shown =
+                condition.metric().isBytes()
+                        ? new ByteCount(value).human()
+                        : String.format(Locale.ROOT, "%,d", value);
+        return condition.holds(value)
+                ? Optional.of(
+                        "%s: %s is %s"
+                                .formatted(condition.text(), condition.metric().label(), shown))
+                : Optional.empty();
+    }
+
+    private long value(Condition condition) {
+        return switch (condition.metric()) {
+            case GROUPS -> sum(condition, _ -> 1);
+            case REDUNDANT_FILES -> sum(condition, group -> group.copies() - 1L);
+            case RECLAIMABLE -> sum(condition, group -> group.reclaimable().bytes());
+            case NEW_GROUPS -> changes(condition, change -> change.isNew() ? 1 : 0);
+            case NEW_RECLAIMABLE -> changes(condition, change -> gained(change, condition));
+            case SUSPECT ->
+                    catalog.verification().suspects().stream()
+                            .filter(it -> isUnder(it.file().file().path(), condition))
+                            .count();
+            case COPIES -> throw new IllegalArgumentException("copies are of each file");
+        };
+    }
+
+    private long sum(Condition condition, ToLongFunction<DuplicateGroup> number) {
+        List<FilePath> under = condition.under().map(List::of).orElse(List.of());
+        long sum = 0;
+        for (DuplicateGroup group :
+                catalog.duplicateGroups(GroupQuery.under(under, new ByteCount(1)))) {
+            sum += number.applyAsLong(group);
+        }
+        return sum;
+    }
+
+    /// Of the newest scan of this host that ended: what others bring, their own checks tell. Where
+    /// this host has none, of the newest at all.
+    private long changes(Condition condition, ToLongFunction<GroupChange> number) {
+        List<ScanRecord> ended =
+                catalog.history().scans().stream()
+                        .filter(scan -> scan.result().isPresent())
+                        .toList();
+        Optional<Long> newest =
+                ended.stream()
+                        .filter(scan -> scan.host().key().equals(hostKey))
+                        .findFirst()
+                        .or(() -> ended.stream().findFirst())
+                        .map(ScanRecord::id);
+        AtomicLong sum = new AtomicLong();
+        newest.ifPresent(scan ->
+                catalog.history()
+                        .groupChanges(
+                                new ScanSpan(scan - 1, scan),
+                                change -> {
+                                    if (isUnder(change, condition)) {
+                                        sum.addAndGet(number.applyAsLong(change));
+                                    }
+                                }));
+        return sum.get();
+    }
+
+    /// Of a group that lies in several places only what became reclaimable in this one.
+    private static long gained(GroupChange change, Condition condition) {
+        long gained =
+                change.gained().entrySet().stream()
+                        .filter(place -> isUnder(FilePath.ofText(place.getKey().path()), condition))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
+        return Math.max(0, gained);
+    }
+
+    /// Groups gain where their redundant copies lie.
+    private static boolean isUnder(GroupChange change, Condition condition) {
+        return change.gained().keySet().stream()
+                .anyMatch(directory -> isUnder(FilePath.ofText(directory.path()), condition));
+    }
+
+    private static boolean isUnder(FilePath path, Condition condition) {
+        return condition.under().filter(under -> !path.startsWith(under)).isEmpty();
+    }
+
+    /// A file that was not compared yet has no other that is known.
+    private Optional<String> tooFewCopies(Condition condition) {
+        List<FilePath> under = condition.under().map(List::of).orElse(List.of());
+        long files = 0;
+        Optional<FilePath> largest = Optional.empty();
+        for (ListedFile file : catalog.files(GroupQuery.under(under, new ByteCount(1)))) {
+            if (condition.holds(file.copies().orElse(1))) {
+                files++;
+                largest = largest.or(() -> Optional.of(file.file().path()));
+            }
+        }
+        String number = SummaryText.count(files, "file");
+        return largest.map(
+                path -> "%s: %s, the largest is %s".formatted(condition.text(), number, path));
+    }
+}

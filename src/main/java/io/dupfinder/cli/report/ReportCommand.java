@@ -1,0 +1,208 @@
+package io.dupfinder.cli.report;
+
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ScanRecord;
+import io.dupfinder.cli.console.CatalogAccess;
+import io.dupfinder.cli.console.Condition;
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.MountedVolumes;
+import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.ReportFile;
+import io.dupfinder.cli.console.Version;
+import io.dupfinder.config.Config;
+import io.dupfinder.config.Places;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.report.FileList;
+import io.dupfinder.report.FileListWriter;
+import io.dupfinder.report.LineTemplate;
+import io.dupfinder.report.Report;
+import io.dupfinder.report.ReportFormat;
+import io.dupfinder.report.ReportWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Reports duplicates from the catalog alone.
+@Command(
+        name = "report",
+        versionProvider = Version.class,
+        description = {
+            "Reports duplicates from the catalog, without reading the disk.",
+            "Without PATH all of them; with PATH the groups that have a file there, each with all its members."
+        },
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, duplicates or not",
+            "1:failed, or the report could not be written",
+            "2:wrong usage",
+            "3:done, but the format has no form for some paths; each is listed",
+            "4:the configuration is invalid",
+            "5:there is no catalog yet, or it is unavailable or damaged",
+            "10:a condition holds, only with --fail-if"
+        })
+public final class ReportCommand implements Operation {
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "html (default), json, ndjson, csv, text, fdupes or print0; files without a copy are listed as text (default).")
+    private @Nullable ReportFormat format;
+
+    @Option(
+            names = "--template",
+            paramLabel = "TEXT",
+            description =
+                    "Write TEXT for each file, with fields such as {path}, {size}, {group} in it.")
+    private @Nullable LineTemplate template;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description =
+                    "Write to FILE (default: html to report.html in the data directory, all others"
+                            + " to standard output).")
+    private @Nullable FilePath output;
+
+    @Mixin private final ReportFilters filters = new ReportFilters();
+
+    @Option(
+            names = "--all-files",
+            description =
+                    "All files of the catalog, duplicates or not: in the page besides the groups, in other formats instead of them.")
+    private boolean allFiles;
+
+    @Option(
+            names = "--fail-if",
+            paramLabel = "CONDITION",
+            description =
+                    "Exit with 10 and say so when this holds, and write no report unless -o asks for"
+                            + " one: 'new_reclaimable > 5GB', 'copies < 2 in /archive', 'suspect > 0'."
+                            + " Repeatable; docs/catalog.md has the grammar.")
+    private final List<Condition> conditions = new ArrayList<>();
+
+    private final Console console;
+    private boolean hasLeftOut;
+
+    public ReportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public ExitCode run() {
+        requireValid();
+        if (!conditions.isEmpty() && output == null) {
+            return new Alerts(console, filters).check(conditions);
+        }
+        write();
+        ExitCode checked =
+                conditions.isEmpty() ? ExitCode.OK : new Alerts(console, filters).check(conditions);
+        return hasLeftOut ? ExitCode.INCOMPLETE : checked;
+    }
+
+    private void leaveOut(FilePath path) {
+        hasLeftOut = true;
+        console.messages()
+                .warn(
+                        "left out: %s; fdupes has no form for a name with a line break, print0 has"
+                                .formatted(path));
+    }
+
+    private void write() {
+        Config config = console.config();
+        Places places = console.places();
+        try (Catalog catalog = CatalogAccess.forReading(config, places, console.messages())) {
+            GroupQuery query = filters.query(catalog, console.fileSystem());
+            List<ScanRecord> unended = UnendedScans.of(catalog, query);
+            unended.forEach(scan -> console.messages().note(UnendedScans.words(scan)));
+            long unverified = catalog.claims().countUnverified();
+            ClaimImport.reservation(unverified).ifPresent(console.messages()::note);
+            Host here = console.host();
+            CatalogReport report =
+                    new CatalogReport(
+                            catalog,
+                            filters,
+                            query,
+                            here,
+                            new MountedVolumes(console.fileSystem(), here),
+                            this::leaveOut);
+            write(
+                    filters.areUnique() || (allFiles && !isPage())
+                            ? content(report.files())
+                            : content(
+                                    isPage()
+                                            ? report.page(allFiles, unended, unverified)
+                                            : report.groups(allFiles)),
+                    places);
+        }
+    }
+
+    private ReportFile.Content content(FileList files) {
+        FileListWriter writer =
+                template != null ? template : format().fileListWriter().orElseThrow();
+        return out -> writer.write(files, out);
+    }
+
+    private ReportFile.Content content(Report report) {
+        ReportWriter writer = template != null ? template : format().writer();
+        return out -> writer.write(report, out);
+    }
+
+    private void requireValid() {
+        if (template != null && format != null) {
+            throw filters.wrong("--template is a format of its own: leave --format away");
+        }
+        if (filters.areUnique() && format == ReportFormat.HTML) {
+            throw filters.wrong(
+                    "the page shows groups; list files without a copy in another format, or add all files to it with --all-files");
+        }
+    }
+
+    private boolean isPage() {
+        return template == null
+                && (format == ReportFormat.HTML || (format == null && !filters.areUnique()));
+    }
+
+    private ReportFormat format() {
+        return Optional.ofNullable(format)
+                .orElse(filters.areUnique() ? ReportFormat.TEXT : ReportFormat.HTML);
+    }
+
+    private void write(ReportFile.Content content, Places places) {
+        if (output != null) {
+            write(content, output);
+        } else if (isPage()) {
+            places.createDataDirectory();
+            write(content, places.reportFile());
+        } else {
+            print(content);
+        }
+    }
+
+    private void write(ReportFile.Content content, FilePath file) {
+        ReportFile target = new ReportFile(file, console.surroundings().interrupted());
+        boolean isAlone = target.isStandardOutput();
+        target.write(content);
+        if (!console.options().quiet && !isAlone) {
+            console.results().println("report written to " + file);
+        }
+    }
+
+    private void print(ReportFile.Content content) {
+        try {
+            content.writeTo(console.output());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to standard output", e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.dupfinder.cli.report;
+
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ScanRecord;
+import io.dupfinder.catalog.ScanState;
+import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.cli.listing.Column;
+import io.dupfinder.file.FilePath;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The newest scan of each host that a report has to do with, where that one has not come to its
+/// end: it is at work, was interrupted or killed, or failed. What it had not seen is not known.
+final class UnendedScans {
+
+    private UnendedScans() {}
+
+    static List<ScanRecord> of(Catalog catalog, GroupQuery query) {
+        Set<Host> met = new HashSet<>();
+        return catalog.history().scans().stream()
+                .filter(scan -> concerns(scan, query))
+                .filter(scan -> met.add(scan.host()))
+                .filter(scan -> outcome(scan.state()).isPresent())
+                .toList();
+    }
+
+    /// What to tell who reads the report.
+    static String words(ScanRecord scan) {
+        return "the newest scan of %s, begun %s, %s"
+                .formatted(
+                        scan.host().name(),
+                        Column.moment(scan.started()),
+                        outcome(scan.state()).orElse("has ended"));
+    }
+
+    /// Empty where a scan has come to its end.
+    private static Optional<String> outcome(ScanState state) {
+        return switch (state) {
+            case RUNNING ->
+                    Optional.of(
+                            "is still at work: what it has not seen yet is reported as it was before");
+            case INTERRUPTED ->
+                    Optional.of(
+                            "was interrupted before it had seen everything; scan again to have the rest");
+            case FAILED ->
+                    Optional.of(
+                            "failed before it had seen everything; scan again to have the rest");
+            case COMPLETE, PARTIAL -> Optional.empty();
+        };
+    }
+
+    /// Those that the page does not tell of by telling of its own scan.
+    static List<ScanRecord> besides(Optional<ScanSummary> own, List<ScanRecord> scans) {
+        return scans.stream()
+                .filter(scan -> own.isEmpty() || own.get().scanId() != scan.id())
+                .toList();
+    }
+
+    private static boolean concerns(ScanRecord scan, GroupQuery query) {
+        return (query.host().isEmpty() || query.host().get().key().equals(scan.host().key()))
+                && scan.roots().stream().anyMatch(root -> meets(root, query.under()));
+    }
+
+    private static boolean meets(FilePath root, List<FilePath> under) {
+        return under.isEmpty()
+                || under.stream().anyMatch(path -> path.startsWith(root) || root.startsWith(path));
+    }
+}

@@ -1,0 +1,104 @@
+package io.dupfinder.cli.scan;
+
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.scan.ScanProgress;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// Shows how far a scan is: one line that is written over, or a line of JSON a second. Short enough
+/// for a terminal of forty columns.
+final class ProgressDisplay implements AutoCloseable {
+
+    private static final int LINE_MILLIS = 200;
+    private static final int JSON_MILLIS = 1_000;
+    private static final String CLEAR = "\r\u001b[K";
+
+    private final PrintWriter err;
+    private final ScanProgress progress;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("progress").daemon().factory());
+    private boolean lineIsShown;
+
+    private ProgressDisplay(PrintWriter err, ScanProgress progress) {
+        this.err = err;
+        this.progress = progress;
+    }
+
+    /// Starts showing, if progress is wanted here.
+    static ProgressDisplay start(Console console, ScanProgress progress) {
+        ProgressDisplay display = new ProgressDisplay(console.errors(), progress);
+        switch (console.options().progress) {
+            case NEVER -> {}
+            case JSON -> display.every(JSON_MILLIS, display::printJson);
+            case AUTO -> {
+                if (console.surroundings().errIsTerminal() && !console.options().quiet) {
+                    display.every(LINE_MILLIS, display::overwriteLine);
+                }
+            }
+        }
+        return display;
+    }
+
+    private void every(int millis, Runnable show) {
+        var _ = timer.scheduleAtFixedRate(show, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void overwriteLine() {
+        if (!timer.isShutdown()) {
+            err.print(CLEAR + line());
+            err.flush();
+            lineIsShown = true;
+        }
+    }
+
+    private String line() {
+        return switch (progress.stage()) {
+            case STARTING -> "starting";
+            case WALKING -> String.format(Locale.ROOT, "walking: %,d files", progress.filesSeen());
+            case RECALLING ->
+                    progress.bytesRead() == 0
+                            ? "recalling what is known"
+                            : "reading again: "
+                                    + new ByteCount(progress.bytesRead()).human()
+                                    + " read";
+            case COMPARING ->
+                    String.format(
+                            Locale.ROOT,
+                            "comparing: %d %%, %s read",
+                            percentCompared(),
+                            new ByteCount(progress.bytesRead()).human());
+            case FINISHING -> "finishing";
+        };
+    }
+
+    private long percentCompared() {
+        long all = progress.filesToCompare();
+        return all == 0 ? 100 : 100 * progress.filesCompared() / all;
+    }
+
+    private void printJson() {
+        err.printf(
+                Locale.ROOT,
+                "{\"stage\":\"%s\",\"filesSeen\":%d,\"filesToCompare\":%d,\"filesCompared\":%d,\"bytesRead\":%d}%n",
+                progress.stage().name().toLowerCase(Locale.ROOT),
+                progress.filesSeen(),
+                progress.filesToCompare(),
+                progress.filesCompared(),
+                progress.bytesRead());
+        err.flush();
+    }
+
+    @Override
+    public synchronized void close() {
+        timer.shutdownNow();
+        if (lineIsShown) {
+            err.print(CLEAR);
+            err.flush();
+        }
+    }
+}

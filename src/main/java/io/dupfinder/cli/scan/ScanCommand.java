@@ -1,0 +1,242 @@
+package io.dupfinder.cli.scan;
+
+import io.dupfinder.catalog.ScanState;
+import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.cli.console.CatalogAccess;
+import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.Conversions;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.Interruption;
+import io.dupfinder.cli.console.MountedVolumes;
+import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.Operation.Declared;
+import io.dupfinder.cli.console.ReportFile;
+import io.dupfinder.cli.console.ReportFile.ReportFileException;
+import io.dupfinder.cli.console.SkippedText;
+import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.cli.console.VerifiedText;
+import io.dupfinder.cli.console.Version;
+import io.dupfinder.config.Config;
+import io.dupfinder.config.Places;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.fs.FileSystem;
+import io.dupfinder.json.ScanJson;
+import io.dupfinder.report.ReportBackground;
+import io.dupfinder.scan.Scan;
+import io.dupfinder.scan.ScanProgress;
+import io.dupfinder.scan.ScanRequest;
+import io.dupfinder.scan.ScanResult;
+import io.dupfinder.scan.VerifiedFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+
+/// Scans directories: walk, hash, remember, report.
+public final class ScanCommand implements Declared, Operation {
+
+    private static final Map<String, String> EXIT_CODES =
+            UsageMessageSpec.keyValuesMap(
+                    "0:done, duplicates or not",
+                    "1:failed; what was committed is kept",
+                    "2:wrong usage or a missing PATH; nothing was changed",
+                    "3:done, but some files could not be read; each is listed",
+                    "4:the configuration is invalid",
+                    "5:the catalog is unavailable or damaged",
+                    "6:another scan is at work on this catalog",
+                    "10:duplicates were found, only with --fail-on-duplicates; a file is suspect, only with --fail-on-suspect",
+                    "130:interrupted (143 by SIGTERM, 129 by SIGHUP); what was hashed is kept");
+
+    private final ScanOptions options = new ScanOptions();
+
+    private final ScanOutput output = new ScanOutput();
+    private final Console console;
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+
+    public ScanCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public CommandSpec declare() {
+        spec.name("scan").versionProvider(new Version());
+        spec.usageMessage()
+                .description(
+                        "Finds files with equal content, remembers every file in the catalog and writes an HTML report.",
+                        "The second scan of a tree reads only what changed. Nothing below PATH is ever changed.")
+                .sortOptions(false)
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(EXIT_CODES);
+        options.declareIn(spec);
+        output.declareIn(spec);
+        return spec;
+    }
+
+    @Override
+    public ExitCode run() {
+        requireValid();
+        Config config = console.config();
+        Places places = console.places();
+        ScanRequest request = options.request(console.host(), ownFiles(config));
+        ScanProgress progress = new ScanProgress();
+        ScanLog log = new ScanLog(console.log(), progress);
+        progress.onEntering(log::entered);
+        log.asked(request);
+        boolean isReportStandardOutput = isReportStandardOutput();
+        ScanResult result;
+        Optional<ReportFileException> reportFailure;
+        try (ScanReport report =
+                new ScanReport(
+                        () -> reportFile(places),
+                        new MountedVolumes(console.fileSystem(), console.host()),
+                        console.surroundings().interrupted())) {
+            result = report.publish(scan(config, request, progress, places, report));
+            reportFailure = report.failure();
+        }
+        log.ended(result);
+        print(result, isReportStandardOutput);
+        // Said even in quiet: good copies are worth more while there are some.
+        for (VerifiedFiles.Finding finding : result.suspects()) {
+            console.messages().warn(String.join("\n", VerifiedText.lines(finding)));
+        }
+        if (isInterrupted()) {
+            console.messages().note(afterInterruption(result.summary()));
+            return ExitCode.INTERRUPTED;
+        }
+        if (reportFailure.isPresent()) {
+            console.messages().error(String.valueOf(reportFailure.get().getMessage()));
+            console.messages()
+                    .hint(
+                            "the scan itself is in the catalog: `dupfinder report -o FILE` writes it");
+            return ExitCode.FAILED;
+        }
+        return exitCode(result);
+    }
+
+    private boolean isInterrupted() {
+        return console.surroundings().interrupted().getAsBoolean();
+    }
+
+    /// A signal may also come when the scan itself is complete.
+    private String afterInterruption(ScanSummary summary) {
+        if (summary.state() == ScanState.INTERRUPTED) {
+            return "interrupted; what was hashed is kept, and the same command goes on from there";
+        }
+        return output.noReport || summary.report().isPresent()
+                ? "interrupted when everything was done; nothing is missing"
+                : "interrupted before the report was written; the scan itself is complete and in the catalog, and `dupfinder report` writes it";
+    }
+
+    private void requireValid() {
+        options.resolve(spec.commandLine(), new Conversions(console.environment()));
+        if ((options.threads != null && options.threads < 1) || options.maxDepth < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--threads and --max-depth take a whole number from 1 on");
+        }
+        if (output.json && isReportStandardOutput()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--json and --report both go to standard output: give the report a file, or leave --json away");
+        }
+        if (options.maxSize != null && options.maxSize.compareTo(options.minSize) < 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--max-size %s is less than --min-size %s: no file is both"
+                            .formatted(options.maxSize.human(), options.minSize.human()));
+        }
+    }
+
+    private boolean isReportStandardOutput() {
+        return output.reportFile != null
+                && new ReportFile(output.reportFile, console.surroundings().interrupted())
+                        .isStandardOutput();
+    }
+
+    /// Roots first, so that a mistyped one is said before a catalog is made; then the catalog is
+    /// opened beside the walk.
+    private ScanResult scan(
+            Config config,
+            ScanRequest request,
+            ScanProgress progress,
+            Places places,
+            ScanReport report) {
+        Scan scan =
+                new Scan(
+                        console.fileSystem(),
+                        request,
+                        progress,
+                        console.surroundings().interrupted());
+        CatalogAccess.makePlace(config, places);
+        try (Interruption.Keeping _ = console.surroundings().interrupted().keeping();
+                ProgressDisplay _ = ProgressDisplay.start(console, progress);
+                CatalogOpening catalog =
+                        new CatalogOpening(
+                                () -> CatalogAccess.forScan(config, places, console.messages()),
+                                request.host(),
+                                request.command())) {
+            return scan.run(
+                    catalog.session(),
+                    console.surroundings().sinceStart(),
+                    found -> {
+                        if (!output.noReport && !options.pending) {
+                            report.draft(
+                                    found,
+                                    summary ->
+                                            catalog.catalog()
+                                                    .scansBefore(
+                                                            summary, ReportBackground.MOST_SCANS));
+                        }
+                    });
+        }
+    }
+
+    /// What this run writes itself: read, these would be changing all the while.
+    private Set<FilePath> ownFiles(Config config) {
+        FileSystem fileSystem = console.fileSystem();
+        return Stream.concat(
+                        CatalogAccess.files(config, fileSystem).stream(),
+                        console
+                                .logFile()
+                                .map(file -> CatalogAccess.real(file, fileSystem))
+                                .stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private FilePath reportFile(Places places) {
+        if (output.reportFile != null) {
+            return output.reportFile;
+        }
+        places.createDataDirectory();
+        return places.reportFile();
+    }
+
+    /// @param isReportStandardOutput whether there is no other place for the summary
+    private void print(ScanResult result, boolean isReportStandardOutput) {
+        if (output.json) {
+            try {
+                ScanJson.write(result.summary(), console.output());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write the summary", e);
+            }
+        } else if (!console.options().quiet && !isReportStandardOutput) {
+            new SummaryText(console).print(result);
+        } else if (result.summary().skipped().makeIncomplete()) {
+            new SkippedText(console).warn(result);
+        }
+    }
+
+    private ExitCode exitCode(ScanResult result) {
+        return switch (result.summary().state()) {
+            case INTERRUPTED -> ExitCode.INTERRUPTED;
+            case PARTIAL -> ExitCode.INCOMPLETE;
+            case COMPLETE -> output.isConditionMet(result) ? ExitCode.CONDITION_MET : ExitCode.OK;
+            case RUNNING, FAILED -> ExitCode.FAILED;
+        };
+    }
+}

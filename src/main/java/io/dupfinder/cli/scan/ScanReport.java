@@ -1,0 +1,103 @@
+package io.dupfinder.cli.scan;
+
+import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.catalog.ScanTotals;
+import io.dupfinder.cli.console.ReportFile;
+import io.dupfinder.cli.console.ReportFile.ReportFileException;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.report.Report;
+import io.dupfinder.report.ReportBackground;
+import io.dupfinder.report.ReportFormat;
+import io.dupfinder.report.Volumes;
+import io.dupfinder.scan.ScanResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The HTML report of a scan: drafted while the catalog is brought to its end, published when that
+/// is done.
+final class ScanReport implements AutoCloseable {
+
+    private final Supplier<FilePath> place;
+    private final BooleanSupplier interrupted;
+    private final Volumes volumes;
+    private @Nullable FilePath file;
+    private ReportFile.@Nullable Draft draft;
+    private @Nullable ReportFileException failure;
+    private double seconds;
+
+    /// @param place asked when there is something to write
+    ScanReport(Supplier<FilePath> place, Volumes volumes, BooleanSupplier interrupted) {
+        this.place = place;
+        this.volumes = volumes;
+        this.interrupted = interrupted;
+    }
+
+    /// Writes what a scan found, unless that was interrupted.
+    ///
+    /// @param earlier looks up scans of the same roots
+    void draft(ScanResult result, Function<ScanSummary, List<ScanTotals>> earlier) {
+        if (interrupted.getAsBoolean()) {
+            return;
+        }
+        Instant now = Instant.now();
+        try {
+            FilePath target = place.get();
+            ScanSummary summary = result.summary().withReport(target);
+            Report report =
+                    new Report(
+                            now,
+                            summary.host(),
+                            volumes,
+                            Optional.of(summary),
+                            result.groups(),
+                            Optional.empty(),
+                            ReportBackground.ofScan(earlier.apply(summary), result.skipped()),
+                            _ -> {});
+            file = target;
+            draft =
+                    new ReportFile(target, interrupted)
+                            .draft(out -> ReportFormat.HTML.writer().write(report, out));
+        } catch (ReportFileException e) {
+            failure = e;
+        }
+        seconds = Duration.between(now, Instant.now()).toNanos() / 1e9;
+    }
+
+    /// Puts the report into its place, if there is one and nothing came between. Returns the result
+    /// that names it.
+    ScanResult publish(ScanResult result) {
+        if (draft == null || file == null || interrupted.getAsBoolean()) {
+            return result;
+        }
+        try {
+            draft.publish();
+        } catch (ReportFileException e) {
+            failure = e;
+            return result;
+        }
+        ScanSummary summary = result.summary().withReport(file);
+        return new ScanResult(
+                summary.withSeconds(summary.seconds().and("report", seconds)),
+                result.groups(),
+                result.skipped(),
+                result.suspects());
+    }
+
+    /// Why there is no report though there should be one.
+    Optional<ReportFileException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public void close() {
+        if (draft != null) {
+            draft.close();
+        }
+    }
+}

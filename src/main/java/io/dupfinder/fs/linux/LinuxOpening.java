@@ -1,0 +1,139 @@
+package io.dupfinder.fs.linux;
+
+import io.dupfinder.file.FilePath;
+import io.dupfinder.fs.FileAccessException;
+
+/// Opens paths by Linux's system calls, of any length and without following links. Thread-safe.
+///
+/// Descriptors that it returns are the caller's to close.
+final class LinuxOpening {
+
+    private static final int O_NONBLOCK = 0x800;
+    private static final int O_DIRECTORY = LinuxFileSystem.IS_ARM ? 0x4000 : 0x10000;
+    private static final int O_NOFOLLOW = LinuxFileSystem.IS_ARM ? 0x8000 : 0x20000;
+    private static final int O_NOATIME = 0x40000;
+    private static final int O_CLOEXEC = 0x80000;
+    private static final int O_PATH = 0x200000;
+
+    /// Set once the kernel (before 5.6) or a sandbox was seen to refuse openat2.
+    private volatile boolean lacksOpenat2;
+
+    /// To list it.
+    int directory(Scratch scratch, FilePath path) throws FileAccessException {
+        return open(scratch, path, O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    }
+
+    /// To read it, without waiting for anybody.
+    int file(Scratch scratch, FilePath path) throws FileAccessException {
+        return open(scratch, path, O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
+    }
+
+    /// A file of an open directory, as [#file] opens it.
+    int entry(Scratch scratch, int directory, byte[] name, int offset, int length)
+            throws FileAccessException {
+        return openFrom(
+                scratch,
+                directory,
+                name,
+                offset,
+                offset + length,
+                O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
+    }
+
+    /// To go on from there.
+    int way(Scratch scratch, FilePath directory) throws FileAccessException {
+        return open(scratch, directory, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    }
+
+    /// To ask what it is, be it a link.
+    int anything(Scratch scratch, FilePath path) throws FileAccessException {
+        return open(scratch, path, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+    }
+
+    /// Opens a path of any length: what is longer than the kernel takes at once is opened piece by
+    /// piece.
+    private int open(Scratch scratch, FilePath path, int flags) throws FileAccessException {
+        byte[] bytes = path.bytes();
+        int directory = Libc.WORKING_DIRECTORY;
+        int from = 0;
+        try {
+            while (bytes.length - from >= Scratch.PATH_MAX) {
+                int cut = from + Scratch.PATH_MAX - 1;
+                while (bytes[cut] != '/') {
+                    cut--;
+                }
+                int next =
+                        openFrom(
+                                scratch,
+                                directory,
+                                bytes,
+                                from,
+                                cut,
+                                O_PATH | O_DIRECTORY | O_CLOEXEC);
+                closeUnlessWorkingDirectory(directory);
+                directory = next;
+                from = cut + 1;
+            }
+            return openFrom(scratch, directory, bytes, from, bytes.length, flags);
+        } finally {
+            closeUnlessWorkingDirectory(directory);
+        }
+    }
+
+    private static void closeUnlessWorkingDirectory(int directory) {
+        if (directory != Libc.WORKING_DIRECTORY) {
+            Libc.close(directory);
+        }
+    }
+
+    private int openFrom(Scratch scratch, int directory, byte[] bytes, int from, int to, int flags)
+            throws FileAccessException {
+        scratch.path.setText(bytes, from, to);
+        // O_PATH takes no O_NOATIME; others may use it only on files of their own.
+        boolean keepsAccessTime = (flags & O_PATH) == 0;
+        int descriptor =
+                openPatiently(scratch, directory, keepsAccessTime ? flags | O_NOATIME : flags);
+        if (descriptor < 0 && keepsAccessTime && scratch.errno() == Errno.EPERM) {
+            descriptor = openPatiently(scratch, directory, flags);
+        }
+        if (descriptor < 0) {
+            throw Errno.failure(scratch.errno());
+        }
+        return descriptor;
+    }
+
+    /// That no descriptor is free says nothing about the file: other threads will close theirs.
+    private int openPatiently(Scratch scratch, int directory, int flags) {
+        int attempts = 0;
+        while (true) {
+            int descriptor = openOnce(scratch, directory, flags);
+            if (descriptor >= 0) {
+                return descriptor;
+            }
+            switch (scratch.errno()) {
+                case Errno.EMFILE, Errno.ENFILE -> Descriptors.awaitFree(attempts++);
+                case Errno.EINTR -> {}
+                default -> {
+                    return descriptor;
+                }
+            }
+        }
+    }
+
+    private int openOnce(Scratch scratch, int directory, int flags) {
+        if (!lacksOpenat2) {
+            int descriptor =
+                    Libc.openat2(
+                            scratch.state,
+                            directory,
+                            scratch.path.address,
+                            scratch.how(flags),
+                            Scratch.HOW_LENGTH);
+            if (descriptor >= 0 || scratch.errno() != Errno.ENOSYS) {
+                return descriptor;
+            }
+            lacksOpenat2 = true;
+        }
+        return Libc.openat(scratch.state, directory, scratch.path.address, flags);
+    }
+}

@@ -1,0 +1,63 @@
+package io.dupfinder.fs.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Set;
+
+/// `struct statfs` of 64-bit Linux, and what its type says about identity.
+final class StatfsLayout {
+
+    static final long LENGTH = 120;
+
+    private static final long TYPE = 0;
+    private static final long ID = 56;
+
+    private static final long XFS = 0x58465342L;
+    private static final long BTRFS = 0x9123683eL;
+
+    /// Types that make up inode numbers or identities at each mount: tmpfs, ramfs, overlay, FUSE,
+    /// NFS, SMB, 9p (linux/magic.h). A file found there under an old identity may be another one.
+    private static final Set<Long> VOLATILE =
+            Set.of(
+                    0x01021994L,
+                    0x858458f6L,
+                    0x794c7630L,
+                    0x65735546L,
+                    0x6969L,
+                    0xff534d42L,
+                    0xfe534d42L,
+                    0x01021997L);
+
+    /// Types whose answer to `SEEK_DATA` can be relied upon: ext4, XFS, tmpfs. Others have called
+    /// holes what was written a moment ago (OpenZFS 2.2, btrfs in Linux 6.2).
+    private static final Set<Long> TELL_HOLES = Set.of(0xef53L, XFS, 0x01021994L);
+
+    private StatfsLayout() {}
+
+    /// The magic number of linux/magic.h.
+    static long type(MemorySegment statfs) {
+        return statfs.get(JAVA_LONG, TYPE) & 0xffffffffL;
+    }
+
+    static boolean tellsHoles(MemorySegment statfs) {
+        return TELL_HOLES.contains(type(statfs));
+    }
+
+    static boolean isXfs(MemorySegment statfs) {
+        return type(statfs) == XFS;
+    }
+
+    static boolean isBtrfs(MemorySegment statfs) {
+        return type(statfs) == BTRFS;
+    }
+
+    static boolean isVolatile(MemorySegment statfs) {
+        return id(statfs) == 0 || VOLATILE.contains(type(statfs));
+    }
+
+    /// The two words of `f_fsid` in the order in which `stat -f` prints them.
+    static long id(MemorySegment statfs) {
+        return Long.rotateLeft(statfs.get(JAVA_LONG, ID), Integer.SIZE);
+    }
+}

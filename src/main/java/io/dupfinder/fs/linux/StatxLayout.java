@@ -1,0 +1,51 @@
+package io.dupfinder.fs.linux;
+
+import io.dupfinder.fs.EntryKind;
+import io.dupfinder.fs.FileStat;
+import io.dupfinder.fs.NativeMemory;
+
+/// `struct statx` (linux/stat.h), the same on every architecture; read as words of eight bytes, the
+/// first field in the lower half, as both processors that are known here have it.
+final class StatxLayout {
+
+    static final long LENGTH = 256;
+
+    /// How many words are read.
+    static final int WORDS = 18;
+
+    /// Type, links, mtime, ctime, inode, size, blocks.
+    static final int MASK = 0x1 | 0x4 | 0x40 | 0x80 | 0x100 | 0x200 | 0x400;
+
+    private static final int LINKS = 16 / Long.BYTES;
+    private static final int MODE = 24 / Long.BYTES;
+    private static final int MODE_SHIFT = Integer.SIZE;
+    private static final int INODE = 32 / Long.BYTES;
+    private static final int SIZE = 40 / Long.BYTES;
+    private static final int BLOCKS = 48 / Long.BYTES;
+    private static final int CTIME_SECONDS = 96 / Long.BYTES;
+    private static final int CTIME_NANOS = 104 / Long.BYTES;
+    private static final int MTIME_SECONDS = 112 / Long.BYTES;
+    private static final int MTIME_NANOS = 120 / Long.BYTES;
+
+    /// Major number in the lower half, minor in the upper.
+    private static final int DEVICE = 136 / Long.BYTES;
+
+    private static final int BLOCK_LENGTH = 512;
+    private static final long LOWER_HALF = 0xffffffffL;
+
+    private StatxLayout() {}
+
+    /// @param words of [#WORDS], overwritten
+    static void read(NativeMemory statx, long[] words, FileStat into) {
+        statx.copyTo(words);
+        into.set(
+                EntryKind.ofMode((short) (words[MODE] >>> MODE_SHIFT)),
+                Long.rotateLeft(words[DEVICE], Integer.SIZE),
+                words[INODE],
+                words[SIZE],
+                words[BLOCKS] * BLOCK_LENGTH,
+                words[LINKS] & LOWER_HALF,
+                FileStat.clampedNanos(words[MTIME_SECONDS], words[MTIME_NANOS] & LOWER_HALF),
+                FileStat.clampedNanos(words[CTIME_SECONDS], words[CTIME_NANOS] & LOWER_HALF));
+    }
+}

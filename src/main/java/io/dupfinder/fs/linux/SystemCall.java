@@ -1,0 +1,30 @@
+package io.dupfinder.fs.linux;
+
+/// The numbers of Linux's system calls, which each kind of processor has of its own (syscalls(2),
+/// `asm/unistd_64.h`, `asm-generic/unistd.h`).
+final class SystemCall {
+
+    static final long CLOSE = number(3, 57);
+    static final long LSEEK = number(8, 62);
+    static final long RT_SIGACTION = number(13, 134);
+    static final long IOCTL = number(16, 29);
+    static final long PREAD64 = number(17, 67);
+    static final long STATFS = number(137, 43);
+    static final long FSTATFS = number(138, 44);
+    static final long IO_SETUP = number(206, 0);
+    static final long IO_GETEVENTS = number(208, 4);
+    static final long IO_SUBMIT = number(209, 2);
+    static final long GETDENTS64 = number(217, 61);
+    static final long FADVISE64 = number(221, 223);
+    static final long OPENAT = number(257, 56);
+    static final long PRLIMIT64 = number(302, 261);
+    static final long STATX = number(332, 291);
+    static final long OPENAT2 = number(437, 437);
+    static final long CACHESTAT = number(451, 451);
+
+    private SystemCall() {}
+
+    private static long number(long onX86, long onArm) {
+        return LinuxFileSystem.IS_ARM ? onArm : onX86;
+    }
+}

@@ -1,0 +1,98 @@
+package io.dupfinder.fs.portable;
+
+import io.dupfinder.fs.FileStat;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.Set;
+
+/// An entry by its name in a directory that is held open: for paths that are longer than the system
+/// takes at once.
+record HandlePlace(SecureDirectoryStream<Path> directory, Path name) implements Place {
+
+    /// Goes from an open directory to an entry some names below it, a name at a time, and follows
+    /// no link. Closes the handles that it leaves behind, the first one too.
+    static HandlePlace below(SecureDirectoryStream<Path> start, Path path, int firstName)
+            throws IOException {
+        SecureDirectoryStream<Path> at = start;
+        try {
+            for (int i = firstName; i < path.getNameCount() - 1; i++) {
+                SecureDirectoryStream<Path> next = open(at, path.getName(i));
+                at.close();
+                at = next;
+            }
+            return new HandlePlace(at, path.getName(path.getNameCount() - 1));
+        } catch (IOException | RuntimeException e) {
+            at.close();
+            throw e;
+        }
+    }
+
+    private static SecureDirectoryStream<Path> open(
+            SecureDirectoryStream<Path> directory, Path name) throws IOException {
+        if (!attributes(directory, name).isDirectory()) {
+            throw new NotDirectoryException(name.toString());
+        }
+        return stream(directory, name);
+    }
+
+    private static SecureDirectoryStream<Path> stream(
+            SecureDirectoryStream<Path> directory, Path name) throws IOException {
+        return PortableOpening.patiently(
+                () -> directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    static BasicFileAttributes attributes(SecureDirectoryStream<Path> directory, Path name)
+            throws IOException {
+        return directory
+                .getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                .readAttributes();
+    }
+
+    @Override
+    public void stat(FileStat into) throws IOException {
+        PortableAttributes.readFromHandle(attributes(directory, name), into);
+    }
+
+    @Override
+    public Optional<String> filesystemType() {
+        // The JDK tells it of paths alone.
+        return Optional.empty();
+    }
+
+    @Override
+    public long filesystemLength() {
+        // Of paths alone, too.
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public void requireNoLinksOnTheWay() {
+        // None was followed to come here.
+    }
+
+    @Override
+    public DirectoryStream<Path> list() throws IOException {
+        return stream(directory, name);
+    }
+
+    @Override
+    public SeekableByteChannel read() throws IOException {
+        return PortableOpening.patiently(() ->
+                directory.newByteChannel(
+                        name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        directory.close();
+    }
+}

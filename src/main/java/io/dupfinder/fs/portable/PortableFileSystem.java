@@ -1,0 +1,188 @@
+package io.dupfinder.fs.portable;
+
+import io.dupfinder.file.FileId;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.NioPath;
+import io.dupfinder.file.SkipReason;
+import io.dupfinder.fs.DirectoryVisitor;
+import io.dupfinder.fs.EntryKind;
+import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.FileStat;
+import io.dupfinder.fs.FileSystem;
+import io.dupfinder.fs.OpenFile;
+import io.dupfinder.fs.linux.Boot;
+import io.dupfinder.fs.linux.Descriptors;
+import io.dupfinder.fs.linux.KernelFilesystems;
+import io.dupfinder.fs.linux.LinuxFileSystem;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Any system that the JDK knows, by java.nio alone: what macOS and Windows use.
+///
+/// Where [LinuxFileSystem] asks the kernel once, this one looks before and after: the JDK cannot
+/// refuse links on the way, nor read attributes of what is open. What it cannot know, and what
+/// follows, is in docs/decisions/0006.
+public final class PortableFileSystem implements FileSystem {
+
+    private interface Identity {
+        String of(FilePath path) throws FileAccessException;
+    }
+
+    private final PortablePlaces places;
+    private final Identity identity;
+    private final KernelFilesystems kernelFilesystems = new KernelFilesystems();
+
+    /// This machine's files. On Linux a filesystem has the identity that [LinuxFileSystem] gives
+    /// it, which the JDK does not know: one catalog serves both.
+    public PortableFileSystem() {
+        places = new PortablePlaces(FileSystems.getDefault());
+        identity =
+                LinuxFileSystem.isSupported() ? new LinuxFileSystem()::filesystemId : this::volume;
+    }
+
+    /// The files of a provider of java.nio.
+    public PortableFileSystem(java.nio.file.FileSystem files) {
+        places = new PortablePlaces(files);
+        identity = this::volume;
+    }
+
+    @Override
+    public void list(FilePath directory, DirectoryVisitor visitor) throws FileAccessException {
+        try (Place place = places.at(directory)) {
+            FileStat stat = new FileStat();
+            place.stat(stat);
+            if (stat.kind() != EntryKind.DIRECTORY) {
+                throw new FileAccessException(
+                        SkipReason.VANISHED, "a directory was replaced by something else");
+            }
+            kernelFilesystems.refuse(stat.device(), place::filesystemType);
+            FileId id = stat.id();
+            try (DirectoryStream<Path> entries = place.list()) {
+                place.requireNoLinksOnTheWay();
+                requireStill(id, place, stat);
+                if (visitor.enter(stat)) {
+                    new PortableEntries(places, directory, visitor).visit(entries);
+                    requireStill(id, place, stat);
+                }
+            }
+        } catch (IOException e) {
+            throw places.failure(directory, e);
+        }
+    }
+
+    private static void requireStill(FileId id, Place place, FileStat stat)
+            throws IOException, FileAccessException {
+        place.stat(stat);
+        if (!stat.id().equals(id)) {
+            throw new FileAccessException(
+                    SkipReason.VANISHED, "another directory was put in its place");
+        }
+    }
+
+    @Override
+    public OpenFile open(FilePath file) throws FileAccessException {
+        Place place = places.at(file);
+        boolean isOpen = false;
+        try {
+            OpenFile open = open(place);
+            isOpen = true;
+            return open;
+        } catch (IOException e) {
+            throw places.failure(file, e);
+        } finally {
+            if (!isOpen) {
+                close(place);
+            }
+        }
+    }
+
+    private static OpenFile open(Place place) throws IOException, FileAccessException {
+        FileStat stat = new FileStat();
+        place.stat(stat);
+        if (stat.kind() != EntryKind.REGULAR) {
+            throw new FileAccessException(
+                    stat.kind() == EntryKind.SYMLINK ? SkipReason.VANISHED : SkipReason.CHANGED,
+                    "replaced by what is no regular file");
+        }
+        SeekableByteChannel channel = place.read();
+        OpenFile open = new PortableOpenFile(place, channel, stat.id());
+        try {
+            place.requireNoLinksOnTheWay();
+            open.stat(stat);
+            return open;
+        } catch (IOException | FileAccessException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void stat(FilePath path, FileStat into) throws FileAccessException {
+        try (Place place = places.at(path)) {
+            place.requireNoLinksOnTheWay();
+            place.stat(into);
+        } catch (IOException e) {
+            throw places.failure(path, e);
+        }
+    }
+
+    @Override
+    public FilePath realPath(FilePath path) throws FileAccessException {
+        if (!places.takesAtOnce(path)) {
+            throw new FileAccessException(SkipReason.IO_ERROR, "the path is too long to resolve");
+        }
+        try {
+            return NioPath.toFilePath(places.path(path).toRealPath());
+        } catch (IOException e) {
+            throw places.failure(path, e);
+        }
+    }
+
+    @Override
+    public String filesystemId(FilePath path) throws FileAccessException {
+        FilePath reachable = path;
+        while (!places.takesAtOnce(reachable)) {
+            reachable = reachable.parent().orElseThrow();
+        }
+        return identity.of(reachable);
+    }
+
+    /// A serial number where volumes have one, as on Windows; else the device, until the next boot.
+    private String volume(FilePath path) throws FileAccessException {
+        FileStat stat = new FileStat();
+        stat(path, stat);
+        return serialNumber(places.path(path))
+                .map(number -> "volume-" + Integer.toHexString(number))
+                .orElseGet(
+                        () -> VOLATILE_PREFIX + Boot.id() + "-" + Long.toHexString(stat.device()));
+    }
+
+    private static Optional<Integer> serialNumber(Path path) {
+        try {
+            return Files.getFileStore(path).getAttribute("volume:vsn") instanceof Integer number
+                            && number != 0
+                    ? Optional.of(number)
+                    : Optional.empty();
+        } catch (UnsupportedOperationException | IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public int filesToKeepOpen() {
+        return Descriptors.toKeep();
+    }
+
+    private static void close(Place place) {
+        try {
+            place.close();
+        } catch (IOException e) {
+            // The failure that led here is the one to tell.
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.dupfinder.startup;
+
+import io.dupfinder.file.FilePath;
+import io.dupfinder.fs.linux.LinuxFileSystem;
+import io.dupfinder.store.SqliteCatalog;
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Has the JVM make ready on another processor what every scan needs of it, while the command line
+/// and the settings are read: the first call of a native function takes it 30 ms, and the classes
+/// of a connection to SQLite as long (docs/decisions/0022).
+///
+/// Nothing follows from it: what fails here fails again where it is wanted, and is said there.
+public final class HeadStart {
+
+    private HeadStart() {}
+
+    /// Begins, when these words look like a scan.
+    public static void forWords(String[] args) {
+        List<String> words = Arrays.asList(args);
+        if (words.contains("scan") && !words.contains("--help") && !words.contains("-h")) {
+            Thread.ofPlatform()
+                    .name("head-start")
+                    .daemon()
+                    .uncaughtExceptionHandler((_, e) -> log(e))
+                    .start(HeadStart::run);
+        }
+    }
+
+    private static void run() {
+        Optional<LinuxFileSystem> linux =
+                LinuxFileSystem.isSupported()
+                        ? Optional.of(new LinuxFileSystem())
+                        : Optional.empty();
+        SqliteCatalog.loadClasses();
+        linux.ifPresent(fileSystem -> fileSystem.pathKeys().of(FilePath.ofPlain("/")));
+    }
+
+    /// The logger is looked for only now: that opens every jar, which takes as long as what is
+    /// gained.
+    private static void log(Throwable failure) {
+        System.getLogger(HeadStart.class.getName())
+                .log(Level.DEBUG, "no head start: {0}", failure.toString());
+    }
+}

@@ -1,0 +1,6 @@
+/// What is done for a quick start, and nothing else: work begun early, and the training run for the
+/// JVM's cache of loaded classes.
+@NullMarked
+package io.dupfinder.startup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,205 @@
+package io.dupfinder.store;
+
+import io.dupfinder.catalog.AcknowledgedGroups;
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.CatalogAcknowledgements;
+import io.dupfinder.catalog.CatalogClaims;
+import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.CatalogExchange;
+import io.dupfinder.catalog.CatalogHistory;
+import io.dupfinder.catalog.CatalogHosts;
+import io.dupfinder.catalog.CatalogLookup;
+import io.dupfinder.catalog.CatalogVerification;
+import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ListedFile;
+import io.dupfinder.catalog.ResultVisitor;
+import io.dupfinder.catalog.ScanSession;
+import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.catalog.ScanTotals;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.SkippedFile;
+import io.dupfinder.store.acknowledgement.AcknowledgementReads;
+import io.dupfinder.store.acknowledgement.DatabaseAcknowledgements;
+import io.dupfinder.store.claim.DatabaseClaims;
+import io.dupfinder.store.exchange.DatabaseExchange;
+import io.dupfinder.store.file.DatabaseLookup;
+import io.dupfinder.store.file.DatabaseVerification;
+import io.dupfinder.store.file.FileBatches;
+import io.dupfinder.store.group.GroupBatches;
+import io.dupfinder.store.group.GroupIndex;
+import io.dupfinder.store.group.GroupIndex.GroupKey;
+import io.dupfinder.store.history.DatabaseHistory;
+import io.dupfinder.store.run.DatabaseHosts;
+import io.dupfinder.store.run.Hosts;
+import io.dupfinder.store.run.RunLock;
+import io.dupfinder.store.run.ScanRecords;
+import io.dupfinder.store.schema.LateIndexes;
+import io.dupfinder.store.schema.Schema;
+import io.dupfinder.store.session.BatchedReads;
+import io.dupfinder.store.session.Connections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// A catalog in a database.
+final class DatabaseCatalog implements Catalog {
+
+    private final Connections connections;
+
+    private DatabaseCatalog(Connections connections) {
+        this.connections = connections;
+    }
+
+    /// Takes over connections for a scan, and makes the tables where there are none. Closes them
+    /// when that fails.
+    static Catalog forScan(Connections connections, Schema schema) {
+        try {
+            if (connections.ask(schema::isComplete)) {
+                return new DatabaseCatalog(connections);
+            }
+            connections.transact(connection -> {
+                if (schema.isEmpty(connection)) {
+                    schema.create(connection);
+                }
+                schema.require(connection);
+                schema.bringForward(connection);
+                return true;
+            });
+            return new DatabaseCatalog(connections);
+        } catch (CatalogException e) {
+            connections.close();
+            throw e;
+        }
+    }
+
+    /// Takes over connections only to read; empty when there is no catalog yet. Closes them when
+    /// that fails or there is none.
+    static Optional<Catalog> forReading(Connections connections, Schema schema) {
+        boolean opened = false;
+        try {
+            opened = !schema.isEmpty(connections);
+            return opened ? Optional.of(new DatabaseCatalog(connections)) : Optional.empty();
+        } finally {
+            if (!opened) {
+                connections.close();
+            }
+        }
+    }
+
+    @Override
+    public void makeIndexes() {
+        LateIndexes.make(connections);
+    }
+
+    @Override
+    public ScanSession beginScan(Host host, String command) {
+        RunLock lock = new RunLock(connections.dialect());
+        // Whoever is at work may write all the time: that it is, is seen without waiting for that.
+        connections
+                .ask(connection -> lock.refusalHere(connection, host))
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
+        Hosts.Entered entered =
+                connections.transact(connection -> lock.take(connection, host, command));
+        LateIndexes.dropFromEmpty(connections);
+        return new DatabaseScanSession(connections, entered, lock);
+    }
+
+    @Override
+    public Iterable<DuplicateGroup> duplicateGroups(GroupQuery query) {
+        AcknowledgedGroups acknowledged =
+                connections.read(new AcknowledgementReads(connections.dialect())::inForce);
+        return groups(query, acknowledged::cover);
+    }
+
+    @Override
+    public Iterable<DuplicateGroup> everyDuplicateGroup(GroupQuery query) {
+        return groups(query, _ -> false);
+    }
+
+    private Iterable<DuplicateGroup> groups(GroupQuery query, Predicate<DuplicateGroup> leftOut) {
+        List<GroupKey> keys = connections.read(connection -> GroupIndex.read(connection, query));
+        return () -> new BatchedReads<>(new GroupBatches(connections, keys, leftOut));
+    }
+
+    @Override
+    public Iterable<ListedFile> files(GroupQuery query) {
+        return () -> new BatchedReads<>(new FileBatches(connections, query));
+    }
+
+    @Override
+    public List<Host> knownHosts() {
+        return connections.read(Hosts::all);
+    }
+
+    @Override
+    public Optional<ScanSummary> newestScan(List<FilePath> under, Optional<Host> host) {
+        return connections.read(
+                connection -> ScanRecords.newest(connection, connections.dialect(), under, host));
+    }
+
+    @Override
+    public List<ScanTotals> scansBefore(ScanSummary scan, int most) {
+        return connections.isBeingMade()
+                ? List.of()
+                : connections.read(connection ->
+                        ScanRecords.before(connection, connections.dialect(), scan, most));
+    }
+
+    @Override
+    public List<SkippedFile> skipped(long scanId, int mostOfAReason) {
+        return connections.read(
+                connection -> ScanRecords.skipped(connection, scanId, mostOfAReason));
+    }
+
+    @Override
+    public CatalogHistory history() {
+        return new DatabaseHistory(connections);
+    }
+
+    @Override
+    public CatalogLookup lookup() {
+        return new DatabaseLookup(connections);
+    }
+
+    @Override
+    public CatalogAcknowledgements acknowledgements() {
+        return new DatabaseAcknowledgements(connections);
+    }
+
+    @Override
+    public CatalogClaims claims() {
+        return new DatabaseClaims(connections);
+    }
+
+    @Override
+    public CatalogExchange exchange() {
+        return new DatabaseExchange(connections);
+    }
+
+    @Override
+    public CatalogVerification verification() {
+        return new DatabaseVerification(connections);
+    }
+
+    @Override
+    public CatalogHosts hosts() {
+        return new DatabaseHosts(connections);
+    }
+
+    @Override
+    public void query(String sql, ResultVisitor visitor) {
+        connections.read(connection -> {
+            new TypedQuery(connections.dialect(), sql).run(connection, visitor);
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,252 @@
+package io.dupfinder.store;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dupfinder.catalog.AcknowledgedGroups;
+import io.dupfinder.catalog.CatalogChanges;
+import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.catalog.CatalogVerification;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.KnownRow;
+import io.dupfinder.catalog.RememberedRow;
+import io.dupfinder.catalog.ScanSession;
+import io.dupfinder.catalog.ScanSoFar;
+import io.dupfinder.catalog.ScanStart;
+import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.SkippedFile;
+import io.dupfinder.store.acknowledgement.AcknowledgementReads;
+import io.dupfinder.store.file.DatabaseVerification;
+import io.dupfinder.store.file.FileReads;
+import io.dupfinder.store.history.History;
+import io.dupfinder.store.run.Heartbeat;
+import io.dupfinder.store.run.Hosts;
+import io.dupfinder.store.run.OwnScan;
+import io.dupfinder.store.run.RunLock;
+import io.dupfinder.store.schema.LateIndexes;
+import io.dupfinder.store.session.Connections;
+import io.dupfinder.store.session.RowOrigin;
+import io.dupfinder.store.session.RowWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A run's hold on the catalog: its lock with a heartbeat, its reads, its writes.
+final class DatabaseScanSession implements ScanSession {
+
+    private static final Logger LOG = System.getLogger(DatabaseScanSession.class.getName());
+
+    private final Connections connections;
+    private final long hostId;
+    private final Host host;
+    private final RunLock lock;
+    private final FileReads reads;
+    private final Heartbeat heartbeat;
+    private @Nullable RowOrigin origin;
+    private @Nullable RowWriter rows;
+    private long rowsUntilIndexes;
+
+    /// How many files there were when the scan was entered: counted while the walk goes on.
+    private long filesBefore;
+
+    private boolean finished;
+    private boolean closed;
+
+    /// Of a host whose lock this run has just taken.
+    DatabaseScanSession(Connections connections, Hosts.Entered entered, RunLock lock) {
+        this.connections = connections;
+        hostId = entered.id();
+        host = entered.host();
+        this.lock = lock;
+        reads = new FileReads(connections.dialect());
+        rowsUntilIndexes = LateIndexes.mostRowsBefore(connections.dialect());
+        this.heartbeat = new Heartbeat(connections, lock, hostId);
+    }
+
+    @Override
+    public Host host() {
+        return host;
+    }
+
+    @Override
+    public synchronized long start(ScanStart start, Supplier<ScanSoFar> soFar) {
+        if (closed) {
+            throw new CatalogException("the scan ended before it was entered");
+        }
+        long scanId = connections.transact(connection -> OwnScan.start(connection, hostId, start));
+        boolean isAlone = !connections.ask(connection -> lock.isAnotherHeld(connection, hostId));
+        RowOrigin entered = new RowOrigin(hostId, scanId, start.algorithm(), isAlone);
+        rows = connections.rowWriter(entered);
+        origin = entered;
+        heartbeat.tell(scanId, soFar);
+        filesBefore = connections.ask(FileReads::count);
+        return scanId;
+    }
+
+    @Override
+    public List<KnownRows> known(List<FilePath> roots, long expected, int parts) {
+        return readings(uncovered(roots), expected, parts).stream()
+                .<KnownRows>map(reading -> visitors -> read(reading, visitors))
+                .toList();
+    }
+
+    private List<Reading> readings(List<FilePath> roots, long expected, int parts) {
+        if (roots.size() == 1 && expected * 2 >= filesBefore) {
+            FilePath root = roots.getFirst();
+            return connections.ask(connection -> FileReads.ranges(connection, parts)).stream()
+                    .<Reading>map(range ->
+                            (connection, visitor) ->
+                                    reads.forEachUnder(connection, hostId, root, range, visitor))
+                    .toList();
+        }
+        return roots.stream()
+                .<Reading>map(root ->
+                        (connection, visitor) ->
+                                reads.forEachUnder(connection, hostId, root, visitor))
+                .toList();
+    }
+
+    /// Of rows that one connection reads.
+    private interface Reading {
+        void run(Connection connection, Consumer<KnownRow> visitor) throws SQLException;
+    }
+
+    private void read(Reading reading, Supplier<Consumer<KnownRow>> visitors) {
+        connections.ask(connection -> {
+            reading.run(connection, visitors.get());
+            return true;
+        });
+    }
+
+    /// Those that are not below others.
+    private static List<FilePath> uncovered(List<FilePath> roots) {
+        return roots.stream().filter(root -> !isCovered(root, roots)).toList();
+    }
+
+    private static boolean isCovered(FilePath root, List<FilePath> roots) {
+        return roots.stream().anyMatch(other -> !other.equals(root) && root.startsWith(other));
+    }
+
+    @Override
+    public long fileCount() {
+        return connections.ask(FileReads::count);
+    }
+
+    @Override
+    public void forEachOfSizes(
+            Collection<Long> sizes,
+            List<FilePath> notUnder,
+            Supplier<Consumer<RememberedRow>> visitors) {
+        connections.ask(connection -> {
+            reads.forEachOfSizes(connection, sizes, hostId, uncovered(notUnder), visitors.get());
+            return true;
+        });
+    }
+
+    @Override
+    public Collection<Long> pendingSizes(DigestAlgorithm algorithm) {
+        return connections.ask(connection ->
+                FileReads.mayHavePending(connection, hostId, algorithm)
+                        ? FileReads.pendingSizes(connection, algorithm)
+                        : Set.of());
+    }
+
+    @Override
+    public AcknowledgedGroups acknowledged() {
+        return connections.isBeingMade()
+                ? AcknowledgedGroups.NONE
+                : connections.ask(new AcknowledgementReads(connections.dialect())::inForce);
+    }
+
+    @Override
+    public CatalogVerification verification() {
+        return new DatabaseVerification(connections);
+    }
+
+    @Override
+    public void write(Iterable<CatalogChanges> changes) {
+        heartbeat.requireLock();
+        long scanId = entered().scanId();
+        RowWriter writer = requireNonNull(rows, "the scan was not started");
+        rowsUntilIndexes -=
+                connections.transact(connection -> {
+                    History history = new History(connection, scanId);
+                    long count = 0;
+                    for (CatalogChanges some : changes) {
+                        history.end(some);
+                        if (some.entered().isPresent()) {
+                            writer.write(connection, some.entered().get());
+                            count += some.entered().get().count();
+                        }
+                    }
+                    return count;
+                });
+        if (rowsUntilIndexes < 0) {
+            rowsUntilIndexes = Long.MAX_VALUE;
+            makeIndexes();
+        }
+    }
+
+    @Override
+    public void mostIsWritten() {
+        makeIndexes();
+    }
+
+    private void makeIndexes() {
+        heartbeat.requireLock();
+        LateIndexes.make(connections);
+    }
+
+    @Override
+    public void finish(ScanSummary summary, List<SkippedFile> skipped) {
+        heartbeat.requireLock();
+        long scanId = entered().scanId();
+        connections.transact(connection ->
+                OwnScan.finish(connection, scanId, summary, skipped)
+                        && lock.release(connection, hostId));
+        finished = true;
+        heartbeat.close();
+        connections.settle();
+    }
+
+    private RowOrigin entered() {
+        return requireNonNull(origin, "the scan was not started");
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        heartbeat.close();
+        if (finished) {
+            return;
+        }
+        if (origin != null) {
+            long scanId = origin.scanId();
+            // On a disk that is full this makes room in the log for the little that follows.
+            connections.settle();
+            ignoringFailure(connection -> OwnScan.failed(connection, scanId));
+        }
+        ignoringFailure(connection -> lock.release(connection, hostId));
+    }
+
+    /// What made the run fail is on its way up already; the lock is free once this process has
+    /// ended.
+    private void ignoringFailure(Connections.Work<Boolean> work) {
+        try {
+            connections.transact(work);
+        } catch (CatalogException e) {
+            LOG.log(Level.DEBUG, "the failed scan was not entered as one: {0}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// What other finders claimed, in the database.
+@NullMarked
+package io.dupfinder.store.claim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.dupfinder.store.entity;
+
+import io.dupfinder.catalog.Acknowledgement;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+
+/// A copy that was known when its group was acknowledged. By identity its text stands for its key,
+/// whose bytes an entity cannot compare.
+@Entity
+@Table(name = "acknowledged_file")
+@IdClass(AcknowledgedFileKey.class)
+public class AcknowledgedFile extends AcknowledgedRow {
+
+    @Id
+    @Column(name = "host_id")
+    long hostId;
+
+    @Id
+    @Column(name = "absolute_path")
+    String absolutePath;
+
+    @Column(name = "path_key")
+    byte[] pathKey;
+
+    /// For Hibernate.
+    public AcknowledgedFile() {}
+
+    public AcknowledgedFile(ContentKey content, long hostId, Acknowledgement.Place place) {
+        super(content);
+        this.hostId = hostId;
+        absolutePath = place.path().text();
+        pathKey = place.path().key().bytes();
+    }
+}

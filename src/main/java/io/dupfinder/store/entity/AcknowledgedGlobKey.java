@@ -1,0 +1,3 @@
+package io.dupfinder.store.entity;
+
+record AcknowledgedGlobKey(String hashAlgorithm, String hashValue, long fileSize, String glob) {}

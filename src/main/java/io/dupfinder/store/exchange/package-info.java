@@ -1,0 +1,5 @@
+/// Whole tables exported and imported.
+@NullMarked
+package io.dupfinder.store.exchange;
+
+import org.jspecify.annotations.NullMarked;

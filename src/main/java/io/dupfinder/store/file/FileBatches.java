@@ -1,0 +1,145 @@
+package io.dupfinder.store.file;
+
+import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.catalog.GroupQuery.CopyCount;
+import io.dupfinder.catalog.GroupedFile;
+import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.catalog.ListedFile;
+import io.dupfinder.store.session.Connections;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Supplier;
+
+/// The wanted files of the catalog, largest first, a size class and more at a time.
+public final class FileBatches implements Supplier<List<ListedFile>> {
+
+    /// Few enough to be forgotten as soon as they are written: the collector keeps what is too much
+    /// for its youngest places, and makes its memory larger for it.
+    private static final int BATCH = 3_000;
+
+    /// Files of one size from which on they are not held.
+    private static final int MANY = 4_000;
+
+    private static final String SELECT =
+            "select "
+                    + FileRows.COLUMNS
+                    + " from file_hashes f join host h on h.id = f.host_id"
+                    + " where f.file_size >= ? and f.file_size <= ? and (f.file_size < ? or f.id < ?)"
+                    + " order by f.file_size desc, f.id desc limit ?";
+
+    private static final String SIZES_OF_MANY =
+            "select file_size from file_hashes where file_size >= ? group by file_size having count(*) >= ? order by file_size desc";
+
+    private final Connections connections;
+    private final GroupQuery query;
+    private final Queue<Long> sizesOfMany = new ArrayDeque<>();
+    private final List<KnownFile> sizeClass = new ArrayList<>();
+    private Optional<LargeSizeClass> large = Optional.empty();
+    private long lastSize = Long.MAX_VALUE;
+    private long lastRow = Long.MAX_VALUE;
+    private boolean ended;
+
+    public FileBatches(Connections connections, GroupQuery query) {
+        this.connections = connections;
+        this.query = query;
+        sizesOfMany.addAll(connections.ask(this::readSizesOfMany));
+    }
+
+    private List<Long> readSizesOfMany(Connection connection) throws SQLException {
+        List<Long> sizes = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(SIZES_OF_MANY)) {
+            select.setLong(1, query.minSize().bytes());
+            select.setInt(2, MANY);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    sizes.add(row.getLong(1));
+                }
+            }
+        }
+        return sizes;
+    }
+
+    @Override
+    public List<ListedFile> get() {
+        List<ListedFile> wanted = new ArrayList<>();
+        while (wanted.isEmpty() && !ended) {
+            if (large.isPresent()) {
+                large.get().more().stream().filter(this::isWanted).forEach(wanted::add);
+                large = large.filter(LargeSizeClass::hasMore);
+            } else {
+                addOthers(wanted);
+            }
+        }
+        return wanted;
+    }
+
+    /// Goes on to the next size that many files have, or to the end.
+    private void addOthers(List<ListedFile> wanted) {
+        List<KnownFile> rows = connections.ask(this::nextRows);
+        for (KnownFile row : rows) {
+            if (row.file().size().bytes() != lastSize) {
+                endClass(wanted);
+            }
+            sizeClass.add(row);
+            lastSize = row.file().size().bytes();
+            lastRow = row.rowId();
+        }
+        if (!rows.isEmpty()) {
+            return;
+        }
+        endClass(wanted);
+        Optional<Long> many = Optional.ofNullable(sizesOfMany.poll());
+        ended = many.isEmpty();
+        if (many.isPresent()) {
+            large =
+                    Optional.of(LargeSizeClass.of(connections, many.get()))
+                            .filter(LargeSizeClass::hasMore);
+            lastSize = many.get();
+            lastRow = Long.MIN_VALUE;
+        }
+    }
+
+    private List<KnownFile> nextRows(Connection connection) throws SQLException {
+        List<KnownFile> files = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setLong(
+                    1, sizesOfMany.isEmpty() ? query.minSize().bytes() : sizesOfMany.peek() + 1);
+            select.setLong(2, lastSize);
+            select.setLong(3, lastSize);
+            select.setLong(4, lastRow);
+            select.setInt(5, BATCH);
+            try (ResultSet rows = select.executeQuery()) {
+                FileRows row = new FileRows(rows);
+                while (rows.next()) {
+                    files.add(row.toKnownFile());
+                }
+            }
+        }
+        return files;
+    }
+
+    private void endClass(List<ListedFile> wanted) {
+        new SizeClass(sizeClass)
+                .listed().stream()
+                        .filter(this::isWanted)
+                        .sorted((one, other) -> GroupedFile.ORDER.compare(one.file(), other.file()))
+                        .forEach(wanted::add);
+        sizeClass.clear();
+    }
+
+    /// What was not compared yet is asked for only by who asks for everything.
+    private boolean isWanted(ListedFile file) {
+        boolean hasCopiesWanted =
+                file.copies().isPresent()
+                        ? query.copies().admits(file.copies().getAsInt())
+                        : query.copies().equals(CopyCount.ANY);
+        return hasCopiesWanted && query.admits(file.file().host().key(), file.file().path().text());
+    }
+}

@@ -1,0 +1,63 @@
+package io.dupfinder.store.group;
+
+import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.store.group.GroupIndex.GroupKey;
+import io.dupfinder.store.session.Connections;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// Groups in the order of their keys, so many files at a time.
+public final class GroupBatches implements Supplier<List<DuplicateGroup>> {
+
+    /// Databases allow some thousand parameters.
+    private static final int GROUPS = 500;
+
+    private static final int PATHS = 20_000;
+
+    private final Connections connections;
+    private final List<GroupKey> keys;
+    private final Predicate<DuplicateGroup> leftOut;
+    private int next;
+
+    /// @param leftOut groups that nobody wants to see
+    public GroupBatches(
+            Connections connections, List<GroupKey> keys, Predicate<DuplicateGroup> leftOut) {
+        this.connections = connections;
+        this.keys = keys;
+        this.leftOut = leftOut;
+    }
+
+    @Override
+    public List<DuplicateGroup> get() {
+        List<DuplicateGroup> groups = List.of();
+        while (groups.isEmpty() && next < keys.size()) {
+            groups = read(some()).stream().filter(leftOut.negate()).toList();
+        }
+        return groups;
+    }
+
+    /// The next that are read at once: a large one, or several others.
+    private List<GroupKey> some() {
+        int from = next;
+        long paths = 0;
+        do {
+            paths += keys.get(next++).paths();
+        } while (next < keys.size()
+                && next - from < GROUPS
+                && paths + keys.get(next).paths() <= PATHS
+                && !isLarge(keys.get(from))
+                && !isLarge(keys.get(next)));
+        return keys.subList(from, next);
+    }
+
+    private List<DuplicateGroup> read(List<GroupKey> some) {
+        return isLarge(some.getFirst())
+                ? LargeGroupReads.read(connections, some.getFirst()).stream().toList()
+                : connections.ask(connection -> GroupReads.read(connection, some));
+    }
+
+    private static boolean isLarge(GroupKey key) {
+        return key.paths() >= LargeGroupReads.PATHS;
+    }
+}

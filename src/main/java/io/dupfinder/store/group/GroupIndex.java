@@ -1,0 +1,105 @@
+package io.dupfinder.store.group;
+
+import io.dupfinder.catalog.CopyTally;
+import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.store.session.Connections;
+import io.dupfinder.store.session.DamagedData;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Finds the wanted duplicate groups and their order: one pass over the hashed files in the order
+/// of their digests and inodes, which keeps a line a group, however many files that has.
+public final class GroupIndex {
+
+    /// Answered from the index alone; most hashed files are small ones that nobody shares, and are
+    /// not looked at.
+    private static final String SHARED_DIGESTS =
+            "select hash_value from file_hashes where hash_value is not null"
+                    + " group by hash_value having count(*) > 1";
+
+    private static final String SELECT =
+            "select f.hash_value, f.hash_algorithm, f.file_size, h.host_key, f.fs_id, f.inode,"
+                    + " f.allocated_bytes, f.absolute_path"
+                    + " from file_hashes f join host h on h.id = f.host_id where f.hash_value in ("
+                    + SHARED_DIGESTS
+                    + ") and f.file_size >= ?"
+                    + " order by f.hash_value, f.hash_algorithm, f.file_size, h.host_key, f.fs_id, f.inode";
+
+    private final GroupQuery query;
+    private final List<GroupKey> keys = new ArrayList<>();
+    private CopyTally tally = new CopyTally();
+    private String digest = "";
+    private String algorithm = "";
+    private long size;
+    private int paths;
+    private boolean isWanted;
+
+    private GroupIndex(GroupQuery query) {
+        this.query = query;
+    }
+
+    public static List<GroupKey> read(Connection connection, GroupQuery query) throws SQLException {
+        GroupIndex index = new GroupIndex(query);
+        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setFetchSize(Connections.FETCHED);
+            select.setLong(1, query.minSize().bytes());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    DamagedData.refused("file_hashes", () -> index.add(rows));
+                }
+            }
+        }
+        index.endGroup();
+        index.keys.sort(GroupKey.ORDER);
+        return index.keys;
+    }
+
+    private boolean add(ResultSet row) throws SQLException {
+        String rowDigest = row.getString(1);
+        String rowAlgorithm = row.getString(2);
+        long rowSize = row.getLong(3);
+        if (!rowDigest.equals(digest) || !rowAlgorithm.equals(algorithm) || rowSize != size) {
+            endGroup();
+            digest = rowDigest;
+            algorithm = rowAlgorithm;
+            size = rowSize;
+        }
+        String host = row.getString(4);
+        tally.add(host, row.getString(5), row.getLong(6), row.getLong(7));
+        paths++;
+        return isWanted |= query.admits(host, row.getString(8));
+    }
+
+    private void endGroup() {
+        if (tally.copies() > 1
+                && isWanted
+                && query.copies().admits(tally.copies())
+                && tally.reclaimableBytes() >= query.minReclaimable().bytes()) {
+            keys.add(new GroupKey(digest, algorithm, size, tally.reclaimableBytes(), paths));
+        }
+        tally = new CopyTally();
+        paths = 0;
+        isWanted = false;
+    }
+
+    /// A duplicate group that was found, without its files.
+    ///
+    /// @param digest in hex
+    /// @param paths how many
+    public record GroupKey(
+            String digest, String algorithm, long size, long reclaimable, int paths) {
+
+        /// That of [io.dupfinder.catalog.DuplicateGroup#ORDER].
+        static final Comparator<GroupKey> ORDER =
+                Comparator.comparingLong(GroupKey::reclaimable)
+                        .reversed()
+                        .thenComparing(Comparator.comparingLong(GroupKey::size).reversed())
+                        .thenComparing(GroupKey::algorithm)
+                        .thenComparing(GroupKey::digest);
+    }
+}

@@ -1,0 +1,75 @@
+package io.dupfinder.store.history;
+
+import io.dupfinder.catalog.CatalogHistory;
+import io.dupfinder.catalog.CatalogHistory.Pruned;
+import io.dupfinder.catalog.CatalogStats;
+import io.dupfinder.catalog.FileChange;
+import io.dupfinder.catalog.GroupChange;
+import io.dupfinder.catalog.Retention;
+import io.dupfinder.catalog.RunningScan;
+import io.dupfinder.catalog.ScanRecord;
+import io.dupfinder.catalog.ScanSpan;
+import io.dupfinder.store.acknowledgement.AcknowledgementReads;
+import io.dupfinder.store.run.HostRows;
+import io.dupfinder.store.run.RunningScans;
+import io.dupfinder.store.run.ScanListing;
+import io.dupfinder.store.session.Connections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The history in a database.
+public record DatabaseHistory(Connections connections) implements CatalogHistory {
+
+    @Override
+    public List<ScanRecord> scans() {
+        return connections.read(new ScanListing(connections.dialect())::read);
+    }
+
+    @Override
+    public List<RunningScan> running() {
+        return connections.read(new RunningScans(connections.dialect())::read);
+    }
+
+    @Override
+    public CatalogStats stats() {
+        return connections.read(new StatsReads(connections.dialect())::read);
+    }
+
+    @Override
+    public long prunedThrough() {
+        return connections.read(new Pruning(connections)::through);
+    }
+
+    @Override
+    public void fileChanges(ScanSpan span, Consumer<FileChange> visitor) {
+        connections.read(connection -> {
+            new FileChanges(span, HostRows.read(connection), visitor).read(connection);
+            return true;
+        });
+    }
+
+    @Override
+    public void groupChanges(ScanSpan span, Consumer<GroupChange> visitor) {
+        connections.read(connection -> {
+            new GroupChanges(
+                            connections.dialect(),
+                            span,
+                            HostRows.read(connection),
+                            new AcknowledgementReads(connections.dialect()).inForce(connection),
+                            visitor)
+                    .read(connection);
+            return true;
+        });
+    }
+
+    @Override
+    public Pruned prunable(Retention retention) {
+        return connections.read(
+                connection -> new Pruning(connections).prunable(connection, retention));
+    }
+
+    @Override
+    public Pruned prune(Retention retention) {
+        return new Pruning(connections).prune(retention);
+    }
+}

@@ -1,0 +1,132 @@
+package io.dupfinder.store.history;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dupfinder.catalog.AcknowledgedGroups;
+import io.dupfinder.catalog.Acknowledgement;
+import io.dupfinder.catalog.GroupChange;
+import io.dupfinder.catalog.GroupChange.Directory;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ScanSpan;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Digest;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.store.session.RowChecks;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// All that ever had one content, as far as the history goes.
+///
+/// @param members at least one, of one digest and size
+/// @param acknowledged groups that count as none
+record PastGroup(List<Life> members, Map<Long, Host> hosts, AcknowledgedGroups acknowledged) {
+
+    private record Inode(long hostId, String fsId, long inode) {
+        static Inode of(Life life) {
+            return new Inode(life.hostId(), life.identity().fsId(), life.identity().inode());
+        }
+    }
+
+    /// A copy at one time, of which one path stands for all.
+    private record Copy(Life life, long allocated) {}
+
+    /// The copy to keep comes first: the one that occupies most, then the first path, as
+    /// `v_dir_totals` has it.
+    private static final Comparator<Copy> KEPT_FIRST =
+            Comparator.comparingLong(Copy::allocated)
+                    .reversed()
+                    .thenComparingLong(copy -> copy.life().hostId())
+                    .thenComparing(copy -> copy.life().path());
+
+    /// How the group differs between two scans; empty when it does not.
+    Optional<GroupChange> change(ScanSpan span) {
+        List<Copy> before = copies(span.from());
+        List<Copy> after = copies(span.to());
+        Map<Directory, Long> gained = new HashMap<>();
+        addRedundant(before, -1, gained);
+        addRedundant(after, 1, gained);
+        gained.values().removeIf(bytes -> bytes == 0);
+        GroupChange.State then = state(before);
+        GroupChange.State now = state(after);
+        boolean wasAGroup = then.copies() > 1 || now.copies() > 1;
+        if (!wasAGroup || (then.equals(now) && gained.isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(new GroupChange(size(), digest(), then, now, gained));
+    }
+
+    private ByteCount size() {
+        return new ByteCount(members.getFirst().identity().size());
+    }
+
+    private Digest digest() {
+        Life any = members.getFirst();
+        return RowChecks.digest(any.digestHex().orElseThrow(), any.algorithm());
+    }
+
+    /// Empty where somebody wants to keep all that there were.
+    private List<Copy> copies(long scan) {
+        List<Life> there = members.stream().filter(life -> life.isThereAfter(scan)).toList();
+        if (isAcknowledged(there)) {
+            return List.of();
+        }
+        Map<Inode, Life> byInode =
+                there.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Inode::of,
+                                        life -> life,
+                                        (one, other) ->
+                                                one.path().compareTo(other.path()) <= 0
+                                                        ? one
+                                                        : other));
+        return byInode.values().stream()
+                .map(life -> new Copy(life, allocated(life)))
+                .sorted(KEPT_FIRST)
+                .toList();
+    }
+
+    private boolean isAcknowledged(List<Life> there) {
+        return acknowledged.cover(
+                size(),
+                digest(),
+                () ->
+                        there.stream()
+                                .map(life ->
+                                        new Acknowledgement.Place(
+                                                host(life).key(), FilePath.ofText(life.path()))));
+    }
+
+    /// What a file that is gone took on disk is not known: as much as another of this content, else
+    /// its size.
+    private long allocated(Life life) {
+        return life.allocated()
+                .or(() -> members.stream().flatMap(it -> it.allocated().stream()).findFirst())
+                .orElse(life.identity().size());
+    }
+
+    private static GroupChange.State state(List<Copy> copies) {
+        long reclaimable = copies.stream().skip(1).mapToLong(Copy::allocated).sum();
+        return new GroupChange.State(copies.size(), new ByteCount(reclaimable));
+    }
+
+    private void addRedundant(List<Copy> copies, int sign, Map<Directory, Long> gained) {
+        copies.stream()
+                .skip(1)
+                .forEach(copy -> gained.merge(directory(copy), sign * copy.allocated(), Long::sum));
+    }
+
+    private Directory directory(Copy copy) {
+        String parent =
+                FilePath.ofText(copy.life().path()).parent().map(FilePath::text).orElse("/");
+        return new Directory(host(copy.life()), parent);
+    }
+
+    private Host host(Life life) {
+        return requireNonNull(hosts.get(life.hostId()), "a file belongs to no host");
+    }
+}

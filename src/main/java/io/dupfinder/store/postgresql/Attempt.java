@@ -1,0 +1,56 @@
+package io.dupfinder.store.postgresql;
+
+import io.dupfinder.store.session.Connections;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/// One try at a transaction in PostgreSQL, of which can be told later whether it was committed:
+/// when the connection breaks, the answer to a COMMIT may be lost while the commit is not.
+final class Attempt<T> {
+
+    /// What the server says of a transaction (txid_status in its manual).
+    enum Outcome {
+        COMMITTED,
+        ABORTED,
+        IN_PROGRESS
+    }
+
+    private Optional<Long> transactionId = Optional.empty();
+    private Optional<T> result = Optional.empty();
+
+    /// Runs work in the transaction of `connection`, which is committed thereafter.
+    T run(Connection connection, Connections.Work<T> work) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select txid_current()");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            transactionId = Optional.of(row.getLong(1));
+        }
+        T done = work.run(connection);
+        result = Optional.of(done);
+        return done;
+    }
+
+    /// What the work gave, if it got so far that it may have been committed.
+    Optional<T> result() {
+        return result;
+    }
+
+    /// What became of it, asked on another connection.
+    Outcome outcome(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select txid_status(?)")) {
+            select.setLong(1, transactionId.orElseThrow());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return switch (String.valueOf(row.getString(1))) {
+                    case "committed" -> Outcome.COMMITTED;
+                    case "in progress" -> Outcome.IN_PROGRESS;
+                    // A crash leaves no trace of a transaction that had not ended.
+                    default -> Outcome.ABORTED;
+                };
+            }
+        }
+    }
+}

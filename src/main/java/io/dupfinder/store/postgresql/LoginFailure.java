@@ -1,0 +1,43 @@
+package io.dupfinder.store.postgresql;
+
+import io.dupfinder.config.DatabaseConfig.PostgreSql;
+import io.dupfinder.config.SslMode;
+import java.sql.SQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/// Words for a PostgreSQL server that does not let a role in.
+record LoginFailure(PostgreSql server) {
+
+    /// The server's function that reads pg_hba.conf; its name is in nobody's language.
+    private static final String RULES = "ClientAuthentication";
+
+    String words(SQLException sql) {
+        boolean isByRule =
+                PostgreSqlFailure.serverMessage(sql)
+                        .map(ServerErrorMessage::getRoutine)
+                        .filter(RULES::equals)
+                        .isPresent();
+        return isByRule ? refusedByRule(sql) : refused(sql);
+    }
+
+    /// Whatever the password.
+    private String refusedByRule(SQLException sql) {
+        return "the catalog %s takes no such connection: %s. Let its administrator allow one in pg_hba.conf%s."
+                .formatted(
+                        server.name(),
+                        PostgreSqlFailure.said(sql),
+                        server.sslMode() == SslMode.DISABLE
+                                ? ", or set sslmode to require: it may take encrypted ones alone"
+                                : "");
+    }
+
+    private String refused(SQLException sql) {
+        return "the catalog %s does not let the role \"%s\" in%s: %s. %s"
+                .formatted(
+                        server.name(),
+                        server.user(),
+                        server.password().isEmpty() ? " without a password" : "",
+                        PostgreSqlFailure.said(sql),
+                        "Put the password into ~/.pgpass (mode 0600) or DUPFINDER_DB_PASSWORD, or choose another role with database.user.");
+    }
+}

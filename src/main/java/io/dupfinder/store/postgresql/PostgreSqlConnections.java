@@ -1,0 +1,189 @@
+package io.dupfinder.store.postgresql;
+
+import io.dupfinder.config.DatabaseConfig.PostgreSql;
+import io.dupfinder.config.PoolSize;
+import io.dupfinder.store.session.Connections;
+import io.dupfinder.store.session.Pooled;
+import io.dupfinder.store.session.RowOrigin;
+import io.dupfinder.store.session.RowWriter;
+import io.dupfinder.store.session.SqlDialect;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Connections to a PostgreSQL server that may restart while a run goes on.
+public final class PostgreSqlConnections implements Connections {
+
+    private static final Logger LOG = System.getLogger(PostgreSqlConnections.class.getName());
+
+    private static final String BEGIN =
+            "select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true),"
+                    + " set_config('search_path', coalesce(?, current_setting('search_path')), true)";
+
+    private final PostgreSql server;
+    private final PostgreSqlFailure failures;
+    private final Pooled pool;
+
+    /// Once a server stayed away, what is left to do is not worth waiting for again.
+    private volatile @Nullable Exception givenUp;
+
+    private PostgreSqlConnections(PostgreSql server, PostgreSqlFailure failures, Pooled pool) {
+        this.server = server;
+        this.failures = failures;
+        this.pool = pool;
+    }
+
+    /// Connects. Waits for a server that is starting or has no connection free, but not for one
+    /// that is not there. Empty when there is a server and no such database.
+    public static Optional<PostgreSqlConnections> open(PostgreSql server, PoolSize size) {
+        RootCertificate.require(server);
+        PostgreSqlFailure failures = new PostgreSqlFailure(server);
+        Patience patience = new Patience(server.lockTimeout());
+        while (true) {
+            try {
+                Pooled pool = Pooled.begin(new PostgreSqlSource(server).pool(size));
+                return Optional.of(new PostgreSqlConnections(server, failures, pool));
+            } catch (SQLException | RuntimeException e) {
+                if (PostgreSqlFailure.isDatabaseMissing(e)) {
+                    return Optional.empty();
+                }
+                if (!PostgreSqlFailure.isBusy(e) || !patience.waits()) {
+                    throw failures.translate(e);
+                }
+            }
+        }
+    }
+
+    @Override
+    public RowWriter rowWriter(RowOrigin origin) {
+        return new PostgreSqlRows(origin);
+    }
+
+    @Override
+    public SqlDialect dialect() {
+        return SqlDialect.POSTGRESQL;
+    }
+
+    /// In a transaction, for only there a driver fetches rows a part at a time.
+    @Override
+    public <T> T read(Work<T> work) {
+        try {
+            return pool.transact(connection -> {
+                begin(connection);
+                return work.run(connection);
+            });
+        } catch (SQLException | RuntimeException e) {
+            throw failures.translate(e);
+        }
+    }
+
+    @Override
+    public <T> T ask(Work<T> work) {
+        requireNotGivenUp();
+        Patience patience = new Patience(server.lockTimeout());
+        while (true) {
+            try {
+                return pool.transact(connection -> {
+                    begin(connection);
+                    return work.run(connection);
+                });
+            } catch (SQLException | RuntimeException e) {
+                waitFor(patience, e);
+            }
+        }
+    }
+
+    @Override
+    public <T> T transact(Work<T> work) {
+        requireNotGivenUp();
+        Patience patience = new Patience(server.lockTimeout());
+        while (true) {
+            Attempt<T> attempt = new Attempt<>();
+            try {
+                return pool.transact(connection -> {
+                    begin(connection);
+                    return attempt.run(connection, work);
+                });
+            } catch (SQLException | RuntimeException e) {
+                Optional<T> committed = committed(attempt, e, patience);
+                if (committed.isPresent()) {
+                    return committed.get();
+                }
+                waitFor(patience, e);
+            }
+        }
+    }
+
+    /// What a try gave whose commit was carried out, though its answer was lost.
+    private <T> Optional<T> committed(Attempt<T> attempt, Exception lost, Patience patience) {
+        if (attempt.result().isEmpty() || !PostgreSqlFailure.isConnectionLost(lost)) {
+            return Optional.empty();
+        }
+        while (true) {
+            Exception failure = lost;
+            try {
+                switch (pool.run(attempt::outcome)) {
+                    case COMMITTED -> {
+                        return attempt.result();
+                    }
+                    case ABORTED -> {
+                        return Optional.empty();
+                    }
+                    case IN_PROGRESS -> {}
+                }
+            } catch (SQLException | RuntimeException e) {
+                failure = e;
+            }
+            waitFor(patience, failure);
+        }
+    }
+
+    /// A server that did not come back is waited for once: what ends the run has to do may be left.
+    private void requireNotGivenUp() {
+        Exception failure = givenUp;
+        if (failure != null) {
+            throw failures.translate(failure);
+        }
+    }
+
+    /// Waits for a failure to pass, which is thrown when it does not.
+    private void waitFor(Patience patience, Exception failure) {
+        if (!PostgreSqlFailure.isPassing(failure) || !patience.waits()) {
+            if (PostgreSqlFailure.isConnectionLost(failure)) {
+                givenUp = failure;
+            }
+            throw failures.translate(failure);
+        }
+        LOG.log(Level.DEBUG, "trying again after: {0}", failure.getMessage());
+    }
+
+    /// Limits that hold for this transaction only, with its first statement.
+    private void begin(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(BEGIN)) {
+            select.setString(1, Long.toString(server.lockTimeout().toMillis()));
+            select.setString(2, Long.toString(server.statementTimeout().toMillis()));
+            select.setString(3, server.schema().orElse(null));
+            select.executeQuery().close();
+        }
+    }
+
+    @Override
+    public void settle() {
+        // The server does that by itself.
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return pool.pool();
+    }
+
+    @Override
+    public void close() {
+        pool.pool().close();
+    }
+}

@@ -1,0 +1,53 @@
+package io.dupfinder.store.postgresql;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.dupfinder.config.DatabaseConfig.PostgreSql;
+import io.dupfinder.config.PoolSize;
+import io.dupfinder.config.Secret;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// Connections to a PostgreSQL server, each field set by itself: a URL could name classes to load.
+///
+/// They keep no state of their own between transactions and prepare nothing on the server, so that
+/// a pooler such as PgBouncer may give each transaction another one.
+record PostgreSqlSource(PostgreSql server) {
+
+    /// A pool that opens connections as they are needed.
+    HikariDataSource pool(PoolSize size) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("catalog");
+        pool.setDataSource(of(server.database()));
+        pool.setMaximumPoolSize(size.maximum());
+        pool.setMinimumIdle(0);
+        pool.setConnectionTimeout(server.lockTimeout().toMillis());
+        // A server that is not there is said so at once.
+        pool.setInitializationFailTimeout(1);
+        return pool;
+    }
+
+    /// Connections to a database of the server.
+    PGSimpleDataSource of(String database) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {server.host()});
+        source.setPortNumbers(new int[] {server.port()});
+        source.setDatabaseName(database);
+        source.setUser(server.user());
+        // Settled already, from ~/.pgpass too: with none the driver would look there itself, and
+        // take files that everybody can read.
+        source.setPassword(server.password().map(Secret::reveal).orElse(""));
+        source.setSslMode(server.sslMode().label());
+        server.sslRootCertificate().ifPresent(file -> source.setSslRootCert(file.text()));
+        if (server.sslMode().verifies()) {
+            source.setSslfactory(VerifiedSockets.class.getName());
+        }
+        int connectSeconds = (int) server.connectTimeout().toSeconds();
+        source.setConnectTimeout(connectSeconds);
+        source.setLoginTimeout(connectSeconds);
+        source.setSocketTimeout((int) server.socketTimeout().toSeconds());
+        source.setTcpKeepAlive(server.tcpKeepAlive());
+        source.setApplicationName(server.applicationName());
+        source.setReWriteBatchedInserts(true);
+        source.setPrepareThreshold(0);
+        return source;
+    }
+}

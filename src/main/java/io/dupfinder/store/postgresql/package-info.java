@@ -1,0 +1,5 @@
+/// What is special to PostgreSQL: connections, TLS, failures, and the way rows are written.
+@NullMarked
+package io.dupfinder.store.postgresql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Who is at work: hosts, the lock of a run, its heartbeat, the record of a scan.
+@NullMarked
+package io.dupfinder.store.run;
+
+import org.jspecify.annotations.NullMarked;

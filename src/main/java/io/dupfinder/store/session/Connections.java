@@ -1,0 +1,50 @@
+package io.dupfinder.store.session;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/// Connections to a catalog's database, with its failures put into words. Thread-safe.
+///
+/// Every method throws [io.dupfinder.catalog.CatalogException].
+public interface Connections extends AutoCloseable {
+
+    /// Rows that a driver fetches at once: it would hold all of them in memory otherwise.
+    int FETCHED = 10_000;
+
+    /// What is done on one connection, which it leaves open.
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    SqlDialect dialect();
+
+    /// Writes rows of a scan in the way of this database.
+    RowWriter rowWriter(RowOrigin origin);
+
+    /// Runs work that only reads. It is not run again when it fails half-way.
+    <T> T read(Work<T> work);
+
+    /// Runs work that only reads, and may run it again after a failure that passes, so that it has
+    /// no effects that count twice.
+    <T> T ask(Work<T> work);
+
+    /// Runs work in one transaction: all of it is committed, or nothing. May run it again after a
+    /// failure that passes, so it has no other effects that count twice.
+    <T> T transact(Work<T> work);
+
+    /// Whether the catalog was made a moment ago by this run, so that nobody else has left anything
+    /// in it. To ask it for something would be to wait for whoever writes.
+    default boolean isBeingMade() {
+        return false;
+    }
+
+    /// Does now what closing would have to do.
+    void settle();
+
+    /// For a SessionFactory, which opens no connections of its own.
+    DataSource dataSource();
+
+    @Override
+    void close();
+}

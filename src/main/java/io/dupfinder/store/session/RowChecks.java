@@ -1,0 +1,60 @@
+package io.dupfinder.store.session;
+
+import io.dupfinder.file.Digest;
+import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.PathKey;
+import io.dupfinder.file.PathKeys;
+import io.dupfinder.file.SampleDigest;
+
+/// Whether values of a row of `file_hashes` can be.
+///
+/// What a flipped bit makes of a row is refused where it shows: by a path that is not its key's, by
+/// a digest that is none or not that of the sample. No row can say so of a digest that is another.
+/// All throw [IllegalArgumentException] for what cannot be.
+public final class RowChecks {
+
+    private RowChecks() {}
+
+    public static SampleDigest sample(String hex) {
+        SampleDigest sample = SampleDigest.ofHex(hex);
+        require(sample.hex().equals(hex), "a sample digest is not one: ", hex);
+        return sample;
+    }
+
+    public static DigestAlgorithm algorithm(String label) {
+        return DigestAlgorithm.ofLabel(label)
+                .orElseThrow(() -> new IllegalArgumentException("no digest algorithm: " + label));
+    }
+
+    public static Digest digest(String hex, String label) {
+        DigestAlgorithm algorithm = algorithm(label);
+        require(algorithm.isDigest(hex), "a digest is not one: ", hex);
+        return new Digest(algorithm, hex);
+    }
+
+    /// Refuses a digest that is not the sample's.
+    ///
+    /// @param sampleHex of a sample that covers the file
+    public static void requireSame(Digest digest, String sampleHex) {
+        require(sampleHex.equals(digest.hex()), "a digest is not the sample's: ", digest.hex());
+    }
+
+    /// Scans hold them in 31 bits.
+    public static long scanId(long id) {
+        require(id == Math.clamp(id, 0, Integer.MAX_VALUE), "no scan has the number ", id);
+        return id;
+    }
+
+    public static FilePath path(String text, PathKey key, PathKeys keys) {
+        FilePath path = FilePath.ofText(text);
+        require(keys.of(path).equals(key), "the path is not that of its key: ", path);
+        return path;
+    }
+
+    private static void require(boolean holds, String otherwise, Object what) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise + what);
+        }
+    }
+}

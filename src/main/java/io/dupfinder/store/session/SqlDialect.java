@@ -1,0 +1,244 @@
+package io.dupfinder.store.session;
+
+import io.dupfinder.json.JsonText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/// What the two databases say differently. All other SQL of this package is the same for both.
+public enum SqlDialect {
+    SQLITE(
+            "catalog-sqlite.sql",
+            "select name from sqlite_master where name not like 'sqlite_%'",
+            "f.absolute_path = ?",
+            "f.absolute_path",
+            "f.absolute_path > ? and f.absolute_path < ?",
+            // Rows by their numbers, in the order of the table: in that of the sizes every page of
+            // it would be read again and again.
+            "f.id in (select s.id from file_hashes s where s.file_size in (select value from json_each(?)))",
+            "unixepoch('subsec')",
+            "select page_count * page_size from pragma_page_count(), pragma_page_size()") {
+
+        @Override
+        public void bindSizes(PreparedStatement statement, int index, List<Long> sizes)
+                throws SQLException {
+            statement.setString(index, JsonText.numbers(sizes));
+        }
+
+        @Override
+        public void lockSchema(Connection connection) {
+            // Its transactions hold the write lock from their beginning.
+        }
+
+        @Override
+        public void refuseWrites(Connection connection) {
+            // What reads is opened so that it cannot write.
+        }
+
+        @Override
+        public void beginSnapshot(Connection connection) throws SQLException {
+            connection.setAutoCommit(false);
+        }
+
+        @Override
+        public void numberScansOn(Connection connection) {
+            // The next number follows from those that are there.
+        }
+
+        @Override
+        public boolean isForbidden(SQLException e) {
+            return false;
+        }
+
+        @Override
+        public boolean isConstraintViolated(SQLException e) {
+            return (e.getErrorCode() & 0xff) == SQLITE_CONSTRAINT;
+        }
+    },
+
+    /// Objects of extensions, such as pg_stat_statements, are nobody's catalog. The index on paths
+    /// is one on their first characters, compared as bytes.
+    POSTGRESQL(
+            "catalog-postgresql.sql",
+            "select c.relname from pg_class c where c.relnamespace = to_regnamespace(quote_ident(current_schema()))"
+                    + " and c.relkind in ('r', 'p', 'v', 'm', 'f') and not exists (select 1 from pg_depend d"
+                    + " where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')",
+            "f.absolute_path = ? and left(f.absolute_path, 500) = left(?, 500)",
+            "left(f.absolute_path, 500) using ~<~, f.absolute_path using ~<~",
+            "f.absolute_path > ? and f.absolute_path < ?"
+                    + " and left(f.absolute_path, 500) ~>=~ left(?, 500) and left(f.absolute_path, 500) ~<=~ left(?, 500)",
+            "f.file_size = any(?)",
+            "extract(epoch from clock_timestamp())",
+            "select coalesce(sum(pg_total_relation_size(oid)), 0) from pg_class"
+                    + " where relkind in ('r', 'p') and relnamespace = to_regnamespace(quote_ident(current_schema()))") {
+
+        @Override
+        public void bindSizes(PreparedStatement statement, int index, List<Long> sizes)
+                throws SQLException {
+            statement.setArray(
+                    index,
+                    statement.getConnection().createArrayOf("bigint", sizes.toArray(Long[]::new)));
+        }
+
+        @Override
+        public void lockSchema(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("select pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
+            }
+        }
+
+        @Override
+        public void refuseWrites(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set transaction read only");
+            }
+        }
+
+        // A transaction that has begun to read cannot become one, and what was set for it goes
+        // with it.
+        @Override
+        public void beginSnapshot(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("show search_path")) {
+                row.next();
+                String path = row.getString(1);
+                connection.commit();
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                try (PreparedStatement set =
+                        connection.prepareStatement("select set_config('search_path', ?, true)")) {
+                    set.setString(1, path);
+                    set.executeQuery().close();
+                }
+            }
+        }
+
+        @Override
+        public void numberScansOn(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "select setval(pg_get_serial_sequence('scan_metadata', 'id'), (select coalesce(max(id), 0) + 1 from scan_metadata), false)");
+            }
+        }
+
+        @Override
+        public boolean isForbidden(SQLException e) {
+            return INSUFFICIENT_PRIVILEGE.equals(e.getSQLState());
+        }
+
+        @Override
+        public boolean isConstraintViolated(SQLException e) {
+            return String.valueOf(e.getSQLState()).startsWith("23");
+        }
+    };
+
+    /// The number of the lock under which tables are made: "dupfinde" in ASCII.
+    private static final long SCHEMA_LOCK = 0x6475_7066_696e_6465L;
+
+    private static final int SQLITE_CONSTRAINT = 19;
+
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    private final String schemaScript;
+    private final String objectNames;
+    private final String pathIs;
+    private final String pathOrder;
+    private final String pathsBetween;
+    private final String sizesIn;
+    private final String now;
+    private final String sizeOnDisk;
+
+    SqlDialect(
+            String schemaScript,
+            String objectNames,
+            String pathIs,
+            String pathOrder,
+            String pathsBetween,
+            String sizesIn,
+            String now,
+            String sizeOnDisk) {
+        this.schemaScript = schemaScript;
+        this.objectNames = objectNames;
+        this.pathIs = pathIs;
+        this.pathOrder = pathOrder;
+        this.pathsBetween = pathsBetween;
+        this.sizesIn = sizesIn;
+        this.now = now;
+        this.sizeOnDisk = sizeOnDisk;
+    }
+
+    /// The resource with the contract's tables.
+    public String schemaScript() {
+        return schemaScript;
+    }
+
+    /// Whether it knows `create or replace view`, which keeps what was granted.
+    public boolean replacesViews() {
+        return this == POSTGRESQL;
+    }
+
+    /// A query of the names of all tables and views where the catalog has its own.
+    public String objectNames() {
+        return objectNames;
+    }
+
+    /// A condition on rows `f`, that their path is a text, which is bound as often as [#pathBounds]
+    /// says.
+    public String pathIs() {
+        return pathIs;
+    }
+
+    /// An order of rows `f` by the bytes of their path, in which the index has them.
+    public String pathOrder() {
+        return pathOrder;
+    }
+
+    /// A condition on rows `f`, that their path lies between two texts, byte by byte. Both texts
+    /// are bound as often as [#pathBounds] says.
+    public String pathsBetween() {
+        return pathsBetween;
+    }
+
+    /// How often texts are bound for [#pathIs] and [#pathsBetween].
+    public int pathBounds() {
+        return this == SQLITE ? 1 : 2;
+    }
+
+    /// A condition on rows `f`, that their size is one of those which [#bindSizes] binds.
+    public String sizesIn() {
+        return sizesIn;
+    }
+
+    public abstract void bindSizes(PreparedStatement statement, int index, List<Long> sizes)
+            throws SQLException;
+
+    /// The database's own clock in seconds since the epoch, which all hosts share.
+    public String now() {
+        return now;
+    }
+
+    /// A query of how many bytes the catalog's tables and indexes take.
+    public String sizeOnDisk() {
+        return sizeOnDisk;
+    }
+
+    /// Waits until no other run makes tables, to the end of this transaction.
+    public abstract void lockSchema(Connection connection) throws SQLException;
+
+    /// Makes all that a connection reads from now on as it was at one moment.
+    public abstract void beginSnapshot(Connection connection) throws SQLException;
+
+    /// Has the next scan get a number behind all others, where some were not given by the database.
+    public abstract void numberScansOn(Connection connection) throws SQLException;
+
+    /// Whether the role may not do that. Files have no roles.
+    public abstract boolean isForbidden(SQLException e);
+
+    /// Whether a row was refused because it is there already, or cannot be.
+    public abstract boolean isConstraintViolated(SQLException e);
+
+    /// Makes a connection that reads refuse everything else, to the end of this transaction.
+    public abstract void refuseWrites(Connection connection) throws SQLException;
+}

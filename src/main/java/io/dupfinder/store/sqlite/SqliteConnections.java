@@ -1,0 +1,143 @@
+package io.dupfinder.store.sqlite;
+
+import static java.util.Objects.requireNonNull;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.store.session.Connections;
+import io.dupfinder.store.session.Pooled;
+import io.dupfinder.store.session.RowOrigin;
+import io.dupfinder.store.session.RowWriter;
+import io.dupfinder.store.session.SqlDialect;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Connections to an SQLite file: some that read, and one that writes once it is asked for.
+public final class SqliteConnections implements Connections {
+
+    private static final Logger LOG = System.getLogger(SqliteConnections.class.getName());
+
+    private final FilePath file;
+    private final SqliteFailure failures;
+    private final Optional<UnlockedFile> unlocked;
+    private final Pooled readers;
+    private @Nullable Pooled writer;
+    private @Nullable SqliteLog log;
+
+    public SqliteConnections(FilePath file) {
+        this.file = file;
+        failures = new SqliteFailure(file.text());
+        unlocked = UnlockedFile.of(file);
+        readers = pool(() -> SqlitePools.readers(file, unlocked.isEmpty()));
+    }
+
+    /// Makes the writer, which gives any database a write-ahead log: not before it is known to be
+    /// ours.
+    ///
+    /// @param isNew whether there is nothing in the database yet
+    public void openWriter(boolean isNew) {
+        Pooled opened = pool(() -> SqlitePools.writer(file));
+        writer = opened;
+        log = isNew ? SqliteLog.later(opened) : SqliteLog.now(opened);
+    }
+
+    private Pooled pool(Supplier<HikariDataSource> construction) {
+        try {
+            return Pooled.begin(construction.get());
+        } catch (SQLException | RuntimeException e) {
+            throw failures.translate(e);
+        }
+    }
+
+    @Override
+    public RowWriter rowWriter(RowOrigin origin) {
+        return new SqliteRows(origin);
+    }
+
+    @Override
+    public SqlDialect dialect() {
+        return SqlDialect.SQLITE;
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        try {
+            return readers.run(work);
+        } catch (SQLException | RuntimeException e) {
+            throw failures.translate(e);
+        } finally {
+            // Whatever was read then, and whatever failed.
+            unlocked.ifPresent(UnlockedFile::requireUnchanged);
+        }
+    }
+
+    @Override
+    public <T> T ask(Work<T> work) {
+        return read(work);
+    }
+
+    @Override
+    public <T> T transact(Work<T> work) {
+        try {
+            T result = writer().transact(work);
+            log().beginIfDue();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            throw failures.translate(e);
+        }
+    }
+
+    @Override
+    public boolean isBeingMade() {
+        return log != null && log.isYetToBegin();
+    }
+
+    /// Copies the write-ahead log into the file. What is committed is safe in the log as well, so
+    /// that no failure of this is the run's.
+    @Override
+    public void settle() {
+        try {
+            log().begin();
+            writer().run(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute("pragma wal_checkpoint(passive)");
+                }
+            });
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "the log of {0} was not copied yet: {1}", file, e.getMessage());
+        }
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return writer().pool();
+    }
+
+    private SqliteLog log() {
+        return requireNonNull(log, "the catalog was opened for reading");
+    }
+
+    private Pooled writer() {
+        if (writer == null) {
+            throw new IllegalStateException("the catalog was opened for reading");
+        }
+        return writer;
+    }
+
+    @Override
+    public void close() {
+        // The writer last: only who can write moves the write-ahead log into the file, and only the
+        // last connection removes it. Otherwise the file alone is an old catalog, or an empty one.
+        readers.pool().close();
+        if (writer != null) {
+            log().begin();
+            writer.pool().close();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.dupfinder.store.sqlite;
+
+import io.dupfinder.store.session.DamagedData;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/// Whether the tables that everything else rests on are whole.
+///
+/// A host whose name differs by a bit is another host, and its files were copies of themselves. To
+/// check the files' own table would cost as much as reading it; its rows are checked as they are
+/// read.
+public final class SqliteIntegrity {
+
+    private static final String FAULTS =
+            "select checked.integrity_check from sqlite_schema tables,"
+                    + " pragma_integrity_check(tables.name) checked"
+                    + " where tables.name in ('host', 'scan_metadata', 'run_lock', 'dupfinder_schema')"
+                    + " and checked.integrity_check <> 'ok'";
+
+    private SqliteIntegrity() {}
+
+    /// Reads the small tables to their end.
+    ///
+    /// @throws SQLException when one that is there is damaged
+    public static boolean requireSmallTables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet faults = statement.executeQuery(FAULTS)) {
+            if (faults.next()) {
+                throw DamagedData.found("the catalog", faults.getString(1), null);
+            }
+            return true;
+        }
+    }
+}

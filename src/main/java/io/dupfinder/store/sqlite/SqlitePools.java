@@ -1,0 +1,128 @@
+package io.dupfinder.store.sqlite;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.NioPath;
+import io.dupfinder.file.PathKeys;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
+
+/// Connections to an SQLite file.
+public final class SqlitePools {
+
+    /// As long as another program may hold the file before that counts as a failure.
+    static final Duration BUSY_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final int READERS = 4;
+
+    /// Of a catalog that is new, in bytes: a quarter of the calls that SQLite's own 4,096 take.
+    private static final int PAGE_LENGTH = 16_384;
+
+    /// 64 MiB of the log are copied into the file at once. With SQLite's own 1,000 pages that came
+    /// after every transaction, and wrote the same pages again and again.
+    private static final String LOG_PAGES = "4096";
+
+    /// In KiB, as a negative number. Rows are written in the order of directories, so that few
+    /// pages of the index are wanted again; and indexes are sorted in pieces of this size, which
+    /// the processor's cache nearly holds (docs/decisions/0022). Whoever reads goes through the
+    /// table once.
+    private static final String WRITER_CACHE = "-4096";
+
+    private static final String READER_CACHE = "-8192";
+
+    private SqlitePools() {}
+
+    /// A pool of exactly one connection that writes: SQLite has one writer at a time anyway, and
+    /// waiting for it in the pool is fair where waiting for the file is not.
+    ///
+    /// Transactions begin IMMEDIATE: one that began as a reader could not be made to wait
+    /// (SQLITE_BUSY_SNAPSHOT).
+    static HikariDataSource writer(FilePath file) {
+        SQLiteConfig config = config();
+        config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, WRITER_CACHE);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        // As strict as a catalog without a log needs it (SqliteLog).
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setPageSize(PAGE_LENGTH);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, LOG_PAGES);
+        HikariDataSource pool = pool("catalog-writer", config, file, "", 1);
+        // The connection that the pool begins with is kept: what cannot be opened later is tried
+        // again for as long as a busy file gets.
+        pool.setMinimumIdle(1);
+        return pool;
+    }
+
+    /// A pool of connections that cannot write.
+    ///
+    /// @param isLockable whether SQLite can make its files beside this one
+    static HikariDataSource readers(FilePath file, boolean isLockable) {
+        SQLiteConfig config = config();
+        config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, READER_CACHE);
+        config.setReadOnly(true);
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        String parameters = isLockable ? "" : "?immutable=1";
+        HikariDataSource pool = pool("catalog-readers", config, file, parameters, READERS);
+        pool.setReadOnly(true);
+        return pool;
+    }
+
+    /// Undoes what a run that was killed had begun to write to a file without a log.
+    ///
+    /// @throws SQLException when this user may not
+    static void rollBack(FilePath file) throws SQLException {
+        SqliteLibrary.load();
+        SQLiteConfig config = config();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        try (Connection connection = source(config, file, "").getConnection();
+                Statement statement = connection.createStatement()) {
+            // Whoever reads first does it.
+            statement.executeQuery("select count(*) from sqlite_schema").close();
+        }
+    }
+
+    /// Has the JVM load and initialize the driver's and the pool's classes.
+    public static void loadClasses() {
+        new HikariDataSource().setDataSource(new SQLiteDataSource(config()));
+        new PathKeys();
+    }
+
+    /// One thread at a time: the first has the driver make a format of dates, for 15 ms, and keep
+    /// it.
+    private static synchronized SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        // Each connection is one thread's at a time, by the pool and by the driver's own locks.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+        config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
+        config.enforceForeignKeys(true);
+        return config;
+    }
+
+    private static SQLiteDataSource source(SQLiteConfig sqlite, FilePath file, String parameters) {
+        SQLiteDataSource source = new SQLiteDataSource(sqlite);
+        // As a URI, which holds every byte of the name: in an ASCII locale, as cron has it, the
+        // path's own text does not.
+        source.setUrl("jdbc:sqlite:" + NioPath.of(file).toUri() + parameters);
+        return source;
+    }
+
+    private static HikariDataSource pool(
+            String name, SQLiteConfig sqlite, FilePath file, String parameters, int connections) {
+        SqliteLibrary.load();
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setDataSource(source(sqlite, file, parameters));
+        // So that a damaged page is said to be one, rather than read beyond its cells.
+        pool.setConnectionInitSql("pragma cell_size_check = on");
+        pool.setMaximumPoolSize(connections);
+        pool.setMinimumIdle(0);
+        pool.setConnectionTimeout(BUSY_TIMEOUT.plusSeconds(5).toMillis());
+        // A file that cannot be opened is said so at once, not after the time that a busy one gets.
+        pool.setInitializationFailTimeout(1);
+        return pool;
+    }
+}

@@ -1,0 +1,18 @@
+package io.dupfinder.fs.portable;
+
+import io.dupfinder.fs.FileSystem;
+import io.dupfinder.fs.FileSystemContract;
+
+class PortableFileSystemTest extends FileSystemContract {
+
+    @Override
+    protected FileSystem fileSystem() {
+        return new PortableFileSystem();
+    }
+
+    /// The JDK does not tell.
+    @Override
+    protected long allocated(long size) {
+        return size;
+    }
+}
