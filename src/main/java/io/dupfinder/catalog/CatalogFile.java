@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 
 /// A present file as the catalog holds it: one row of `file_hashes`.
 ///
-/// @param fsId the filesystem's identity, design.md §3
+/// @param fsId the filesystem's identity, as `FileSystem.filesystemId` gives it
 /// @param inode unsigned
 /// @param allocated bytes on disk
 /// @param firstScanId the scan that first saw this version of the file

@@ -43,7 +43,7 @@ public interface CatalogHosts {
 
     /// A filesystem of a host, as far as the catalog has files of it.
     ///
-    /// @param fsId design.md §3
+    /// @param fsId the filesystem's identity, as `FileSystem.filesystemId` gives it
     /// @param example a file on it
     public record Volume(Host host, String fsId, long files, ByteCount bytes, FilePath example) {}
 }

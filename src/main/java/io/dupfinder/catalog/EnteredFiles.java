@@ -30,7 +30,7 @@ public interface EnteredFiles {
 
     long ctimeNanos();
 
-    /// The filesystem's identity, design.md §3.
+    /// The filesystem's identity, as `FileSystem.filesystemId` gives it.
     String fsId();
 
     /// Unsigned.

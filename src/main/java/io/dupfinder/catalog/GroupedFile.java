@@ -10,7 +10,7 @@ import java.util.Objects;
 /// One path of a duplicate group.
 ///
 /// @param host where the path is
-/// @param fsId identity of the filesystem, design.md §3
+/// @param fsId the filesystem's identity, as `FileSystem.filesystemId` gives it
 /// @param inode unsigned
 /// @param modifiedNanos since the epoch: an object less, for a group may have a million files
 /// @param links hard links of the inode, those outside the scanned trees included

@@ -77,8 +77,7 @@ public final class FilePath implements Comparable<FilePath> {
         return offset + bytes.length;
     }
 
-    /// The reversible text form of design.md §3: printable UTF-8 as it is, `\` doubled, other bytes
-    /// `\xHH`.
+    /// The reversible text form: printable UTF-8 as it is, `\` doubled, other bytes `\xHH`.
     public String text() {
         return PathText.encode(bytes, 0, bytes.length);
     }

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/// The reversible text form of a byte string (design.md §3).
+/// The reversible text form of a byte string.
 ///
 /// Valid, printable UTF-8 stays as it is; a backslash becomes two; every byte of anything else
 /// (invalid UTF-8, control characters, bidi controls, line separators, the byte order mark) becomes

@@ -1,7 +1,7 @@
 package io.dupfinder.file;
 
 /// XXH3-128 of the first 4,096 bytes of a content followed by its last 4,096; of the whole content
-/// up to 8,192 bytes. A stored format: changing it is a new schema version (design.md §3).
+/// up to 8,192 bytes. A stored format: changing it needs a new schema version.
 public record SampleDigest(long high, long low) {
 
     /// That of all empty contents.

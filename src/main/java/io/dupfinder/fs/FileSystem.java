@@ -65,7 +65,7 @@ public interface FileSystem {
     /// The path without links, `.` and `..`; it must exist.
     FilePath realPath(FilePath path) throws FileAccessException;
 
-    /// The catalog's identity of the filesystem that holds `path` (design.md §3).
+    /// The catalog's identity of the filesystem that holds `path`.
     ///
     /// Equal for the same filesystem whenever it is mounted; for volatile ones (tmpfs, overlay,
     /// FUSE, NFS) different after each boot.

@@ -34,7 +34,7 @@ public final class LockStep {
 
     private static final int SIDE_BY_SIDE_SHARE = 16;
 
-    /// One read call; the copy stays in the second-level cache (performance.md §3.3).
+    /// One read call; the copy stays in the second-level cache.
     private static final ByteCount READ = ByteCount.ofKibibytes(256);
 
     /// Files of one comparison that are kept open; in larger groups, and where the system allows

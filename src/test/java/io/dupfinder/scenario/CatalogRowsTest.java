@@ -15,7 +15,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What a scan writes, by the table of events in design.md §6.
+/// Which rows a scan writes for each thing that can happen to a file.
 @ParameterizedClass
 @EnumSource(Database.class)
 class CatalogRowsTest {

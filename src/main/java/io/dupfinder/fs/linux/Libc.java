@@ -20,7 +20,7 @@ import java.nio.ByteOrder;
 /// ask for it does not look at.
 ///
 /// Never with `Linker.Option.critical`: it would save 15 ns a call, and a read that blocks would
-/// then hold up every safepoint of the JVM (performance.md §0.10).
+/// then hold up every safepoint of the JVM.
 public final class Libc {
 
     /// `AT_FDCWD`: paths are absolute, or relative to the working directory.

@@ -15,12 +15,11 @@ final class Scratch {
     /// Linux's limit for one path argument, terminating zero included.
     static final int PATH_MAX = 4096;
 
-    /// One call lists about two thousand names; larger buffers measured no faster (performance.md
-    /// §3.7).
+    /// One call lists about two thousand names; larger buffers measured no faster.
     private static final int ENTRIES_LENGTH = 64 * 1024;
 
     /// What one pread moves at most: at 256 KiB the copy stays in the second-level cache, where
-    /// reading is fastest (performance.md §3.3).
+    /// reading is fastest.
     static final int READ_LENGTH = 256 * 1024;
 
     /// `struct open_how` (linux/openat2.h): flags, mode, resolve.
