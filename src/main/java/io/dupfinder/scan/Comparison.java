@@ -7,6 +7,7 @@ import io.dupfinder.scan.FileKnowledge.Status;
 import io.dupfinder.scan.Lane.Heads;
 import io.dupfinder.walk.FileTable;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -33,6 +34,7 @@ final class Comparison {
     private final long scanId;
     private final boolean allDigests;
     private final BooleanSupplier cancelled;
+    private final InstantSource clock;
 
     /// @param allDigests whether files of the walked trees are read to the end that differ from all
     ///   others
@@ -47,7 +49,8 @@ final class Comparison {
             GroupFinder groups,
             long scanId,
             boolean allDigests,
-            BooleanSupplier cancelled) {
+            BooleanSupplier cancelled,
+            InstantSource clock) {
         this.fileSystem = fileSystem;
         this.files = files;
         this.knowledge = knowledge;
@@ -58,6 +61,7 @@ final class Comparison {
         this.scanId = scanId;
         this.allDigests = allDigests;
         this.cancelled = cancelled;
+        this.clock = clock;
     }
 
     /// Decides all, the classes with most bytes first, so that the longest work does not begin
@@ -215,7 +219,7 @@ final class Comparison {
     }
 
     private void decide(int[] members, int[] unknown, Blocks blocks) {
-        Instant read = Instant.now();
+        Instant read = clock.instant();
         if (!cancelled.getAsBoolean()) {
             reader.compare(
                     unknown,

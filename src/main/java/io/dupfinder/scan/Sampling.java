@@ -11,6 +11,7 @@ import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.FileTable.RowRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,7 @@ final class Sampling {
     private final CatalogFeed feed;
     private final ScanProgress progress;
     private final BooleanSupplier cancelled;
+    private final InstantSource clock;
     private final ThreadLocal<SampleBuffer> buffers = ThreadLocal.withInitial(SampleBuffer::new);
 
     Sampling(
@@ -64,7 +66,8 @@ final class Sampling {
             ContentReader reader,
             CatalogFeed feed,
             ScanProgress progress,
-            BooleanSupplier cancelled) {
+            BooleanSupplier cancelled,
+            InstantSource clock) {
         this.fileSystem = fileSystem;
         this.files = files;
         this.knowledge = knowledge;
@@ -73,6 +76,7 @@ final class Sampling {
         this.feed = feed;
         this.progress = progress;
         this.cancelled = cancelled;
+        this.clock = clock;
     }
 
     /// Samples all, and tells the feed.
@@ -142,7 +146,7 @@ final class Sampling {
         private int untold;
 
         /// When reading what is not told yet began.
-        private Instant read = Instant.now();
+        private Instant read = clock.instant();
 
         private long readNanos = System.nanoTime();
         private int shared;
@@ -217,7 +221,7 @@ final class Sampling {
             progress.compared(shared);
             shared = 0;
             untold = end;
-            read = Instant.now();
+            read = clock.instant();
             readNanos = System.nanoTime();
         }
     }

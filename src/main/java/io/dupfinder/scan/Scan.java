@@ -17,6 +17,7 @@ import io.dupfinder.walk.FileWalker;
 import io.dupfinder.walk.Tree;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,22 +32,28 @@ public final class Scan {
     private final ScanRequest request;
     private final ScanProgress progress;
     private final BooleanSupplier cancelled;
+    private final InstantSource clock;
     private final FileWalker walker;
-    private final Instant started = Instant.now();
+    private final Instant started;
 
     /// Prepares a scan: the roots are resolved, nothing is listed yet.
     ///
     /// @param cancelled asked often; once true the scan ends early, keeping what it learned
+    /// @param clock what time it is when a content is read: a file that was written shortly before
+    ///   is not trusted by the next scan
     /// @throws io.dupfinder.walk.MissingRootException when a root is not there
     public Scan(
             FileSystem fileSystem,
             ScanRequest request,
             ScanProgress progress,
-            BooleanSupplier cancelled) {
+            BooleanSupplier cancelled,
+            InstantSource clock) {
         this.fileSystem = fileSystem;
         this.request = request;
         this.progress = progress;
         this.cancelled = cancelled;
+        this.clock = clock;
+        this.started = clock.instant();
         this.walker = new FileWalker(fileSystem, request.walk());
     }
 
@@ -149,7 +156,7 @@ public final class Scan {
         }
         Verification verification =
                 new Verification(fileSystem, request.walk().threads().atFirst(), this::isCancelled);
-        VerifiedFiles verified = new VerifiedFiles(session.verification(), verification);
+        VerifiedFiles verified = new VerifiedFiles(session.verification(), verification, clock);
         progress.countReadBy(verified::filesRead, () -> verified.bytesRead().bytes());
         new Rehash(tree.files(), recalled, session.verification(), verified, this::isCancelled)
                 .run(session.host(), request.rehashShare());
@@ -199,7 +206,7 @@ public final class Scan {
         progress.countNotReadBy(() -> reader.bytesNotRead().bytes());
         CatalogFeed feed =
                 new CatalogFeed(fileSystem, files, knowledge, links, sizes, writer, stop);
-        new Sampling(fileSystem, files, knowledge, sizes, reader, feed, progress, stop)
+        new Sampling(fileSystem, files, knowledge, sizes, reader, feed, progress, stop, clock)
                 .run(readers);
         List<int[]> classes =
                 SampleClasses.of(files, knowledge, links, sizes, request.allDigests(), readers);
@@ -215,7 +222,8 @@ public final class Scan {
                         groups,
                         scanId,
                         request.allDigests(),
-                        stop)
+                        stop,
+                        clock)
                 .run(readers, classes);
         progress.enter(ScanStage.FINISHING);
         FoundGroups all = new FoundGroups(groups.found(), files, knowledge, hosts);

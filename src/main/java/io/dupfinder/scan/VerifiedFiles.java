@@ -9,6 +9,7 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.scan.Verification.Outcome;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +25,18 @@ public final class VerifiedFiles {
 
     private final CatalogVerification catalog;
     private final Verification verification;
+    private final InstantSource clock;
     private final List<Finding> suspects = new ArrayList<>();
     private final List<SkippedFile> unreadable = new ArrayList<>();
     private long same;
     private long changed;
 
-    public VerifiedFiles(CatalogVerification catalog, Verification verification) {
+    /// Prepares to enter what `verification` finds, with the times of `clock`.
+    public VerifiedFiles(
+            CatalogVerification catalog, Verification verification, InstantSource clock) {
         this.catalog = catalog;
         this.verification = verification;
+        this.clock = clock;
     }
 
     /// Verifies the suspects of before among the wanted files of a host, which come first whatever
@@ -51,7 +56,7 @@ public final class VerifiedFiles {
 
     /// Verifies some more.
     public void verify(List<KnownFile> files) {
-        Instant started = Instant.now();
+        Instant started = clock.instant();
         List<KnownFile> confirmed = new ArrayList<>();
         List<Suspect> found = new ArrayList<>();
         verification.verify(
@@ -76,7 +81,7 @@ public final class VerifiedFiles {
                 confirmed.add(file);
             }
             case Outcome.Different(var digest) ->
-                    found.add(new Suspect(file, digest, Instant.now()));
+                    found.add(new Suspect(file, digest, clock.instant()));
             case Outcome.Changed _ -> changed++;
             case Outcome.Unreadable(var failure) ->
                     unreadable.add(

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -252,7 +253,7 @@ class ChangingFilesTest {
         cli.with("DUPFINDER_HOST_ID", host.key());
         try (Catalog catalog = SqliteCatalog.openForScan(Cli.path(cli.catalogFile()))) {
             ScanResult result =
-                    new Scan(disk, request, new ScanProgress(), () -> false)
+                    new Scan(disk, request, new ScanProgress(), () -> false, InstantSource.system())
                             .run(
                                     CompletableFuture.completedFuture(
                                             catalog.beginScan(host, "scan")),

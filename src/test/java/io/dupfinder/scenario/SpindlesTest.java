@@ -19,6 +19,7 @@ import io.dupfinder.walk.WalkFilter;
 import io.dupfinder.walk.WalkRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -222,7 +223,7 @@ class SpindlesTest {
                         Map.of(),
                         "scan");
         try (Catalog catalog = SqliteCatalog.openForScan(Cli.path(cli.catalogFile()))) {
-            return new Scan(disks, request, new ScanProgress(), () -> false)
+            return new Scan(disks, request, new ScanProgress(), () -> false, InstantSource.system())
                     .run(
                             CompletableFuture.completedFuture(catalog.beginScan(host, "scan")),
                             Duration.ZERO,

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -85,7 +86,8 @@ public final class Cli {
                                 Optional.empty(),
                                 Account.current()),
                         Interruption.by(interrupted),
-                        Duration.ZERO);
+                        Duration.ZERO,
+                        InstantSource.system());
         String[] args = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
         ExitCode code = Main.run(args, surroundings);
         return new Run(

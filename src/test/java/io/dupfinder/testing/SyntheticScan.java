@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,7 +125,12 @@ public final class SyntheticScan {
                         Map.of(),
                         "scan");
         Scan scan =
-                new Scan(new SyntheticFileSystem(files), request, new ScanProgress(), () -> false);
+                new Scan(
+                        new SyntheticFileSystem(files),
+                        request,
+                        new ScanProgress(),
+                        () -> false,
+                        InstantSource.system());
         try (Catalog catalog = SqliteCatalog.openForScan(catalogFile)) {
             CompletableFuture<ScanSession> session =
                     CompletableFuture.completedFuture(catalog.beginScan(host, "scan"));

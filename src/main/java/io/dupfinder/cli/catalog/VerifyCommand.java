@@ -111,7 +111,10 @@ final class VerifyCommand implements Operation {
                             new Verification(
                                     fileSystem, threads, console.surroundings().interrupted());
                     VerifiedFiles verified =
-                            new VerifiedFiles(catalog.verification(), verification);
+                            new VerifiedFiles(
+                                    catalog.verification(),
+                                    verification,
+                                    console.surroundings().clock());
                     catalog.verification().requireMachine(host);
                     verify(catalog, host, wanted, share, verified);
                     return ended(verified);

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// @param errIsTerminal whether somebody looks at messages and progress as they come
 /// @param interrupted whether the run was asked to stop
 /// @param sinceStart how long the process has been running
+/// @param clock what time it is where a scan decides whether a file's times can be trusted
 public record Surroundings(
         OutputStream out,
         OutputStream err,
@@ -28,7 +30,8 @@ public record Surroundings(
         boolean errIsTerminal,
         Environment environment,
         Interruption interrupted,
-        Duration sinceStart) {
+        Duration sinceStart,
+        InstantSource clock) {
 
     private static final Path OWN = Path.of("/proc/self");
 
@@ -42,7 +45,8 @@ public record Surroundings(
                 new Environment(
                         variables(), workingDirectory(), programDirectory(), Account.current()),
                 interrupted,
-                sinceStart);
+                sinceStart,
+                InstantSource.system());
     }
 
     /// Says what nothing else can say any more, and makes no object for it.

@@ -171,7 +171,8 @@ public final class ScanCommand implements Declared, Operation {
                         console.fileSystem(),
                         request,
                         progress,
-                        console.surroundings().interrupted());
+                        console.surroundings().interrupted(),
+                        console.surroundings().clock());
         CatalogAccess.makePlace(config, places);
         try (Interruption.Keeping _ = console.surroundings().interrupted().keeping();
                 ProgressDisplay _ = ProgressDisplay.start(console, progress);
