@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which duplicate groups leave reports, totals and exit codes.
+/// The acknowledged groups: reports, totals and exit codes leave them out.
 public final class AcknowledgedGroups {
 
     public static final AcknowledgedGroups NONE = new AcknowledgedGroups(List.of());
@@ -24,13 +24,13 @@ public final class AcknowledgedGroups {
         return byDigest.isEmpty();
     }
 
-    /// Whether groups with this digest have to be looked at.
+    /// Whether some acknowledgement is of this digest.
     public boolean knows(Digest digest) {
         return byDigest.containsKey(digest);
     }
 
-    /// Whether all files of a group are among those that somebody wants to keep. Goes through its
-    /// files only where some of that content are.
+    /// Whether all files of a group are acknowledged. Iterates over its files only where some
+    /// acknowledgement is of its digest.
     public boolean cover(DuplicateGroup group) {
         return cover(
                 group.size(),
@@ -38,9 +38,9 @@ public final class AcknowledgedGroups {
                 () -> group.files().stream().map(Acknowledgement.Place::of));
     }
 
-    /// The same of all files of one content.
+    /// Whether all files of one content are acknowledged.
     ///
-    /// @param places asked for their stream once for each acknowledgement of that content
+    /// @param places called once for each acknowledgement of that content
     public boolean cover(
             ByteCount size, Digest digest, Supplier<Stream<Acknowledgement.Place>> places) {
         return byDigest.getOrDefault(digest, List.of()).stream()

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A duplicate group that somebody wants to keep as it is.
+/// The decision to keep a duplicate group as it is.
 ///
-/// @param until when it ends; empty for one that does not
+/// @param until when it ends; empty when it never does
 /// @param files the copies that were known then
-/// @param globs patterns of paths, on any host, under which copies may come
+/// @param globs patterns of paths, on any host, at which further copies are expected
 public record Acknowledgement(
         ByteCount size,
         Digest digest,
@@ -29,7 +29,7 @@ public record Acknowledgement(
         globs = Set.copyOf(globs);
     }
 
-    /// A path of a host.
+    /// A path on a host.
     public record Place(String hostKey, FilePath path) {
 
         static Place of(GroupedFile file) {
@@ -37,7 +37,7 @@ public record Acknowledgement(
         }
     }
 
-    /// That of a group as it is now.
+    /// The acknowledgement of a group as it is now.
     public static Acknowledgement of(
             DuplicateGroup group,
             String reason,
@@ -54,7 +54,8 @@ public record Acknowledgement(
                 globs);
     }
 
-    /// Whether it holds for the files of one content: each was known, or came where one may come.
+    /// Whether it covers all files of one content: each was known then, or is where further copies
+    /// are expected.
     boolean covers(ByteCount size, Stream<Place> places) {
         return size.equals(this.size) && places.allMatch(this::covers);
     }

@@ -5,13 +5,13 @@ import io.dupfinder.file.SkippedFile;
 import java.util.List;
 import java.util.Optional;
 
-/// What dupfinder remembers. Thread-safe.
+/// What dupfinder remembers of files and scans. Thread-safe.
 ///
 /// Every method throws [CatalogException] when the database cannot do it.
 public interface Catalog extends AutoCloseable {
 
-    /// Makes what speeds up questions now: a catalog that a scan makes gets it when most files are
-    /// in it.
+    /// Creates the indexes that queries need. A scan that creates a catalog does so itself, when
+    /// most files are in it.
     void makeIndexes();
 
     /// Takes the run lock of this host and catalog.
@@ -20,36 +20,36 @@ public interface Catalog extends AutoCloseable {
     /// @throws CatalogLockedException at once, when another run holds it
     ScanSession beginScan(Host host, String command);
 
-    /// The wanted duplicate groups that nobody acknowledged, in their order, each with all its
-    /// members.
+    /// The duplicate groups that match and that nobody acknowledged, in their order, each with all
+    /// its files.
     ///
-    /// Which they are is settled at once; their files are read while they are iterated, so that
-    /// millions of them take little memory, and each group is as it is then. Iterated once.
+    /// The list of groups is fixed by this call. Their files are read during the iteration, as they
+    /// are at that moment, so millions of files take little memory. Can be iterated once.
     Iterable<DuplicateGroup> duplicateGroups(GroupQuery query);
 
-    /// The wanted duplicate groups, acknowledged or not, as [#duplicateGroups].
+    /// The duplicate groups that match, acknowledged or not; otherwise as [#duplicateGroups].
     Iterable<DuplicateGroup> everyDuplicateGroup(GroupQuery query);
 
-    /// The wanted files, largest first, read while they are iterated. Iterated once.
+    /// The files that match, largest first, read during the iteration. Can be iterated once.
     Iterable<ListedFile> files(GroupQuery query);
 
     /// All hosts that scanned into this catalog, by name.
     List<Host> knownHosts();
 
-    /// The newest ended scan whose roots have to do with `under`, of any when that is empty; and of
-    /// this host, if one is given.
+    /// The newest ended scan whose roots overlap with `under`, or have any roots when that is
+    /// empty; of `host`, if one is given.
     Optional<ScanSummary> newestScan(List<FilePath> under, Optional<Host> host);
 
-    /// The ended scans before `scan` with its host and roots, newest first.
+    /// The ended scans before `scan` of the same host and roots, newest first.
     List<ScanTotals> scansBefore(ScanSummary scan, int most);
 
-    /// What a scan skipped, by path; at most so many entries of each reason.
+    /// The entries that a scan skipped, by path; at most `mostOfAReason` for each reason.
     List<SkippedFile> skipped(long scanId, int mostOfAReason);
 
     /// Earlier scans, and what changed between them.
     CatalogHistory history();
 
-    /// Single files and directories.
+    /// Questions about single files and directories.
     CatalogLookup lookup();
 
     CatalogHosts hosts();
@@ -64,7 +64,7 @@ public interface Catalog extends AutoCloseable {
 
     /// Runs a query that cannot change anything.
     ///
-    /// @throws QueryRefusedException when it is none, or would write
+    /// @throws QueryRefusedException when it is not a query, or would write
     void query(String sql, ResultVisitor visitor);
 
     @Override

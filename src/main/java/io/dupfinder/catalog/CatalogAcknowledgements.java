@@ -2,15 +2,15 @@ package io.dupfinder.catalog;
 
 import java.util.List;
 
-/// What somebody decided to keep.
+/// The acknowledged groups of the catalog.
 public interface CatalogAcknowledgements {
 
-    /// All, newest first, those that ended too.
+    /// All acknowledgements, newest first, including ended ones.
     List<Acknowledgement> all();
 
-    /// Enters them; one of a group that has one already takes its place.
+    /// Enters acknowledgements. Each replaces an earlier one of the same group.
     void enter(List<Acknowledgement> acknowledgements);
 
-    /// Takes them back.
+    /// Removes acknowledgements.
     void remove(List<Acknowledgement> acknowledgements);
 }

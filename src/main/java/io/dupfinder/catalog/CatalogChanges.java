@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What is written together: first versions end, then files take their place.
+/// Changes that are written together, in this order: old versions are closed, then files are
+/// entered.
 ///
-/// @param superseded rows of paths of which another version is entered; the old one goes to the
+/// @param superseded rows of paths whose new version is entered; the old version goes to the
 ///   history
 /// @param moves known files under new paths
 /// @param gone rows of files that are no longer there; they go to the history
@@ -15,9 +16,9 @@ import java.util.Optional;
 public record CatalogChanges(
         List<Long> superseded, List<Move> moves, List<Long> gone, Optional<EnteredFiles> entered) {
 
-    /// A known file under a new path; the old one goes to the history.
+    /// A known file under a new path; the old path goes to the history.
     ///
-    /// @param rowId the database's
+    /// @param rowId the row's id in the database
     public record Move(long rowId, FilePath path, Instant noticed) {}
 
     public CatalogChanges {

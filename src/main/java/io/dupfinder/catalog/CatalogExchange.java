@@ -7,24 +7,25 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Moves all of a catalog into another one.
+/// Exports a whole catalog and imports it into another one.
 public interface CatalogExchange {
 
-    /// Visits every row, as all were at one moment.
+    /// Visits every row of one consistent snapshot.
     void exportTo(Consumer<TableRow> visitor);
 
-    /// Takes rows that another catalog exported: all of them or none.
+    /// Imports rows that another catalog exported: all of them or none.
     ///
-    /// @param rows begins anew each time, for a server may go away meanwhile
-    /// @return how many rows there were
-    /// @throws ImportRefusedException when they are not such rows, or of a host whose files are
-    ///   here already
+    /// @param rows gives a fresh iterator at each call; the import starts again when a connection
+    ///   is lost
+    /// @return the number of rows
+    /// @throws ImportRefusedException when they are not exported rows, or when this catalog already
+    ///   has files of one of their hosts
     long importFrom(Supplier<Iterator<TableRow>> rows);
 
-    /// A row of a catalog on its way into another one.
+    /// A row of an exported catalog.
     ///
-    /// @param line where it stands in what was exported, from 1 on; 0 while it is being exported
-    /// @param values by column; what is absent there is not among them
+    /// @param line its line in the export, from 1; 0 during the export itself
+    /// @param values by column; without the columns that are NULL
     public record TableRow(long line, String table, Map<String, Cell> values) {
 
         public TableRow {

@@ -11,10 +11,11 @@ import java.util.OptionalLong;
 /// A present file as the catalog holds it: one row of `file_hashes`.
 ///
 /// @param fsId the filesystem's identity, as `FileSystem.filesystemId` gives it
-/// @param inode unsigned
+/// @param inode an unsigned number
 /// @param allocated bytes on disk
 /// @param firstScanId the scan that first saw this version of the file
-/// @param written when the row was written; where it holds a sample, not after that was read
+/// @param written when the row was written; for a row with a sample, no later than the sample was
+///   read
 public record CatalogFile(
         FilePath path,
         ByteCount size,
@@ -43,7 +44,7 @@ public record CatalogFile(
                 written);
     }
 
-    /// What is known of a content.
+    /// What is known of a file's content.
     ///
     /// @param hashedAt when `digest` was computed from the content
     /// @param comparedScanId the scan in which the content was compared and the file stood alone
@@ -57,7 +58,7 @@ public record CatalogFile(
                 new Content(
                         Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty());
 
-        /// Nothing but its digest.
+        /// A content of which only the digest is known.
         public static Content of(Digest digest) {
             return new Content(
                     Optional.empty(), Optional.of(digest), Optional.empty(), OptionalLong.empty());

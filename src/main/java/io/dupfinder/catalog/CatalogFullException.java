@@ -1,6 +1,6 @@
 package io.dupfinder.catalog;
 
-/// The disk under the catalog is full: what was committed is kept.
+/// The disk that holds the catalog is full. Committed changes are kept.
 public final class CatalogFullException extends CatalogException {
 
     public CatalogFullException(String message, Throwable cause) {

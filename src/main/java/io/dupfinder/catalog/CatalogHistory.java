@@ -3,36 +3,36 @@ package io.dupfinder.catalog;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What the catalog knows of earlier times.
+/// Earlier scans, and what changed between them.
 public interface CatalogHistory {
 
     /// All scans, newest first.
     List<ScanRecord> scans();
 
-    /// The runs at work, the longest first: scans, and what else wants a host for itself.
+    /// The running commands that hold a host's lock, longest running first: scans and others.
     List<RunningScan> running();
 
     CatalogStats stats();
 
-    /// The newest scan up to which the history of some host was removed; 0 when all is there.
+    /// The newest scan through which the history of some host was pruned; 0 when nothing was.
     long prunedThrough();
 
-    /// Visits what became of files. Needs memory for those that are no longer what they were, not
-    /// for new ones.
+    /// Visits what became of files. Memory grows with the files that changed, moved or went, not
+    /// with new ones.
     void fileChanges(ScanSpan span, Consumer<FileChange> visitor);
 
-    /// Visits duplicate groups that differ, each once. Acknowledged ones are none: a copy that
-    /// brings one back makes it new.
+    /// Visits each duplicate group that differs once. An acknowledged group does not count as one;
+    /// a copy that ends its acknowledgement makes it new.
     void groupChanges(ScanSpan span, Consumer<GroupChange> visitor);
 
-    /// What [#prune] would remove now, and leaves it.
+    /// Counts what [#prune] would remove now, and removes nothing.
     Pruned prunable(Retention retention);
 
-    /// Removes scans and the history before them. Once interrupted, the same call goes on.
+    /// Removes scans and the history before them. After an interruption, the same call continues.
     Pruned prune(Retention retention);
 
-    /// What was removed from the history.
+    /// Counts of what was removed from the history.
     ///
-    /// @param versions of files, and gone files
+    /// @param versions earlier versions of files, and gone files
     public record Pruned(long scans, long versions) {}
 }

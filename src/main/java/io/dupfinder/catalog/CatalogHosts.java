@@ -14,16 +14,16 @@ public interface CatalogHosts {
     /// All filesystems, by host and identity.
     List<Volume> volumes();
 
-    /// Gives a host a name, which counts more than what it calls itself.
+    /// Gives a host a name, which takes precedence over the name that the host reports.
     void rename(Host host, String name);
 
-    /// Gives up a host: its files go to the history, and leave every group.
+    /// Retires a host: its files leave every group and go to the history.
     ///
-    /// @return how many they were
-    /// @throws CatalogLockedException while it scans
+    /// @return the number of its files
+    /// @throws CatalogLockedException while a scan of it is running
     long retire(Host host);
 
-    /// Lets another machine act as a host from now on: the next that comes with its id.
+    /// Lets another machine take the place of a host: the next one that uses its id.
     void release(Host host);
 
     /// A host as the catalog knows it.
@@ -36,12 +36,12 @@ public interface CatalogHosts {
         public enum State {
             IDLE,
             SCANNING,
-            /// Its files were given up; a scan brings it back.
+            /// Its files are in the history; a scan brings the host back.
             RETIRED
         }
     }
 
-    /// A filesystem of a host, as far as the catalog has files of it.
+    /// A filesystem of a host, with the catalog's files on it.
     ///
     /// @param fsId the filesystem's identity, as `FileSystem.filesystemId` gives it
     /// @param example a file on it

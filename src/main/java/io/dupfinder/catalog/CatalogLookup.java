@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/// Answers about single files and directories, by index: fast however much the catalog holds.
+/// Answers questions about single files and directories. Every answer uses an index, so it is fast
+/// in a catalog of any size.
 public interface CatalogLookup {
 
-    /// The files with this path, on whichever host.
+    /// The files with this path, on any host.
     List<FileStanding> at(FilePath path);
 
     /// All files with this content, by host and path.
@@ -21,16 +22,17 @@ public interface CatalogLookup {
     /// Whether any file has this size.
     boolean hasSize(ByteCount size);
 
-    /// Files that may have a content of this size and sample: not sampled, or with the same sample.
+    /// Files of this size that may have a content with this sample: those with the same sample, and
+    /// those without one.
     List<KnownFile> candidates(ByteCount size, SampleDigest sample);
 
-    /// Visits what lies in a directory, host after host: files, and the paths of the directories
-    /// directly below it in which files lie.
+    /// Visits the entries of a directory, host by host: its files, and the paths of its
+    /// subdirectories that hold files at any depth.
     void entries(
             FilePath directory,
             Consumer<FileStanding> files,
             BiConsumer<Host, FilePath> directories);
 
-    /// Visits all files below a directory, host after host.
+    /// Visits all files below a directory, host by host.
     void filesBelow(FilePath directory, Consumer<FileStanding> files);
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /// How much the catalog holds.
 ///
 /// @param hosts by name
-/// @param sizeOnDisk of tables and indexes
+/// @param sizeOnDisk the size of tables and indexes
 /// @param versions earlier versions of files, and files that are gone
 public record CatalogStats(
         List<OfHost> hosts,
@@ -21,10 +21,10 @@ public record CatalogStats(
         hosts = List.copyOf(hosts);
     }
 
-    /// Of one host.
+    /// How much the catalog holds of one host.
     ///
-    /// @param sampled of which head and tail were read
-    /// @param hashed whose whole content was read
+    /// @param sampled the number of files whose head and tail were read
+    /// @param hashed the number of files whose whole content was read
     public record OfHost(Host host, long files, ByteCount bytes, long sampled, long hashed) {}
 
     public long files() {

@@ -6,33 +6,33 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// What is known of contents, to be held against the disk.
+/// Known contents, for comparing them with the disk, and the suspects that were found that way.
 public interface CatalogVerification {
 
-    /// Makes sure that this machine is the host.
+    /// Checks that this machine is the host.
     ///
-    /// @throws CatalogException when another one is
+    /// @throws CatalogException when another machine is
     void requireMachine(Host host);
 
-    /// The next files of a host whose content is known, in the order of their rows.
+    /// The next files of a host whose content is known, in row order.
     ///
-    /// @param row behind which they come; 0 for the first
+    /// @param row the row after which they come; 0 for the first call
     List<KnownFile> hashedAfter(Host host, long row, int limit);
 
-    /// Of the wanted files those that were not read for the longest time, up to a sum of their
-    /// sizes.
+    /// The wanted files that have gone unread for the longest time, up to a total size.
     List<KnownFile> longestUnread(Host host, Predicate<FilePath> wanted, ByteCount total);
 
-    /// Enters that contents were read and are what they were; those of suspects are so again.
+    /// Records that contents were read and are unchanged. A suspect among them is a suspect no
+    /// longer.
     void confirm(List<KnownFile> files, Instant read);
 
-    /// Enters a suspect, with all paths of its inode. What was known of the content is so no
-    /// longer: it leaves its group, and the next scan reads it as it is.
+    /// Enters a suspect, with all paths of its inode. The catalog forgets the content, so the file
+    /// leaves its group, and the next scan reads it again.
     void suspect(Suspect suspect);
 
-    /// Those whose content is still not what it was, and nothing else tells so; by host and path.
+    /// The suspects whose content still differs while size and times do not, by host and path.
     List<Suspect> suspects();
 
-    /// The files that have the content that a suspect had. Hard links of it are none.
+    /// The files with the content that a suspect had, without the suspect's own hard links.
     List<KnownFile> goodCopies(Suspect suspect);
 }

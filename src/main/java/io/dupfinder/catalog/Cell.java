@@ -1,6 +1,6 @@
 package io.dupfinder.catalog;
 
-/// A value of a result, as machines want it.
+/// A value in a query's result, for machines to read.
 public sealed interface Cell {
 
     /// NULL in SQL.
@@ -8,7 +8,7 @@ public sealed interface Cell {
 
     /// A number.
     ///
-    /// @param literal in decimal digits, so that nothing is rounded
+    /// @param literal decimal digits, so that nothing is rounded
     record Numeral(String literal) implements Cell {}
 
     record Text(String text) implements Cell {}
@@ -21,7 +21,7 @@ public sealed interface Cell {
         return new Text(text);
     }
 
-    /// Empty for what is absent.
+    /// The value as text; empty for an absent one.
     default String plain() {
         return switch (this) {
             case Absent _ -> "";

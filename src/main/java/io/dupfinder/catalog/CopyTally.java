@@ -1,6 +1,6 @@
 package io.dupfinder.catalog;
 
-/// Counts copies and what they occupy, while paths pass that stand with those of one inode next to
+/// Counts copies and the bytes they occupy. Paths are added one by one, those of one inode next to
 /// each other.
 public final class CopyTally {
 
@@ -11,10 +11,10 @@ public final class CopyTally {
     private long allocated;
     private long mostAllocated;
 
-    /// The next path.
+    /// Adds the next path.
     ///
-    /// @param allocatedBytes what its inode occupies on disk
-    /// @throws ArithmeticException when all of them occupy more than a number can say
+    /// @param allocatedBytes bytes that its inode occupies on disk
+    /// @throws ArithmeticException when the sum exceeds 64 bits
     public void add(String hostKey, String fsId, long inode, long allocatedBytes) {
         boolean isOfLast =
                 copies > 0 && inode == this.inode && fsId.equals(this.fsId) && hostKey.equals(host);
@@ -29,12 +29,12 @@ public final class CopyTally {
         mostAllocated = Math.max(mostAllocated, allocatedBytes);
     }
 
-    /// Distinct inodes.
+    /// The number of distinct inodes.
     public int copies() {
         return copies;
     }
 
-    /// What all copies but the one that occupies most take on disk.
+    /// Bytes that all copies but the largest on disk occupy.
     public long reclaimableBytes() {
         return allocated - mostAllocated;
     }

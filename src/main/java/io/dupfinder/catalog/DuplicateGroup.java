@@ -9,10 +9,10 @@ import java.util.List;
 /// Files with equal content: every path, of at least two copies.
 ///
 /// @param size of each file
-/// @param copies distinct inodes
-/// @param reclaimable what all copies but the one that occupies most take on disk
-/// @param files by host, then by path; immutable. Those of a large group lie on disk, and going
-///   through them can throw an [java.io.UncheckedIOException]
+/// @param copies the number of distinct inodes
+/// @param reclaimable bytes that all copies but the largest on disk occupy
+/// @param files by host, then by path; immutable. The files of a large group are kept on disk, and
+///   iterating over them can throw an [java.io.UncheckedIOException]
 public record DuplicateGroup(
         ByteCount size,
         Digest digest,
@@ -20,8 +20,8 @@ public record DuplicateGroup(
         ByteCount reclaimable,
         Collection<GroupedFile> files) {
 
-    /// Most to reclaim first; then by size, digest and first path, so that the order is the same
-    /// each time.
+    /// The most reclaimable first, then by size, digest and first path, so that the order is always
+    /// the same.
     public static final Comparator<DuplicateGroup> ORDER = DuplicateGroup::compare;
 
     public DuplicateGroup {
@@ -31,12 +31,12 @@ public record DuplicateGroup(
         }
     }
 
-    /// The group of these paths, which may stand in any order.
+    /// The group of these paths, given in any order.
     ///
-    /// @throws IllegalArgumentException when they are fewer than two copies
+    /// @throws IllegalArgumentException when they are less than two copies
     public static DuplicateGroup of(ByteCount size, Digest digest, List<GroupedFile> files) {
         CopyTally tally = new CopyTally();
-        // Sorted, for a map of all copies would take more memory than the files.
+        // Sorting takes less memory than a map of all copies, which would outweigh the files.
         files.stream()
                 .sorted(GroupedFile.BY_COPY)
                 .forEach(file ->

@@ -5,25 +5,25 @@ import io.dupfinder.file.StoredPath;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Present files of this host that a scan enters, one after the other: a flyweight, so that
-/// hundreds of thousands cost no object each. Each path comes once. Not thread-safe.
+/// Files of this host that a scan enters as present, one after the other. It is a flyweight, so
+/// that hundreds of thousands of files need no object each. Each path comes once. Not thread-safe.
 public interface EnteredFiles {
 
-    /// How many there are.
+    /// The number of files.
     int count();
 
-    /// Begins anew before the first file.
+    /// Goes back to before the first file.
     void rewind();
 
-    /// Goes on to the next file; false when there is none.
+    /// Moves to the next file; returns false when there is none.
     boolean next();
 
-    /// Whether the catalog is known to have no row of this path.
+    /// Whether the catalog is known to have no row for this path.
     boolean isNew();
 
     StoredPath path();
 
-    /// In bytes.
+    /// The size in bytes.
     long size();
 
     long mtimeNanos();
@@ -33,23 +33,23 @@ public interface EnteredFiles {
     /// The filesystem's identity, as `FileSystem.filesystemId` gives it.
     String fsId();
 
-    /// Unsigned.
+    /// The inode number, unsigned.
     long inode();
 
     long links();
 
-    /// Bytes on disk.
+    /// Bytes that the file occupies on disk.
     long allocated();
 
     Optional<SampleDigest> sample();
 
-    /// Whether the sample is the content digest too.
+    /// Whether the sample is also the content digest.
     boolean isSampleDigest();
 
-    /// The content digest, by the scan's algorithm, in hexadecimal digits.
+    /// The content digest by the scan's algorithm, in hexadecimal digits.
     Optional<String> digestHex();
 
-    /// Not after what is known of the content was read.
+    /// A moment no later than the content was read.
     Instant read();
 
     /// The scan in which the content was compared and the file stood alone; 0 for none.

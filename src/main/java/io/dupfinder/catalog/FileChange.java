@@ -8,7 +8,7 @@ public sealed interface FileChange {
 
     Host host();
 
-    /// Where it is now; where it was, for one that is gone.
+    /// The path now; the last path of a file that is gone.
     FilePath path();
 
     record Added(Host host, FilePath path, ByteCount size) implements FileChange {}

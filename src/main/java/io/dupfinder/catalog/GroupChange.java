@@ -7,8 +7,8 @@ import java.util.Map;
 /// How a duplicate group differs between two scans.
 ///
 /// @param size of each file
-/// @param before how it was; fewer than two copies are no group
-/// @param gained reclaimable bytes by directory, negative where they became fewer
+/// @param before the state before; less than two copies are no group
+/// @param gained change of the reclaimable bytes by directory, negative where they became fewer
 public record GroupChange(
         ByteCount size, Digest digest, State before, State after, Map<Directory, Long> gained) {
 
@@ -16,9 +16,9 @@ public record GroupChange(
         gained = Map.copyOf(gained);
     }
 
-    /// How a group is at one time.
+    /// A group at one moment.
     ///
-    /// @param copies distinct inodes
+    /// @param copies the number of distinct inodes
     public record State(int copies, ByteCount reclaimable) {
         boolean isGroup() {
             return copies > 1;

@@ -5,12 +5,12 @@ import io.dupfinder.file.FilePath;
 import java.util.List;
 import java.util.Optional;
 
-/// Which duplicate groups are wanted, or which files.
+/// Conditions for duplicate groups, or for files.
 ///
-/// @param under paths of which a group has to have a file at or below one; empty for all groups
-/// @param host of which a group has to have a file
-/// @param minSize of the files
-/// @param minReclaimable of a group; has no meaning for files
+/// @param under paths; a group needs a file at or below one of them. Empty for all groups
+/// @param host a host of which the group needs a file
+/// @param minSize smallest size of the files
+/// @param minReclaimable fewest reclaimable bytes of a group; without meaning for files
 public record GroupQuery(
         List<FilePath> under,
         Optional<Host> host,
@@ -43,9 +43,9 @@ public record GroupQuery(
                         || path.charAt(directory.length()) == '/');
     }
 
-    /// How many copies of a content are asked for.
+    /// The range of the number of copies of a content.
     ///
-    /// @param least from 1 on; 1 is a file that nothing equals
+    /// @param least at least 1; a file that nothing equals counts as one copy
     /// @param most at least `least`
     public record CopyCount(int least, int most) {
 

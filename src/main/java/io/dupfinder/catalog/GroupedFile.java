@@ -11,10 +11,11 @@ import java.util.Objects;
 ///
 /// @param host where the path is
 /// @param fsId the filesystem's identity, as `FileSystem.filesystemId` gives it
-/// @param inode unsigned
-/// @param modifiedNanos since the epoch: an object less, for a group may have a million files
-/// @param links hard links of the inode, those outside the scanned trees included
-/// @param allocated what the inode occupies on disk
+/// @param inode an unsigned number
+/// @param modifiedNanos nanoseconds since the epoch. A number saves an object, and a group may have
+///   a million files
+/// @param links the number of hard links of the inode, including those outside the scanned trees
+/// @param allocated bytes that the inode occupies on disk
 public record GroupedFile(
         Host host,
         FilePath path,
@@ -27,7 +28,7 @@ public record GroupedFile(
     /// By host, then by the bytes of the path.
     public static final Comparator<GroupedFile> ORDER = GroupedFile::compare;
 
-    /// Paths of one inode next to each other.
+    /// An order in which the paths of one inode are next to each other.
     static final Comparator<GroupedFile> BY_COPY = GroupedFile::compareCopies;
 
     // Written out: what Comparator puts together is linked at run time, a millisecond a kind.
@@ -49,16 +50,16 @@ public record GroupedFile(
         return byFilesystem != 0 ? byFilesystem : one.host.key().compareTo(other.host.key());
     }
 
-    /// To the nanosecond.
+    /// When the file was last modified, to the nanosecond.
     public Instant modified() {
         return FileTime.instant(modifiedNanos);
     }
 
-    /// What tells copies apart: paths with equal values are hard links of one file.
+    /// The copy that this path belongs to: paths with equal copies are hard links of one file.
     public Copy copy() {
         return new Copy(host.key(), fsId, inode);
     }
 
-    /// One inode of one host.
+    /// A copy of a content: one inode of one host.
     public record Copy(String hostKey, String fsId, long inode) {}
 }

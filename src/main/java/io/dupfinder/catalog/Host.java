@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// A machine whose files a catalog holds.
 ///
 /// @param key stable: `--host-id`, else the machine id, else a UUID kept in the data directory
-/// @param name friendly, for people
+/// @param name a name for people
 public record Host(String key, String name) {
 
     // As for [io.dupfinder.file.FileId].

@@ -1,13 +1,13 @@
 package io.dupfinder.catalog;
 
-/// What is to be imported cannot be. Nothing of it was taken.
+/// The import was refused. Nothing of it was entered.
 public final class ImportRefusedException extends CatalogException {
 
     public ImportRefusedException(String message) {
         super(message);
     }
 
-    /// Naming the line at which it was noticed.
+    /// Names the line at which the problem was noticed.
     public ImportRefusedException(long line, String what) {
         this("line " + line + ": " + what);
     }

@@ -4,18 +4,19 @@ import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 
-/// A row of `file_hashes` under the cursor of a long read: a flyweight, valid during the visit
-/// only. What is not asked for costs nothing, so that millions of unchanged rows cost little.
+/// The row of `file_hashes` under the cursor of a long read. It is a flyweight, valid only during
+/// the visit. Columns are parsed when they are asked for, so that millions of unchanged rows cost
+/// little.
 public interface KnownRow {
 
-    /// The database's.
+    /// The row's id in the database.
     long rowId();
 
-    /// Checked against the row's key.
+    /// The path, checked against the row's key.
     FilePath path();
 
-    /// Finds something by the bytes of the path, which are not copied for it, nor checked: what is
-    /// wrong with them finds nothing.
+    /// Calls a finder with the bytes of the path, neither copied nor checked. A damaged path finds
+    /// nothing.
     int findPath(PathFinder finder);
 
     /// Looks up the path in `buffer[from, to)`.
@@ -25,37 +26,38 @@ public interface KnownRow {
 
     String fsId();
 
-    /// Unsigned.
+    /// The inode number, unsigned.
     long inode();
 
-    /// In bytes.
+    /// The size in bytes.
     long size();
 
     long mtimeNanos();
 
     long ctimeNanos();
 
-    /// Whether what the row says of the content is certain to be that of a file with these times.
+    /// Whether a file with the row's times is certain to still have the content that the row
+    /// describes.
     boolean isSettled();
 
     boolean isSampled();
 
-    /// First half of the sample digest, if it is sampled.
+    /// The first half of the sample digest, if there is one.
     long sampleHigh();
 
-    /// Second half of the sample digest, if it is sampled.
+    /// The second half of the sample digest, if there is one.
     long sampleLow();
 
     /// Whether there is a digest of this algorithm.
     boolean hasDigest(DigestAlgorithm algorithm);
 
-    /// Whether the digest, which is there, is that of the sample.
+    /// Whether the digest is that of the sample. Only for rows with a digest.
     boolean isSampleDigest();
 
-    /// The digest, which is there.
+    /// The digest. Only for rows that have one.
     Digest digest();
 
-    /// 0 when the file never stood alone in a comparison.
+    /// The scan whose comparison found no equal file; 0 for none.
     long comparedScanId();
 
     long firstScanId();

@@ -1,14 +1,14 @@
 package io.dupfinder.catalog;
 
-/// A row of `file_hashes` under the cursor of a long read that says all there is to say of a file
-/// which the run did not meet. Valid during the visit only.
+/// A row of `file_hashes` under the cursor of a long read, with everything that is known of a file
+/// which the run did not meet. Valid only during the visit.
 public interface RememberedRow extends KnownRow {
 
     Host host();
 
-    /// What it occupies, in bytes.
+    /// Bytes that the file occupies on disk.
     long allocated();
 
-    /// Hard links.
+    /// The number of hard links.
     long links();
 }

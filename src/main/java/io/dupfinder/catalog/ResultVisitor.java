@@ -2,12 +2,12 @@ package io.dupfinder.catalog;
 
 import java.util.List;
 
-/// Takes the rows of a result as they come.
+/// Receives the rows of a query's result one by one.
 public interface ResultVisitor {
 
-    /// Comes first.
+    /// Called first, once, with the names of the columns.
     void columns(List<String> names);
 
-    /// The next row, one cell a column.
+    /// Called for each row, with one cell a column.
     void row(List<Cell> cells);
 }

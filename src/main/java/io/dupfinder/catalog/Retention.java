@@ -2,8 +2,7 @@ package io.dupfinder.catalog;
 
 import java.time.Instant;
 
-/// Which scans, and the history before them, are to be kept. The newest scan of each host always
-/// is.
+/// Which scans to keep, with the history after them. The newest scan of each host is always kept.
 public sealed interface Retention {
 
     /// The newest scans of each host.
@@ -15,6 +14,6 @@ public sealed interface Retention {
         }
     }
 
-    /// Those that began at this time or later.
+    /// The scans that began at this time or later.
     record Since(Instant time) implements Retention {}
 }

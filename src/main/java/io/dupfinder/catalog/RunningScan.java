@@ -6,9 +6,9 @@ import java.util.OptionalLong;
 
 /// A run that holds a host's lock.
 ///
-/// @param pid its process on that host
-/// @param scanId empty before it has entered its scan
-/// @param silence since it last said how far it is, by the catalog's own clock
+/// @param pid the id of its process on that host
+/// @param scanId empty until the scan is entered
+/// @param silence time since its last sign of life, by the catalog's clock
 public record RunningScan(
         Host host,
         long pid,

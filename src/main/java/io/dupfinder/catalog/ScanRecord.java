@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A scan as the catalog remembers it, however it ended.
+/// A scan in the catalog, however it ended.
 ///
-/// @param state INTERRUPTED also where a run was killed and nobody has scanned there since
-/// @param finished empty while it runs, and when it was killed
-/// @param result empty where it did not come so far
+/// @param state INTERRUPTED also for a run that was killed and that no scan of its host followed
+/// @param finished empty while it runs, and for a run that was killed
+/// @param result empty for a scan that did not get that far
 public record ScanRecord(
         long id,
         Host host,
@@ -24,7 +24,7 @@ public record ScanRecord(
         roots = List.copyOf(roots);
     }
 
-    /// What it found.
+    /// The numbers of an ended scan.
     public record Result(
             long files,
             ByteCount bytes,

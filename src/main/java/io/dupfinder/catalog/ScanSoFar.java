@@ -2,13 +2,12 @@ package io.dupfinder.catalog;
 
 import io.dupfinder.file.ByteCount;
 
-/// How far a scan is: the numbers of its summary as they are by now. What a later stage finds out
-/// is 0 until then.
+/// The progress of a scan: the numbers of its summary so far. Numbers of later stages are 0.
 ///
-/// @param files found by the walk
-/// @param bytes of these, once the walk has ended
-/// @param filesReused whose catalog row was trusted
-/// @param filesRead opened for their content
+/// @param files the number of files that the walk found
+/// @param bytes their total size, once the walk has ended
+/// @param filesReused the number of files whose catalog row was trusted
+/// @param filesRead the number of files opened for their content
 public record ScanSoFar(
         ScanStage stage,
         long files,

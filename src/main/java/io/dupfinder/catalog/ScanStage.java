@@ -1,6 +1,6 @@
 package io.dupfinder.catalog;
 
-/// What a scan is doing, in the order in which it does it.
+/// The stages of a scan, in order.
 public enum ScanStage {
     STARTING,
     WALKING,
@@ -8,7 +8,7 @@ public enum ScanStage {
     COMPARING,
     FINISHING;
 
-    /// Whether a scan in this stage has left `other` behind.
+    /// Whether this stage comes after `other`.
     public boolean isBehind(ScanStage other) {
         return compareTo(other) > 0;
     }

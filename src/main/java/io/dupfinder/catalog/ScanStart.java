@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// A scan that begins.
+/// A scan at its beginning.
 ///
-/// @param options as typed or defaulted, for the record
+/// @param options the options as typed or defaulted, for the record
 public record ScanStart(
         List<FilePath> roots,
         DigestAlgorithm algorithm,

@@ -1,11 +1,11 @@
 package io.dupfinder.catalog;
 
-/// How a scan stands or ended.
+/// The state of a scan.
 public enum ScanState {
     RUNNING,
-    /// Everything under the roots was seen.
+    /// Ended; everything under the roots was seen.
     COMPLETE,
-    /// Ended, but some entries could not be read.
+    /// Ended; some entries could not be read.
     PARTIAL,
     INTERRUPTED,
     FAILED

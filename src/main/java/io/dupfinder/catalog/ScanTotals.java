@@ -4,7 +4,7 @@ import io.dupfinder.file.ByteCount;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The sums of one ended scan, to be compared with those of others.
+/// The totals of one ended scan, for comparing scans.
 ///
 /// @param redundantBytes as [ScanSummary#redundantBytes]; empty where the scan did not enter them
 public record ScanTotals(

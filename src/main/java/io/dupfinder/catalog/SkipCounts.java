@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// How many entries were skipped, by reason; reasons that did not occur are absent.
+/// The numbers of skipped entries by reason, without reasons that did not occur.
 public record SkipCounts(Map<SkipReason, Long> byReason) {
 
     public SkipCounts {
@@ -18,7 +18,7 @@ public record SkipCounts(Map<SkipReason, Long> byReason) {
         return byReason.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /// Whether the result lacks something it should have had.
+    /// Whether the result is incomplete because of them.
     public boolean makeIncomplete() {
         return byReason.keySet().stream().anyMatch(SkipReason::makesIncomplete);
     }

@@ -14,7 +14,7 @@ public record StageSeconds(double total, Map<String, Double> stages) {
         stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
     }
 
-    /// With one more stage, which came after the others.
+    /// The same times with one more stage, which came after the others.
     public StageSeconds and(String stage, double seconds) {
         Map<String, Double> all = new LinkedHashMap<>(stages);
         all.put(stage, seconds);

@@ -1,16 +1,16 @@
 package io.dupfinder.catalog;
 
-/// How a file stands to all others of the catalog.
+/// A file's relation to all others of the catalog.
 public enum Standing {
-    /// Told apart from every other.
+    /// It differs from every other file.
     UNIQUE,
     /// Another copy is known.
     DUPLICATE,
-    /// Another copy is known, and all of them are wanted.
+    /// Another copy is known, and the group is acknowledged.
     ACKNOWLEDGED,
-    /// Not compared yet with another of its size.
+    /// It was not compared yet with another file of its size.
     UNKNOWN;
 
-    /// A file, and how it stands to all others.
+    /// A file with its standing.
     public record FileStanding(KnownFile known, Standing standing) {}
 }

@@ -1,4 +1,4 @@
-/// What dupfinder remembers, in the words of the field. Knows no database.
+/// What dupfinder remembers, in the words of the field. It depends on no database.
 @NullMarked
 package io.dupfinder.catalog;
 

@@ -29,7 +29,7 @@ public record ByteCount(long bytes) implements Comparable<ByteCount> {
         return new ByteCount(bytes - other.bytes);
     }
 
-    /// For people: `512 B`, `1.5 KiB`, `20 GiB`, at most three digits that matter.
+    /// The number for people, with at most three significant digits: `512 B`, `1.5 KiB`, `20 GiB`.
     public String human() {
         if (bytes < 1024) {
             return bytes + " B";

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /// Paths of systems whose names are UTF-16, not bytes: Windows, and file systems in memory.
 ///
-/// Their bytes are UTF-8, with a lone surrogate, which Windows allows, as the three bytes that
+/// Their bytes are UTF-8. A lone surrogate, which Windows allows, becomes the three bytes that
 /// UTF-8 would give it (WTF-8). The separator is `/`; `C:\dir\file` is `/C:/dir/file`, and
 /// `\\server\share\file` is `/UNC/server/share/file`, as in Windows's own `\\?\UNC\server\share`.
 final class CharacterPath {
@@ -81,7 +81,7 @@ final class CharacterPath {
                 text.append(new String(bytes, at, length, StandardCharsets.UTF_8));
                 at += length;
             } else if (at + 3 <= bytes.length) {
-                // Whether it is a surrogate shows below, on the way back.
+                // Encoding the text again below shows whether this was a surrogate.
                 text.append((char) (0xd000 | (bytes[at + 1] & 0x3f) << 6 | (bytes[at + 2] & 0x3f)));
                 at += 3;
             } else {

@@ -2,10 +2,10 @@ package io.dupfinder.file;
 
 import org.jspecify.annotations.Nullable;
 
-/// The digest of a whole content.
+/// The digest of a file's whole content.
 ///
-/// @param algorithm digests are equal only within one
-/// @param hex lower case, as the algorithm's own tools print it
+/// @param algorithm digests are compared only within one algorithm
+/// @param hex lower-case digits, as the algorithm's own tools print them
 public record Digest(DigestAlgorithm algorithm, String hex) {
 
     public Digest {

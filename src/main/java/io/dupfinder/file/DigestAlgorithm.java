@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// How a content digest is computed. The label is what options, catalog and JSON say.
+/// How a content digest is computed. Options, the catalog and JSON use the label.
 public enum DigestAlgorithm {
     XXH3_128("xxh3-128", 128),
     SHA256("sha256", 256),
@@ -20,7 +20,7 @@ public enum DigestAlgorithm {
         this.bits = bits;
     }
 
-    /// Whether a text is a digest of this algorithm, as far as its form tells.
+    /// Whether a text has the form of a digest by this algorithm.
     public boolean isDigest(String hex) {
         return hex.length() == bits / 4
                 && hex.chars().allMatch(c -> "0123456789abcdef".indexOf(c) >= 0);

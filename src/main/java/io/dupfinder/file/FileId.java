@@ -2,7 +2,8 @@ package io.dupfinder.file;
 
 import org.jspecify.annotations.Nullable;
 
-/// What makes two paths the same file within a run: device number and inode.
+/// The identity of a file within a run: two paths with the same device number and inode are one
+/// file.
 public record FileId(long device, long inode) {
 
     // What a record has of itself is linked at run time, which takes two milliseconds of each

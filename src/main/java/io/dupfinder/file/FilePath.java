@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// An absolute path as the bytes the kernel gave us.
+/// An absolute path, as the bytes that the kernel gave.
 ///
 /// On Linux a file name is bytes, not text: a `String` loses names that are not valid UTF-8, and
-/// then addresses *another existing file*. So paths are compared, hashed and opened as bytes;
-/// [#text()] is for databases, JSON and people, and [#ofText(String)] reads it back.
+/// then addresses *another existing file*. Paths are therefore compared, hashed and opened as
+/// bytes; [#text()] is for databases, JSON and people, and [#ofText(String)] reads it back.
 ///
-/// Immutable. Ordered as the bytes of their text forms in UTF-8 are, which is the order that both
-/// databases can give.
+/// Immutable. Paths are ordered by the UTF-8 bytes of their text forms, an order that both
+/// databases can produce.
 public final class FilePath implements Comparable<FilePath> {
 
     private static final byte SEPARATOR = '/';
@@ -25,7 +25,7 @@ public final class FilePath implements Comparable<FilePath> {
 
     /// The path with these bytes, which are copied.
     ///
-    /// Doubled and trailing separators are removed; `.` and `..` are the caller's affair.
+    /// Doubled and trailing separators are removed; the caller resolves `.` and `..`.
     ///
     /// @throws IllegalArgumentException when the path is not absolute or holds a zero byte
     public static FilePath ofBytes(byte[] bytes) {
@@ -56,8 +56,8 @@ public final class FilePath implements Comparable<FilePath> {
         return ofBytes(PathText.decode(text));
     }
 
-    /// The path of an ordinary Unicode string, which is not escaped: a setting, a property of the
-    /// JVM.
+    /// The path that an ordinary, unescaped Unicode string names, such as a setting or a JVM
+    /// property.
     public static FilePath ofPlain(String plain) {
         return ofBytes(plain.getBytes(StandardCharsets.UTF_8));
     }
@@ -71,7 +71,7 @@ public final class FilePath implements Comparable<FilePath> {
         return bytes.length;
     }
 
-    /// Copies the bytes into `target` from `offset` on and returns the offset behind them.
+    /// Copies the bytes into `target` from `offset` on and returns the offset after them.
     public int copyTo(byte[] target, int offset) {
         System.arraycopy(bytes, 0, target, offset, bytes.length);
         return offset + bytes.length;
@@ -104,15 +104,15 @@ public final class FilePath implements Comparable<FilePath> {
         return resolve(name, 0, name.length);
     }
 
-    /// The path of an entry of this directory whose name stands in `buffer`.
+    /// The path of an entry of this directory; its name is in `buffer`.
     public FilePath resolve(byte[] buffer, int offset, int length) {
         byte[] child = new byte[(isRoot() ? 0 : bytes.length) + 1 + length];
         copyEntryTo(child, 0, buffer, offset, length);
         return new FilePath(child);
     }
 
-    /// Copies the bytes of the path of such an entry into `target` from `at` on, and returns the
-    /// offset behind them.
+    /// Copies the bytes of such an entry's path into `target` from `at` on, and returns the offset
+    /// after them.
     int copyEntryTo(byte[] target, int at, byte[] buffer, int offset, int length) {
         int separator = at + (isRoot() ? 0 : bytes.length);
         System.arraycopy(bytes, 0, target, at, bytes.length);
@@ -121,7 +121,7 @@ public final class FilePath implements Comparable<FilePath> {
         return separator + 1 + length;
     }
 
-    /// The directory this is an entry of; empty for the root.
+    /// The directory that holds this entry; empty for the root.
     public Optional<FilePath> parent() {
         if (isRoot()) {
             return Optional.empty();

@@ -3,13 +3,13 @@ package io.dupfinder.file;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Times of files: nanoseconds since the epoch in 64 bits, as columns hold them.
+/// Conversions of file times; columns hold nanoseconds since the epoch in 64 bits.
 public final class FileTime {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    /// How close to the moment of reading a change may lie before it could have gone unseen: the
-    /// coarsest clock of a filesystem, FAT's (git's rule for racily clean entries).
+    /// Nanoseconds before a read within which a change could go unseen. The value is the resolution
+    /// of FAT, the coarsest clock of a filesystem; git treats racily clean entries the same way.
     private static final long RACY_NANOS = Duration.ofSeconds(2).toNanos();
 
     private FileTime() {}
@@ -40,7 +40,8 @@ public final class FileTime {
         return Instant.ofEpochSecond(whole, (long) ((seconds - whole) * NANOS_PER_SECOND));
     }
 
-    /// Whether a content read at `readNanos` is certain to be that of a file with these times.
+    /// Whether a file with these times is certain to still have the content that was read at
+    /// `readNanos`.
     public static boolean isSettled(long mtimeNanos, long ctimeNanos, long readNanos) {
         return Math.max(mtimeNanos, ctimeNanos) <= readNanos - RACY_NANOS;
     }

@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// A shell pattern for names and paths: `*`, `?`, `[…]`, `{a,b}`, `**` across directories, `\` for
-/// the next character as it is.
+/// A shell pattern for names and paths: `*`, `?`, `[…]`, `{a,b}`, `**` across directories, and `\`
+/// before a literal character.
 ///
-/// Without a slash it is matched against the name; with one at the start against the whole path;
-/// else against the path below the root.
+/// A pattern without a slash is matched against the name, one that starts with a slash against the
+/// whole path, and any other against the path below the root.
 public final class Glob {
 
     private enum Subject {
@@ -54,7 +54,7 @@ public final class Glob {
         }
     }
 
-    /// Whether a path that was met below `root` matches.
+    /// Whether a path below `root` matches.
     public boolean matches(FilePath path, FilePath root) {
         if (subject == Subject.RELATIVE_PATH && !path.startsWith(root)) {
             return false;
@@ -73,7 +73,7 @@ public final class Glob {
         return subject == Subject.RELATIVE_PATH;
     }
 
-    /// Whether a path matches by its name, or as a whole. One that is relative matches nothing.
+    /// Whether a path matches by its name or as a whole. A relative pattern matches nothing.
     public boolean matches(FilePath path) {
         return !isRelative() && matches(path, path);
     }

@@ -1,6 +1,6 @@
 package io.dupfinder.file;
 
-/// One pattern on its way to a regular expression.
+/// Translates one pattern into a regular expression.
 final class GlobTranslation {
 
     private final String glob;
@@ -32,8 +32,8 @@ final class GlobTranslation {
         return regex.toString();
     }
 
-    /// Two stars that are a whole name stand for any number of directories; others, as in
-    /// gitignore, for what one does.
+    /// Two stars that form a whole name match any number of directories; elsewhere, as in
+    /// gitignore, they match what one star does.
     private void star() {
         int start = at - 1;
         while (at < glob.length() && glob.charAt(at) == '*') {
@@ -50,7 +50,7 @@ final class GlobTranslation {
         }
     }
 
-    /// Whether a name can begin or end at this character of the pattern; braces part names only
+    /// Whether a name can begin or end at this character of the pattern; braces separate names only
     /// while one is open.
     private boolean isEdge(int index, String edges) {
         if (index < 0 || index >= glob.length()) {

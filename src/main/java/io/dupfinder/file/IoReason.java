@@ -6,18 +6,18 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
-/// Why a file could not be used, in a few words for people: what the JDK knows by type says only
+/// Why a file could not be used, in a few words for people. The JDK's typed exceptions say only
 /// which file it was.
 public final class IoReason {
 
     private IoReason() {}
 
-    /// Of a file that should be there.
+    /// The reason for a file that should exist.
     public static String of(IOException failure) {
         return words(failure, "it is not there");
     }
 
-    /// Of a file that is made where it is missing.
+    /// The reason for a file that is created when it is missing.
     public static String ofMaking(IOException failure) {
         return words(failure, "its directory is not there; create it, or mount its disk");
     }
@@ -35,7 +35,7 @@ public final class IoReason {
         };
     }
 
-    /// The JDK has no type for it: ENOSPC, EDQUOT.
+    /// Whether the disk or the quota is full. The JDK has no type for ENOSPC and EDQUOT.
     public static boolean isFull(IOException failure) {
         String message = String.valueOf(failure.getMessage());
         return message.contains("No space left on device")

@@ -12,9 +12,9 @@ import java.util.Optional;
 
 /// The one bridge between a [FilePath] and the JDK's `Path`.
 ///
-/// On Unix it goes by way of a percent-encoded URI: in an ASCII locale, as cron has it,
-/// `Path.of(String)` loses every other letter and may address another existing file; the URI keeps
-/// every byte. For systems whose names are characters see [CharacterPath].
+/// On Unix it goes through a percent-encoded URI, which keeps every byte. In an ASCII locale, such
+/// as cron's, `Path.of(String)` loses all other characters and may address another existing file.
+/// [CharacterPath] serves systems whose names are characters.
 public final class NioPath {
 
     private static final String UNRESERVED = "/-._~";
@@ -30,9 +30,9 @@ public final class NioPath {
         return of(FileSystems.getDefault(), path);
     }
 
-    /// The path in a file system that need not be this machine's.
+    /// The path in the given file system, which need not be this machine's.
     ///
-    /// @throws java.nio.file.InvalidPathException when that can have no such path
+    /// @throws java.nio.file.InvalidPathException when that file system can have no such path
     public static Path of(FileSystem files, FilePath path) {
         if (!hasByteNames(files)) {
             return CharacterPath.of(files, path);
@@ -70,8 +70,8 @@ public final class NioPath {
 
     /// The bytes of a JDK path's last name.
     ///
-    /// Most names are ASCII, which reads the same in every locale and needs no URI: that costs a
-    /// call of the system.
+    /// Most names are ASCII, which reads the same in every locale. They skip the URI, which costs a
+    /// system call.
     public static byte[] name(Path path) {
         String name = path.getFileName().toString();
         if (name.chars().allMatch(c -> c < 0x80)) {
@@ -82,7 +82,7 @@ public final class NioPath {
                 : CharacterPath.bytes(name);
     }
 
-    /// What was typed, seen from a working directory.
+    /// The path that was typed, resolved against a working directory.
     ///
     /// @throws java.nio.file.InvalidPathException when this machine can have no such path
     public static FilePath ofTyped(byte[] typed, FilePath workingDirectory) {
@@ -95,8 +95,9 @@ public final class NioPath {
                 : FilePath.ofBytes(workingDirectory.resolve(typed).bytes());
     }
 
-    /// What a setting names, seen from a directory, in a spelling that is this system's own, as
-    /// `D:\data` is; empty where all spell paths with slashes, and for what is none.
+    /// The path that a setting names in this system's own spelling, such as `D:\data`, resolved
+    /// against a directory. Empty on systems that separate names with slashes, and when the setting
+    /// is no path.
     public static Optional<FilePath> ofSpelling(String setting, FilePath directory) {
         return ofSpelling(FileSystems.getDefault(), setting, directory);
     }
@@ -113,7 +114,7 @@ public final class NioPath {
         }
     }
 
-    /// Linux, macOS and their like.
+    /// Whether names are bytes, as on Linux and macOS.
     private static boolean hasByteNames(FileSystem files) {
         return files.equals(FileSystems.getDefault()) && files.getSeparator().equals("/");
     }

@@ -4,9 +4,9 @@ import java.nio.file.FileSystems;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// The mode of what its owner alone may use, to create it with.
+/// Attributes for creating files and directories that only their owner may use.
 ///
-/// Nothing where files have no modes: on Windows they inherit what the user's own directory allows.
+/// Empty where files have no modes: on Windows they inherit what the user's own directory allows.
 public final class OwnerOnly {
 
     private OwnerOnly() {}

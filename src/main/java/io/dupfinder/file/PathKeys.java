@@ -9,12 +9,12 @@ public final class PathKeys {
     private final byte[] digest = new byte[Sha256.LENGTH];
     private byte[] text = new byte[1024];
 
-    /// Makes them with the JDK's digest.
+    /// Makes keys with the JDK's SHA-256.
     public PathKeys() {
         this(Sha256.ofJdk());
     }
 
-    /// Makes them with a digest of its own.
+    /// Makes keys with the given SHA-256.
     public PathKeys(Sha256 sha256) {
         this.sha256 = sha256;
     }
@@ -28,7 +28,7 @@ public final class PathKeys {
         return Arrays.copyOf(digest(path), PathKey.LENGTH);
     }
 
-    /// Writes the key of a path, whose bytes are a part of `bytes`, before them.
+    /// Writes the key of the path in `bytes[from, from + length)` into the bytes before `from`.
     void putBefore(byte[] bytes, int from, int length) {
         sha256.digest(bytes, from, length, digest);
         System.arraycopy(digest, 0, bytes, from - PathKey.LENGTH, PathKey.LENGTH);

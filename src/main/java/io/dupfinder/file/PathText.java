@@ -8,7 +8,7 @@ import java.util.HexFormat;
 ///
 /// Valid, printable UTF-8 stays as it is; a backslash becomes two; every byte of anything else
 /// (invalid UTF-8, control characters, bidi controls, line separators, the byte order mark) becomes
-/// `\xHH` in lower case. Injective, and fit for both databases, JSON and terminals.
+/// `\xHH` in lower case. The form is injective and safe for both databases, JSON and terminals.
 public final class PathText {
 
     private static final HexFormat HEX = HexFormat.of();
@@ -99,7 +99,7 @@ public final class PathText {
         return b >= 0x20 && b != 0x7f && b != '\\';
     }
 
-    /// Whether the byte at `at` is a character of the text by itself, or there is none.
+    /// Whether the byte at `at` is a character of the text by itself, or `at` is out of range.
     static boolean standsForItself(byte[] bytes, int at) {
         return at < 0 || at >= bytes.length || isPlain(bytes[at]);
     }
@@ -114,8 +114,8 @@ public final class PathText {
         };
     }
 
-    /// Length in bytes of the valid UTF-8 sequence at `at`; 0 when there is none (Unicode, table
-    /// 3-7).
+    /// Length in bytes of the valid UTF-8 sequence at `at`; 0 when there is none (Unicode Standard,
+    /// table 3-7).
     public static int validLength(byte[] bytes, int at, int to) {
         int first = bytes[at] & 0xff;
         if (first < 0x80) {

@@ -4,14 +4,14 @@ package io.dupfinder.file;
 /// up to 8,192 bytes. A stored format: changing it needs a new schema version.
 public record SampleDigest(long high, long low) {
 
-    /// That of all empty contents.
+    /// The digest of an empty content.
     public static final SampleDigest OF_NOTHING =
             new SampleDigest(0x99aa_06d3_0147_98d8L, 0x6001_c324_468d_497fL);
 
-    /// How much of each end is read, in bytes.
+    /// Bytes read of each end.
     public static final int END_LENGTH = 4096;
 
-    /// Contents up to this length, in bytes, are sampled whole.
+    /// Length in bytes up to which a content is sampled whole.
     public static final int WHOLE_LENGTH = 2 * END_LENGTH;
 
     /// Whether the sample of a content of this size is also its digest by this algorithm.
@@ -21,14 +21,14 @@ public record SampleDigest(long high, long low) {
         return algorithm == DigestAlgorithm.XXH3_128 && size <= WHOLE_LENGTH;
     }
 
-    /// Of the bytes that are sampled.
+    /// The digest whose value over the sampled bytes is `value`.
     public static SampleDigest of(Xxh3Value value) {
         return new SampleDigest(value.high(), value.low());
     }
 
-    /// Of 32 hexadecimal digits.
+    /// The digest with these 32 hexadecimal digits.
     ///
-    /// @throws NumberFormatException when they are not
+    /// @throws NumberFormatException when they are not hexadecimal digits
     public static SampleDigest ofHex(String hex) {
         return new SampleDigest(
                 Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
@@ -39,7 +39,7 @@ public record SampleDigest(long high, long low) {
         return new Xxh3Value(high, low).hex();
     }
 
-    /// The characters of [#hex], of which each is a byte.
+    /// The characters of [#hex], one byte each.
     public byte[] digits() {
         return Xxh3Value.digits(high, low);
     }

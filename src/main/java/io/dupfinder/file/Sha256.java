@@ -4,17 +4,17 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// SHA-256 (FIPS 180-4) of texts that are short. Not thread-safe.
+/// SHA-256 (FIPS 180-4) of short byte strings. Not thread-safe.
 @FunctionalInterface
 public interface Sha256 {
 
-    /// Bytes of a digest.
+    /// Length of a digest, in bytes.
     int LENGTH = 32;
 
     /// Writes the digest of `length` bytes of `text`, from `from` on, into `into`.
     void digest(byte[] text, int from, int length, byte[] into);
 
-    /// The JDK's.
+    /// The JDK's implementation.
     static Sha256 ofJdk() {
         MessageDigest digest;
         try {

@@ -3,7 +3,7 @@ package io.dupfinder.file;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// Why an entry of a tree was not taken up. The label is what catalog and JSON say.
+/// Why a scan skipped an entry. The catalog and JSON show the label.
 public enum SkipReason {
     PERMISSION(Consequence.INCOMPLETE, "permission denied"),
     IO_ERROR(Consequence.INCOMPLETE, "could not be read"),
@@ -22,11 +22,11 @@ public enum SkipReason {
     OTHER_FILESYSTEM(Consequence.COUNTED, "on another filesystem");
 
     private enum Consequence {
-        /// The result lacks something it should have had: exit code 3.
+        /// The result is incomplete: exit code 3.
         INCOMPLETE,
-        /// Not a file to compare; each is listed in the catalog.
+        /// Not a file to compare; the catalog lists each.
         LISTED,
-        /// The user's own choice; counted only.
+        /// Left out by the user's choice; counted only.
         COUNTED
     }
 
@@ -47,20 +47,20 @@ public enum SkipReason {
         return explanation;
     }
 
-    /// Whether the result lacks something it should have had, which makes the exit code 3.
+    /// Whether the result is incomplete because of it, which makes the exit code 3.
     public boolean makesIncomplete() {
         return consequence == Consequence.INCOMPLETE;
     }
 
-    /// Whether each such entry is kept in the catalog; others were the user's choice and are
-    /// counted only.
+    /// Whether the catalog lists each such entry. Others were left out by the user's choice and are
+    /// only counted.
     public boolean isListed() {
         return consequence != Consequence.COUNTED;
     }
 
     /// The reason with this label.
     ///
-    /// @throws IllegalArgumentException for a label that is none
+    /// @throws IllegalArgumentException for an unknown label
     public static SkipReason ofLabel(String label) {
         return Arrays.stream(values())
                 .filter(reason -> reason.label().equals(label))

@@ -2,7 +2,7 @@ package io.dupfinder.file;
 
 import java.util.Optional;
 
-/// An entry that a scan met and did not take up.
+/// An entry that a scan met and skipped.
 ///
 /// @param detail what the system said, for people; empty where the reason says it all
 public record SkippedFile(FilePath path, SkipReason reason, Optional<String> detail) {

@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /// A path as catalogs store it.
 ///
-/// @param text its text form in UTF-8; not to be changed
-/// @param key the bytes of its [PathKey]; not to be changed
+/// @param text its text form in UTF-8; callers must not change it
+/// @param key the bytes of its [PathKey]; callers must not change it
 @SuppressWarnings("ArrayRecordComponent")
 public record StoredPath(byte[] text, byte[] key) {
 
-    /// The form of a path, its key made by `keys`.
+    /// The stored form of a path; `keys` makes its key.
     public static StoredPath of(FilePath path, PathKeys keys) {
         return new StoredPath(path.utf8(), keys.bytesOf(path));
     }

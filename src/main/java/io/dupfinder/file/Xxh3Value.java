@@ -5,18 +5,18 @@ import java.nio.charset.StandardCharsets;
 /// A value of XXH3-128, as `xxhsum -H2` prints it: the high half first.
 public record Xxh3Value(long high, long low) {
 
-    /// Hexadecimal digits of a value.
+    /// Number of hexadecimal digits of a value.
     public static final int DIGITS = 32;
 
     private static final int HALF_DIGITS = DIGITS / 2;
     private static final byte[] DIGIT = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
-    /// Lower case.
+    /// The value in lower-case hexadecimal digits.
     public String hex() {
         return new String(digits(high, low), StandardCharsets.ISO_8859_1);
     }
 
-    /// The characters of [#hex], of which each is a byte.
+    /// The characters of [#hex], one byte each.
     static byte[] digits(long high, long low) {
         byte[] digits = new byte[DIGITS];
         putDigits(high, digits, 0);

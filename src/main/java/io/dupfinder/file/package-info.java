@@ -1,4 +1,5 @@
-/// Values that everything shares: paths as bytes, digests, identities, sizes. Knows the JDK alone.
+/// Values that all packages share: paths as bytes, digests, identities, sizes. Depends on the JDK
+/// alone.
 @NullMarked
 package io.dupfinder.file;
 
