@@ -1,10 +1,10 @@
 package io.dupfinder.fs;
 
-/// Receives the entries of one directory. Names and attributes are flyweights: valid during the
-/// call only.
+/// Receives the entries of one directory. Names and attributes are flyweights, valid only during
+/// the call.
 public interface DirectoryVisitor {
 
-    /// The directory was opened.
+    /// Called first, when the directory was opened.
     ///
     /// @return whether its entries are wanted
     boolean enter(FileStat directory);
@@ -13,9 +13,9 @@ public interface DirectoryVisitor {
 
     void file(EntryName name, FileStat stat);
 
-    /// Anything that is neither a directory nor a regular file.
+    /// Called for an entry that is neither a directory nor a regular file.
     void other(EntryName name, EntryKind kind);
 
-    /// The entry was seen, but its attributes could not be read.
+    /// Called for an entry whose attributes could not be read.
     void failed(EntryName name, FileAccessException failure);
 }

@@ -6,29 +6,30 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Whether this process waits for a disk, and whether for one that answers quickly, so that it
-/// would do well to ask it for more at once. Thread-safe, and cheap to ask.
+/// Tells whether this process waits for a disk, and whether that disk answers quickly enough to be
+/// worth more requests at once. Thread-safe and cheap to ask.
 ///
-/// What was read from disk the system tells: `read_bytes` in `/proc/self/io` (proc(5)). What comes
-/// from memory does not count, and a disk with heads does not bring so much in small pieces. Where
-/// nothing tells, the answer is always no.
+/// The system counts the bytes read from disk, without those that came from memory: `read_bytes` in
+/// `/proc/self/io` (proc(5)). A disk with heads reads fewer bytes a second in small pieces than a
+/// quick one. Where the system does not count, the answer is always no.
 public final class DiskWatch {
 
     private static final Path IO = Path.of("/proc/self/io");
     private static final String READ = "rchar: ";
     private static final String FROM_DISK = "\nread_bytes: ";
 
-    /// A tree that is in memory lacks a file here and there. Only where one byte in so many comes
-    /// from disk do others not make the time.
+    /// Bytes read for one byte from disk, at most, for a disk to count as read. A tree in memory
+    /// lacks a file here and there, and those few do not determine the time.
     private static final long MOST_BYTES_A_BYTE_FROM_DISK = 4;
 
     private static final Duration LOOK = Duration.ofMillis(25);
 
-    /// From small files scattered over it, a disk with heads brings a hundred a second, with at
-    /// most 128 KiB that are read ahead.
+    /// Bytes a second that only a quick disk exceeds. A disk with heads reads about a hundred
+    /// scattered small files a second, with at most 128 KiB of read-ahead each.
     private static final long QUICK_BYTES_A_SECOND = 24 << 20;
 
-    /// Less than any disk brings, and more than a file here and there that memory lacked.
+    /// Bytes a second that every disk exceeds when it is read. The few files that memory lacks stay
+    /// below.
     private static final long SLOWEST_BYTES_A_SECOND = 256 << 10;
 
     private final AtomicLong lastNanos = new AtomicLong(System.nanoTime());
@@ -36,13 +37,13 @@ public final class DiskWatch {
     private volatile boolean isAtWork;
     private volatile boolean isQuick;
 
-    /// Whether a disk is read that answers quickly; once true it stays so.
+    /// Whether a quick disk is being read; stays true once it is.
     public boolean isQuickDiskAtWork() {
         look();
         return isQuick;
     }
 
-    /// Whether a disk is read at all, and not memory; once true it stays so.
+    /// Whether any disk is being read, and not only memory; stays true once it is.
     public boolean isDiskAtWork() {
         look();
         return isAtWork;
@@ -66,7 +67,7 @@ public final class DiskWatch {
         last = now;
     }
 
-    /// Bytes that this process has read so far, and those of them that came from disk.
+    /// Bytes that this process has read so far, and how many of them came from disk.
     private record Counts(long read, long fromDisk) {
 
         static Counts now() {

@@ -1,6 +1,6 @@
 package io.dupfinder.fs;
 
-/// What an entry of a directory is.
+/// The kinds of directory entries.
 public enum EntryKind {
     REGULAR,
     DIRECTORY,
@@ -11,7 +11,8 @@ public enum EntryKind {
 
     private static final int TYPE_MASK = 0xf000;
 
-    /// What `st_mode` of a Unix system says (POSIX leaves the numbers open; all systems agree).
+    /// The kind that `st_mode` of a Unix system gives. POSIX leaves the numbers open, but all
+    /// systems agree on them.
     public static EntryKind ofMode(int mode) {
         return switch (mode & TYPE_MASK) {
             case 0x8000 -> REGULAR;

@@ -10,14 +10,14 @@ public final class EntryName {
     private int start;
     private int length;
 
-    /// A name of its own, with a copy of these bytes.
+    /// A new name with a copy of these bytes.
     public static EntryName of(byte[] bytes) {
         EntryName name = new EntryName();
         name.set(bytes.clone(), 0, bytes.length);
         return name;
     }
 
-    /// From now on this is the name in `newBuffer` from `newStart` on.
+    /// Makes this the name in `newBuffer` from `newStart` on.
     public void set(byte[] newBuffer, int newStart, int newLength) {
         buffer = newBuffer;
         start = newStart;
@@ -29,7 +29,7 @@ public final class EntryName {
         return length;
     }
 
-    /// Copies the bytes into `target` from `offset` on and returns the offset behind them.
+    /// Copies the bytes into `target` from `offset` on and returns the offset after them.
     public int copyTo(byte[] target, int offset) {
         System.arraycopy(buffer, start, target, offset, length);
         return offset + length;

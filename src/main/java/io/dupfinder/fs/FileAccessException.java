@@ -2,8 +2,8 @@ package io.dupfinder.fs;
 
 import io.dupfinder.file.SkipReason;
 
-/// An entry could not be opened, listed or read. Data rather than a fault, so it carries no stack
-/// trace.
+/// An entry could not be opened, listed or read. It is data rather than a fault, and carries no
+/// stack trace.
 public final class FileAccessException extends Exception {
 
     private final SkipReason reason;
@@ -18,7 +18,7 @@ public final class FileAccessException extends Exception {
         return reason;
     }
 
-    /// What the system said.
+    /// The system's own words.
     public String detail() {
         return String.valueOf(getMessage());
     }

@@ -2,8 +2,8 @@ package io.dupfinder.fs;
 
 import io.dupfinder.file.FileId;
 
-/// Attributes of a file. Mutable and reused, so that a walk makes no object a file; times are
-/// nanoseconds since the epoch, clamped to what 64 bits hold (the years 1677 to 2262).
+/// Attributes of a file. An instance is mutable and reused, so that a walk makes no object for each
+/// file. Times are nanoseconds since the epoch, clamped to 64 bits (the years 1677 to 2262).
 public final class FileStat {
 
     private EntryKind kind = EntryKind.REGULAR;
@@ -15,11 +15,11 @@ public final class FileStat {
     private long mtimeNanos;
     private long ctimeNanos;
 
-    /// Of a regular file, on an unknown device.
+    /// The attributes of a regular file on an unknown device.
     ///
-    /// @param inode unsigned
+    /// @param inode an unsigned number
     /// @param size in bytes
-    /// @param allocated bytes occupied on disk
+    /// @param allocated bytes that the file occupies on disk
     public static FileStat ofFile(
             long inode, long size, long allocated, long links, long mtimeNanos, long ctimeNanos) {
         FileStat stat = new FileStat();
@@ -65,17 +65,17 @@ public final class FileStat {
         return device;
     }
 
-    /// Unsigned.
+    /// The inode number, unsigned.
     public long inode() {
         return inode;
     }
 
-    /// In bytes.
+    /// The size in bytes.
     public long size() {
         return size;
     }
 
-    /// Bytes occupied on disk.
+    /// Bytes that the file occupies on disk.
     public long allocated() {
         return allocated;
     }

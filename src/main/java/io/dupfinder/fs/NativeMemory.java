@@ -6,12 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 
-/// Memory outside the heap, whose address C functions are given: system calls read from it and
-/// write to it, and digests are made where the kernel wrote. Not thread-safe.
+/// Memory outside the heap for C functions: system calls read from it and write to it, and digests
+/// are computed where the kernel wrote. Not thread-safe.
 ///
-/// Arrays are copied by buffers: `MemorySegment.copy` finds out by a pattern switch and by
-/// reflection what array it has, which the optimizing compiler removes and the quick one runs each
-/// time (docs/decisions/0022).
+/// Arrays are copied through buffers. `MemorySegment.copy` determines the type of its array by a
+/// pattern switch and reflection, which C2 optimizes away and C1 runs at each call
+/// (docs/decisions/0022).
 public final class NativeMemory {
 
     private static final int PAGE_LENGTH = 4096;
@@ -21,7 +21,7 @@ public final class NativeMemory {
     private final ByteBuffer bytes;
     private final LongBuffer words;
 
-    /// Zeros, as long as `arena` lives.
+    /// Allocates zeros that live as long as `arena`.
     public NativeMemory(Arena arena, long length, long alignment) {
         segment = arena.allocate(length, alignment);
         address = segment.address();
@@ -29,34 +29,34 @@ public final class NativeMemory {
         words = bytes.asLongBuffer();
     }
 
-    /// Zeros, for as long as somebody refers to them.
+    /// Allocates zeros that live as long as they are reachable.
     ///
     /// @param length in bytes
     public static NativeMemory ofPages(int length) {
         return new NativeMemory(Arena.ofAuto(), length, PAGE_LENGTH);
     }
 
-    /// In bytes.
+    /// The length in bytes.
     public int length() {
         return bytes.capacity();
     }
 
-    /// The bytes from `offset` on, which are shared and not copied.
+    /// A view of the bytes from `offset` on, not a copy.
     public ByteBuffer slice(int offset, int length) {
         return bytes.slice(offset, length);
     }
 
-    /// Copies its first bytes.
+    /// Copies the first bytes into `target`.
     public void copyTo(byte[] target, int offset, int length) {
         bytes.get(0, target, offset, length);
     }
 
-    /// Copies as many words of eight bytes as `target` holds.
+    /// Copies the first words of eight bytes, as many as `target` holds.
     public void copyTo(long[] target) {
         words.get(0, target, 0, target.length);
     }
 
-    /// Puts bytes at its beginning.
+    /// Puts bytes at the beginning.
     public void set(byte[] source, int from, int length) {
         put(0, source, from, length);
     }
@@ -66,7 +66,7 @@ public final class NativeMemory {
         bytes.put(offset, source, from, length);
     }
 
-    /// Puts bytes at its beginning, and a zero behind them.
+    /// Puts bytes at the beginning, and a zero after them.
     public void setText(byte[] source, int from, int to) {
         set(source, from, to - from);
         bytes.put(to - from, (byte) 0);

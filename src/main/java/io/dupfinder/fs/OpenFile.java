@@ -1,30 +1,29 @@
 package io.dupfinder.fs;
 
-/// A regular file that is open for reading. Not thread-safe.
+/// A regular file, open for reading. Not thread-safe.
 public interface OpenFile extends AutoCloseable {
 
-    /// Reads the attributes of what was opened, as they are now.
+    /// Reads the current attributes of the open file.
     ///
-    /// @throws FileAccessException also where they tell that reading the content would not end in
-    ///   any useful time
+    /// @throws FileAccessException also when the attributes show that reading the content would
+    ///   take uselessly long
     void stat(FileStat into) throws FileAccessException;
 
-    /// Reads up to `length` bytes from `position` on into `target`, there from `offset` on.
+    /// Reads up to `length` bytes from `position` on into `target` at `offset`.
     ///
-    /// @return how many bytes were read; fewer than `length` only at the end of the file
+    /// @return the number of bytes read; fewer than `length` only at the end of the file
     int read(long position, NativeMemory target, int offset, int length) throws FileAccessException;
 
-    /// Says that the content will be read once, and not soon again: what memory does not hold of it
-    /// now need not stay there when it is closed. Only a hint, as the next; the attributes have to
-    /// be read before.
+    /// Hints that the content will be read once and not soon again. The parts that memory does not
+    /// hold now need not stay there after the file is closed. The attributes have to be read first.
     default void leaveMemoryAsItIs() {}
 
-    /// Forgets what memory holds of the content, so that reading it asks the disk. What was written
-    /// and is not on disk yet stays.
+    /// Hints that memory should drop the content, so that the next read comes from the disk. Data
+    /// that is not yet written to disk stays.
     default void forgetWhatMemoryHolds() {}
 
-    /// Where on its disk the content begins, for no other use than to read files in that order; 0
-    /// where nobody tells.
+    /// The place on disk where the content begins, only for reading files in that order; 0 where it
+    /// is unknown.
     default long placeOnDisk() {
         return 0;
     }

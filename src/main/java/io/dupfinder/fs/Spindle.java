@@ -1,9 +1,9 @@
 package io.dupfinder.fs;
 
-/// A disk that answers slowly, and one question after the other: whoever asks it for two things at
-/// once waits for the way of its head between them.
+/// A disk that serves one request at a time and needs milliseconds for each. Two readers at once
+/// make its head move back and forth between them.
 ///
-/// @param disk its name, the same for all of its partitions
+/// @param disk its name, the same for all its partitions
 public record Spindle(String disk) implements Comparable<Spindle> {
 
     @Override

@@ -2,8 +2,8 @@ package io.dupfinder.fs;
 
 import java.util.OptionalLong;
 
-/// The system gives this process no more descriptors, for so long that the run cannot go on. It is
-/// not a failure of the file whose turn it was.
+/// The system gave this process no more descriptors for so long that the run cannot go on. The file
+/// that was to be opened is not the cause.
 public final class TooManyOpenFilesException extends RuntimeException {
 
     public TooManyOpenFilesException(OptionalLong limit) {

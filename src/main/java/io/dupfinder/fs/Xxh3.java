@@ -2,23 +2,23 @@ package io.dupfinder.fs;
 
 import io.dupfinder.file.Xxh3Value;
 
-/// Makes values of XXH3-128 (xxHash's specification, version 0.2.0) of contents that come in parts
-/// and lie in native memory. For one thread.
+/// Computes XXH3-128 (xxHash's specification, version 0.2.0) of contents that arrive in parts in
+/// native memory. For one thread.
 public interface Xxh3 {
 
-    /// Begins a value.
+    /// Begins a new value.
     Running begin();
 
-    /// A value in the making, which can be looked at on the way.
+    /// A value over what was added so far, which can be read at any time.
     interface Running extends AutoCloseable {
 
         /// Adds the first `length` bytes.
         void add(NativeMemory memory, int length);
 
-        /// Of what was added so far. More may be added afterwards.
+        /// The value of everything added so far. More may be added afterwards.
         Xxh3Value soFar();
 
-        /// Gives back what it holds.
+        /// Releases its memory.
         @Override
         void close();
     }

@@ -4,30 +4,31 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How long a disk took to answer questions about scattered places, one after the other, and
-/// whether that is how a disk with a head answers.
+/// The times that a disk took for reads at scattered places, one after the other. They tell whether
+/// the disk has a head that moves.
 final class AnswerTimes {
 
-    /// Memory answers sooner, and says nothing of the disk.
+    /// Nanoseconds from which an answer counts as one from disk. Memory answers sooner.
     private static final long FROM_DISK = Duration.ofNanos(50_000).toNanos();
 
-    /// Less than a head and half a turn of the platter take; more than solid-state disks do.
+    /// Nanoseconds from which an answer is slow: less than a seek and half a rotation take, more
+    /// than a solid-state disk needs.
     private static final long SLOW = Duration.ofMillis(2).toNanos();
 
-    /// For so many quick answers, and none else, there are no slow ones to wait for.
+    /// Number of answers after which a disk with only quick answers counts as quick.
     private static final int QUICK_ENOUGH = 4;
 
-    /// So many slow answers are enough.
+    /// Number of slow answers after which no more are needed.
     private static final int SLOW_ENOUGH = 6;
 
-    /// Fewer answers from disk could be chance.
+    /// Fewest answers from disk for a judgement; fewer could be chance.
     private static final int FEWEST = 4;
 
-    /// Fewer questions asked at once tell nothing.
+    /// Fewest simultaneous reads for a judgement.
     private static final int FEWEST_AT_ONCE = 6;
 
-    /// Of questions asked at once, a disk with one head answers no more in the time of one, though
-    /// it takes the nearest first. Several disks answer more, and a server as many as it is asked.
+    /// Simultaneous reads that a disk with one head finishes in the time of a single one, at most.
+    /// It gains by taking the nearest first. Several disks finish more, and a server all of them.
     private static final double MOST_AT_ONCE = 4;
 
     private final List<Long> fromDisk = new ArrayList<>();
@@ -44,7 +45,7 @@ final class AnswerTimes {
         }
     }
 
-    /// Whether no further answer would make a difference.
+    /// Whether more answers would not change the judgement.
     boolean areEnough() {
         return slow >= SLOW_ENOUGH || (slow == 0 && fromDisk.size() >= QUICK_ENOUGH);
     }
@@ -53,9 +54,9 @@ final class AnswerTimes {
         return fromDisk.size() >= FEWEST && median() >= SLOW;
     }
 
-    /// Whether several readers would only be in each other's way.
+    /// Whether several readers would only slow each other down.
     ///
-    /// @param together nanoseconds for so many questions asked at once, those left out that memory
+    /// @param together nanoseconds that `count` simultaneous reads took, without those that memory
     ///   answered
     boolean areOfOneHead(long together, int count) {
         return areSlow()

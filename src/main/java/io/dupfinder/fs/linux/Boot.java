@@ -8,12 +8,12 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// The running kernel's boot.
+/// The identity of the kernel's current boot.
 public final class Boot {
 
     private static final Path LINUX_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
-    /// The process that a Unix system starts first, and the last to end.
+    /// Id of the process that a Unix system starts first and ends last.
     private static final long FIRST_PROCESS = 1;
 
     private static final String ID =
@@ -21,8 +21,8 @@ public final class Boot {
 
     private Boot() {}
 
-    /// Eight hexadecimal digits that differ from boot to boot; from run to run where the system
-    /// does not tell boots apart.
+    /// Eight hexadecimal digits that differ from boot to boot, or from run to run where the system
+    /// does not identify its boots.
     public static String id() {
         return ID;
     }
@@ -35,7 +35,7 @@ public final class Boot {
         }
     }
 
-    /// macOS: launchd's start, as the kernel noted it then.
+    /// On macOS this is the start of launchd, as the kernel recorded it.
     private static Optional<String> startOfFirstProcess() {
         return ProcessHandle.of(FIRST_PROCESS)
                 .flatMap(process -> process.info().startInstant())

@@ -8,16 +8,17 @@ import java.lang.foreign.MemorySegment;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/// The descriptors of this process, of which the system gives a limited number.
+/// The file descriptors of this process, whose number the system limits.
 public final class Descriptors {
 
     private static final int RLIMIT_NOFILE = 7;
 
-    /// What the JVM, its jars and the catalog hold: 43 were counted, and each thread that reads
+    /// Descriptors for the JVM, its jars and the catalog: 43 were counted, and each reading thread
     /// needs one or two for a moment.
     private static final int OTHERS = 64;
 
-    /// With fewer it is the JVM that finds none for its own classes, and cannot wait.
+    /// Fewest descriptors for a run. With fewer the JVM fails to load its own classes, and does not
+    /// wait.
     private static final int FEWEST = 48;
 
     private static final int MOST = 1_024;
@@ -26,7 +27,7 @@ public final class Descriptors {
 
     private Descriptors() {}
 
-    /// Refuses to begin what cannot end.
+    /// Refuses to start a run that would fail.
     ///
     /// @throws TooManyOpenFilesException when the limit is too low for any run
     static void requireEnough() {
@@ -36,14 +37,14 @@ public final class Descriptors {
         }
     }
 
-    /// How many files may stay open at once: half of what the limit leaves, for threads and the
-    /// database take theirs as they go.
+    /// The number of files that may stay open at once: half of what the limit leaves, because
+    /// threads and the database need more as they go.
     public static int toKeep() {
         return (int) Math.clamp((limit().orElse(MOST) - OTHERS) / 2, 0, MOST);
     }
 
-    /// The soft limit, which the JVM raises to the hard one when it starts; empty where nobody
-    /// tells.
+    /// The soft limit, which the JVM raises to the hard one at its start; empty where it is
+    /// unknown.
     private static OptionalLong limit() {
         if (!LinuxFileSystem.isSupported()) {
             return OptionalLong.empty();
@@ -58,9 +59,9 @@ public final class Descriptors {
         }
     }
 
-    /// Waits a moment for others to close theirs.
+    /// Waits a moment for other threads to close descriptors.
     ///
-    /// @throws TooManyOpenFilesException when they did not, for seconds
+    /// @throws TooManyOpenFilesException when none became free for seconds
     public static void awaitFree(int attempts) {
         if (attempts >= MOST_PAUSES) {
             throw new TooManyOpenFilesException(limit());

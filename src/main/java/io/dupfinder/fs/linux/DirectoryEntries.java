@@ -6,9 +6,9 @@ import io.dupfinder.fs.FileAccessException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an open directory by `getdents64` and hands its entries to a visitor. One `statx` a
-/// regular file, relative to the directory, whose name is passed where the kernel wrote it; no
-/// object a file.
+/// Reads an open directory by `getdents64` and hands its entries to a visitor. Each regular file
+/// costs one `statx`, relative to the directory, with the name passed where the kernel wrote it. No
+/// object is made for a file.
 final class DirectoryEntries {
 
     /// `struct linux_dirent64`: inode, offset, record length, type, name.
@@ -19,10 +19,10 @@ final class DirectoryEntries {
 
     private static final int DT_UNKNOWN = 0;
 
-    /// Records begin at multiples of it.
+    /// Alignment of records in bytes.
     private static final int RECORD_ALIGNMENT = 8;
 
-    /// A record's place in the buffer, beside the number that it is sorted by.
+    /// Bits for a record's place in the buffer, below the number that it is sorted by.
     private static final int OFFSET_BITS = 13;
 
     private static final long OFFSET_MASK = (1 << OFFSET_BITS) - 1;
@@ -53,8 +53,8 @@ final class DirectoryEntries {
         }
     }
 
-    /// By inode number: there ext4, XFS and others keep attributes side by side, and usually
-    /// contents too, while names come in the order of their hashes.
+    /// Visits the records in the order of inode numbers. ext4, XFS and others store attributes, and
+    /// usually contents, in that order, while names come in the order of their hashes.
     private void visitRecords(int filled) {
         long[] order = scratch.entryOrder;
         int count = 0;
@@ -76,7 +76,7 @@ final class DirectoryEntries {
         return (bytes[at + RECORD_LENGTH] & 0xff) | (bytes[at + RECORD_LENGTH + 1] & 0xff) << 8;
     }
 
-    /// Its lower 48 bits.
+    /// The lower 48 bits of a record's inode number.
     private long inode(int at) {
         long low = (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16;
         long high =
@@ -134,7 +134,7 @@ final class DirectoryEntries {
         };
     }
 
-    /// Null when the filesystem does not tell and a `statx` has to.
+    /// The kind of an entry; null when the filesystem does not store it and `statx` has to tell.
     private static @Nullable EntryKind kind(int type) {
         return switch (type) {
             case DT_UNKNOWN -> null;

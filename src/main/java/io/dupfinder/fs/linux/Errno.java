@@ -3,7 +3,7 @@ package io.dupfinder.fs.linux;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.FileAccessException;
 
-/// The kernel's error numbers, as failures of entries.
+/// Translates the kernel's error numbers into failures of entries.
 public final class Errno {
 
     static final int EPERM = 1;

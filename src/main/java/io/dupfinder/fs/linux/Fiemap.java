@@ -13,15 +13,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// Asks the kernel for all extents of a file (linux/fiemap.h), and takes the list only where it
-/// says beyond doubt which bytes the file has (docs/decisions/0020).
+/// Asks the kernel for all extents of a file (linux/fiemap.h), and uses the list only where it
+/// identifies the file's bytes beyond doubt (docs/decisions/0020).
 final class Fiemap {
 
     /// `FS_IOC_FIEMAP`.
     private static final int FIEMAP = 0xc020660b;
 
-    /// `FIEMAP_FLAG_SYNC`. Where a block of a shared extent was written and is not on disk yet, the
-    /// kernel tells of the extent as it was before, with no word of it, unless asked so.
+    /// `FIEMAP_FLAG_SYNC`. Without it, the kernel silently reports the old extent for a block of a
+    /// shared extent that was written and is not on disk yet.
     private static final int SYNC = 1;
 
     private static final long START = 0;
@@ -40,11 +40,12 @@ final class Fiemap {
     private static final int LAST = 0x1;
     private static final int SHARED = 0x2000;
 
-    /// Extents of one call, eight kibibytes: of most files that share nothing the first one tells.
+    /// Number of extents of one call, which take eight kibibytes. For most files that share nothing
+    /// the first extent decides.
     private static final int PAGE = 146;
 
-    /// Of a file in smaller pieces than sixteen kibibytes on average, reading is not much slower
-    /// than asking.
+    /// Smallest mean length of extents in bytes for which asking is worth it. Reading a file in
+    /// smaller pieces is not much slower than asking.
     private static final long SMALLEST_MEAN = 16 << 10;
 
     private final Scratch scratch;
@@ -52,10 +53,10 @@ final class Fiemap {
     private final MessageDigest digest = sha256();
     private final ByteBuffer entry = ByteBuffer.allocate(3 * Long.BYTES);
 
-    /// How many more extents are looked at.
+    /// Number of extents that may still be looked at.
     private long room;
 
-    /// Where the next extent may begin.
+    /// First position in the file at which the next extent may begin.
     private long end;
 
     private boolean isLast;
@@ -66,28 +67,27 @@ final class Fiemap {
         room = size / SMALLEST_MEAN + 1;
     }
 
-    /// The list of a file whose content lies in shared extents alone; holes count by the places of
-    /// what is between them.
+    /// The list of a file all of whose content is in shared extents. Holes are covered by the
+    /// positions of the extents between them.
     static Optional<ExtentList> of(Scratch scratch, int descriptor) throws FileAccessException {
         LinuxFileSystem.statDescriptor(scratch, descriptor, scratch.stat);
         long size = scratch.stat.size();
         Optional<String> volume = SharingVolume.of(scratch, descriptor, scratch.stat.device());
-        // What is not on disk yet would be written for the answer, and that would be a no.
+        // The call would write out what is not on disk yet, only to answer no.
         return volume.isEmpty() || PageCache.hasUnwritten(scratch, descriptor)
                 ? Optional.empty()
                 : digest(scratch, descriptor, size)
                         .map(digest -> new ExtentList(volume.get(), digest));
     }
 
-    /// The digest of the list.
+    /// The digest of the list of extents.
     ///
-    /// @param size of the file, in bytes
+    /// @param size the file's size in bytes
     static Optional<String> digest(Scratch scratch, int descriptor, long size) {
         return new Fiemap(scratch, descriptor, size).digest();
     }
 
-    /// Where the first extent of a file lies, as it is told and not to be relied on; 0 where nobody
-    /// tells.
+    /// The place of a file's first extent, as an unreliable hint; 0 where it is unknown.
     static long firstPlace(Scratch scratch, int descriptor) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment first = arena.allocate(HEAD_LENGTH + RECORD_LENGTH, Long.BYTES);
@@ -112,7 +112,7 @@ final class Fiemap {
         return Optional.of(HexFormat.of().formatHex(digest.digest()));
     }
 
-    /// Adds the next extents, and returns false when the list is of no use.
+    /// Adds the next extents, and returns false when the list is unusable.
     private boolean add(MemorySegment page) {
         page.asSlice(0, HEAD_LENGTH).fill((byte) 0);
         page.set(JAVA_LONG, START, end);
@@ -136,9 +136,10 @@ final class Fiemap {
         return true;
     }
 
-    /// Any flag but these two is a reason to read: not on disk yet, unwritten, inside of a tree's
-    /// node, unaligned, or of no known place. So is compression: btrfs tells the place of a
-    /// compressed extent, and not which part of it the file has.
+    /// Adds an extent, and returns false for one with any flag but these two: not on disk yet,
+    /// unwritten, inline in a tree node, unaligned, or of unknown place. Compression is excluded
+    /// too, because btrfs gives the place of a compressed extent but not which part of it the file
+    /// uses.
     private boolean addExtent(MemorySegment extent) {
         int flags = extent.get(JAVA_INT, EXTENT_FLAGS);
         long logical = extent.get(JAVA_LONG, LOGICAL);

@@ -2,25 +2,25 @@ package io.dupfinder.fs.linux;
 
 import io.dupfinder.fs.FileStat;
 
-/// Parts of a sparse file that are nowhere on disk: zeros that need not be read.
+/// The holes of a sparse file: zeros that are not on disk and need not be read.
 final class Holes {
 
     private static final int SEEK_END = 2;
     private static final int SEEK_DATA = 3;
     private static final int SEEK_HOLE = 4;
 
-    /// From one mebibyte on they are looked for.
+    /// Smallest size in bytes of a file whose holes are looked for.
     private static final long WORTH_IT = 1L << 20;
 
-    /// Sixteen gibibytes: to hash as many zeros takes some five seconds.
+    /// Smallest size in bytes of a large file. Hashing this many zeros takes some five seconds.
     private static final long LARGE = 16L << 30;
 
-    /// One part in so many is on disk at most.
+    /// Ratio of size to allocated bytes from which a large file counts as nearly all holes.
     private static final long SPARSE = 1024;
 
     private Holes() {}
 
-    /// Whether the file has some, and its filesystem can be relied upon to tell where.
+    /// Whether the file has holes, and its filesystem reports them reliably.
     static boolean canBeSkipped(Scratch scratch, int descriptor, FileStat stat) {
         return stat.size() >= WORTH_IT
                 && stat.allocated() < stat.size()
@@ -28,8 +28,8 @@ final class Holes {
                 && StatfsLayout.tellsHoles(scratch.statfs);
     }
 
-    /// Whether a large file has hardly anything else. Some filesystems of the network do not tell
-    /// what is allocated; those know of no holes either.
+    /// Whether a large file consists almost entirely of holes. Some network filesystems do not
+    /// report allocated bytes; those report no holes either.
     static boolean areNearlyAll(Scratch scratch, int descriptor, FileStat stat) {
         if (stat.size() < LARGE || stat.allocated() >= stat.size() / SPARSE) {
             return false;
@@ -38,7 +38,8 @@ final class Holes {
         return hole >= 0 && hole < stat.size();
     }
 
-    /// How many bytes the hole has that begins here; none or fewer where there is none.
+    /// The length in bytes of the hole that begins at `position`; zero or negative when there is
+    /// none.
     static long lengthAt(Scratch scratch, int descriptor, long position) {
         long data = Libc.lseek(scratch.state, descriptor, position, SEEK_DATA);
         if (data < 0 && scratch.errno() == Errno.ENXIO) {

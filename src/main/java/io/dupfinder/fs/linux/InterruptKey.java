@@ -3,20 +3,19 @@ package io.dupfinder.fs.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// What Ctrl-C does to this process.
+/// The effect of Ctrl-C on this process.
 public final class InterruptKey {
 
     private static final int SIGINT = 2;
 
-    /// `struct sigaction` of the kernel (sigaction(2)): handler, flags, restorer, mask. All zero it
-    /// says `SIG_DFL`.
+    /// Length in bytes of the kernel's `struct sigaction` (sigaction(2)): handler, flags, restorer,
+    /// mask. All zeros mean `SIG_DFL`.
     private static final long ACTION_LENGTH = 32;
 
     private InterruptKey() {}
 
-    /// From now on SIGINT ends the process at once, as it does in any program that does not listen.
-    /// While the JVM shuts down it would be overlooked otherwise. Where that cannot be had, nothing
-    /// changes.
+    /// Makes SIGINT end the process at once, as it does by default. The JVM would otherwise ignore
+    /// it during its shutdown. Has no effect on unsupported systems.
     public static void endsProcess() {
         if (LinuxFileSystem.isSupported()) {
             try (Arena arena = Arena.ofConfined()) {

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Tells filesystems that the kernel makes up, /proc and /sys above all, from those that store
-/// something. Their files are not copies of anything, change at each look and some wait for ever.
+/// Tells the kernel's pseudo filesystems, such as /proc and /sys, from those that store something.
+/// Their files are no copies of anything, change at each read, and some block for ever.
 ///
-/// Thread-safe. Asks once a device.
+/// Thread-safe. Asks once for each device.
 public final class KernelFilesystems {
 
-    /// Their numbers in linux/magic.h, and their names in mount(8).
+    /// Names in mount(8) by their numbers in linux/magic.h.
     private static final Map<Long, String> NAMES =
             Map.ofEntries(
                     entry(0x9fa0L, "proc"),
@@ -40,22 +40,22 @@ public final class KernelFilesystems {
 
     private final Set<Long> storing = ConcurrentHashMap.newKeySet();
 
-    /// How the system is asked for the type of a filesystem.
+    /// A lookup of a filesystem's type.
     public interface Type {
 
-        /// As mount(8) calls it; empty when the system does not tell now.
+        /// The type as mount(8) calls it; empty when it is unknown now.
         Optional<String> name() throws FileAccessException;
     }
 
-    /// The name of a type with this number; empty when it is none of the kernel's.
+    /// The name of the pseudo filesystem with this number; empty for any other number.
     static String name(long magic) {
         return NAMES.getOrDefault(magic, "");
     }
 
-    /// Refuses a directory of such a filesystem.
+    /// Refuses a directory of a pseudo filesystem.
     ///
-    /// @param type asked where nothing is known of the device yet
-    /// @throws FileAccessException when it is one
+    /// @param type called when nothing is known of the device yet
+    /// @throws FileAccessException when the directory is on one
     public void refuse(long device, Type type) throws FileAccessException {
         if (storing.contains(device)) {
             return;

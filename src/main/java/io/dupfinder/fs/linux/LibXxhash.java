@@ -12,27 +12,28 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/// XXH3-128 by the xxHash of this system, where it has one (from 0.8.0 on, which all systems with
-/// this name of the library have): 20 GB/s instead of 4, which is what the quick compiler makes of
-/// Java's, and no copy into an array. Its result comes as a structure, for which the JVM takes half
-/// a microsecond: too much for a sample (docs/decisions/0025).
+/// XXH3-128 by this system's xxHash, if there is one; a library of this name is at least version
+/// 0.8.0. It digests 20 GB/s without a copy into an array; the Java version compiled by C1 digests
+/// 4 GB/s. The result comes as a structure, for which the JVM takes half a microsecond: too much
+/// for a sample (docs/decisions/0025).
 final class LibXxhash implements Xxh3 {
 
     private static final String NAME = "libxxhash.so.0";
 
-    /// Of `XXH3_state_t`, which is 576 bytes long, and its alignment.
+    /// Length of `XXH3_state_t` in bytes.
     private static final int STATE_LENGTH = 576;
 
     private static final int STATE_ALIGNMENT = 64;
     private static final int STATES_AT_ONCE = 32;
 
-    /// So many are kept for the next comparison; one of very many files needs more.
+    /// Number of states kept for the next comparison, at most. A comparison of very many files
+    /// needs more.
     private static final int MOST_FREE = 1_024;
 
-    /// A content that goes through all of the algorithm's buffers, and its value.
+    /// Length in bytes of a probe that exercises all of the algorithm's buffers.
     private static final int PROBE_LENGTH = 5_000;
 
-    /// Behind the short one.
+    /// Value of the short probe followed by the long one.
     private static final Xxh3Value PROBE_VALUE =
             new Xxh3Value(0x12d8_2cb2_9ef4_8e40L, 0x90d3_9d35_9f2b_2e58L);
 
@@ -40,11 +41,11 @@ final class LibXxhash implements Xxh3 {
     private static final Xxh3Value SHORT_PROBE_VALUE =
             new Xxh3Value(0xfc03_65f8_bf69_5829L, 0xc014_7409_b19f_042aL);
 
-    /// Nothing where the library is not there, or gives other values.
+    /// The library's functions; empty when it is missing or computes wrong values.
     private static final Optional<Functions> FUNCTIONS =
             Functions.find().filter(functions -> new LibXxhash(functions).isRight());
 
-    /// Their addresses.
+    /// Addresses of the library's functions.
     private record Functions(MemorySegment begin, MemorySegment add, MemorySegment soFar) {
 
         static Optional<Functions> find() {
@@ -59,7 +60,7 @@ final class LibXxhash implements Xxh3 {
 
     private final Functions functions;
 
-    /// `XXH128_hash_t`: the low half, the high half.
+    /// `XXH128_hash_t`: the low half, then the high half.
     private final NativeMemory value = new NativeMemory(Arena.ofAuto(), 2 * Long.BYTES, 8);
 
     private final SegmentAllocator intoValue = (_, _) -> value.segment;
@@ -70,7 +71,7 @@ final class LibXxhash implements Xxh3 {
         this.functions = functions;
     }
 
-    /// For the thread that asks, if there is one here.
+    /// The library's XXH3-128 for the calling thread, if there is one.
     static Optional<Xxh3> ofThread() {
         return FUNCTIONS.map(LibXxhash::new);
     }
@@ -101,7 +102,7 @@ final class LibXxhash implements Xxh3 {
         return state;
     }
 
-    /// `XXH3_state_t`.
+    /// A running value in an `XXH3_state_t`.
     private final class State implements Running {
 
         private final MemorySegment memory;
@@ -115,7 +116,7 @@ final class LibXxhash implements Xxh3 {
             try {
                 Libc.call(functions.add, memory.address(), part.address, length);
             } finally {
-                // The library has addresses alone.
+                // The library holds only an address, which does not keep the memory alive.
                 Reference.reachabilityFence(part);
             }
         }

@@ -13,17 +13,17 @@ import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// The system's calls that Java does not offer. What fails leaves its error number in `state`.
+/// System calls that Java does not offer. A failing call leaves its error number in `state`.
 ///
-/// All but one have one shape, most of them as arguments of the C library's `syscall`: the JVM
-/// spends milliseconds on each shape of function when a program starts. What a function does not
-/// ask for it does not look at.
+/// All but one use one method handle with six integer arguments, most of them through the C
+/// library's `syscall`, because the JVM takes milliseconds at startup to link each shape of
+/// function. A function ignores the arguments that it does not declare.
 ///
-/// Never with `Linker.Option.critical`: it would save 15 ns a call, and a read that blocks would
-/// then hold up every safepoint of the JVM.
+/// `Linker.Option.critical` would save 15 ns a call, but then a read that blocks would hold up
+/// every safepoint of the JVM.
 public final class Libc {
 
-    /// `AT_FDCWD`: paths are absolute, or relative to the working directory.
+    /// `AT_FDCWD`, for paths that are absolute or relative to the working directory.
     static final int WORKING_DIRECTORY = -100;
 
     static final int AT_SYMLINK_NOFOLLOW = 0x100;
@@ -31,7 +31,7 @@ public final class Libc {
 
     private static final long THIS_PROCESS = 0;
 
-    /// Bytes of the kernel's `sigset_t`.
+    /// Length of the kernel's `sigset_t` in bytes.
     private static final long SIGNAL_SET_LENGTH = 8;
 
     private static final long NONE = 0;
@@ -39,7 +39,7 @@ public final class Libc {
     private static final long FAILED = -1;
     private static final int SEVERAL = 10;
 
-    /// Not exact, for every thread counts.
+    /// Number of failed calls; inexact, because all threads count without synchronization.
     private static int failures;
 
     private static final Linker LINKER = Linker.nativeLinker();
@@ -55,13 +55,13 @@ public final class Libc {
     private static final MethodHandle FUNCTION =
             LINKER.downcallHandle(SIX_WORDS, Linker.Option.firstVariadicArg(1));
 
-    /// The same with the error number. Linked when something fails.
+    /// The same function with the error number kept, linked at the first failure.
     private static final class WithError {
         static final MethodHandle FUNCTION =
                 LINKER.downcallHandle(SIX_WORDS, ERRNO, Linker.Option.firstVariadicArg(1));
     }
 
-    /// A function whose result is a structure of two words. Linked when one is called.
+    /// A function whose result is a structure of two words, linked at the first call.
     private static final class ForPair {
         static final MethodHandle FUNCTION =
                 LINKER.downcallHandle(
@@ -73,8 +73,8 @@ public final class Libc {
 
     private Libc() {}
 
-    /// @param pathAddress of a text that ends with zero
-    /// @param howAddress of a `struct open_how`
+    /// @param pathAddress address of a zero-terminated path
+    /// @param howAddress address of a `struct open_how`
     static int openat2(
             MemorySegment state, int directory, long pathAddress, long howAddress, int howLength) {
         return (int)
@@ -88,19 +88,20 @@ public final class Libc {
                         NONE);
     }
 
-    /// @param pathAddress of a text that ends with zero
+    /// @param pathAddress address of a zero-terminated path
     static int openat(MemorySegment state, int directory, long pathAddress, int flags) {
         return (int)
                 systemCall(state, SystemCall.OPENAT, directory, pathAddress, flags, NONE, NONE);
     }
 
-    /// Once and no more: another file may have the descriptor by then.
+    /// Closes a descriptor. The call is never repeated, because another file may have the
+    /// descriptor by then.
     static void close(int descriptor) {
         call(SYSCALL, SystemCall.CLOSE, descriptor, NONE, NONE, NONE, NONE);
     }
 
-    /// Where it fails it has failed, even if another one would not: behind what could not be read a
-    /// directory may go on.
+    /// Reads entries of a directory. A failure is final even if a second call succeeds, because the
+    /// second call may skip entries that could not be read.
     static long getdents64(MemorySegment state, int descriptor, MemorySegment buffer) {
         long address = buffer.address();
         long length = buffer.byteSize();
@@ -113,7 +114,7 @@ public final class Libc {
         return read;
     }
 
-    /// @param pathAddress of a text that ends with zero
+    /// @param pathAddress address of a zero-terminated path
     static int statx(
             MemorySegment state,
             int directory,
@@ -147,7 +148,7 @@ public final class Libc {
         return systemCall(state, SystemCall.LSEEK, descriptor, offset, whence, NONE, NONE);
     }
 
-    /// @param argument that the request reads and writes
+    /// @param argument memory that the request reads and writes
     static int ioctl(MemorySegment state, int descriptor, int request, MemorySegment argument) {
         return (int)
                 systemCall(
@@ -160,7 +161,7 @@ public final class Libc {
                         NONE);
     }
 
-    /// @param action a `struct sigaction` of the kernel, without restorer and mask
+    /// @param action the kernel's `struct sigaction`, without restorer and mask
     static void sigaction(MemorySegment state, int signal, MemorySegment action) {
         systemCall(
                 state,
@@ -172,14 +173,14 @@ public final class Libc {
                 NONE);
     }
 
-    /// Makes a context for `most` requests at once, and writes its eight bytes.
+    /// Creates a context for `most` simultaneous requests, and writes its eight bytes.
     static int ioSetup(MemorySegment state, int most, MemorySegment into) {
         return (int) systemCall(state, SystemCall.IO_SETUP, most, into.address(), NONE, NONE, NONE);
     }
 
-    /// Submits requests, which `pointers` point to.
+    /// Submits the requests that `pointers` point to.
     ///
-    /// @return how many were accepted
+    /// @return the number of accepted requests
     static int ioSubmit(MemorySegment state, long context, int count, MemorySegment pointers) {
         return (int)
                 systemCall(
@@ -192,17 +193,17 @@ public final class Libc {
                         NONE);
     }
 
-    /// Takes the answers that are there, without waiting for others.
+    /// Takes the available answers without waiting for others.
     static void ioGetevents(MemorySegment state, long context, int most, MemorySegment into) {
         systemCall(state, SystemCall.IO_GETEVENTS, context, NONE, most, into.address(), NONE);
     }
 
-    /// Says how a whole file will be read.
+    /// Advises the kernel how the whole file will be read.
     static void fadvise(MemorySegment state, int descriptor, int advice) {
         systemCall(state, SystemCall.FADVISE64, descriptor, NONE, NONE, advice, NONE);
     }
 
-    /// Counts what memory holds of a part of a file.
+    /// Counts the pages of a part of a file that memory holds.
     static int cachestat(
             MemorySegment state, int descriptor, MemorySegment part, MemorySegment into) {
         return (int)
@@ -216,7 +217,7 @@ public final class Libc {
                         NONE);
     }
 
-    /// Writes the soft and the hard limit, each of eight bytes.
+    /// Writes the soft and the hard limit, eight bytes each.
     static int getrlimit(MemorySegment state, int resource, MemorySegment into) {
         return (int)
                 systemCall(
@@ -229,10 +230,9 @@ public final class Libc {
                         NONE);
     }
 
-    /// What fails is called once more, for its error number. To have that kept takes the quick
-    /// compiler's code 25 ns and an object each time, and makes it link a second shape; and of a
-    /// million calls hardly one fails (docs/decisions/0024). Where several do, it is kept each
-    /// time.
+    /// Repeats a failing call once for its error number. Keeping the number at every call costs
+    /// code compiled by C1 25 ns and an object, and links a second shape; of a million calls hardly
+    /// one fails (docs/decisions/0024). After several failures the number is kept at every call.
     private static long systemCall(
             MemorySegment state, long number, long a, long b, long c, long d, long e) {
         if (failures < SEVERAL) {
@@ -270,19 +270,19 @@ public final class Libc {
         }
     }
 
-    /// A handle throws only what the linker itself could not do.
+    /// A method handle throws only when the linker itself fails.
     private static IllegalStateException unexpected(Throwable failure) {
         return new IllegalStateException("a call into a C library failed", failure);
     }
 
-    /// Calls a function of up to three arguments, on Linux.
+    /// Calls a function of up to three arguments.
     static long call(MemorySegment function, long a, long b, long c) {
         return call(function, a, b, c, NONE, NONE, NONE);
     }
 
     /// Calls a function that returns a structure of two words.
     ///
-    /// @param into gives sixteen bytes, aligned to eight
+    /// @param into an allocator of sixteen bytes, aligned to eight
     static void callForPair(MemorySegment function, long a, SegmentAllocator into) {
         try {
             var _ = (MemorySegment) ForPair.FUNCTION.invokeExact(function, into, a);
@@ -291,7 +291,8 @@ public final class Libc {
         }
     }
 
-    /// Whether the path could be resolved into `into`, which must hold PATH_MAX bytes.
+    /// Resolves the path into `into`, which must hold PATH_MAX bytes, and returns whether that
+    /// succeeded.
     static boolean realpath(MemorySegment state, MemorySegment path, MemorySegment into) {
         MemorySegment function = symbol("realpath");
         long from = path.address();
@@ -304,8 +305,8 @@ public final class Libc {
         return error(state).getInt(0);
     }
 
-    /// The error number is all that the state is made of on Linux; a buffer needs no handle linked
-    /// for it.
+    /// The call state, which on Linux is only the error number. A buffer reads it without linking a
+    /// variable handle.
     private static ByteBuffer error(MemorySegment state) {
         return state.asByteBuffer().order(ByteOrder.nativeOrder());
     }

@@ -9,15 +9,15 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
-/// Has the kernel fetch parts of many files by one request, so that what lies side by side on the
-/// disk comes at once: 300,000 small files by 12,000 reads (docs/decisions/0013).
+/// Has the kernel fetch parts of many files by one request, so that the disk reads neighbours
+/// together: 300,000 small files take 12,000 reads (docs/decisions/0013).
 ///
-/// By `io_submit` (io_submit(2)) with reads that do not wait (`RWF_NOWAIT`): each of them only
-/// starts what has to come from disk, and the kernel keeps all back until the last one is there
-/// (blk_plug). What they bring is thrown away; whoever wants it reads it, and waits then. Where the
-/// kernel or a sandbox refuses, nothing is fetched ahead.
+/// It submits reads that do not wait (io_submit(2), `RWF_NOWAIT`). Each only starts the transfer
+/// from disk, and the kernel holds all of them back until the last one is submitted (blk_plug).
+/// Their results are dropped; the later read of a file waits for its data. Where the kernel or a
+/// sandbox refuses, nothing is fetched ahead.
 ///
-/// For one thread. Its context with the kernel ends with the process.
+/// For one thread. The context in the kernel ends with the process.
 final class LinuxFetch {
 
     private static final int MOST = 128;
@@ -58,7 +58,7 @@ final class LinuxFetch {
         context = id.get(JAVA_LONG, 0);
     }
 
-    /// Begins to fetch them, and returns.
+    /// Starts fetching the parts, and returns.
     void begin(List<FilePart> parts) {
         for (int from = 0; from < parts.size() && !isRefused; from += MOST) {
             submit(parts.subList(from, Math.min(from + MOST, parts.size())));
@@ -70,7 +70,7 @@ final class LinuxFetch {
         for (FilePart part : parts) {
             if (part.file() instanceof LinuxOpenFile file) {
                 if (part.position() > 0) {
-                    // Head and tail and no more: else sixteen kilobytes come for a head of four.
+                    // Prevents read-ahead, which would fetch sixteen kilobytes for a head of four.
                     Libc.fadvise(scratch.state, file.descriptor(), POSIX_FADV_RANDOM);
                 }
                 request(count++, file.descriptor(), part.position(), part.length());
@@ -81,7 +81,7 @@ final class LinuxFetch {
             MemorySegment rest = pointers.asSlice((long) begun * Long.BYTES);
             int accepted = Libc.ioSubmit(scratch.state, context, count - begun, rest);
             if (accepted <= 0) {
-                // A filesystem that knows no such reads, or no memory: it is no loss.
+                // The filesystem has no such reads, or memory is short. Nothing is lost.
                 break;
             }
             begun += accepted;

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Linux by its own system calls: names stay bytes, listing and attributes go through the
-/// directory's handle, and no link is followed on the way.
+/// The file system of Linux through its own system calls: names stay bytes, listing and attributes
+/// use the directory's handle, and no link is followed on the way.
 public final class LinuxFileSystem implements FileSystem {
 
     private static final String PROCESSOR = System.getProperty("os.arch", "");
@@ -32,12 +32,12 @@ public final class LinuxFileSystem implements FileSystem {
 
     /// The file system of this process.
     ///
-    /// @throws TooManyOpenFilesException when the process may open too few for any scan
+    /// @throws TooManyOpenFilesException when the process may open too few files for any scan
     public LinuxFileSystem() {
         Descriptors.requireEnough();
     }
 
-    /// Whether this machine is one whose system calls and numbers are known here.
+    /// Whether the system calls of this machine are known here.
     public static boolean isSupported() {
         return isThisLinux() && (IS_ARM || PROCESSOR.equals("amd64"));
     }

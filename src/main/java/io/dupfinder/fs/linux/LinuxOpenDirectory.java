@@ -4,12 +4,12 @@ import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.OpenDirectory;
 import io.dupfinder.fs.OpenFile;
 
-/// The handle of a directory, from which files are opened by their names alone.
+/// A directory's handle, relative to which files are opened by their names.
 final class LinuxOpenDirectory implements OpenDirectory {
 
     private final LinuxOpening opening;
 
-    /// Of the thread that opened it.
+    /// Memory of the thread that opened it.
     private final Scratch opener;
 
     private final int descriptor;

@@ -8,29 +8,30 @@ import io.dupfinder.fs.OpenFile;
 import java.lang.ref.Reference;
 import java.util.Objects;
 
-/// A file descriptor. The kernel writes where the bytes are wanted.
+/// An open file descriptor. The kernel writes directly into the caller's memory.
 final class LinuxOpenFile implements OpenFile {
 
     private static final int CLOSED = -1;
 
-    /// Below four mebibytes others lose nothing by what stays in memory.
+    /// Size in bytes below which a file may stay in memory, because it displaces little else.
     private static final long SMALL = 4L << 20;
 
-    /// One part in so many may be in memory since the ends were sampled, and counts as nothing.
+    /// Ratio of size to bytes in memory from which the file counts as not in memory. Sampling its
+    /// ends leaves some pages there.
     private static final long SAMPLED_PART = 8;
 
     /// `POSIX_FADV_DONTNEED`.
     private static final int NOT_NEEDED = 4;
 
-    /// Copied, for the quick compiler fills an array byte by byte.
+    /// Zeros to copy from, because code compiled by C1 fills an array byte by byte.
     private static final byte[] ZEROS = new byte[Scratch.READ_LENGTH];
 
-    /// Of the thread that opened it.
+    /// Memory of the thread that opened it.
     private final Scratch opener;
 
     private int descriptor;
 
-    /// In bytes, when its attributes were read last.
+    /// The size in bytes at the last read of the attributes.
     private long size;
 
     private boolean isForgottenAtClose;
@@ -61,7 +62,7 @@ final class LinuxOpenFile implements OpenFile {
     @Override
     public int read(long position, NativeMemory target, int offset, int length)
             throws FileAccessException {
-        // The kernel has an address, and knows neither of bounds nor of who else needs the memory.
+        // The kernel gets only an address: it checks no bounds and keeps no memory alive.
         Objects.checkFromIndexSize(offset, length, target.length());
         try {
             return readInto(target, offset, position, length);
@@ -82,7 +83,7 @@ final class LinuxOpenFile implements OpenFile {
                 done += zeros;
                 continue;
             }
-            // Holes are looked for between calls.
+            // Each call is bounded, since holes are looked for between calls.
             int wanted = Math.min(length - done, Scratch.READ_LENGTH);
             long got =
                     Libc.pread(
@@ -126,7 +127,7 @@ final class LinuxOpenFile implements OpenFile {
     @Override
     public void close() {
         if (descriptor != CLOSED) {
-            // Overlays tell of no file what is held, and are left alone.
+            // Overlay filesystems do not report what memory holds, and are left alone.
             if (isForgottenAtClose && PageCache.heldBytes(opener.here(), descriptor) > 0) {
                 forgetWhatMemoryHolds();
             }

@@ -3,9 +3,9 @@ package io.dupfinder.fs.linux;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
 
-/// Opens paths by Linux's system calls, of any length and without following links. Thread-safe.
+/// Opens paths of any length by Linux's system calls, without following links. Thread-safe.
 ///
-/// Descriptors that it returns are the caller's to close.
+/// The caller closes the descriptors that it returns.
 final class LinuxOpening {
 
     private static final int O_NONBLOCK = 0x800;
@@ -15,20 +15,20 @@ final class LinuxOpening {
     private static final int O_CLOEXEC = 0x80000;
     private static final int O_PATH = 0x200000;
 
-    /// Set once the kernel (before 5.6) or a sandbox was seen to refuse openat2.
+    /// Whether openat2 was refused, by a kernel before 5.6 or by a sandbox.
     private volatile boolean lacksOpenat2;
 
-    /// To list it.
+    /// Opens a directory for listing.
     int directory(Scratch scratch, FilePath path) throws FileAccessException {
         return open(scratch, path, O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     }
 
-    /// To read it, without waiting for anybody.
+    /// Opens a file for reading, without blocking.
     int file(Scratch scratch, FilePath path) throws FileAccessException {
         return open(scratch, path, O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
     }
 
-    /// A file of an open directory, as [#file] opens it.
+    /// Opens a file of an open directory as [#file] does.
     int entry(Scratch scratch, int directory, byte[] name, int offset, int length)
             throws FileAccessException {
         return openFrom(
@@ -40,18 +40,17 @@ final class LinuxOpening {
                 O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
     }
 
-    /// To go on from there.
+    /// Opens a directory for opening entries relative to it.
     int way(Scratch scratch, FilePath directory) throws FileAccessException {
         return open(scratch, directory, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     }
 
-    /// To ask what it is, be it a link.
+    /// Opens an entry of any kind, also a link itself, for reading its attributes.
     int anything(Scratch scratch, FilePath path) throws FileAccessException {
         return open(scratch, path, O_PATH | O_NOFOLLOW | O_CLOEXEC);
     }
 
-    /// Opens a path of any length: what is longer than the kernel takes at once is opened piece by
-    /// piece.
+    /// Opens a path of any length. A path that is too long for one call is opened piece by piece.
     private int open(Scratch scratch, FilePath path, int flags) throws FileAccessException {
         byte[] bytes = path.bytes();
         int directory = Libc.WORKING_DIRECTORY;
@@ -89,7 +88,7 @@ final class LinuxOpening {
     private int openFrom(Scratch scratch, int directory, byte[] bytes, int from, int to, int flags)
             throws FileAccessException {
         scratch.path.setText(bytes, from, to);
-        // O_PATH takes no O_NOATIME; others may use it only on files of their own.
+        // O_PATH excludes O_NOATIME, and only a file's owner may use O_NOATIME.
         boolean keepsAccessTime = (flags & O_PATH) == 0;
         int descriptor =
                 openPatiently(scratch, directory, keepsAccessTime ? flags | O_NOATIME : flags);
@@ -102,7 +101,8 @@ final class LinuxOpening {
         return descriptor;
     }
 
-    /// That no descriptor is free says nothing about the file: other threads will close theirs.
+    /// Waits while no descriptor is free. That is no failure of the file: other threads will close
+    /// theirs.
     private int openPatiently(Scratch scratch, int directory, int flags) {
         int attempts = 0;
         while (true) {

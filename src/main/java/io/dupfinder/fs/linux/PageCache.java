@@ -11,14 +11,16 @@ import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What the kernel holds of files in memory.
+/// Asks how much of a file the kernel holds in memory.
 final class PageCache {
 
-    /// `struct cachestat_range`: offset and length, where 0 is to the end of the file.
+    /// Length in bytes of `struct cachestat_range`: offset and length, where 0 means to the end of
+    /// the file.
     private static final long PART_LENGTH = 2 * Long.BYTES;
 
-    /// `struct cachestat` (cachestat(2), Linux 6.5): five numbers of pages, the first of those
-    /// held, the next of those that are not on disk yet: waiting, and on their way.
+    /// Length in bytes of `struct cachestat` (cachestat(2), Linux 6.5): five numbers of pages. The
+    /// first counts the pages in memory, the next two those not yet on disk: dirty, and being
+    /// written.
     private static final long COUNTS_LENGTH = 5 * Long.BYTES;
 
     private static final int HELD = 0;
@@ -37,7 +39,7 @@ final class PageCache {
 
     private PageCache() {}
 
-    /// In bytes. Kernels for ARM are made with pages of three sizes.
+    /// The length of a page in bytes. Kernels for ARM have pages of three sizes.
     private static long pageLength() {
         try {
             LongBuffer vector =
@@ -57,20 +59,20 @@ final class PageCache {
         return COMMON_PAGE;
     }
 
-    /// Bytes of an open file that are in memory; [#UNKNOWN] where the kernel does not tell.
+    /// Bytes of an open file that are in memory; [#UNKNOWN] where the kernel does not say.
     static long heldBytes(Scratch scratch, int descriptor) {
         long[] counts = counts(scratch, descriptor);
         return counts.length > 0 ? counts[HELD] * PAGE : UNKNOWN;
     }
 
-    /// Whether some of an open file was written and is not on disk yet; false where the kernel does
-    /// not tell.
+    /// Whether data of an open file is written but not on disk yet; false where the kernel does not
+    /// say.
     static boolean hasUnwritten(Scratch scratch, int descriptor) {
         long[] counts = counts(scratch, descriptor);
         return counts.length > 0 && counts[WAITING] + counts[ON_THEIR_WAY] > 0;
     }
 
-    /// Of no length where the kernel does not tell.
+    /// The numbers of `struct cachestat`; empty where the kernel does not say.
     private static long[] counts(Scratch scratch, int descriptor) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment whole = arena.allocate(PART_LENGTH, Long.BYTES);

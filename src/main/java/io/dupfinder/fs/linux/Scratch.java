@@ -8,21 +8,22 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
-/// Memory of one thread: what system calls read from and write to. Reused call by call, so that
-/// none of them allocates.
+/// The memory of one thread for system calls to read from and write to. It is reused from call to
+/// call, so that no call allocates.
 final class Scratch {
 
-    /// Linux's limit for one path argument, terminating zero included.
+    /// Linux's limit in bytes for one path argument, including the terminating zero.
     static final int PATH_MAX = 4096;
 
-    /// One call lists about two thousand names; larger buffers measured no faster.
+    /// Length in bytes of the buffer for directory entries. One call lists about two thousand
+    /// names; larger buffers measured no faster.
     private static final int ENTRIES_LENGTH = 64 * 1024;
 
-    /// What one pread moves at most: at 256 KiB the copy stays in the second-level cache, where
-    /// reading is fastest.
+    /// Bytes that one pread moves at most. At 256 KiB the copy stays in the second-level cache,
+    /// where reading is fastest.
     static final int READ_LENGTH = 256 * 1024;
 
-    /// `struct open_how` (linux/openat2.h): flags, mode, resolve.
+    /// Length in bytes of `struct open_how` (linux/openat2.h): flags, mode, resolve.
     static final int HOW_LENGTH = 24;
 
     private static final int HOW_FLAGS = 0;
@@ -37,7 +38,7 @@ final class Scratch {
     final NativeMemory path;
     final MemorySegment resolved;
 
-    /// An empty text.
+    /// An empty path.
     final NativeMemory nothing;
 
     final NativeMemory entries;
@@ -48,11 +49,11 @@ final class Scratch {
     final NativeMemory statx;
     final MemorySegment statfs;
 
-    /// What system calls wrote, copied at once: without the optimizing compiler an array is read
-    /// twenty times faster than native memory.
+    /// A copy of `entries`: code compiled by C1 reads an array twenty times faster than native
+    /// memory.
     final byte[] entryBytes = new byte[ENTRIES_LENGTH];
 
-    /// As many as the shortest records find room.
+    /// Sort keys of entries, as many as the shortest records that fit into the buffer.
     final long[] entryOrder = new long[ENTRIES_LENGTH / 24];
 
     final long[] statxWords = new long[StatxLayout.WORDS];
@@ -81,13 +82,13 @@ final class Scratch {
         return OF_THREAD.get();
     }
 
-    /// That of the thread which asks: this one, mostly. To look that up takes the quick compiler's
-    /// code a call into the JVM.
+    /// The memory of the calling thread, which is mostly this one. Comparing first saves code
+    /// compiled by C1 a call into the JVM.
     Scratch here() {
         return owner == Thread.currentThread() ? this : ofThread();
     }
 
-    /// Made when it is first wanted.
+    /// The fetcher of this thread, created at the first call.
     LinuxFetch fetch() {
         if (fetch == null) {
             fetch = new LinuxFetch(this);
@@ -95,13 +96,13 @@ final class Scratch {
         return fetch;
     }
 
-    /// Puts a path that is shorter than [#PATH_MAX] into native memory.
+    /// Copies a path that is shorter than [#PATH_MAX] into native memory.
     MemorySegment path(FilePath file) {
         path.setText(pathBytes, 0, file.copyTo(pathBytes, 0));
         return path.segment;
     }
 
-    /// How openat2 opens: without links on the way.
+    /// Prepares the argument of openat2, which refuses links on the way.
     ///
     /// @return the address of a `struct open_how`
     long how(int flags) {

@@ -18,16 +18,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/// Finds out by reading whether files lie on a [Spindle]. What `/sys` says of a disk (`rotational`)
-/// is wrong for virtual ones, and not to be had of several disks behind one name.
+/// Finds out by reading whether files are on a [Spindle]. The flag `rotational` in `/sys` is wrong
+/// for virtual disks, and does not exist for several disks behind one name.
 ///
-/// A page of each file is read, one after the other, from both ends of the disk in turn. Where some
-/// come quickly from disk, or all from memory, that is the end of it. Only a disk that is slow is
-/// asked for several pages at once as well: a server or a set of disks may be slow too, and still
-/// wants many readers. For one thread.
+/// The probe reads one page of each file in turn, alternating between both ends of the disk. It
+/// ends when some pages come quickly from disk, or all from memory. From a slow disk it also reads
+/// several pages at once, because a server or a set of disks may be slow and still serve many
+/// readers well. For one thread.
 final class SeekProbe implements AutoCloseable {
 
-    /// `POSIX_FADV_RANDOM`: a page and no more.
+    /// `POSIX_FADV_RANDOM`, for reading one page without read-ahead.
     private static final int RANDOM = 1;
 
     private static final int QUESTIONS = 24;
@@ -35,7 +35,7 @@ final class SeekProbe implements AutoCloseable {
 
     private static final Path DISKS = Path.of("/sys/dev/block");
 
-    /// `/sys/…/sda/sda1` has this, and `/sys/…/sda` has not.
+    /// A file that `/sys/…/sda/sda1` has and `/sys/…/sda` has not.
     private static final String PARTITION = "partition";
 
     private record Page(LinuxOpenFile file, long position, long placeOnDisk) {}
@@ -50,7 +50,7 @@ final class SeekProbe implements AutoCloseable {
     private final List<Page> pages = new ArrayList<>();
     private long device;
 
-    /// Opens the files; those that cannot be opened are left out.
+    /// Opens the files, leaving out those that cannot be opened.
     SeekProbe(FileSystem fileSystem, List<FilePath> paths) {
         int pagesEach = paths.isEmpty() ? 0 : Math.ceilDiv(QUESTIONS, paths.size());
         for (FilePath path : paths) {
@@ -60,13 +60,14 @@ final class SeekProbe implements AutoCloseable {
                     addPages(file, pagesEach);
                 }
             } catch (FileAccessException unreachable) {
-                // Whoever is to read it says why.
+                // The scan reports the reason when it reads the file.
             }
         }
         pages.sort(Comparator.comparingLong(Page::placeOnDisk));
     }
 
-    /// From the middle of equal parts: head and tail may have been sampled a moment ago.
+    /// Adds pages from the middle of equal parts of the file. Head and tail may be in memory,
+    /// because they may just have been sampled.
     private void addPages(LinuxOpenFile file, int count) throws FileAccessException {
         FileStat stat = new FileStat();
         file.stat(stat);
@@ -79,7 +80,7 @@ final class SeekProbe implements AutoCloseable {
         }
     }
 
-    /// The disk, if it is one.
+    /// The disk, if it is a spindle.
     Optional<Spindle> spindle() {
         AnswerTimes times = new AnswerTimes();
         int at = 0;
@@ -98,7 +99,7 @@ final class SeekProbe implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /// The first, the last, the second, the last but one.
+    /// Alternates between both ends: the first page, the last, the second, the last but one.
     private Page farFromLast(int at) {
         return pages.get(at % 2 == 0 ? at / 2 : pages.size() - 1 - at / 2);
     }
@@ -114,7 +115,7 @@ final class SeekProbe implements AutoCloseable {
         return new Answer(begin, System.nanoTime());
     }
 
-    /// Without those that memory gave.
+    /// The answers to simultaneous reads, without those from memory.
     private List<Answer> readAtOnce(int from) {
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<Answer>> asked =
@@ -126,7 +127,7 @@ final class SeekProbe implements AutoCloseable {
         }
     }
 
-    /// The name of the disk that holds a device; of a device that nobody tells of, its number.
+    /// The name of the disk that holds a device; for an unknown device, its number.
     private static String disk(long device) {
         String number = (device >>> Integer.SIZE) + ":" + (int) device;
         try {

@@ -7,10 +7,11 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
-/// A mounted filesystem whose files may share extents and which tells where they lie: btrfs or XFS.
+/// A mounted filesystem that can share extents between files and reports their places: btrfs or
+/// XFS.
 final class SharingVolume {
 
-    /// `BTRFS_IOC_FS_INFO` (linux/btrfs.h), and where its answer has the filesystem's own UUID.
+    /// `BTRFS_IOC_FS_INFO` (linux/btrfs.h). Its answer holds the filesystem's UUID.
     private static final int BTRFS_INFO = 0x8400941f;
 
     private static final long BTRFS_INFO_LENGTH = 1_024;
@@ -26,8 +27,8 @@ final class SharingVolume {
 
     private SharingVolume() {}
 
-    /// The identity of the one that an open file lies on; empty for all others, and for files of
-    /// which it is not certain.
+    /// The identity of the volume that holds an open file; empty on other filesystems, and for
+    /// files whose volume is not certain.
     static Optional<String> of(Scratch scratch, int descriptor, long device) {
         if (Libc.fstatfs(scratch.state, descriptor, scratch.statfs) < 0) {
             return Optional.empty();
@@ -38,8 +39,9 @@ final class SharingVolume {
         return StatfsLayout.isBtrfs(scratch.statfs) ? btrfs(scratch, descriptor) : Optional.empty();
     }
 
-    /// Known by its device: copies of one XFS can be mounted side by side (`nouuid`). Blocks of the
-    /// realtime device are numbered from zero as well, so files there are none of it.
+    /// The device identifies an XFS, because copies of one XFS can be mounted side by side
+    /// (`nouuid`). Files on the realtime device are left out, because its blocks are numbered from
+    /// zero too.
     private static Optional<String> xfs(Scratch scratch, int descriptor, long device) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment flags = arena.allocate(FLAGS_LENGTH, Integer.BYTES);
@@ -51,8 +53,8 @@ final class SharingVolume {
         return Optional.of("xfs-" + Long.toHexString(device));
     }
 
-    /// Known by the UUID, of which the kernel mounts one only: subvolumes have a device and an
-    /// `f_fsid` each, and share extents.
+    /// The UUID identifies a btrfs, because the kernel mounts each UUID only once. Subvolumes share
+    /// extents, but each has a device and an `f_fsid` of its own.
     private static Optional<String> btrfs(Scratch scratch, int descriptor) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment info = arena.allocate(BTRFS_INFO_LENGTH, Long.BYTES);

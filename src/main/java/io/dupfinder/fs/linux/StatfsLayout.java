@@ -5,7 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.MemorySegment;
 import java.util.Set;
 
-/// `struct statfs` of 64-bit Linux, and what its type says about identity.
+/// The layout of `struct statfs` on 64-bit Linux, and properties of filesystem types.
 final class StatfsLayout {
 
     static final long LENGTH = 120;
@@ -16,8 +16,8 @@ final class StatfsLayout {
     private static final long XFS = 0x58465342L;
     private static final long BTRFS = 0x9123683eL;
 
-    /// Types that make up inode numbers or identities at each mount: tmpfs, ramfs, overlay, FUSE,
-    /// NFS, SMB, 9p (linux/magic.h). A file found there under an old identity may be another one.
+    /// Types that assign new inode numbers or identities at each mount: tmpfs, ramfs, overlay,
+    /// FUSE, NFS, SMB, 9p (linux/magic.h). A file there with a known identity may be another file.
     private static final Set<Long> VOLATILE =
             Set.of(
                     0x01021994L,
@@ -29,13 +29,13 @@ final class StatfsLayout {
                     0xfe534d42L,
                     0x01021997L);
 
-    /// Types whose answer to `SEEK_DATA` can be relied upon: ext4, XFS, tmpfs. Others have called
-    /// holes what was written a moment ago (OpenZFS 2.2, btrfs in Linux 6.2).
+    /// Types that answer `SEEK_DATA` reliably: ext4, XFS, tmpfs. Others have reported fresh data as
+    /// holes (OpenZFS 2.2, btrfs in Linux 6.2).
     private static final Set<Long> TELL_HOLES = Set.of(0xef53L, XFS, 0x01021994L);
 
     private StatfsLayout() {}
 
-    /// The magic number of linux/magic.h.
+    /// The filesystem's magic number (linux/magic.h).
     static long type(MemorySegment statfs) {
         return statfs.get(JAVA_LONG, TYPE) & 0xffffffffL;
     }
@@ -56,7 +56,7 @@ final class StatfsLayout {
         return id(statfs) == 0 || VOLATILE.contains(type(statfs));
     }
 
-    /// The two words of `f_fsid` in the order in which `stat -f` prints them.
+    /// The two words of `f_fsid`, in the order of `stat -f`.
     static long id(MemorySegment statfs) {
         return Long.rotateLeft(statfs.get(JAVA_LONG, ID), Integer.SIZE);
     }

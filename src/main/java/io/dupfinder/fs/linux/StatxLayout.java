@@ -4,13 +4,14 @@ import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.NativeMemory;
 
-/// `struct statx` (linux/stat.h), the same on every architecture; read as words of eight bytes, the
-/// first field in the lower half, as both processors that are known here have it.
+/// The layout of `struct statx` (linux/stat.h), which is the same on every architecture. It is read
+/// as words of eight bytes with the first field in the lower half, because both supported
+/// processors are little-endian.
 final class StatxLayout {
 
     static final long LENGTH = 256;
 
-    /// How many words are read.
+    /// Number of words to read.
     static final int WORDS = 18;
 
     /// Type, links, mtime, ctime, inode, size, blocks.
@@ -27,7 +28,7 @@ final class StatxLayout {
     private static final int MTIME_SECONDS = 112 / Long.BYTES;
     private static final int MTIME_NANOS = 120 / Long.BYTES;
 
-    /// Major number in the lower half, minor in the upper.
+    /// Index of the word with the major device number in its lower half and the minor in its upper.
     private static final int DEVICE = 136 / Long.BYTES;
 
     private static final int BLOCK_LENGTH = 512;
@@ -35,7 +36,7 @@ final class StatxLayout {
 
     private StatxLayout() {}
 
-    /// @param words of [#WORDS], overwritten
+    /// @param words an array of [#WORDS] words, which is overwritten
     static void read(NativeMemory statx, long[] words, FileStat into) {
         statx.copyTo(words);
         into.set(

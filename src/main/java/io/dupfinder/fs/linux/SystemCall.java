@@ -1,6 +1,6 @@
 package io.dupfinder.fs.linux;
 
-/// The numbers of Linux's system calls, which each kind of processor has of its own (syscalls(2),
+/// The numbers of Linux's system calls, which differ between processors (syscalls(2),
 /// `asm/unistd_64.h`, `asm-generic/unistd.h`).
 final class SystemCall {
 

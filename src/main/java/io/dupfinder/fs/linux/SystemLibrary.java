@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/// A library that this system may have or not.
+/// Looks up a C library that this system may lack.
 final class SystemLibrary {
 
     private SystemLibrary() {}
 
-    /// The addresses of its functions, in the order of `names`. Empty where the library, or one of
-    /// them, is not there.
+    /// The addresses of its functions, in the order of `names`. Empty when the library or one of
+    /// the functions is missing.
     static Optional<List<MemorySegment>> functions(String library, String... names) {
         try {
             SymbolLookup symbols = SymbolLookup.libraryLookup(library, Arena.global());

@@ -1,4 +1,5 @@
-/// The disk by Linux's system calls, and the system's own libraries: the home of native calls.
+/// The disk through Linux's system calls, and the system's own libraries. All native calls are
+/// here.
 @NullMarked
 package io.dupfinder.fs.linux;
 

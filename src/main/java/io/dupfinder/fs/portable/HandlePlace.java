@@ -14,12 +14,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
 
-/// An entry by its name in a directory that is held open: for paths that are longer than the system
-/// takes at once.
+/// An entry found by its name in an open directory, for paths that are too long for one system
+/// call.
 record HandlePlace(SecureDirectoryStream<Path> directory, Path name) implements Place {
 
-    /// Goes from an open directory to an entry some names below it, a name at a time, and follows
-    /// no link. Closes the handles that it leaves behind, the first one too.
+    /// Walks from an open directory to an entry some levels below, name by name, without following
+    /// links. Closes each handle on the way, including the first.
     static HandlePlace below(SecureDirectoryStream<Path> start, Path path, int firstName)
             throws IOException {
         SecureDirectoryStream<Path> at = start;
@@ -64,19 +64,19 @@ record HandlePlace(SecureDirectoryStream<Path> directory, Path name) implements 
 
     @Override
     public Optional<String> filesystemType() {
-        // The JDK tells it of paths alone.
+        // The JDK has it only for paths.
         return Optional.empty();
     }
 
     @Override
     public long filesystemLength() {
-        // Of paths alone, too.
+        // The JDK has this only for paths, too.
         return Long.MAX_VALUE;
     }
 
     @Override
     public void requireNoLinksOnTheWay() {
-        // None was followed to come here.
+        // The walk to this place followed none.
     }
 
     @Override

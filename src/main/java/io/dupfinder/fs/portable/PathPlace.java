@@ -16,7 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 
-/// An entry by its path.
+/// An entry found by its path.
 record PathPlace(PortableAttributes attributes, Path path, FilePath file) implements Place {
 
     @Override

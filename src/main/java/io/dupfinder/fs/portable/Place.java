@@ -9,29 +9,30 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// An entry, and a way to it. Holds handles open until it is closed. Not thread-safe.
+/// An entry and the way to it. It may hold handles open until it is closed. Not thread-safe.
 sealed interface Place extends Closeable permits PathPlace, HandlePlace {
 
-    /// Reads what is there now, be it a link.
+    /// Reads the attributes of whatever is there now, also of a link itself.
     void stat(FileStat into) throws IOException;
 
-    /// The type of the filesystem that holds it, as mount(8) calls it; empty when the system does
-    /// not tell.
+    /// The type of the filesystem that holds the entry, as mount(8) calls it; empty when it is
+    /// unknown.
     Optional<String> filesystemType();
 
-    /// All bytes of the filesystem that holds it.
+    /// The capacity in bytes of the filesystem that holds the entry.
     long filesystemLength() throws IOException;
 
-    /// Makes sure that no link is on the way, which might have changed since it was looked at.
+    /// Checks that no directory on the way is a link, since one may have changed after it was last
+    /// looked at.
     void requireNoLinksOnTheWay() throws IOException, FileAccessException;
 
-    /// Opens a directory.
+    /// Opens the directory for listing.
     ///
-    /// The caller has seen that it is one: a pipe would be waited for.
+    /// The caller has checked that it is a directory, because opening a pipe blocks.
     DirectoryStream<Path> list() throws IOException;
 
-    /// Opens a file for reading; refuses a link.
+    /// Opens the file for reading; refuses a link.
     ///
-    /// The caller has seen that it is a regular file: a pipe would be waited for.
+    /// The caller has checked that it is a regular file, because opening a pipe blocks.
     SeekableByteChannel read() throws IOException;
 }

@@ -15,23 +15,24 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Attributes by the views that a provider of java.nio has. Thread-safe.
+/// Reads attributes through the views that a provider of java.nio offers. Thread-safe.
 ///
-/// Nobody in java.nio tells how much of the disk a file occupies; its size stands for that.
+/// No view of java.nio tells how much of the disk a file occupies, so its size is taken instead.
 final class PortableAttributes {
 
-    /// Not `unix:*`, which would ask for the names of owner and group as well.
+    /// Names of the attributes to read. `unix:*` would also look up the names of owner and group.
     private static final String UNIX = "unix:mode,ino,dev,nlink,size,lastModifiedTime,ctime";
 
-    /// The only way in which the JDK gives device and inode of a file that is reached by a handle.
+    /// Pattern of a file key, the only form in which the JDK gives device and inode of a file that
+    /// is reached by a handle.
     private static final Pattern FILE_KEY =
             Pattern.compile("\\(dev=([0-9a-f]{1,16}),ino=([0-9]{1,19})\\)");
 
-    /// A change time that is not known: in the far future, so that content is never taken for
-    /// unchanged because of it.
+    /// Change time in nanoseconds for a file whose change time is unknown. It is in the far future,
+    /// so that the file never counts as unchanged.
     private static final long UNKNOWN_CTIME = Long.MAX_VALUE;
 
-    /// Of a file that may have other names.
+    /// Number of links of a file that may have other names.
     private static final int UNKNOWN_LINKS = 2;
 
     private final boolean isUnix;
@@ -40,12 +41,12 @@ final class PortableAttributes {
         isUnix = files.supportedFileAttributeViews().contains("unix");
     }
 
-    /// Whether inodes and change times are told; identities are made from paths otherwise.
+    /// Whether inodes and change times are available; otherwise identities are made from paths.
     boolean isUnix() {
         return isUnix;
     }
 
-    /// Reads what `path` itself is, which `file` is in bytes.
+    /// Reads the attributes of `path` itself; `file` is the same path in bytes.
     void read(Path path, FilePath file, FileStat into) throws IOException {
         if (isUnix) {
             readUnix(Files.readAttributes(path, UNIX, LinkOption.NOFOLLOW_LINKS), into);
@@ -70,8 +71,8 @@ final class PortableAttributes {
                 nanos((FileTime) requireNonNull(attributes.get("ctime"))));
     }
 
-    /// Windows, where no inode is told: a file is its path. Nobody tells when it was changed
-    /// either; the later of creation and modification is the nearest that there is.
+    /// Reads attributes on Windows. No inode is available, so the path identifies the file. No
+    /// change time is available either; the later of creation and modification comes closest.
     private static void readBasic(
             BasicFileAttributes attributes, Path path, FilePath file, FileStat into) {
         long mtime = nanos(attributes.lastModifiedTime());
@@ -86,9 +87,9 @@ final class PortableAttributes {
                 Math.max(mtime, nanos(attributes.creationTime())));
     }
 
-    /// Reads attributes that came by a handle of a Unix system.
+    /// Reads attributes that came through a handle on a Unix system.
     ///
-    /// @throws IOException where they do not tell which file it is
+    /// @throws IOException when they do not identify the file
     static void readFromHandle(BasicFileAttributes attributes, FileStat into) throws IOException {
         Matcher key = FILE_KEY.matcher(String.valueOf(attributes.fileKey()));
         if (!key.matches()) {
@@ -107,7 +108,7 @@ final class PortableAttributes {
 
     private static EntryKind kind(BasicFileAttributes attributes) {
         if (attributes.isOther()) {
-            // A junction or mounted folder of Windows is a directory too, which leads elsewhere.
+            // A junction or mounted folder of Windows is also a directory, and leads elsewhere.
             return attributes.isDirectory() ? EntryKind.SYMLINK : EntryKind.DEVICE;
         }
         if (attributes.isDirectory()) {

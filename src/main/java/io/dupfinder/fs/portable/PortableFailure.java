@@ -8,11 +8,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/// The JDK's exceptions, as failures of entries.
+/// Translates the JDK's exceptions into failures of entries.
 final class PortableFailure {
 
-    /// EPERM, for which the JDK has no exception: what macOS says of directories that its privacy
-    /// settings close.
+    /// Text of EPERM, for which the JDK has no exception. macOS reports it for directories that its
+    /// privacy settings protect.
     private static final String NOT_PERMITTED = "Operation not permitted";
 
     private PortableFailure() {}

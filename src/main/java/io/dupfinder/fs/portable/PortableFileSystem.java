@@ -22,11 +22,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Any system that the JDK knows, by java.nio alone: what macOS and Windows use.
+/// A file system through java.nio, for all systems but Linux. On Linux, identities of filesystems
+/// and texts of errors come from [io.dupfinder.fs.linux], so that one catalog serves both.
 ///
-/// Where [LinuxFileSystem] asks the kernel once, this one looks before and after: the JDK cannot
-/// refuse links on the way, nor read attributes of what is open. What it cannot know, and what
-/// follows, is in docs/decisions/0006.
+/// Where [LinuxFileSystem] asks the kernel once, this class checks before and after: the JDK cannot
+/// refuse links on the way, and cannot read attributes of an open file. docs/decisions/0006 lists
+/// the limits and their consequences.
 public final class PortableFileSystem implements FileSystem {
 
     private interface Identity {
@@ -37,8 +38,8 @@ public final class PortableFileSystem implements FileSystem {
     private final Identity identity;
     private final KernelFilesystems kernelFilesystems = new KernelFilesystems();
 
-    /// This machine's files. On Linux a filesystem has the identity that [LinuxFileSystem] gives
-    /// it, which the JDK does not know: one catalog serves both.
+    /// The files of this machine. On Linux, filesystems have the identities that [LinuxFileSystem]
+    /// gives them.
     public PortableFileSystem() {
         places = new PortablePlaces(FileSystems.getDefault());
         identity =
@@ -152,7 +153,8 @@ public final class PortableFileSystem implements FileSystem {
         return identity.of(reachable);
     }
 
-    /// A serial number where volumes have one, as on Windows; else the device, until the next boot.
+    /// The volume's serial number, where there is one, as on Windows; else the device number, valid
+    /// until the next boot.
     private String volume(FilePath path) throws FileAccessException {
         FileStat stat = new FileStat();
         stat(path, stat);
@@ -182,7 +184,7 @@ public final class PortableFileSystem implements FileSystem {
         try {
             place.close();
         } catch (IOException e) {
-            // The failure that led here is the one to tell.
+            // The failure that led here is the one to report.
         }
     }
 }

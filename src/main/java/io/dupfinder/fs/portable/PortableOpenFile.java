@@ -11,8 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
-/// A channel, and the place where the file was found. A channel tells no attributes, so they are
-/// read at that place, as long as the same file is there.
+/// An open channel, and the place where its file was found. A channel has no attributes, so they
+/// are read at that place, while the same file is still there.
 final class PortableOpenFile implements OpenFile {
 
     private static final long MAY_BE_LARGER_THAN_A_DISK = 1L << 30;
@@ -35,7 +35,7 @@ final class PortableOpenFile implements OpenFile {
                 throw new FileAccessException(
                         SkipReason.CHANGED, "replaced or changed while it was read");
             }
-            // Java tells no holes. A small file is not worth the question.
+            // Java does not report holes. A small file is not worth the check.
             if (into.size() > MAY_BE_LARGER_THAN_A_DISK && into.size() > place.filesystemLength()) {
                 throw new FileAccessException(
                         SkipReason.IO_ERROR,

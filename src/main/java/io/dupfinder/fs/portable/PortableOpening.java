@@ -10,13 +10,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Opens by java.nio what needs a descriptor.
+/// Opens files and directories through java.nio, and waits for a free descriptor.
 ///
-/// That none is free says nothing about the file: other threads will close theirs. The JDK has no
-/// type for it, and says it in the system's words.
+/// A lack of descriptors is no failure of the file: other threads will close theirs. The JDK has no
+/// type for it, only the system's text.
 final class PortableOpening {
 
-    /// In English, and in the language of this process where that is known.
+    /// The system's texts for a lack of descriptors, in English and, on Linux, in the language of
+    /// this process.
     private static final Set<String> TOO_MANY = tooMany();
 
     private PortableOpening() {}

@@ -15,13 +15,13 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/// Finds the way to a path: by its name where the system takes it at once, else from handle to
+/// Finds the way to a path: by its name where that fits into one system call, else from handle to
 /// handle. Thread-safe.
 final class PortablePlaces {
 
     private static final int LINUX_PATH_MAX = 4096;
 
-    /// macOS and the BSDs.
+    /// Limit in bytes of macOS and the BSDs.
     private static final int OTHER_PATH_MAX = 1024;
 
     private final java.nio.file.FileSystem files;
@@ -42,14 +42,14 @@ final class PortablePlaces {
         return attributes;
     }
 
-    /// Whether the system takes such a path in one call.
+    /// Whether such a path fits into one system call.
     boolean takesAtOnce(FilePath path) {
         return path.length() < pathMax;
     }
 
     /// The JDK's path.
     ///
-    /// @throws FileAccessException where the system can have no file of this name
+    /// @throws FileAccessException when this system can have no file of that name
     Path path(FilePath path) throws FileAccessException {
         try {
             return NioPath.of(files, path);
@@ -59,7 +59,7 @@ final class PortablePlaces {
         }
     }
 
-    /// The way to an entry, whether or not it is there; to be closed.
+    /// The way to an entry, which need not exist. The caller closes it.
     Place at(FilePath path) throws FileAccessException {
         if (takesAtOnce(path)) {
             return new PathPlace(attributes, path(path), path);
@@ -82,7 +82,7 @@ final class PortablePlaces {
         }
     }
 
-    /// The way to an entry of a directory that is being listed; not to be closed.
+    /// The way to an entry of a directory that is being listed. The caller does not close it.
     Place at(FilePath path, Path entry, DirectoryStream<Path> directory)
             throws FileAccessException {
         if (takesAtOnce(path)) {
@@ -99,8 +99,9 @@ final class PortablePlaces {
                 SkipReason.TOO_DEEP, "the path is longer than this system takes");
     }
 
-    /// The JDK knows only some failures by type, and words them in the user's language; so for the
-    /// others it is looked up whether the path still leads somewhere.
+    /// Translates a failure. The JDK has types for only some failures, and texts in the user's
+    /// language for the others; for those this method checks whether the path still leads
+    /// somewhere.
     FileAccessException failure(FilePath file, IOException e) throws FileAccessException {
         FileAccessException failure = PortableFailure.of(e);
         boolean isUnknown = failure.reason() == SkipReason.IO_ERROR && takesAtOnce(file);

@@ -1,5 +1,5 @@
-/// The disk by `java.nio`, for all systems but Linux. Texts of failures and the kernel's list of
-/// filesystems come from [io.dupfinder.fs.linux] where this is Linux.
+/// The disk through `java.nio`, for all systems but Linux. On Linux, the texts of failures, the
+/// kernel's list of filesystems and their identities come from [io.dupfinder.fs.linux].
 @NullMarked
 package io.dupfinder.fs.portable;
 
