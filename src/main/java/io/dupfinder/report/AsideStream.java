@@ -9,22 +9,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-/// Hands what is written to another thread, which writes it on and closes the target in the end: so
-/// a report is packed while more of it is put together.
+/// Passes its bytes to another thread, which writes them to the target and closes it at the end. A
+/// report is thereby compressed while more of it is composed.
 ///
-/// What the target throws comes out once: of the next call here, or of [#close], which waits for
-/// the other thread. To be written to by one thread.
+/// A failure of the target is thrown once: by the next call here, or by [#close], which waits for
+/// the other thread. Only one thread may write.
 final class AsideStream extends OutputStream {
 
-    /// Bytes that are handed over at once: to wake the other thread for a few costs more than to
-    /// pack them.
+    /// Bytes handed over at once. Waking the other thread for a few costs more than compressing
+    /// them.
     private static final int PIECE = 128 * 1_024;
 
     private static final int MOST_WAITING = 16;
 
     private static final int LOOK_MILLIS = 100;
 
-    /// Stands behind the last piece.
+    /// A marker after the last piece.
     private static final byte[] END = new byte[0];
 
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -84,7 +84,7 @@ final class AsideStream extends OutputStream {
     private void put(byte[] piece) throws IOException {
         try {
             while (!writing.isDone() && !waiting.offer(piece, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                // The other thread is behind.
+                // The queue is full; try again.
             }
             if (writing.isDone()) {
                 await();

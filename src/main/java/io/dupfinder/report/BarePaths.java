@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// What of a group may stand in a list of bare paths, which goes to programs that open them: a path
-/// of another machine has no place there, and a single copy that is left is no duplicate.
+/// Selects the files of a group for a list of bare paths, which programs will open. Paths of other
+/// machines are left out, and so is a group of which only one copy remains.
 ///
-/// @param report whose machine is this one
-/// @param canSay paths that the form of the list can say; the report is told of the others
+/// @param report the report, which knows this machine
+/// @param canSay accepts paths that the format can express; the report is told of the others
 record BarePaths(Report report, Predicate<FilePath> canSay) {
 
-    /// The files in their order; none where they are less than two copies. Read anew each time.
+    /// The selected files in their order; empty when they are less than two copies. Each iteration
+    /// reads them again.
     Iterable<GroupedFile> of(DuplicateGroup group) {
         group.files().stream()
                 .filter(this::isHere)

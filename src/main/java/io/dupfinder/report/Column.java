@@ -4,16 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// One column of numbers or texts on its way into the page. `columns.js` reads it. Not thread-safe.
+/// One column of numbers or texts in the page's data, which `columns.js` reads. Not thread-safe.
 ///
-/// A number is seven bits a byte, lowest first, with the top bit set while more follow.
+/// A number takes seven bits a byte, lowest first; the top bit is set while more bytes follow.
 public final class Column extends ByteArrayOutputStream {
 
-    /// Of a number.
+    /// Longest number in bytes.
     private static final int LONGEST = 10;
 
-    /// A number that is not negative, or one of 64 bits without sign. Into the array itself, for
-    /// each byte by its own would take the lock that the stream is written under.
+    /// Adds a non-negative or unsigned 64-bit number. It writes into the array directly, because
+    /// the stream takes a lock for each byte.
     public void number(long value) {
         if (buf.length - count < LONGEST) {
             buf = Arrays.copyOf(buf, 2 * (buf.length + LONGEST));
@@ -29,12 +29,12 @@ public final class Column extends ByteArrayOutputStream {
         count = at;
     }
 
-    /// A number of either sign: small ones of both take few bytes.
+    /// Adds a signed number. Numbers near zero take few bytes, whatever their sign.
     void signed(long value) {
         number((value << 1) ^ (value >> 63));
     }
 
-    /// A text, which ends with a zero byte; the text form of a path holds none.
+    /// Adds a text and a zero byte at its end. The text form of a path contains none.
     public void text(String text) {
         writeBytes(text.getBytes(StandardCharsets.UTF_8));
         write(0);

@@ -6,12 +6,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What the page may do: run its own script and style, and nothing else.
+/// The content security policy of the page: it may run its own script and style, and nothing else.
 final class ContentSecurityPolicy {
 
     private ContentSecurityPolicy() {}
 
-    /// The policy under which only these texts in UTF-8, unchanged, have an effect.
+    /// The policy that allows exactly these texts, in UTF-8.
     static String allowing(List<byte[]> styles, byte[] script) {
         return String.join(
                 "; ",
@@ -21,7 +21,7 @@ final class ContentSecurityPolicy {
                                 .map(ContentSecurityPolicy::source)
                                 .collect(Collectors.joining(" ")),
                 "script-src " + source(script),
-                // Local pictures, when the reader asks for them.
+                // Local pictures are shown when the reader asks for them.
                 "img-src data: file:",
                 "base-uri 'none'",
                 "form-action 'none'");

@@ -11,7 +11,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A table of one row a file, numbered by group.
+/// A CSV table with one row a file and the number of its group.
 final class CsvReport implements ReportWriter {
 
     private static final List<String> HEADER =

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/// A row of a table after RFC 4180.
+/// A row of a CSV table (RFC 4180).
 ///
-/// Spreadsheets run cells that look like formulas, quoted or not; such a text gets an apostrophe in
-/// front (OWASP, CSV injection).
+/// Spreadsheets evaluate cells that look like formulas, quoted or not. Such a text gets an
+/// apostrophe in front (OWASP, CSV injection).
 public final class CsvRow {
 
     private static final String FORMULA_STARTS = "=+-@\t\r\0";
 
     private CsvRow() {}
 
-    /// Writes cells as they are; texts have been through [#cell].
+    /// Writes cells as they are. Texts must come from [#cell].
     public static void write(Writer csv, List<String> cells) throws IOException {
         csv.write(String.join(",", cells));
         csv.write("\r\n");

@@ -7,11 +7,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// The bytes of paths, one a line, with an empty line behind each group, as fdupes prints them. Who
-/// reads them may overlook a group that nothing ends (duperemove).
+/// The bytes of paths, one a line, with an empty line after each group, as fdupes prints them. Some
+/// readers (duperemove) ignore a last group without that line.
 ///
-/// They are for programs, so nothing is escaped. A path with a line break would pass for two
-/// others: it is left out, and the report is told.
+/// The output is for programs, so nothing is escaped. A path with a line break would read as two
+/// paths; it is left out, and the report is told.
 final class FdupesReport implements ReportWriter {
 
     @Override

@@ -6,12 +6,12 @@ import io.dupfinder.file.FilePath;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/// Files instead of groups: all of them, or those with so many copies.
+/// A list of files instead of groups: all files, or those with a certain number of copies.
 ///
-/// @param here the machine that it is written on
-/// @param volumes of that machine, and which of them are there
-/// @param files largest first; read once
-/// @param leftOut told of each path that the format has no form for
+/// @param here the machine that writes the list
+/// @param volumes the volumes of that machine, and which of them are mounted
+/// @param files the files, largest first; iterated once
+/// @param leftOut receives each path that the format cannot express
 public record FileList(
         Instant generated,
         Host here,

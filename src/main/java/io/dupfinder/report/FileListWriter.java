@@ -7,6 +7,6 @@ import java.io.OutputStream;
 @FunctionalInterface
 public interface FileListWriter {
 
-    /// Writes the whole list in UTF-8 whatever the locale, and flushes; `out` stays open.
+    /// Writes the whole list in UTF-8 in any locale, and flushes; `out` stays open.
     void write(FileList list, OutputStream out) throws IOException;
 }

@@ -19,11 +19,11 @@ import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/// One page that needs nothing but itself: no network, no server.
+/// A self-contained HTML page that needs no network and no server.
 ///
-/// Groups and files are columns, gzip and Base64, in a block that browsers do not run; the script
-/// unpacks it and puts names into the page as text only. So no name, whatever it holds, can become
-/// markup. Browsers without scripts get a plain table of the largest groups.
+/// Groups and files are columns, compressed by gzip and encoded in Base64, in a block that browsers
+/// do not run. The script unpacks it and adds names to the page only as text, so no name can become
+/// markup. Browsers without scripts show a plain table of the largest groups.
 final class HtmlReport implements ReportWriter {
 
     private static final PageTemplate PAGE = PageTemplate.ofResource("page.html");
@@ -32,14 +32,14 @@ final class HtmlReport implements ReportWriter {
     private static final byte[] STYLE_WITHOUT_SCRIPTS =
             utf8(".fallback { display: block !important; } .cut { display: none; }");
 
-    /// The script removes the sentence. Where that does not come, because the page ends before, the
-    /// sentence appears.
+    /// Style of a sentence that the script removes. The sentence appears when the page was cut
+    /// short before its script.
     private static final byte[] STYLE_OF_A_CUT_PAGE =
             utf8(
                     ".cut { visibility: hidden; position: absolute; padding: 0 32px; animation: appear 0s 2s forwards; }"
                             + " @keyframes appear { to { visibility: visible; } }");
 
-    /// In this order they are one script; each says at its top what it is for.
+    /// The files of the one script, in order. Each states its purpose at its top.
     private static final byte[] SCRIPT =
             joined(
                     "wording.js",
@@ -67,8 +67,8 @@ final class HtmlReport implements ReportWriter {
                     "printing.js",
                     "page.js");
 
-    /// Bytes as they lie in the files, which are UTF-8: as texts they would be decoded, and encoded
-    /// twice.
+    /// Concatenates resources as bytes. They are UTF-8 already; as texts they would be decoded and
+    /// encoded again.
     private static byte[] joined(String... names) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (String name : names) {
@@ -90,9 +90,9 @@ final class HtmlReport implements ReportWriter {
         page.flush();
     }
 
-    /// One page being written. The groups pass once: the largest come first, and also stand before
-    /// the data, so that a page that was cut short still shows them; what is known only when all
-    /// have passed stands behind.
+    /// The state of one page while it is written. The groups are iterated once. The largest come
+    /// first and are also written before the data, so that a page that was cut short still shows
+    /// them. Totals, known only at the end, are written after the data.
     private static final class Filling implements AutoCloseable {
 
         private final Report report;
@@ -102,7 +102,7 @@ final class HtmlReport implements ReportWriter {
         private final Iterator<DuplicateGroup> groups;
         private final List<DuplicateGroup> largest = new ArrayList<>();
 
-        /// What the groups have, where other files are to stand behind them.
+        /// Digests of the groups; collected only where other files follow.
         private final Set<Digest> grouped = new HashSet<>();
 
         private long others;
@@ -208,7 +208,7 @@ final class HtmlReport implements ReportWriter {
         }
     }
 
-    /// Packs at a level where a report of many files is written quicker than it is collected.
+    /// A gzip stream at the fastest level, so that compression keeps up with collecting the files.
     private static final class FastGzip extends GZIPOutputStream {
         FastGzip(OutputStream out) throws IOException {
             super(out, 1 << 16);
@@ -216,7 +216,7 @@ final class HtmlReport implements ReportWriter {
         }
     }
 
-    /// Base64 and gzip end their data only when they are closed; the page goes on after it.
+    /// Keeps the page open when Base64 and gzip are closed, which they must be to end their data.
     private static final class Unclosed extends FilterOutputStream {
         Unclosed(OutputStream out) {
             super(out);

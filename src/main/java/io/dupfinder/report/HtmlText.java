@@ -1,11 +1,11 @@
 package io.dupfinder.report;
 
-/// Text inside markup.
+/// Escapes text for HTML.
 final class HtmlText {
 
     private HtmlText() {}
 
-    /// The text with everything escaped that has a meaning in HTML, in content and in attributes.
+    /// The text with all characters escaped that have a meaning in HTML content or attributes.
     static String escape(String text) {
         StringBuilder html = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {

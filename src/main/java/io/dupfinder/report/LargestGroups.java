@@ -6,11 +6,11 @@ import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
 import java.util.List;
 
-/// What browsers show that cannot run the page, or have only the first part of it: the groups with
-/// most to reclaim as a table, and all of them in a sentence.
+/// The part of the page for browsers that cannot run its script, or have only its beginning: a
+/// table of the groups with the most reclaimable bytes, and the totals of all groups in a sentence.
 final class LargestGroups {
 
-    /// Groups in the table.
+    /// Number of groups in the table, at most.
     static final int MOST = 100;
 
     private static final int PATHS = 10;
@@ -19,10 +19,10 @@ final class LargestGroups {
 
     private LargestGroups() {}
 
-    /// The table; nothing where there is no group.
+    /// The table; empty when there are no groups.
     ///
     /// @param groups the largest ones, in their order
-    /// @param here where the page is written
+    /// @param here the machine that writes the page
     static String table(List<DuplicateGroup> groups, Host here, Volumes volumes) {
         if (groups.isEmpty()) {
             return "";
@@ -35,7 +35,7 @@ final class LargestGroups {
                 + "</tbody></table>";
     }
 
-    /// The sums in a sentence, which stands behind the table.
+    /// The totals in a sentence, which follows the table.
     static String sums(ReportTotals totals) {
         if (totals.groups() == 0) {
             return "<p>No duplicates found.</p>";
@@ -53,11 +53,11 @@ final class LargestGroups {
 
     private void appendRow(DuplicateGroup group, Host here, Volumes volumes) {
         List<GroupedFile> first = group.files().stream().limit(PATHS).toList();
-        Whereabouts whereabouts = Whereabouts.of(first, here, volumes);
+        HostAndVolume hostAndVolume = HostAndVolume.of(first, here, volumes);
         rows.append("<tr><td>").append(size(group.reclaimable()));
         rows.append("</td><td>").append(group.copies());
         rows.append("</td><td>").append(size(group.size())).append("</td><td>");
-        first.forEach(file -> appendPath(file, whereabouts));
+        first.forEach(file -> appendPath(file, hostAndVolume));
         int more = group.files().size() - PATHS;
         if (more > 0) {
             rows.append("and ").append(Wording.count(more, "more path"));
@@ -65,10 +65,10 @@ final class LargestGroups {
         rows.append("</td></tr>\n");
     }
 
-    private void appendPath(GroupedFile file, Whereabouts whereabouts) {
-        rows.append("<bdi>").append(HtmlText.escape(whereabouts.before(file)));
+    private void appendPath(GroupedFile file, HostAndVolume hostAndVolume) {
+        rows.append("<bdi>").append(HtmlText.escape(hostAndVolume.before(file)));
         rows.append(HtmlText.escape(file.path().text()));
-        rows.append(HtmlText.escape(whereabouts.after(file))).append("</bdi><br>");
+        rows.append(HtmlText.escape(hostAndVolume.after(file))).append("</bdi><br>");
     }
 
     private static String size(ByteCount size) {

@@ -20,13 +20,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What is written for each file: text with fields in braces, `{size} {path}`.
+/// A template for the line of a file: text with fields in braces, such as `{size} {path}`.
 ///
-/// `\n`, `\t`, `\0` and `\\` stand for what they do elsewhere, `{{` for a brace. A line ends after
-/// each file, unless the text itself ends with a line break or a zero byte.
+/// `\n`, `\t`, `\0` and `\\` have their usual meaning, `{{` is a brace. A line break follows each
+/// file, unless the template itself ends with a line break or a zero byte.
 public final class LineTemplate implements ReportWriter, FileListWriter {
 
-    /// One file on its way out. Sums of the group are empty where there is none.
+    /// One file to write. The values of a group are empty for a file without one.
     private record Line(
             long group,
             ByteCount size,
@@ -57,14 +57,14 @@ public final class LineTemplate implements ReportWriter, FileListWriter {
         }
     }
 
-    /// Part of a template: text as it is, or a field.
+    /// A part of a template: literal text, or a field.
     private sealed interface Part {
         record Plain(String text) implements Part {}
 
         record Of(Field field) implements Part {}
     }
 
-    /// An escape, a doubled brace, a field, other text.
+    /// Tokens of a template: an escape, a doubled brace, a field, other text.
     private static final Pattern TOKEN =
             Pattern.compile("\\\\(.)|(\\{\\{|\\}\\})|\\{([^}]*)\\}|[^\\\\{}]+|.", Pattern.DOTALL);
 
@@ -174,7 +174,7 @@ public final class LineTemplate implements ReportWriter, FileListWriter {
             out.write(
                     switch (part) {
                         case Part.Plain(var text) -> text.getBytes(StandardCharsets.UTF_8);
-                        // The one field that is no text.
+                        // This is the one field that is not text.
                         case Part.Of(var field) when field == Field.RAW ->
                                 line.file().path().bytes();
                         case Part.Of(var field) ->

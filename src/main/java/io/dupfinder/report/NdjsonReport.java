@@ -4,7 +4,7 @@ import io.dupfinder.json.ReportJson;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// A line of JSON a group: the group object of `dupfinder.report/1`.
+/// One line of JSON a group: the group object of `dupfinder.report/1`.
 final class NdjsonReport implements ReportWriter {
 
     @Override

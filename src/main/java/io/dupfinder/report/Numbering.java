@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers values in the order in which they come up: what many files share is written once.
+/// Numbers values in the order of their first use, so that a value which many files share is
+/// written once.
 final class Numbering<T> {
 
     private final Map<T, Integer> numbers = new HashMap<>();
     private final List<T> values = new ArrayList<>();
 
-    /// Mostly the same object as the last time.
+    /// The last value, which most often comes again.
     private @Nullable T last;
 
     private int lastNumber;

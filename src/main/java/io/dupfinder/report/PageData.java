@@ -16,12 +16,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// Groups and their files as columns, which pack to a third of the same in JSON and need no parsing
-/// in a browser (docs/decisions/0010). `columns.js` reads them.
+/// Groups and their files as columns, which compress to a third of the same data in JSON and need
+/// no parsing in a browser (docs/decisions/0010). `columns.js` reads them.
 ///
-/// Written in pieces: numbers of directories, groups and files in this piece, then each column with
-/// its length in front. So a report of any length takes little memory here. The files of a group
-/// may go on in the next pieces.
+/// The data is written in pieces, so that a report of any length takes little memory. A piece has
+/// the numbers of its directories, groups and files, then each column after its length. The files
+/// of a group may continue in the next pieces.
 final class PageData {
 
     private static final int FILES_A_PIECE = 8_192;
@@ -89,8 +89,8 @@ final class PageData {
                 group.files());
     }
 
-    /// A file that is in no group: a group of one, which may have no digest, and whose copies are 0
-    /// while that is not known. Stands after all groups, in pieces of its own.
+    /// Adds a file that is in no group, as a group of one, possibly without a digest, and with 0
+    /// for an unknown number of copies. Such files follow all groups, in pieces of their own.
     void add(ListedFile file) throws IOException {
         add(
                 file.size(),
@@ -116,7 +116,7 @@ final class PageData {
         for (GroupedFile file : files) {
             add(file);
             filesInPiece++;
-            // Also within a group, which may have a million files.
+            // A piece may end within a group, which may have a million files.
             if (filesInPiece >= FILES_A_PIECE) {
                 endPiece();
             }
@@ -174,14 +174,14 @@ final class PageData {
         filesInPiece = 0;
     }
 
-    /// Writes what is left.
+    /// Writes the last piece.
     void end() throws IOException {
         if (filesInPiece > 0) {
             endPiece();
         }
     }
 
-    /// The tables that numbers in the columns point into; complete when all groups were added.
+    /// The tables that the columns refer to by number; complete after the last group.
     PageHead.Tables tables() {
         return new PageHead.Tables(
                 directories.count(),

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Numbers the directories of a page, each after the one it lies in, and says what is new.
+/// Numbers the directories of a page, each after its parent, and adds new ones to two columns.
 ///
-/// Grows with the number of directories, not of files.
+/// Memory grows with the number of directories, not of files.
 final class PageDirectories {
 
     private final List<Map<FilePath, Integer>> byHost = new ArrayList<>();
@@ -17,9 +17,10 @@ final class PageDirectories {
     private final Column names;
     private int count;
 
-    /// @param parents takes, for each new directory, one more than the number of its parent; zero
-    ///   for the root of a host
-    /// @param names takes the name of each new directory; for the root of a host, the host's number
+    /// @param parents receives one more than the parent's number for each new directory; zero for
+    ///   the root of a host
+    /// @param names receives the name of each new directory; the host's number for the root of a
+    ///   host
     PageDirectories(Column parents, Column names) {
         this.parents = parents;
         this.names = names;
@@ -29,7 +30,7 @@ final class PageDirectories {
         return count;
     }
 
-    /// The number of the directory that a file lies in.
+    /// The number of the directory that holds a file.
     int of(int host, FilePath file) {
         while (byHost.size() <= host) {
             byHost.add(new HashMap<>());

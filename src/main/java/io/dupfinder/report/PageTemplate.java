@@ -7,12 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A text with marks, `{{name}}`, whose contents are written in their place.
+/// A text with marks, `{{name}}`, that are replaced when it is written.
 ///
-/// @param pieces text and names of marks in turn, beginning and ending with text
+/// @param pieces texts and names of marks in turn, with a text first and last
 record PageTemplate(List<String> pieces) {
 
-    /// Writes what stands in place of a mark.
+    /// Writes the replacement of a mark.
     interface Filler {
         void fill(String mark) throws IOException;
     }
@@ -32,7 +32,7 @@ record PageTemplate(List<String> pieces) {
         }
     }
 
-    /// The bytes of a file beside this class.
+    /// The bytes of a resource of this package.
     static byte[] resource(String name) {
         try (InputStream in = PageTemplate.class.getResourceAsStream(name)) {
             if (in == null) {

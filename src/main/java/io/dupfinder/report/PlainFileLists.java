@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/// Lists of files without structure: one line, row or entry a file.
+/// Lists of files with one line, row or entry a file.
 final class PlainFileLists {
 
     private static final List<String> HEADER =
@@ -33,21 +33,21 @@ final class PlainFileLists {
 
     private PlainFileLists() {}
 
-    /// For people: size and path, and the sums at the end.
+    /// Writes a list for people: size and path of each file, and the totals at the end.
     static void writeText(FileList list, OutputStream out) throws IOException {
         Writer text = writer(out);
         long files = 0;
         ByteCount total = ByteCount.ZERO;
         for (ListedFile file : list.files()) {
-            Whereabouts whereabouts =
-                    Whereabouts.of(List.of(file.file()), list.here(), list.volumes());
+            HostAndVolume hostAndVolume =
+                    HostAndVolume.of(List.of(file.file()), list.here(), list.volumes());
             text.write(
                     "%10s  %s%s%s\n"
                             .formatted(
                                     file.size().human(),
-                                    whereabouts.before(file.file()),
+                                    hostAndVolume.before(file.file()),
                                     file.file().path().text(),
-                                    whereabouts.after(file.file())));
+                                    hostAndVolume.after(file.file())));
             files++;
             total = total.plus(file.size());
         }
@@ -81,7 +81,7 @@ final class PlainFileLists {
         csv.flush();
     }
 
-    /// The bytes of each path on a line of its own, as [FdupesReport].
+    /// Writes the bytes of each path on a line of its own, as [FdupesReport] does.
     static void writeLines(FileList list, OutputStream out) throws IOException {
         OutputStream lines = new BufferedOutputStream(out, 1 << 16);
         for (FilePath path : pathsHere(list)) {
@@ -95,7 +95,7 @@ final class PlainFileLists {
         lines.flush();
     }
 
-    /// The bytes of each path, ended by a zero byte.
+    /// Writes the bytes of each path, with a zero byte after it.
     static void writePrint0(FileList list, OutputStream out) throws IOException {
         OutputStream entries = new BufferedOutputStream(out, 1 << 16);
         for (FilePath path : pathsHere(list)) {
@@ -105,7 +105,8 @@ final class PlainFileLists {
         entries.flush();
     }
 
-    /// Bare paths go to programs that open them: a file of another machine has no place there.
+    /// The paths of this machine's files. Bare paths go to programs that open them, so files of
+    /// other machines are left out.
     private static Iterable<FilePath> pathsHere(FileList list) {
         return () ->
                 StreamSupport.stream(list.files().spliterator(), false)

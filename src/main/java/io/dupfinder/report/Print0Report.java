@@ -6,8 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// The bytes of each path, ended by a zero byte; an empty entry, one more zero byte, between
-/// groups.
+/// The bytes of each path with a zero byte after it, and one more zero byte between groups.
 final class Print0Report implements ReportWriter {
 
     @Override

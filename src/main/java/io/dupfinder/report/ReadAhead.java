@@ -8,19 +8,19 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.ToLongFunction;
 
-/// Items that a thread of its own makes ahead of who reads them. Iterated once, by one thread. What
-/// making them throws is thrown to the reader; closing ends the thread.
+/// Items that another thread produces ahead of their reader. They can be iterated once, by one
+/// thread. A failure of the producer is thrown to the reader; closing ends the producer.
 final class ReadAhead<T> implements Iterable<T>, AutoCloseable {
 
-    /// How much is handed over at once: to wake the other thread takes as long as to make some
-    /// hundred.
+    /// Weight of the items handed over at once. Waking the other thread takes as long as producing
+    /// some hundred items.
     private static final int BATCH = 4_096;
 
     private static final int BATCHES = 4;
 
     private sealed interface Handed<T> {
 
-        /// Throws what making them threw.
+        /// Throws the producer's failure, if there was one.
         Iterator<T> iterator();
 
         record Items<T>(List<T> items) implements Handed<T> {
@@ -52,7 +52,7 @@ final class ReadAhead<T> implements Iterable<T>, AutoCloseable {
     private final ToLongFunction<T> weight;
     private final Thread thread;
 
-    /// @param weight what an item takes of memory, in any unit: some thousand are made ahead
+    /// @param weight the memory that an item takes, in any unit; some thousands are produced ahead
     ReadAhead(Iterable<T> source, ToLongFunction<T> weight) {
         this.weight = weight;
         thread = Thread.ofPlatform().name("read-ahead").daemon().start(() -> run(source));
@@ -82,7 +82,7 @@ final class ReadAhead<T> implements Iterable<T>, AutoCloseable {
                 queue.put(new Handed.Broken<>(e));
             }
         } catch (InterruptedException e) {
-            // The reader has closed this.
+            // The reader has closed the iteration.
             Thread.currentThread().interrupt();
         }
     }

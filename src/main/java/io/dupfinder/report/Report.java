@@ -9,16 +9,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// What a report tells.
+/// The contents of a report.
 ///
-/// @param here the machine that it is written on
-/// @param volumes of that machine, and which of them are there
-/// @param scan the newest scan that covers the groups, if there is one
-/// @param groups in the order of [DuplicateGroup#ORDER], which the writers keep; read once, and
-///   made one by one while they are read
-/// @param files all of the catalog, when the page is to have those that are in no group; read once,
-///   after the groups
-/// @param leftOut told of each path that the format has no form for
+/// @param here the machine that writes the report
+/// @param volumes the volumes of that machine, and which of them are mounted
+/// @param scan the newest scan whose roots cover the groups, if there is one
+/// @param groups the groups in the order of [DuplicateGroup#ORDER], which writers keep; iterated
+///   once, and produced one by one
+/// @param files all files of the catalog, when the page includes those without a group; iterated
+///   once, after the groups
+/// @param leftOut receives each path that the format cannot express
 public record Report(
         Instant generated,
         Host here,

@@ -8,25 +8,26 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// What the page tells besides groups.
+/// The contents of the page besides groups.
 ///
-/// @param earlier scans of the same roots before the report's own, newest first
+/// @param earlier earlier scans of the same roots, newest first
 /// @param skipped some of the entries that the report's scan skipped
-/// @param unended newer scans that have not come to their end: at work, interrupted, failed
-/// @param unverified groups that other finders found and nobody has compared: none of the report's
+/// @param unended newer scans without an end: running, interrupted or failed
+/// @param unverified the number of groups that other finders claim and no scan has compared; the
+///   report's groups are not among them
 public record ReportBackground(
         List<ScanTotals> earlier,
         List<SkippedFile> skipped,
         List<ScanRecord> unended,
         long unverified) {
 
-    /// At most so many earlier scans are shown.
+    /// Number of earlier scans that are shown, at most.
     public static final int MOST_SCANS = 100;
 
-    /// At most so many skipped entries of one reason are listed.
+    /// Number of skipped entries that are listed for one reason, at most.
     public static final int MOST_SKIPPED = 1_000;
 
-    /// Where no page is written.
+    /// The background of reports that are no page.
     public static final ReportBackground NONE =
             new ReportBackground(List.of(), List.of(), List.of(), 0);
 
@@ -36,9 +37,10 @@ public record ReportBackground(
         unended = List.copyOf(unended);
     }
 
-    /// Of a scan that has just ended on this machine, and compared what was unverified.
+    /// The background of a scan that has just ended on this machine. It compared all unverified
+    /// files.
     ///
-    /// @param skipped all it listed
+    /// @param skipped all skipped entries that the scan listed
     public static ReportBackground ofScan(List<ScanTotals> earlier, List<SkippedFile> skipped) {
         Map<SkipReason, Integer> listed = new EnumMap<>(SkipReason.class);
         return new ReportBackground(

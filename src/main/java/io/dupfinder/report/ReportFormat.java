@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// How a report is written. The label is what `--format` says.
+/// The formats of a report. The label is the value of `--format`.
 public enum ReportFormat {
     HTML("html"),
     JSON("json"),
@@ -25,7 +25,7 @@ public enum ReportFormat {
         return label;
     }
 
-    /// Stateless: fit for any number of reports and threads.
+    /// The writer of this format. It is stateless, so any number of threads may use it.
     public ReportWriter writer() {
         return switch (this) {
             case HTML -> new HtmlReport();
@@ -38,7 +38,7 @@ public enum ReportFormat {
         };
     }
 
-    /// The writer of files without groups, where there is one in this format.
+    /// The writer of lists of files in this format, if there is one.
     public Optional<FileListWriter> fileListWriter() {
         return switch (this) {
             case HTML -> Optional.empty();

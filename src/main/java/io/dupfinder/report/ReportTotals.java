@@ -3,7 +3,7 @@ package io.dupfinder.report;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.file.ByteCount;
 
-/// Sums over the groups of a report, while they pass.
+/// Running totals over the groups of a report.
 final class ReportTotals {
 
     private long groups;
@@ -22,12 +22,12 @@ final class ReportTotals {
         return groups;
     }
 
-    /// Paths, hard links included.
+    /// The number of paths, hard links included.
     long files() {
         return files;
     }
 
-    /// Copies beyond one a group.
+    /// The number of copies beyond one in each group.
     long redundantFiles() {
         return redundantFiles;
     }

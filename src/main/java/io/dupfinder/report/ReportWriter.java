@@ -7,6 +7,6 @@ import java.io.OutputStream;
 @FunctionalInterface
 public interface ReportWriter {
 
-    /// Writes the whole report in UTF-8 whatever the locale, and flushes; `out` stays open.
+    /// Writes the whole report in UTF-8 in any locale, and flushes; `out` stays open.
     void write(Report report, OutputStream out) throws IOException;
 }

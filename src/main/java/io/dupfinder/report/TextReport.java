@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 
-/// For people at a terminal: each group with its paths, and the sums at the end.
+/// A report for people at a terminal: each group with its paths, and the totals at the end.
 ///
-/// Text forms only, so no name can send a control sequence.
+/// Names are written in their text forms, so none can send a control sequence.
 final class TextReport implements ReportWriter {
 
     @Override
@@ -22,14 +22,14 @@ final class TextReport implements ReportWriter {
         ReportTotals totals = new ReportTotals();
         for (DuplicateGroup group : report.groups()) {
             totals.add(group);
-            write(group, Whereabouts.of(group.files(), report.here(), report.volumes()), text);
+            write(group, HostAndVolume.of(group.files(), report.here(), report.volumes()), text);
         }
         text.write(sentence(totals));
         text.write('\n');
         text.flush();
     }
 
-    private static void write(DuplicateGroup group, Whereabouts whereabouts, Writer text)
+    private static void write(DuplicateGroup group, HostAndVolume hostAndVolume, Writer text)
             throws IOException {
         text.write(
                 "%d copies of %s, %s reclaimable%s\n"
@@ -37,15 +37,16 @@ final class TextReport implements ReportWriter {
                                 group.copies(),
                                 group.size().human(),
                                 group.reclaimable().human(),
-                                whereabouts.ofAll(group.first())));
-        // Where each path is a copy, there may be a million of them, and none is looked for.
+                                hostAndVolume.ofAll(group.first())));
+        // Without hard links each path is a copy of its own. There may be a million, so none is
+        // remembered.
         boolean hasLinks = group.files().size() > group.copies();
         Set<GroupedFile.Copy> seen = new HashSet<>();
         for (GroupedFile file : group.files()) {
             text.write("  ");
-            text.write(whereabouts.before(file));
+            text.write(hostAndVolume.before(file));
             text.write(file.path().text());
-            text.write(whereabouts.after(file));
+            text.write(hostAndVolume.after(file));
             if (hasLinks && !seen.add(file.copy())) {
                 text.write("  (hard link of a path above)");
             }

@@ -3,21 +3,21 @@ package io.dupfinder.report;
 import io.dupfinder.catalog.GroupedFile;
 import java.util.Locale;
 
-/// Tells which volumes are there while a report is written.
+/// Tells which volumes are mounted while a report is written.
 public interface Volumes {
 
-    /// Where nothing is asked of the disk.
+    /// The volumes of a report that does not look at the disk.
     Volumes UNASKED = _ -> State.ELSEWHERE;
 
-    /// Of the volume that a file lies on. A later answer for the same volume is the better one.
+    /// The state of the volume that holds a file. Of two answers for one volume, the later counts.
     State state(GroupedFile file);
 
-    /// How a volume is seen from the machine that the report is written on.
+    /// The state of a volume, as the machine that writes the report sees it.
     enum State {
         ONLINE,
-        /// It is this machine's, and not mounted.
+        /// A volume of this machine that is not mounted.
         OFFLINE,
-        /// It is another machine's, of which nothing is known.
+        /// A volume of another machine, whose state is unknown.
         ELSEWHERE;
 
         public String word() {

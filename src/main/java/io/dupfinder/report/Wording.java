@@ -3,12 +3,12 @@ package io.dupfinder.report;
 import io.dupfinder.file.PathText;
 import java.nio.charset.StandardCharsets;
 
-/// Words and numbers as people read them.
+/// Formats numbers and outside texts for people.
 final class Wording {
 
     private Wording() {}
 
-    /// `1 group`, `12,345 groups`.
+    /// A number with its noun: `1 group`, `12,345 groups`.
     static String count(long number, String noun) {
         StringBuilder words = new StringBuilder().append(number);
         for (int at = words.length() - 3; at > 0; at -= 3) {
@@ -17,7 +17,7 @@ final class Wording {
         return words.append(' ').append(number == 1 ? noun : noun + "s").toString();
     }
 
-    /// A text from outside with everything escaped that a terminal would obey, as paths have it.
+    /// A text from outside, with everything that a terminal would obey escaped as in paths.
     static String visible(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return PathText.encode(bytes, 0, bytes.length);

@@ -1,4 +1,4 @@
-/// What was found, for people and programs: one writer a format, and the page.
+/// Reports of what was found, for people and programs: one writer a format, and the HTML page.
 @NullMarked
 package io.dupfinder.report;
 

@@ -6,16 +6,16 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/// What has to stand beside paths so that people know where they are: host and volume where one is
-/// of another machine, the host's key where two have one name, the volume where there are several,
-/// and where it is not mounted.
-record Whereabouts(
+/// The host and the volume that are shown beside paths where a reader needs them: both when a path
+/// is of another machine, the host's key when two hosts share a name, and the volume when there are
+/// several or it is not mounted.
+record HostAndVolume(
         boolean showHosts, boolean showVolumes, Set<String> sharedNames, Volumes volumes) {
 
-    /// Of paths that stand together in a report.
+    /// The rules for paths that are shown together.
     ///
-    /// @param here where it is written
-    static Whereabouts of(Collection<GroupedFile> files, Host here, Volumes volumes) {
+    /// @param here the machine that writes the report
+    static HostAndVolume of(Collection<GroupedFile> files, Host here, Volumes volumes) {
         Set<Host> hosts = new HashSet<>();
         Set<String> filesystems = new HashSet<>();
         for (GroupedFile file : files) {
@@ -31,7 +31,7 @@ record Whereabouts(
             }
         }
         boolean showHosts = hosts.stream().anyMatch(host -> !isSame(host, here));
-        return new Whereabouts(
+        return new HostAndVolume(
                 showHosts, showHosts || filesystems.size() > 1, sharedNames, volumes);
     }
 
@@ -39,8 +39,8 @@ record Whereabouts(
         return host.key().equals(here.key());
     }
 
-    /// What stands behind the group itself: the host and the volume, where nothing has to stand
-    /// beside its paths.
+    /// The text after a group's first line: host and volume, when they are not shown beside its
+    /// paths.
     String ofAll(GroupedFile any) {
         return showHosts || showVolumes
                 ? ""
@@ -48,7 +48,7 @@ record Whereabouts(
                         .formatted(Wording.visible(any.host().name()), Wording.visible(any.fsId()));
     }
 
-    /// What stands before a path; empty when nothing has to.
+    /// The text before a path; empty when none is needed.
     String before(GroupedFile file) {
         if (!showHosts) {
             return "";
@@ -61,7 +61,7 @@ record Whereabouts(
                 + ": ";
     }
 
-    /// What stands behind a path; empty when nothing has to.
+    /// The text after a path; empty when none is needed.
     String after(GroupedFile file) {
         boolean isOffline = volumes.state(file) == Volumes.State.OFFLINE;
         return showVolumes || isOffline
