@@ -2,7 +2,7 @@ package io.dupfinder;
 
 import io.dupfinder.cli.DupfinderCommand;
 import io.dupfinder.cli.console.ExitCode;
-import io.dupfinder.cli.console.Surroundings;
+import io.dupfinder.cli.console.ProcessContext;
 import io.dupfinder.startup.Startup;
 import java.nio.charset.StandardCharsets;
 
@@ -17,21 +17,21 @@ public final class Main {
 
     /// Runs the program with the process's own streams, environment and signals.
     public static void main(String[] args) {
-        Surroundings surroundings = Startup.begin(args);
+        ProcessContext process = Startup.begin(args);
         ExitCode code;
         try {
-            code = run(surroundings.trueArguments(args), surroundings);
+            code = run(process.rawArguments(args), process);
         } catch (OutOfMemoryError e) {
             // There was too little even to say so.
-            code = surroundings.sayLast(LAST_WORDS);
+            code = process.sayLast(LAST_WORDS);
         } finally {
-            surroundings.interrupted().runHasEnded();
+            process.interrupted().runHasEnded();
         }
         System.exit(code.number());
     }
 
     /// Runs one command and returns its exit code.
-    public static ExitCode run(String[] args, Surroundings surroundings) {
-        return new DupfinderCommand(surroundings).run(args);
+    public static ExitCode run(String[] args, ProcessContext process) {
+        return new DupfinderCommand(process).run(args);
     }
 }

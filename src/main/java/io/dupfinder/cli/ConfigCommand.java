@@ -1,6 +1,6 @@
 package io.dupfinder.cli;
 
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.Operation;
 import io.dupfinder.cli.console.Version;
@@ -23,14 +23,14 @@ final class ConfigCommand {
             description = "Shows every setting in use and where it comes from; secrets are masked.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:shown", "4:the configuration is invalid"})
-    record Show(Console console) implements Operation {
+    record Show(CommandContext context) implements Operation {
 
         @Override
         public ExitCode run() {
-            Config config = console.config();
+            Config config = context.config();
             HostIdentity host =
-                    HostIdentity.resolve(config, console.environment(), console.places());
-            ConfigListing.lines(config, host).forEach(console.results()::println);
+                    HostIdentity.resolve(config, context.environment(), context.places());
+            ConfigListing.lines(config, host).forEach(context.results()::println);
             return ExitCode.OK;
         }
     }
@@ -42,17 +42,17 @@ final class ConfigCommand {
             description = "Checks the configuration without using it.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:valid", "4:invalid; everything wrong with it is named"})
-    record Check(Console console) implements Operation {
+    record Check(CommandContext context) implements Operation {
 
         @Override
         public ExitCode run() {
-            Config config = console.config();
+            Config config = context.config();
             String source =
                     config.file()
                             .map(file -> "the configuration " + file)
                             .orElse("the configuration (no file, defaults only)");
-            if (!console.options().quiet) {
-                console.results().println(source + " is valid");
+            if (!context.options().quiet) {
+                context.results().println(source + " is valid");
             }
             return ExitCode.OK;
         }

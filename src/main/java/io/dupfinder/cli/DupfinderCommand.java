@@ -1,16 +1,16 @@
 package io.dupfinder.cli;
 
 import io.dupfinder.cli.catalog.Called;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Conversions;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.GlobalOptions;
 import io.dupfinder.cli.console.LogText;
 import io.dupfinder.cli.console.Logging;
 import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.ProcessContext;
+import io.dupfinder.cli.console.RawArguments;
 import io.dupfinder.cli.console.RunLog;
-import io.dupfinder.cli.console.Surroundings;
-import io.dupfinder.cli.console.TrueArguments;
 import io.dupfinder.cli.console.Version;
 import io.dupfinder.file.PathText;
 import java.time.Duration;
@@ -26,29 +26,29 @@ import picocli.CommandLine.ParseResult;
 /// The whole command line, put together.
 public final class DupfinderCommand {
 
-    private final Surroundings surroundings;
+    private final ProcessContext process;
     private final long startNanos = System.nanoTime();
 
     private final GlobalOptions global = new GlobalOptions();
 
-    public DupfinderCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public DupfinderCommand(ProcessContext process) {
+        this.process = process;
     }
 
     /// Runs one command and returns its exit code. Nothing that it throws gets out.
     public ExitCode run(String[] args) {
-        Console console = new Console(surroundings, global);
+        CommandContext context = new CommandContext(process, global);
         CommandLine line =
-                Called.addTo(new CommandLine(model()), Subcommand.values(), List.of(args), console);
-        new Conversions(surroundings.environment()).registerWith(line);
+                Called.addTo(new CommandLine(model()), Subcommand.values(), List.of(args), context);
+        new Conversions(process.environment()).registerWith(line);
         // A file called @x must not become options.
         line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
-        line.setOut(console.results());
-        line.setErr(console.errors());
-        try (RunLog log = console.log()) {
-            ExitCode code = new FailureHandler(console).run(() -> execute(line, args, console));
+        line.setOut(context.results());
+        line.setErr(context.errors());
+        try (RunLog log = context.log()) {
+            ExitCode code = new FailureHandler(context).run(() -> execute(line, args, context));
             return ended(log, code);
         }
     }
@@ -71,7 +71,7 @@ public final class DupfinderCommand {
 
     /// A log that is incomplete is a failure of its own, where the run had none.
     private ExitCode ended(RunLog log, ExitCode code) {
-        Duration taken = surroundings.sinceStart().plusNanos(System.nanoTime() - startNanos);
+        Duration taken = process.sinceStart().plusNanos(System.nanoTime() - startNanos);
         log.info(
                 String.format(
                         Locale.ROOT,
@@ -85,7 +85,7 @@ public final class DupfinderCommand {
     private static void logStart(String[] args, RunLog log) {
         String words =
                 Arrays.stream(args)
-                        .map(TrueArguments::bytes)
+                        .map(RawArguments::bytes)
                         .map(bytes -> PathText.encode(bytes, 0, bytes.length))
                         .map(LogText::withoutPasswords)
                         .collect(Collectors.joining(" "));
@@ -106,12 +106,12 @@ public final class DupfinderCommand {
         return words;
     }
 
-    private static ExitCode execute(CommandLine line, String[] args, Console console) {
+    private static ExitCode execute(CommandLine line, String[] args, CommandContext context) {
         ParseResult parsed = line.parseArgs(spelledOut(args));
-        line.setColorScheme(console.colourScheme());
-        console.openLog();
-        Logging.configure(console.options().verbose, console.log());
-        logStart(args, console.log());
+        line.setColorScheme(context.colourScheme());
+        context.openLog();
+        Logging.configure(context.options().verbose, context.log());
+        logStart(args, context.log());
         Integer helped = CommandLine.executeHelpRequest(parsed);
         if (helped != null) {
             return ExitCode.OK;

@@ -5,13 +5,13 @@ import io.dupfinder.catalog.CatalogFullException;
 import io.dupfinder.catalog.CatalogLockedException;
 import io.dupfinder.catalog.ImportRefusedException;
 import io.dupfinder.catalog.QueryRefusedException;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.LogFile.LogFileException;
 import io.dupfinder.cli.console.Messages;
 import io.dupfinder.cli.console.Output;
+import io.dupfinder.cli.console.RawArguments;
 import io.dupfinder.cli.console.ReportFile.ReportFileException;
-import io.dupfinder.cli.console.TrueArguments;
 import io.dupfinder.config.ConfigException;
 import io.dupfinder.config.NearestName;
 import io.dupfinder.fs.TooManyOpenFilesException;
@@ -32,17 +32,17 @@ final class FailureHandler {
     /// Causes of causes that are looked at; a chain may lead back to itself.
     private static final int LONGEST_CHAIN = 50;
 
-    private final Console console;
+    private final CommandContext context;
 
-    FailureHandler(Console console) {
-        this.console = console;
+    FailureHandler(CommandContext context) {
+        this.context = context;
     }
 
     /// Runs a command to its exit code, whatever happens.
     ExitCode run(Supplier<ExitCode> command) {
         try {
             ExitCode code = command.get();
-            console.flush();
+            context.flush();
             return code;
         } catch (RuntimeException | Error failure) {
             return explain(outOfMemory(failure).orElse(failure));
@@ -58,14 +58,14 @@ final class FailureHandler {
     }
 
     private ExitCode explain(Throwable failure) {
-        Messages messages = console.messages();
+        Messages messages = context.messages();
         messages.error(words(failure));
-        console.log().causes(failure);
+        context.log().causes(failure);
         if (failure instanceof ParameterException wrong) {
             messages.hint(
                     "see `%s --help`"
                             .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
-        } else if (console.options().verbose || isUnforeseen(failure)) {
+        } else if (context.options().verbose || isUnforeseen(failure)) {
             messages.trace(failure);
         }
         return code(failure);
@@ -92,7 +92,7 @@ final class FailureHandler {
             case UnmatchedArgumentException e -> UnmatchedText.of(e);
             // Quotes what was typed, which a shell's pattern may have taken from anybody's file
             // names.
-            case ParameterException e -> TrueArguments.printable(String.valueOf(e.getMessage()));
+            case ParameterException e -> RawArguments.printable(String.valueOf(e.getMessage()));
             case UncheckedIOException e when e.getCause() != null ->
                     e.getMessage() + ": " + e.getCause().getMessage();
             default ->
@@ -134,7 +134,7 @@ final class FailureHandler {
         static String of(UnmatchedArgumentException failure) {
             CommandLine line = failure.getCommandLine();
             String first = failure.getUnmatched().getFirst();
-            String quoted = "'" + TrueArguments.printable(first) + "'";
+            String quoted = "'" + RawArguments.printable(first) + "'";
             if (failure.isUnknownOption()) {
                 String name = first.replaceFirst("=.*", "");
                 return "there is no option "

@@ -2,7 +2,7 @@ package io.dupfinder.cli;
 
 import io.dupfinder.cli.catalog.Called;
 import io.dupfinder.cli.catalog.CatalogSubcommand;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.report.ReportCommand;
 import io.dupfinder.cli.scan.ScanCommand;
 import java.util.List;
@@ -13,39 +13,39 @@ import picocli.CommandLine;
 enum Subcommand implements Called {
     SCAN {
         @Override
-        public Object command(Console console) {
-            return new ScanCommand(console);
+        public Object command(CommandContext context) {
+            return new ScanCommand(context);
         }
     },
     REPORT {
         @Override
-        public Object command(Console console) {
-            return new ReportCommand(console);
+        public Object command(CommandContext context) {
+            return new ReportCommand(context);
         }
     },
     CATALOG {
         @Override
-        public Object command(Console console) {
+        public Object command(CommandContext context) {
             return new CatalogCommand();
         }
 
         @Override
-        public CommandLine make(Console console, List<String> further) {
+        public CommandLine make(CommandContext context, List<String> further) {
             return Called.addTo(
-                    super.make(console, further), CatalogSubcommand.values(), further, console);
+                    super.make(context, further), CatalogSubcommand.values(), further, context);
         }
     },
     CONFIG {
         @Override
-        public Object command(Console console) {
+        public Object command(CommandContext context) {
             return new ConfigCommand();
         }
 
         @Override
-        public CommandLine make(Console console, List<String> further) {
-            return super.make(console, further)
-                    .addSubcommand(new ConfigCommand.Show(console))
-                    .addSubcommand(new ConfigCommand.Check(console));
+        public CommandLine make(CommandContext context, List<String> further) {
+            return super.make(context, further)
+                    .addSubcommand(new ConfigCommand.Show(context))
+                    .addSubcommand(new ConfigCommand.Check(context));
         }
     };
 

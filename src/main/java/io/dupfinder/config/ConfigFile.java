@@ -30,11 +30,11 @@ final class ConfigFile {
     /// The settings in it.
     ///
     /// @throws ConfigException when it is not a JSON object
-    JsonSection root(Findings findings) {
+    JsonSection root(ConfigProblems problems) {
         try {
             JsonTree tree = JsonTree.parse(path.text(), content);
             if (tree instanceof JsonTree.Members members) {
-                return new JsonSection("", members, this, findings);
+                return new JsonSection("", members, this, problems);
             }
             throw new ConfigException(
                     path

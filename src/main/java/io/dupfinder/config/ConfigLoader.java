@@ -26,7 +26,7 @@ public final class ConfigLoader {
 
     private final Overrides overrides;
     private final Environment environment;
-    private final Findings findings = new Findings();
+    private final ConfigProblems problems = new ConfigProblems();
 
     private ConfigLoader(Overrides overrides, Environment environment) {
         this.overrides = overrides;
@@ -43,95 +43,95 @@ public final class ConfigLoader {
     private Config load() {
         Optional<ConfigFile> file = new ConfigFileSearch(overrides, environment).find();
         FileSettings said = file.map(this::said).orElse(FileSettings.NONE);
-        Map<DatabaseKey, Given> database =
+        Map<DatabaseKey, RawSetting> database =
                 outerUrl()
                         .map(url -> ofOuterUrl(url, said.database()))
                         .orElseGet(() -> ofFile(said.database()));
-        DatabaseReader reader = new DatabaseReader(database, environment, findings);
+        DatabaseReader reader = new DatabaseReader(database, environment, problems);
         DatabaseConfig databaseConfig = reader.read();
         PoolSize poolSize = reader.readPoolSize();
         Optional<String> hostId = settled(Setting.HOST_ID, hostId(said), FieldRule.HOST_ID);
         Optional<String> hostName =
                 settled(Setting.HOST_NAME, said.hostName(), FieldRule.HOST_NAME);
         file.ifPresent(it -> warnOfReadablePassword(it, said.database()));
-        findings.throwProblems();
+        problems.throwIfAny();
         return new Config(
                 databaseConfig,
                 poolSize,
                 hostId,
                 hostName,
                 file.map(ConfigFile::path),
-                findings.settings(),
-                findings.warnings());
+                problems.settings(),
+                problems.warnings());
     }
 
     private FileSettings said(ConfigFile file) {
         try {
-            return FileSettings.of(file, findings);
+            return FileSettings.of(file, problems);
         } catch (ConfigException e) {
-            findings.problems(e);
+            problems.addAll(e);
             return FileSettings.NONE;
         }
     }
 
-    private Optional<Given> outerUrl() {
+    private Optional<RawSetting> outerUrl() {
         return option(Overrides.DATABASE_URL_OPTION, overrides.databaseUrl())
                 .or(() -> variable(URL_VARIABLE));
     }
 
-    private Map<DatabaseKey, Given> ofOuterUrl(Given url, Map<DatabaseKey, Given> file) {
-        Map<DatabaseKey, Given> values = new EnumMap<>(DatabaseKey.class);
+    private Map<DatabaseKey, RawSetting> ofOuterUrl(
+            RawSetting url, Map<DatabaseKey, RawSetting> file) {
+        Map<DatabaseKey, RawSetting> values = new EnumMap<>(DatabaseKey.class);
         values.putAll(file);
         values.keySet().retainAll(POOL_KEYS);
-        values.putAll(DatabaseUrl.parse(url, findings));
+        values.putAll(DatabaseUrl.parse(url, problems));
         return values;
     }
 
-    private Map<DatabaseKey, Given> ofFile(Map<DatabaseKey, Given> file) {
-        Given url = file.get(DatabaseKey.URL);
+    private Map<DatabaseKey, RawSetting> ofFile(Map<DatabaseKey, RawSetting> file) {
+        RawSetting url = file.get(DatabaseKey.URL);
         if (url == null) {
             return file;
         }
-        file.forEach((key, given) -> {
+        file.forEach((key, raw) -> {
             if (!URL_COMPANIONS.contains(key)) {
-                findings.problem(given.subject() + " stands beside database.url; keep one of them");
+                problems.add(raw.subject() + " stands beside database.url; keep one of them");
             }
         });
-        Map<DatabaseKey, Given> values = new EnumMap<>(DatabaseKey.class);
+        Map<DatabaseKey, RawSetting> values = new EnumMap<>(DatabaseKey.class);
         values.putAll(file);
         values.keySet().retainAll(URL_COMPANIONS);
-        values.putAll(DatabaseUrl.parse(url, findings));
+        values.putAll(DatabaseUrl.parse(url, problems));
         return values;
     }
 
-    private Optional<Given> hostId(FileSettings said) {
+    private Optional<RawSetting> hostId(FileSettings said) {
         return option(Overrides.HOST_ID_OPTION, overrides.hostId())
                 .or(() -> variable(HOST_ID_VARIABLE))
                 .or(said::hostId);
     }
 
-    private Optional<String> settled(String key, Optional<Given> given, FieldRule<String> rule) {
-        Optional<String> value = given.flatMap(it -> rule.read(it, findings));
-        given.ifPresent(it -> value.ifPresent(text -> findings.setting(key, text, it.origin())));
+    private Optional<String> settled(String key, Optional<RawSetting> raw, FieldRule<String> rule) {
+        Optional<String> value = raw.flatMap(it -> rule.read(it, problems));
+        raw.ifPresent(it -> value.ifPresent(text -> problems.setting(key, text, it.origin())));
         return value;
     }
 
-    private Optional<Given> option(String name, Optional<String> text) {
+    private Optional<RawSetting> option(String name, Optional<String> text) {
         FilePath base = environment.workingDirectory();
-        return text.map(it -> new Given(it, new Origin.Option(name), name, base, true));
+        return text.map(it -> new RawSetting(it, new Origin.Option(name), name, base, true));
     }
 
-    private Optional<Given> variable(String name) {
-        return environment.variable(name).map(it -> Given.ofVariable(name, it, environment));
+    private Optional<RawSetting> variable(String name) {
+        return environment.variable(name).map(it -> RawSetting.ofVariable(name, it, environment));
     }
 
-    private void warnOfReadablePassword(ConfigFile file, Map<DatabaseKey, Given> said) {
+    private void warnOfReadablePassword(ConfigFile file, Map<DatabaseKey, RawSetting> said) {
         boolean holdsPassword =
                 said.containsKey(DatabaseKey.PASSWORD)
                         && !said.get(DatabaseKey.PASSWORD).text().isEmpty();
         if (holdsPassword && file.isReadableByOthers()) {
-            findings.warning(
-                    file.path() + " holds a password and others can read it; chmod 600 it");
+            problems.warn(file.path() + " holds a password and others can read it; chmod 600 it");
         }
     }
 }

@@ -12,25 +12,26 @@ final class DatabaseReader {
 
     private static final List<String> TYPES = List.of(Sqlite.TYPE, PostgreSql.TYPE);
 
-    private final Map<DatabaseKey, Given> values;
+    private final Map<DatabaseKey, RawSetting> values;
     private final Environment environment;
-    private final Findings findings;
+    private final ConfigProblems problems;
 
-    DatabaseReader(Map<DatabaseKey, Given> values, Environment environment, Findings findings) {
+    DatabaseReader(
+            Map<DatabaseKey, RawSetting> values, Environment environment, ConfigProblems problems) {
         this.values = values;
         this.environment = environment;
-        this.findings = findings;
+        this.problems = problems;
     }
 
     DatabaseConfig read() {
-        Optional<Given> given = Optional.ofNullable(values.get(DatabaseKey.TYPE));
-        String type = given.flatMap(this::knownType).orElse(Sqlite.TYPE);
-        if (given.isEmpty()) {
+        Optional<RawSetting> raw = Optional.ofNullable(values.get(DatabaseKey.TYPE));
+        String type = raw.flatMap(this::knownType).orElse(Sqlite.TYPE);
+        if (raw.isEmpty()) {
             refuseServerWithoutType();
         }
-        Origin origin = given.map(Given::origin).orElseGet(Origin.BuiltIn::new);
-        findings.setting(DatabaseKey.TYPE.dotted(), type, origin);
-        SqliteReader sqlite = new SqliteReader(values, environment, findings);
+        Origin origin = raw.map(RawSetting::origin).orElseGet(Origin.BuiltIn::new);
+        problems.setting(DatabaseKey.TYPE.dotted(), type, origin);
+        SqliteReader sqlite = new SqliteReader(values, environment, problems);
         if (type.equals(Sqlite.TYPE)) {
             warnOfIdle(type, Scope.POSTGRESQL);
             return sqlite.read();
@@ -38,7 +39,7 @@ final class DatabaseReader {
         if (!values.containsKey(DatabaseKey.FALLBACK)) {
             warnOfIdle(type, Scope.SQLITE);
         }
-        return new PostgreSqlReader(values, environment, findings, sqlite).read();
+        return new PostgreSqlReader(values, environment, problems, sqlite).read();
     }
 
     PoolSize readPoolSize() {
@@ -48,19 +49,19 @@ final class DatabaseReader {
     }
 
     private int connections(DatabaseKey key, int least, int otherwise) {
-        Optional<Given> given = Optional.ofNullable(values.get(key));
+        Optional<RawSetting> raw = Optional.ofNullable(values.get(key));
         int number =
-                given.flatMap(it -> FieldRule.whole(least, PoolSize.LIMIT).read(it, findings))
+                raw.flatMap(it -> FieldRule.whole(least, PoolSize.LIMIT).read(it, problems))
                         .orElse(otherwise);
-        findings.setting(
+        problems.setting(
                 key.dotted(),
                 Integer.toString(number),
-                given.map(Given::origin).orElseGet(Origin.BuiltIn::new));
+                raw.map(RawSetting::origin).orElseGet(Origin.BuiltIn::new));
         return number;
     }
 
-    private Optional<String> knownType(Given given) {
-        String text = given.text();
+    private Optional<String> knownType(RawSetting raw) {
+        String text = raw.text();
         if (TYPES.contains(text)) {
             return Optional.of(text);
         }
@@ -68,7 +69,7 @@ final class DatabaseReader {
                 NearestName.of(text, TYPES)
                         .map(near -> "; did you mean \"" + near + "\"?")
                         .orElse("");
-        findings.problem(given.complaint(String.join(" or ", TYPES)) + hint);
+        problems.add(raw.complaint(String.join(" or ", TYPES)) + hint);
         return Optional.empty();
     }
 
@@ -78,7 +79,7 @@ final class DatabaseReader {
                 .filter(entry -> entry.getKey().scope() == Scope.POSTGRESQL)
                 .findFirst()
                 .ifPresent(entry ->
-                        findings.problem(
+                        problems.add(
                                 "database.type is missing, and "
                                         + entry.getValue().subject()
                                         + " needs it; add \"type\": \""
@@ -87,10 +88,10 @@ final class DatabaseReader {
     }
 
     private void warnOfIdle(String type, Scope scope) {
-        values.forEach((key, given) -> {
+        values.forEach((key, raw) -> {
             if (key.scope() == scope) {
-                findings.warning(
-                        given.subject()
+                problems.warn(
+                        raw.subject()
                                 + " has no effect while database.type is "
                                 + type
                                 + "; remove it");

@@ -21,25 +21,25 @@ final class DatabaseUrl {
             "write postgresql://user@host:port/database, sqlite:////absolute/file or"
                     + " sqlite:///relative/file";
 
-    private final Given url;
-    private final Findings findings;
+    private final RawSetting url;
+    private final ConfigProblems problems;
 
-    private DatabaseUrl(Given url, Findings findings) {
+    private DatabaseUrl(RawSetting url, ConfigProblems problems) {
         this.url = url;
-        this.findings = findings;
+        this.problems = problems;
     }
 
     /// The fields of a URL. A URL that is refused gives a problem, and none.
-    static Map<DatabaseKey, Given> parse(Given url, Findings findings) {
+    static Map<DatabaseKey, RawSetting> parse(RawSetting url, ConfigProblems problems) {
         try {
-            return new DatabaseUrl(url, findings).fields();
+            return new DatabaseUrl(url, problems).fields();
         } catch (ConfigException e) {
-            findings.problems(e);
+            problems.addAll(e);
             return Map.of();
         }
     }
 
-    private Map<DatabaseKey, Given> fields() {
+    private Map<DatabaseKey, RawSetting> fields() {
         String text = url.text();
         if (!SettingPath.isFaithful(text) || !text.equals(text.strip())) {
             throw url.refused(
@@ -68,7 +68,7 @@ final class DatabaseUrl {
     }
 
     /// SQLAlchemy's slashes: two, an empty host, one more, and then the path.
-    private Map<DatabaseKey, Given> sqliteOfUrl(String rest) {
+    private Map<DatabaseKey, RawSetting> sqliteOfUrl(String rest) {
         if (!rest.startsWith("/")) {
             throw url.refused("SQLite has no host; " + SPELLINGS);
         }
@@ -77,7 +77,7 @@ final class DatabaseUrl {
         return sqlite(path);
     }
 
-    private Map<DatabaseKey, Given> sqlite(String path) {
+    private Map<DatabaseKey, RawSetting> sqlite(String path) {
         if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0 || path.indexOf('%') >= 0) {
             throw url.refused(
                     "SQLite takes no parameters, and ? # % in a URL are ambiguous; rename the file,"
@@ -105,7 +105,7 @@ final class DatabaseUrl {
         byte[] first = path.substring(0, end).getBytes(StandardCharsets.UTF_8);
         FilePath atRoot = FilePath.ofPlain("/").resolve(first);
         if (Files.isDirectory(NioPath.of(atRoot))) {
-            findings.warning(
+            problems.warn(
                     url.subject()
                             + ": sqlite:/// begins a relative path, and "
                             + atRoot

@@ -68,10 +68,10 @@ record FieldRule<T>(String expected, Function<String, Optional<T>> reader) {
     }
 
     /// The value; a problem, and nothing, when the text is not fit.
-    Optional<T> read(Given given, Findings findings) {
-        Optional<T> value = reader.apply(given.text());
+    Optional<T> read(RawSetting raw, ConfigProblems problems) {
+        Optional<T> value = reader.apply(raw.text());
         if (value.isEmpty()) {
-            findings.problem(given.complaint(expected));
+            problems.add(raw.complaint(expected));
         }
         return value;
     }

@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /// What `config.json` says, each value of the right type and otherwise unchecked.
 record FileSettings(
-        Map<DatabaseKey, Given> database, Optional<Given> hostId, Optional<Given> hostName) {
+        Map<DatabaseKey, RawSetting> database,
+        Optional<RawSetting> hostId,
+        Optional<RawSetting> hostName) {
 
     static final FileSettings NONE = new FileSettings(Map.of(), Optional.empty(), Optional.empty());
 
@@ -16,10 +18,10 @@ record FileSettings(
     private static final String ID = "id";
     private static final String NAME = "name";
 
-    static FileSettings of(ConfigFile file, Findings findings) {
-        JsonSection root = file.root(findings);
+    static FileSettings of(ConfigFile file, ConfigProblems problems) {
+        JsonSection root = file.root(problems);
         root.refuseAllBut(List.of(DATABASE, HOST));
-        Map<DatabaseKey, Given> database =
+        Map<DatabaseKey, RawSetting> database =
                 root.section(DATABASE).map(FileSettings::database).orElse(Map.of());
         Optional<JsonSection> host = root.section(HOST);
         host.ifPresent(section -> section.refuseAllBut(List.of(ID, NAME)));
@@ -29,17 +31,17 @@ record FileSettings(
                 host.flatMap(section -> section.text(NAME)));
     }
 
-    private static Map<DatabaseKey, Given> database(JsonSection section) {
+    private static Map<DatabaseKey, RawSetting> database(JsonSection section) {
         section.refuseAllBut(DatabaseKey.labels());
-        Map<DatabaseKey, Given> values = new EnumMap<>(DatabaseKey.class);
+        Map<DatabaseKey, RawSetting> values = new EnumMap<>(DatabaseKey.class);
         for (DatabaseKey key : DatabaseKey.values()) {
-            Optional<Given> given =
+            Optional<RawSetting> raw =
                     switch (key.form()) {
                         case TEXT -> section.text(key.label());
                         case NUMBER -> section.number(key.label());
                         case FLAG -> section.flag(key.label());
                     };
-            given.ifPresent(value -> values.put(key, isSecret(key) ? value.secret() : value));
+            raw.ifPresent(value -> values.put(key, isSecret(key) ? value.secret() : value));
         }
         return values;
     }

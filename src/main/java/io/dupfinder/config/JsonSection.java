@@ -8,34 +8,35 @@ import java.util.Optional;
 /// One object of a configuration file. What has the wrong type is a problem, and otherwise absent.
 ///
 /// @param name dotted; empty for the whole file
-record JsonSection(String name, JsonTree.Members members, ConfigFile file, Findings findings) {
+record JsonSection(
+        String name, JsonTree.Members members, ConfigFile file, ConfigProblems problems) {
 
     private static final String TEXT = "text, in double quotes";
     private static final String NUMBER = "a number, without quotes";
     private static final String FLAG = "true or false, without quotes";
     private static final String OBJECT = "an object, in braces";
 
-    Optional<Given> text(String key) {
+    Optional<RawSetting> text(String key) {
         return member(key)
                 .flatMap(member ->
                         member.value() instanceof JsonTree.Text(String text, _)
-                                ? Optional.of(given(key, member, text))
+                                ? Optional.of(raw(key, member, text))
                                 : wrongType(key, member, TEXT));
     }
 
-    Optional<Given> number(String key) {
+    Optional<RawSetting> number(String key) {
         return member(key)
                 .flatMap(member ->
                         member.value() instanceof JsonTree.Numeral(String literal, _)
-                                ? Optional.of(given(key, member, literal))
+                                ? Optional.of(raw(key, member, literal))
                                 : wrongType(key, member, NUMBER));
     }
 
-    Optional<Given> flag(String key) {
+    Optional<RawSetting> flag(String key) {
         return member(key)
                 .flatMap(member ->
                         member.value() instanceof JsonTree.Flag(boolean value, _)
-                                ? Optional.of(given(key, member, Boolean.toString(value)))
+                                ? Optional.of(raw(key, member, Boolean.toString(value)))
                                 : wrongType(key, member, FLAG));
     }
 
@@ -43,7 +44,7 @@ record JsonSection(String name, JsonTree.Members members, ConfigFile file, Findi
         return member(key)
                 .flatMap(member ->
                         member.value() instanceof JsonTree.Members inner
-                                ? Optional.of(new JsonSection(dotted(key), inner, file, findings))
+                                ? Optional.of(new JsonSection(dotted(key), inner, file, problems))
                                 : wrongType(key, member, OBJECT));
     }
 
@@ -52,7 +53,7 @@ record JsonSection(String name, JsonTree.Members members, ConfigFile file, Findi
         members.members()
                 .forEach((key, member) -> {
                     if (!known.contains(key)) {
-                        findings.problem(subject(key, member) + ": " + remedy(key, known));
+                        problems.add(subject(key, member) + ": " + remedy(key, known));
                     }
                 });
     }
@@ -67,13 +68,13 @@ record JsonSection(String name, JsonTree.Members members, ConfigFile file, Findi
         return Optional.ofNullable(members.members().get(key));
     }
 
-    private Given given(String key, Member member, String text) {
-        return new Given(
+    private RawSetting raw(String key, Member member, String text) {
+        return new RawSetting(
                 text, new Origin.InFile(file.path()), subject(key, member), file.directory(), true);
     }
 
     private <T> Optional<T> wrongType(String key, Member member, String expected) {
-        findings.problem(
+        problems.add(
                 subject(key, member)
                         + ": expected "
                         + expected

@@ -22,15 +22,15 @@ final class PasswordFile {
     private static final int FIELDS = 5;
 
     private final Environment environment;
-    private final Findings findings;
+    private final ConfigProblems problems;
 
-    PasswordFile(Environment environment, Findings findings) {
+    PasswordFile(Environment environment, ConfigProblems problems) {
         this.environment = environment;
-        this.findings = findings;
+        this.problems = problems;
     }
 
     /// The first password for these, in this order: host without brackets, port, database, user.
-    Optional<Given> find(String... key) {
+    Optional<RawSetting> find(String... key) {
         FilePath file =
                 environment
                         .directory(VARIABLE)
@@ -40,7 +40,7 @@ final class PasswordFile {
                 .filter(fields -> fields.size() == FIELDS && matches(fields, key))
                 .findFirst()
                 .map(fields ->
-                        new Given(
+                        new RawSetting(
                                 fields.getLast(),
                                 new Origin.InFile(file),
                                 "the password in " + file,
@@ -55,7 +55,7 @@ final class PasswordFile {
                 return List.of();
             }
             if (FileTrust.isReadableByOthers(file)) {
-                findings.warning(
+                problems.warn(
                         file + " is ignored, since others may read it; run chmod 600 " + file);
                 return List.of();
             }
@@ -66,7 +66,7 @@ final class PasswordFile {
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
-            findings.warning(file + " cannot be read, so no password is taken from it");
+            problems.warn(file + " cannot be read, so no password is taken from it");
             return List.of();
         }
     }

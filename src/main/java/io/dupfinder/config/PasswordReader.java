@@ -14,50 +14,51 @@ final class PasswordReader {
                     "a password without control characters, in UTF-8",
                     text -> Optional.of(text).filter(SettingPath::isFaithful).map(Secret::new));
 
-    private final Map<DatabaseKey, Given> values;
+    private final Map<DatabaseKey, RawSetting> values;
     private final Environment environment;
-    private final Findings findings;
+    private final ConfigProblems problems;
 
-    PasswordReader(Map<DatabaseKey, Given> values, Environment environment, Findings findings) {
+    PasswordReader(
+            Map<DatabaseKey, RawSetting> values, Environment environment, ConfigProblems problems) {
         this.values = values;
         this.environment = environment;
-        this.findings = findings;
+        this.problems = problems;
     }
 
     /// @param host without brackets
     Optional<Secret> read(String host, int port, String database, String user) {
         // "password": "" is how a file says that there is none.
-        Optional<Given> written =
+        Optional<RawSetting> written =
                 Optional.ofNullable(values.get(DatabaseKey.PASSWORD))
-                        .filter(given -> !given.text().isEmpty());
+                        .filter(raw -> !raw.text().isEmpty());
         written.ifPresent(this::warn);
-        Optional<Given> chosen =
-                written.filter(given -> given.origin() instanceof Origin.Option)
+        Optional<RawSetting> chosen =
+                written.filter(raw -> raw.origin() instanceof Origin.Option)
                         .or(() -> variable(VARIABLE))
                         .or(() -> written)
                         .or(() -> DatabaseKey.PASSWORD.variable().flatMap(this::variable))
                         .or(() ->
-                                new PasswordFile(environment, findings)
+                                new PasswordFile(environment, problems)
                                         .find(host, Integer.toString(port), database, user));
-        Optional<Secret> password = chosen.flatMap(given -> RULE.read(given, findings));
-        chosen.ifPresent(given ->
-                findings.setting(DatabaseKey.PASSWORD.dotted(), Secret.MASK, given.origin()));
+        Optional<Secret> password = chosen.flatMap(raw -> RULE.read(raw, problems));
+        chosen.ifPresent(
+                raw -> problems.setting(DatabaseKey.PASSWORD.dotted(), Secret.MASK, raw.origin()));
         return password;
     }
 
-    private Optional<Given> variable(String name) {
+    private Optional<RawSetting> variable(String name) {
         return environment
                 .variable(name)
-                .map(value -> Given.ofVariable(name, value, environment).secret());
+                .map(value -> RawSetting.ofVariable(name, value, environment).secret());
     }
 
-    private void warn(Given given) {
+    private void warn(RawSetting raw) {
         String who =
-                given.origin() instanceof Origin.Option
+                raw.origin() instanceof Origin.Option
                         ? ", where every user of this machine can read it"
                         : "";
-        findings.warning(
-                given.subject()
+        problems.warn(
+                raw.subject()
                         + " is a password in plain text"
                         + who
                         + "; keep it in ~/.pgpass or "

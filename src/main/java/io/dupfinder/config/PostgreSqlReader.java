@@ -29,19 +29,19 @@ final class PostgreSqlReader {
                     Sqlite.TYPE + ", or no such key",
                     text -> Optional.of(text).filter(Sqlite.TYPE::equals));
 
-    private final Map<DatabaseKey, Given> values;
+    private final Map<DatabaseKey, RawSetting> values;
     private final Environment environment;
-    private final Findings findings;
+    private final ConfigProblems problems;
     private final SqliteReader sqlite;
 
     PostgreSqlReader(
-            Map<DatabaseKey, Given> values,
+            Map<DatabaseKey, RawSetting> values,
             Environment environment,
-            Findings findings,
+            ConfigProblems problems,
             SqliteReader sqlite) {
         this.values = values;
         this.environment = environment;
-        this.findings = findings;
+        this.problems = problems;
         this.sqlite = sqlite;
     }
 
@@ -60,7 +60,7 @@ final class PostgreSqlReader {
                 host,
                 port,
                 user,
-                new PasswordReader(values, environment, findings)
+                new PasswordReader(values, environment, problems)
                         .read(host.replaceAll("[\\[\\]]", ""), port, database, user),
                 database,
                 optional(DatabaseKey.SCHEMA, FieldRule.SCHEMA),
@@ -76,45 +76,45 @@ final class PostgreSqlReader {
     }
 
     private String user() {
-        Given account =
-                new Given(
+        RawSetting account =
+                new RawSetting(
                         environment.account().name(),
                         new Origin.OperatingSystem(),
                         "the name of this account",
                         environment.workingDirectory(),
                         true);
-        Given given = given(DatabaseKey.USER).orElse(account);
-        String user = FieldRule.USER.read(given, findings).orElse(PROGRAM);
-        findings.setting(DatabaseKey.USER.dotted(), user, given.origin());
+        RawSetting raw = raw(DatabaseKey.USER).orElse(account);
+        String user = FieldRule.USER.read(raw, problems).orElse(PROGRAM);
+        problems.setting(DatabaseKey.USER.dotted(), user, raw.origin());
         return user;
     }
 
     /// As given; else where libpq looks for it too, if one is needed.
     private Optional<FilePath> sslRootCertificate(SslMode mode) {
-        Optional<Given> given = given(DatabaseKey.SSL_ROOT_CERTIFICATE);
-        if (given.isEmpty() && mode.verifies()) {
+        Optional<RawSetting> raw = raw(DatabaseKey.SSL_ROOT_CERTIFICATE);
+        if (raw.isEmpty() && mode.verifies()) {
             FilePath usual = SettingPath.below(environment.home(), ".postgresql/root.crt");
-            findings.setting(
+            problems.setting(
                     DatabaseKey.SSL_ROOT_CERTIFICATE.dotted(), usual, new Origin.BuiltIn());
             return Optional.of(usual);
         }
         Optional<FilePath> file =
-                given.flatMap(it ->
+                raw.flatMap(it ->
                         new FieldRule<>(
                                         "the path of a file without control characters",
                                         text -> certificate(text, it))
-                                .read(it, findings));
-        given.ifPresent(it ->
+                                .read(it, problems));
+        raw.ifPresent(it ->
                 file.ifPresent(path ->
-                        findings.setting(
+                        problems.setting(
                                 DatabaseKey.SSL_ROOT_CERTIFICATE.dotted(), path, it.origin())));
         return file;
     }
 
-    private Optional<FilePath> certificate(String text, Given given) {
+    private Optional<FilePath> certificate(String text, RawSetting raw) {
         return Optional.of(text)
                 .filter(SettingPath::namesAFile)
-                .flatMap(path -> SettingPath.resolve(path, given.base(), environment.home()));
+                .flatMap(path -> SettingPath.resolve(path, raw.base(), environment.home()));
     }
 
     private Duration seconds(DatabaseKey key, Duration otherwise) {
@@ -127,27 +127,29 @@ final class PostgreSqlReader {
 
     private <T> T field(
             DatabaseKey key, FieldRule<T> rule, T otherwise, Function<T, String> shown) {
-        Optional<Given> given = given(key);
-        T value = given.flatMap(it -> rule.read(it, findings)).orElse(otherwise);
-        Origin origin = given.map(Given::origin).orElseGet(Origin.BuiltIn::new);
-        findings.setting(key.dotted(), shown.apply(value), origin);
+        Optional<RawSetting> raw = raw(key);
+        T value = raw.flatMap(it -> rule.read(it, problems)).orElse(otherwise);
+        Origin origin = raw.map(RawSetting::origin).orElseGet(Origin.BuiltIn::new);
+        problems.setting(key.dotted(), shown.apply(value), origin);
         return value;
     }
 
     private Optional<String> optional(DatabaseKey key, FieldRule<String> rule) {
-        Optional<Given> given = given(key);
-        Optional<String> value = given.flatMap(it -> rule.read(it, findings));
-        given.ifPresent(
-                it -> value.ifPresent(text -> findings.setting(key.dotted(), text, it.origin())));
+        Optional<RawSetting> raw = raw(key);
+        Optional<String> value = raw.flatMap(it -> rule.read(it, problems));
+        raw.ifPresent(
+                it -> value.ifPresent(text -> problems.setting(key.dotted(), text, it.origin())));
         return value;
     }
 
-    private Optional<Given> given(DatabaseKey key) {
+    private Optional<RawSetting> raw(DatabaseKey key) {
         return Optional.ofNullable(values.get(key))
                 .or(() -> key.variable().flatMap(this::variable));
     }
 
-    private Optional<Given> variable(String name) {
-        return environment.variable(name).map(value -> Given.ofVariable(name, value, environment));
+    private Optional<RawSetting> variable(String name) {
+        return environment
+                .variable(name)
+                .map(value -> RawSetting.ofVariable(name, value, environment));
     }
 }

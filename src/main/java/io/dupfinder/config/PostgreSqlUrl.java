@@ -30,17 +30,17 @@ final class PostgreSqlUrl {
     private static final String ENCODE =
             "in user and password write @ as %40, / as %2F, : as %3A, ? as %3F, # as %23, \\ as %5C";
 
-    private final Given url;
+    private final RawSetting url;
     private final boolean isJdbc;
-    private final Map<DatabaseKey, Given> fields = new EnumMap<>(DatabaseKey.class);
+    private final Map<DatabaseKey, RawSetting> fields = new EnumMap<>(DatabaseKey.class);
 
-    PostgreSqlUrl(Given url, boolean isJdbc) {
+    PostgreSqlUrl(RawSetting url, boolean isJdbc) {
         this.url = url;
         this.isJdbc = isJdbc;
     }
 
     /// @throws ConfigException when anything in it is not known
-    Map<DatabaseKey, Given> fields(String text) {
+    Map<DatabaseKey, RawSetting> fields(String text) {
         put(DatabaseKey.TYPE, DatabaseConfig.PostgreSql.TYPE);
         int query = indexOrEnd(text, '?');
         String place = text.substring(0, query);

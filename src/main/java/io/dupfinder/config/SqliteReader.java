@@ -14,55 +14,56 @@ final class SqliteReader {
     /// Stands in where a problem was found already.
     private static final Sqlite NONE = new Sqlite(FilePath.ofPlain("/dev/null"));
 
-    private final Map<DatabaseKey, Given> values;
+    private final Map<DatabaseKey, RawSetting> values;
     private final Environment environment;
-    private final Findings findings;
+    private final ConfigProblems problems;
 
-    SqliteReader(Map<DatabaseKey, Given> values, Environment environment, Findings findings) {
+    SqliteReader(
+            Map<DatabaseKey, RawSetting> values, Environment environment, ConfigProblems problems) {
         this.values = values;
         this.environment = environment;
-        this.findings = findings;
+        this.problems = problems;
     }
 
     Sqlite read() {
-        Optional<Given> given = Optional.ofNullable(values.get(DatabaseKey.PATH));
-        Sqlite sqlite = given.map(this::ofGiven).orElseGet(this::ofDataDirectory);
-        findings.setting(
+        Optional<RawSetting> raw = Optional.ofNullable(values.get(DatabaseKey.PATH));
+        Sqlite sqlite = raw.map(this::ofSetting).orElseGet(this::ofDataDirectory);
+        problems.setting(
                 DatabaseKey.PATH.dotted(),
                 sqlite.file(),
-                given.map(Given::origin).orElseGet(Origin.BuiltIn::new));
+                raw.map(RawSetting::origin).orElseGet(Origin.BuiltIn::new));
         return sqlite;
     }
 
-    private Sqlite ofGiven(Given given) {
-        String text = given.text();
+    private Sqlite ofSetting(RawSetting raw) {
+        String text = raw.text();
         // The driver gives these a meaning of its own: memory, resources on the class path and in
         // the network, SQLite's URIs with their parameters.
         boolean isSpecial = text.startsWith(":") || text.startsWith("file:");
         if (isSpecial || text.indexOf('?') >= 0 || !SettingPath.namesAFile(text)) {
-            findings.problem(given.complaint(EXPECTED));
+            problems.add(raw.complaint(EXPECTED));
             return NONE;
         }
-        Optional<FilePath> file = SettingPath.resolve(text, given.base(), environment.home());
+        Optional<FilePath> file = SettingPath.resolve(text, raw.base(), environment.home());
         if (file.isEmpty()) {
-            findings.problem(given.complaint(EXPECTED));
+            problems.add(raw.complaint(EXPECTED));
             return NONE;
         }
-        return fit(file.get(), given.subject());
+        return fit(file.get(), raw.subject());
     }
 
     private Sqlite ofDataDirectory() {
         try {
             return fit(Places.of(environment).catalogFile(), "the data directory");
         } catch (ConfigException e) {
-            findings.problems(e);
+            problems.addAll(e);
             return NONE;
         }
     }
 
     private Sqlite fit(FilePath file, String subject) {
         if (!Sqlite.isFit(file)) {
-            findings.problem(
+            problems.add(
                     subject
                             + ": "
                             + file

@@ -1,7 +1,7 @@
 package io.dupfinder.startup;
 
 import io.dupfinder.cli.console.Interruption;
-import io.dupfinder.cli.console.Surroundings;
+import io.dupfinder.cli.console.ProcessContext;
 import java.time.Duration;
 
 /// What comes before a command is known.
@@ -10,10 +10,10 @@ public final class Startup {
     private Startup() {}
 
     /// Begins with the process's own streams, environment and signals.
-    public static Surroundings begin(String[] args) {
+    public static ProcessContext begin(String[] args) {
         HeadStart.forWords(args);
         Duration sinceStart = sinceStart();
-        return Surroundings.ofProcess(Interruption.onSignals(), sinceStart);
+        return ProcessContext.ofProcess(Interruption.onSignals(), sinceStart);
     }
 
     /// How long the process has been running, unless the launcher has built the program in it.

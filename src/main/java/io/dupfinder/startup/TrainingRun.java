@@ -2,7 +2,7 @@ package io.dupfinder.startup;
 
 import io.dupfinder.cli.DupfinderCommand;
 import io.dupfinder.cli.console.ExitCode;
-import io.dupfinder.cli.console.Surroundings;
+import io.dupfinder.cli.console.ProcessContext;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.FileSystemException;
@@ -43,21 +43,21 @@ final class TrainingRun {
         plantLarge(Path.of(tree));
         Files.writeString(Path.of(args[0], "config.json"), CONFIG);
         String[] first = {"scan", tree};
-        Surroundings surroundings = Startup.begin(first);
+        ProcessContext process = Startup.begin(first);
         // As a start does; but the command line is this run's own.
-        surroundings.trueArguments(first);
-        run(surroundings, first);
+        process.rawArguments(first);
+        run(process, first);
         Files.writeString(Path.of(tree, "0", "0"), "changed");
         Files.delete(Path.of(tree, "1", "0"));
         Files.move(Path.of(tree, "2", "0"), Path.of(tree, "2", "moved"));
-        run(surroundings, "scan", tree, "-q");
-        run(surroundings, "--version");
-        run(surroundings, "--help");
-        run(surroundings, "scan", "--help");
+        run(process, "scan", tree, "-q");
+        run(process, "--version");
+        run(process, "--help");
+        run(process, "scan", "--help");
         for (String format : new String[] {"html", "json", "text"}) {
-            run(surroundings, "report", "--format", format, "-o", args[0] + "/report");
+            run(process, "report", "--format", format, "-o", args[0] + "/report");
         }
-        surroundings.interrupted().runHasEnded();
+        process.interrupted().runHasEnded();
     }
 
     private static void plant(Path tree) throws IOException {
@@ -90,8 +90,8 @@ final class TrainingRun {
         }
     }
 
-    private static void run(Surroundings surroundings, String... args) {
-        ExitCode code = new DupfinderCommand(surroundings).run(args);
+    private static void run(ProcessContext process, String... args) {
+        ExitCode code = new DupfinderCommand(process).run(args);
         if (code != ExitCode.OK) {
             throw new IllegalStateException(String.join(" ", args) + ": " + code);
         }

@@ -16,196 +16,195 @@ class ConfigFileSearchTest {
     private static final int NOBODY = 65534;
 
     @TempDir Path root;
-    private Surroundings surroundings;
+    private ConfigFixture fixture;
 
     @BeforeEach
     void lay_out() {
-        surroundings = new Surroundings(root);
+        fixture = new ConfigFixture(root);
     }
 
     @Test
     void without_any_file_the_defaults_hold() {
-        assertThat(surroundings.load().file()).isEmpty();
-        assertThat(surroundings.sqlite().file())
-                .isEqualTo(surroundings.path("home/.local/share/dupfinder/catalog.db"));
+        assertThat(fixture.load().file()).isEmpty();
+        assertThat(fixture.sqlite().file())
+                .isEqualTo(fixture.path("home/.local/share/dupfinder/catalog.db"));
     }
 
     @Test
     void each_place_goes_before_the_next() {
-        surroundings.file("program/config.json", "{}");
-        assertThat(read()).isEqualTo(surroundings.path("program/config.json"));
+        fixture.file("program/config.json", "{}");
+        assertThat(read()).isEqualTo(fixture.path("program/config.json"));
 
-        surroundings.config("{}");
-        assertThat(read()).isEqualTo(surroundings.configFile());
+        fixture.config("{}");
+        assertThat(read()).isEqualTo(fixture.configFile());
 
-        surroundings.file("xdg/dupfinder/config.json", "{}");
-        surroundings.variable("XDG_CONFIG_HOME", surroundings.path("xdg").text());
-        assertThat(read()).isEqualTo(surroundings.path("xdg/dupfinder/config.json"));
+        fixture.file("xdg/dupfinder/config.json", "{}");
+        fixture.variable("XDG_CONFIG_HOME", fixture.path("xdg").text());
+        assertThat(read()).isEqualTo(fixture.path("xdg/dupfinder/config.json"));
 
-        surroundings.file("v.json", "{}");
-        surroundings.variable("DUPFINDER_CONFIG", surroundings.path("v.json").text());
-        assertThat(read()).isEqualTo(surroundings.path("v.json"));
+        fixture.file("v.json", "{}");
+        fixture.variable("DUPFINDER_CONFIG", fixture.path("v.json").text());
+        assertThat(read()).isEqualTo(fixture.path("v.json"));
 
-        surroundings.file("o.json", "{}").configOption("o.json");
-        assertThat(read()).isEqualTo(surroundings.path("o.json"));
+        fixture.file("o.json", "{}").configOption("o.json");
+        assertThat(read()).isEqualTo(fixture.path("o.json"));
     }
 
     @Test
     void a_file_in_the_working_directory_is_never_read() {
-        surroundings.file("work/config.json", "{\"nonsense\":1}");
+        fixture.file("work/config.json", "{\"nonsense\":1}");
 
-        assertThat(surroundings.load().file()).isEmpty();
+        assertThat(fixture.load().file()).isEmpty();
     }
 
     @Test
     void a_relative_XDG_CONFIG_HOME_is_ignored() {
-        surroundings.file("work/x/dupfinder/config.json", "{\"nonsense\":1}");
-        surroundings.variable("XDG_CONFIG_HOME", "x");
+        fixture.file("work/x/dupfinder/config.json", "{\"nonsense\":1}");
+        fixture.variable("XDG_CONFIG_HOME", "x");
 
-        assertThat(surroundings.load().file()).isEmpty();
+        assertThat(fixture.load().file()).isEmpty();
     }
 
     @Test
     void a_relative_DUPFINDER_CONFIG_starts_in_the_working_directory() {
-        surroundings.file("work/x.json", "{}").variable("DUPFINDER_CONFIG", "x.json");
+        fixture.file("work/x.json", "{}").variable("DUPFINDER_CONFIG", "x.json");
 
-        assertThat(read()).isEqualTo(surroundings.path("work/x.json"));
+        assertThat(read()).isEqualTo(fixture.path("work/x.json"));
     }
 
     @Test
     void without_HOME_the_account_s_home_counts() {
-        surroundings.withoutVariable("HOME");
-        surroundings.file("passwd-home/.config/dupfinder/config.json", "{}");
+        fixture.withoutVariable("HOME");
+        fixture.file("passwd-home/.config/dupfinder/config.json", "{}");
 
-        assertThat(read())
-                .isEqualTo(surroundings.path("passwd-home/.config/dupfinder/config.json"));
+        assertThat(read()).isEqualTo(fixture.path("passwd-home/.config/dupfinder/config.json"));
     }
 
     @Test
     void an_option_that_names_no_file_is_an_error() {
-        surroundings.config("{}").configOption("missing.json");
+        fixture.config("{}").configOption("missing.json");
 
-        assertThat(surroundings.failure())
-                .hasMessageContaining("--config names " + surroundings.path("missing.json"))
+        assertThat(fixture.failure())
+                .hasMessageContaining("--config names " + fixture.path("missing.json"))
                 .hasMessageContaining("does not exist")
                 .hasMessageContaining("create it or leave --config out");
     }
 
     @Test
     void a_variable_that_names_no_file_is_an_error() {
-        surroundings.config("{}").variable("DUPFINDER_CONFIG", "/missing.json");
+        fixture.config("{}").variable("DUPFINDER_CONFIG", "/missing.json");
 
-        assertThat(surroundings.failure())
+        assertThat(fixture.failure())
                 .hasMessageContaining("DUPFINDER_CONFIG names /missing.json")
                 .hasMessageContaining("create it or leave DUPFINDER_CONFIG out");
     }
 
     @Test
     void a_path_whose_bytes_were_lost_is_refused() {
-        surroundings.variable("DUPFINDER_CONFIG", "/tmp/caf\uFFFD.json");
+        fixture.variable("DUPFINDER_CONFIG", "/tmp/caf\uFFFD.json");
 
-        assertThat(surroundings.failure())
+        assertThat(fixture.failure())
                 .hasMessageContaining("DUPFINDER_CONFIG")
                 .hasMessageContaining("rename the file");
     }
 
     @Test
     void a_home_whose_bytes_were_lost_is_refused() {
-        surroundings.variable("HOME", "/home/andr\uFFFD");
+        fixture.variable("HOME", "/home/andr\uFFFD");
 
-        assertThat(surroundings.failure())
+        assertThat(fixture.failure())
                 .hasMessageContaining("HOME")
                 .hasMessageContaining("name a directory without them");
     }
 
     @Test
     void a_file_that_every_user_may_write_is_refused() {
-        surroundings.config("{}").mode("home/.config/dupfinder/config.json", 0666);
+        fixture.config("{}").mode("home/.config/dupfinder/config.json", 0666);
 
-        assertThat(surroundings.failure())
-                .hasMessageContaining(surroundings.configFile().text())
+        assertThat(fixture.failure())
+                .hasMessageContaining(fixture.configFile().text())
                 .hasMessageContaining("can be written by every user")
                 .hasMessageContaining("chmod o-w");
     }
 
     @Test
     void a_file_in_a_directory_that_every_user_may_write_is_refused() {
-        surroundings.config("{}").mode("home/.config/dupfinder", 0777);
+        fixture.config("{}").mode("home/.config/dupfinder", 0777);
 
-        assertThat(surroundings.failure())
+        assertThat(fixture.failure())
                 .hasMessageContaining("anybody may have put")
                 .hasMessageContaining("chmod o-w the directory");
     }
 
     @Test
     void a_sticky_directory_keeps_the_files_in_it_safe() {
-        surroundings.config("{}").mode("home/.config/dupfinder", 01777);
+        fixture.config("{}").mode("home/.config/dupfinder", 01777);
 
-        assertThat(read()).isEqualTo(surroundings.configFile());
+        assertThat(read()).isEqualTo(fixture.configFile());
     }
 
     @Test
     void a_file_of_another_user_is_refused() {
-        surroundings.config("{}");
+        fixture.config("{}");
         if (isRoot()) {
-            surroundings.owner("home/.config/dupfinder/config.json", NOBODY);
+            fixture.owner("home/.config/dupfinder/config.json", NOBODY);
         } else {
-            surroundings.runBy(NOBODY);
+            fixture.runBy(NOBODY);
         }
 
-        assertThat(surroundings.failure())
-                .hasMessageContaining(surroundings.configFile() + " belongs to another user")
+        assertThat(fixture.failure())
+                .hasMessageContaining(fixture.configFile() + " belongs to another user")
                 .hasMessageContaining("--config");
     }
 
     @Test
     void under_sudo_the_caller_s_own_file_is_trusted() {
         assumeTrue(isRoot(), "only root can give files away");
-        surroundings.config("{}").owner("home/.config/dupfinder/config.json", NOBODY);
-        surroundings.variable("SUDO_UID", "" + NOBODY);
+        fixture.config("{}").owner("home/.config/dupfinder/config.json", NOBODY);
+        fixture.variable("SUDO_UID", "" + NOBODY);
 
-        assertThat(read()).isEqualTo(surroundings.configFile());
+        assertThat(read()).isEqualTo(fixture.configFile());
     }
 
     @Test
     void only_root_heeds_SUDO_UID() {
         assumeTrue(isRoot(), "only root can give files away");
-        surroundings.config("{}").owner("home/.config/dupfinder/config.json", NOBODY);
-        surroundings.variable("SUDO_UID", "" + NOBODY).runBy(1234);
+        fixture.config("{}").owner("home/.config/dupfinder/config.json", NOBODY);
+        fixture.variable("SUDO_UID", "" + NOBODY).runBy(1234);
 
-        assertThat(surroundings.failure()).hasMessageContaining("belongs to another user");
+        assertThat(fixture.failure()).hasMessageContaining("belongs to another user");
     }
 
     @Test
     void a_file_beside_the_program_is_trusted_as_the_program_is() {
         assumeTrue(isRoot(), "only root can give files away");
-        surroundings.file("program/config.json", "{}");
-        surroundings.owner("program/config.json", NOBODY).owner("program", NOBODY);
-        assertThat(read()).isEqualTo(surroundings.path("program/config.json"));
+        fixture.file("program/config.json", "{}");
+        fixture.owner("program/config.json", NOBODY).owner("program", NOBODY);
+        assertThat(read()).isEqualTo(fixture.path("program/config.json"));
 
-        surroundings.owner("program", 0);
-        assertThat(surroundings.failure()).hasMessageContaining("belongs to another user");
+        fixture.owner("program", 0);
+        assertThat(fixture.failure()).hasMessageContaining("belongs to another user");
     }
 
     @Test
     void a_directory_and_a_device_are_no_configuration_files() {
-        surroundings.configOption("work");
-        assertThat(surroundings.failure()).hasMessageContaining("name a file");
+        fixture.configOption("work");
+        assertThat(fixture.failure()).hasMessageContaining("name a file");
 
-        surroundings = new Surroundings(root).variable("DUPFINDER_CONFIG", "/dev/zero");
-        assertThat(surroundings.failure()).hasMessageContaining("name a file");
+        fixture = new ConfigFixture(root).variable("DUPFINDER_CONFIG", "/dev/zero");
+        assertThat(fixture.failure()).hasMessageContaining("name a file");
     }
 
     @Test
     void a_file_that_is_far_too_large_is_refused() {
-        surroundings.config(" ".repeat((1 << 20) + 1));
+        fixture.config(" ".repeat((1 << 20) + 1));
 
-        assertThat(surroundings.failure()).hasMessageContaining("larger than 1 MiB");
+        assertThat(fixture.failure()).hasMessageContaining("larger than 1 MiB");
     }
 
     @Test
     void a_file_whose_name_is_not_utf_8_is_read() throws Exception {
-        FilePath file = surroundings.path("work").resolve(new byte[] {'c', (byte) 0xe9});
+        FilePath file = fixture.path("work").resolve(new byte[] {'c', (byte) 0xe9});
         Files.writeString(NioPath.of(file), "{\"database\":{\"type\":\"sqlite\",\"path\":\"x\"}}");
         Overrides overrides =
                 new Overrides(
@@ -213,15 +212,14 @@ class ConfigFileSearchTest {
                         java.util.Optional.empty(),
                         java.util.Optional.empty());
 
-        Config config = ConfigLoader.load(overrides, surroundings.environment());
+        Config config = ConfigLoader.load(overrides, fixture.environment());
 
         assertThat(config.file()).contains(file);
-        assertThat(config.database())
-                .isEqualTo(new DatabaseConfig.Sqlite(surroundings.path("work/x")));
+        assertThat(config.database()).isEqualTo(new DatabaseConfig.Sqlite(fixture.path("work/x")));
     }
 
     private FilePath read() {
-        return surroundings.load().file().orElseThrow();
+        return fixture.load().file().orElseThrow();
     }
 
     private static boolean isRoot() {

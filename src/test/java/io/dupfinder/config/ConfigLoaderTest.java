@@ -16,21 +16,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigLoaderTest {
 
     @TempDir Path root;
-    private Surroundings surroundings;
+    private ConfigFixture fixture;
 
     @BeforeEach
     void lay_out() {
-        surroundings = new Surroundings(root);
+        fixture = new ConfigFixture(root);
     }
 
     @Test
     void the_shipped_file_means_sqlite_in_the_data_directory() {
-        surroundings.config("{\"database\":{\"type\":\"sqlite\"}}");
+        fixture.config("{\"database\":{\"type\":\"sqlite\"}}");
 
-        Config config = surroundings.load();
+        Config config = fixture.load();
 
         assertThat(config.database())
-                .isEqualTo(new Sqlite(surroundings.path("home/.local/share/dupfinder/catalog.db")));
+                .isEqualTo(new Sqlite(fixture.path("home/.local/share/dupfinder/catalog.db")));
         assertThat(config.poolSize()).isEqualTo(new PoolSize(20, 30));
         assertThat(config.poolSize().maximum()).isEqualTo(50);
         assertThat(config.warnings()).isEmpty();
@@ -38,35 +38,35 @@ class ConfigLoaderTest {
 
     @Test
     void the_python_tool_s_sqlite_file_is_understood() {
-        surroundings.config("{\"database\":{\"type\":\"sqlite\",\"path\":\"/var/lib/dup.db\"}}");
+        fixture.config("{\"database\":{\"type\":\"sqlite\",\"path\":\"/var/lib/dup.db\"}}");
 
-        assertThat(surroundings.sqlite().file()).isEqualTo(FilePath.ofPlain("/var/lib/dup.db"));
+        assertThat(fixture.sqlite().file()).isEqualTo(FilePath.ofPlain("/var/lib/dup.db"));
     }
 
     @Test
     void the_python_tool_s_postgresql_file_is_understood() {
-        surroundings.config(
+        fixture.config(
                 """
                 {"database": {"type": "postgresql", "host": "db.example.org", "port": 5433,
                   "user": "finder", "password": "hunter2", "database": "dups",
                   "poolSize": 5, "maxOverflow": 0}}
                 """);
 
-        PostgreSql server = surroundings.postgreSql();
+        PostgreSql server = fixture.postgreSql();
 
         assertThat(server.host()).isEqualTo("db.example.org");
         assertThat(server.port()).isEqualTo(5433);
         assertThat(server.user()).isEqualTo("finder");
         assertThat(server.password()).contains(new Secret("hunter2"));
         assertThat(server.database()).isEqualTo("dups");
-        assertThat(surroundings.load().poolSize().maximum()).isEqualTo(5);
+        assertThat(fixture.load().poolSize().maximum()).isEqualTo(5);
     }
 
     @Test
     void the_word_postgresql_alone_is_enough() {
-        surroundings.config("{\"database\":{\"type\":\"postgresql\"}}");
+        fixture.config("{\"database\":{\"type\":\"postgresql\"}}");
 
-        PostgreSql server = surroundings.postgreSql();
+        PostgreSql server = fixture.postgreSql();
 
         assertThat(server.host()).isEqualTo("localhost");
         assertThat(server.port()).isEqualTo(5432);
@@ -81,12 +81,12 @@ class ConfigLoaderTest {
         assertThat(server.statementTimeout()).isEqualTo(Duration.ofMinutes(10));
         assertThat(server.tcpKeepAlive()).isTrue();
         assertThat(server.fallback()).isEmpty();
-        assertThat(surroundings.load().warnings()).isEmpty();
+        assertThat(fixture.load().warnings()).isEmpty();
     }
 
     @Test
     void every_key_of_a_server_is_read() {
-        surroundings.config(
+        fixture.config(
                 """
                 {"database": {"type": "postgresql", "host": "::1", "schema": "dup_finder",
                   "sslmode": "verify-full", "sslrootcert": "root.crt", "connectTimeout": 3,
@@ -94,27 +94,27 @@ class ConfigLoaderTest {
                   "fallback": "sqlite", "path": "spare.db"}}
                 """);
 
-        PostgreSql server = surroundings.postgreSql();
+        PostgreSql server = fixture.postgreSql();
 
         assertThat(server.host()).isEqualTo("[::1]");
         assertThat(server.schema()).contains("dup_finder");
         assertThat(server.sslMode()).isEqualTo(SslMode.VERIFY_FULL);
         assertThat(server.sslRootCertificate())
-                .contains(surroundings.path("home/.config/dupfinder/root.crt"));
+                .contains(fixture.path("home/.config/dupfinder/root.crt"));
         assertThat(server.connectTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(server.socketTimeout()).isEqualTo(Duration.ofMinutes(1));
         assertThat(server.tcpKeepAlive()).isFalse();
         assertThat(server.applicationName()).isEqualTo("cron job");
         assertThat(server.fallback())
-                .contains(new Sqlite(surroundings.path("home/.config/dupfinder/spare.db")));
+                .contains(new Sqlite(fixture.path("home/.config/dupfinder/spare.db")));
     }
 
     @Test
     void a_fallback_without_a_path_is_the_catalog_of_the_data_directory() {
-        surroundings.config("{\"database\":{\"type\":\"postgresql\",\"fallback\":\"sqlite\"}}");
+        fixture.config("{\"database\":{\"type\":\"postgresql\",\"fallback\":\"sqlite\"}}");
 
-        assertThat(surroundings.postgreSql().fallback())
-                .contains(new Sqlite(Places.of(surroundings.environment()).catalogFile()));
+        assertThat(fixture.postgreSql().fallback())
+                .contains(new Sqlite(Places.of(fixture.environment()).catalogFile()));
     }
 
     @ParameterizedTest
@@ -126,94 +126,92 @@ class ConfigLoaderTest {
         "ä b%20.db,  home/.config/dupfinder/ä b%20.db",
     })
     void a_relative_path_in_the_file_starts_at_the_file(String written, String meant) {
-        surroundings.config("{\"database\":{\"type\":\"sqlite\",\"path\":\"" + written + "\"}}");
+        fixture.config("{\"database\":{\"type\":\"sqlite\",\"path\":\"" + written + "\"}}");
 
-        assertThat(surroundings.sqlite().file()).isEqualTo(surroundings.path(meant));
+        assertThat(fixture.sqlite().file()).isEqualTo(fixture.path(meant));
     }
 
     @Test
     void the_url_goes_option_then_environment_then_file() {
-        surroundings.config("{\"database\":{\"type\":\"sqlite\",\"path\":\"/file\"}}");
-        assertThat(surroundings.sqlite().file()).isEqualTo(FilePath.ofPlain("/file"));
+        fixture.config("{\"database\":{\"type\":\"sqlite\",\"path\":\"/file\"}}");
+        assertThat(fixture.sqlite().file()).isEqualTo(FilePath.ofPlain("/file"));
 
-        surroundings.variable("DUPFINDER_DB_URL", "sqlite:////variable");
-        assertThat(surroundings.sqlite().file()).isEqualTo(FilePath.ofPlain("/variable"));
+        fixture.variable("DUPFINDER_DB_URL", "sqlite:////variable");
+        assertThat(fixture.sqlite().file()).isEqualTo(FilePath.ofPlain("/variable"));
 
-        surroundings.urlOption("sqlite:////option");
-        assertThat(surroundings.sqlite().file()).isEqualTo(FilePath.ofPlain("/option"));
+        fixture.urlOption("sqlite:////option");
+        assertThat(fixture.sqlite().file()).isEqualTo(FilePath.ofPlain("/option"));
     }
 
     @Test
     void a_url_from_outside_takes_no_password_or_fallback_of_the_file_s_server_along() {
-        surroundings.config(
+        fixture.config(
                 """
                 {"database": {"type": "postgresql", "host": "inner", "password": "hunter2",
                   "fallback": "sqlite", "poolSize": 7}}
                 """);
-        surroundings.urlOption("postgresql://elsewhere");
+        fixture.urlOption("postgresql://elsewhere");
 
-        PostgreSql server = surroundings.postgreSql();
+        PostgreSql server = fixture.postgreSql();
 
         assertThat(server.host()).isEqualTo("elsewhere");
         assertThat(server.password()).isEmpty();
         assertThat(server.fallback()).isEmpty();
-        assertThat(surroundings.load().poolSize().poolSize()).isEqualTo(7);
+        assertThat(fixture.load().poolSize().poolSize()).isEqualTo(7);
     }
 
     @Test
     void a_url_may_stand_in_the_file() {
-        surroundings.config("{\"database\":{\"url\":\"sqlite:///x.db\",\"poolSize\":3}}");
+        fixture.config("{\"database\":{\"url\":\"sqlite:///x.db\",\"poolSize\":3}}");
 
-        assertThat(surroundings.sqlite().file())
-                .isEqualTo(surroundings.path("home/.config/dupfinder/x.db"));
+        assertThat(fixture.sqlite().file()).isEqualTo(fixture.path("home/.config/dupfinder/x.db"));
     }
 
     @Test
     void a_url_in_the_file_stands_alone() {
-        surroundings.config("{\"database\":{\"url\":\"postgresql://h/d\",\"host\":\"other\"}}");
+        fixture.config("{\"database\":{\"url\":\"postgresql://h/d\",\"host\":\"other\"}}");
 
-        assertThat(surroundings.failure())
-                .hasMessageContaining("database.host in " + surroundings.configFile())
+        assertThat(fixture.failure())
+                .hasMessageContaining("database.host in " + fixture.configFile())
                 .hasMessageContaining("keep one");
     }
 
     @Test
     void the_password_goes_url_option_then_own_variable_then_file_then_PGPASSWORD() {
-        surroundings.config("{\"database\":{\"type\":\"postgresql\"}}");
-        surroundings.variable("PGPASSWORD", "pg");
+        fixture.config("{\"database\":{\"type\":\"postgresql\"}}");
+        fixture.variable("PGPASSWORD", "pg");
         assertThat(password()).isEqualTo("pg");
 
-        surroundings.config("{\"database\":{\"type\":\"postgresql\",\"password\":\"file\"}}");
+        fixture.config("{\"database\":{\"type\":\"postgresql\",\"password\":\"file\"}}");
         assertThat(password()).isEqualTo("file");
 
-        surroundings.variable("DUPFINDER_DB_URL", "postgresql://u:url@h/d");
+        fixture.variable("DUPFINDER_DB_URL", "postgresql://u:url@h/d");
         assertThat(password()).isEqualTo("url");
 
-        surroundings.variable("DUPFINDER_DB_PASSWORD", "own");
+        fixture.variable("DUPFINDER_DB_PASSWORD", "own");
         assertThat(password()).isEqualTo("own");
 
-        surroundings.urlOption("postgresql://u:option@h/d");
+        fixture.urlOption("postgresql://u:option@h/d");
         assertThat(password()).isEqualTo("option");
     }
 
     @Test
     void an_empty_password_in_the_file_is_none() {
-        surroundings.config("{\"database\":{\"type\":\"postgresql\",\"password\":\"\"}}");
+        fixture.config("{\"database\":{\"type\":\"postgresql\",\"password\":\"\"}}");
 
-        assertThat(surroundings.postgreSql().password()).isEmpty();
-        assertThat(surroundings.load().warnings()).isEmpty();
+        assertThat(fixture.postgreSql().password()).isEmpty();
+        assertThat(fixture.load().warnings()).isEmpty();
     }
 
     @Test
     void postgresql_s_own_variables_fill_what_the_file_leaves_open() {
-        surroundings.config("{\"database\":{\"type\":\"postgresql\",\"host\":\"inner\"}}");
-        surroundings
-                .variable("PGHOST", "outer")
+        fixture.config("{\"database\":{\"type\":\"postgresql\",\"host\":\"inner\"}}");
+        fixture.variable("PGHOST", "outer")
                 .variable("PGPORT", "6000")
                 .variable("PGUSER", "bob")
                 .variable("PGDATABASE", "theirs");
 
-        PostgreSql server = surroundings.postgreSql();
+        PostgreSql server = fixture.postgreSql();
 
         assertThat(server.host()).isEqualTo("inner");
         assertThat(server.port()).isEqualTo(6000);
@@ -223,41 +221,40 @@ class ConfigLoaderTest {
 
     @Test
     void postgresql_s_own_variables_are_nothing_to_sqlite() {
-        surroundings.variable("PGHOST", "/not/a/host").variable("PGPORT", "none");
+        fixture.variable("PGHOST", "/not/a/host").variable("PGPORT", "none");
 
-        assertThat(surroundings.load().database()).isInstanceOf(Sqlite.class);
+        assertThat(fixture.load().database()).isInstanceOf(Sqlite.class);
     }
 
     @Test
     void an_empty_variable_counts_as_unset() {
-        surroundings
-                .variable("DUPFINDER_DB_URL", "")
+        fixture.variable("DUPFINDER_DB_URL", "")
                 .variable("DUPFINDER_CONFIG", "")
                 .variable("DUPFINDER_HOST_ID", "");
 
-        assertThat(surroundings.load().database()).isInstanceOf(Sqlite.class);
+        assertThat(fixture.load().database()).isInstanceOf(Sqlite.class);
     }
 
     @Test
     void a_password_in_the_file_works_and_gives_warnings_that_do_not_repeat_it() {
-        surroundings.config("{\"database\":{\"type\":\"postgresql\",\"password\":\"hunter2\"}}");
-        surroundings.mode("home/.config/dupfinder/config.json", 0644);
+        fixture.config("{\"database\":{\"type\":\"postgresql\",\"password\":\"hunter2\"}}");
+        fixture.mode("home/.config/dupfinder/config.json", 0644);
 
-        assertThat(surroundings.load().warnings())
+        assertThat(fixture.load().warnings())
                 .hasSize(2)
                 .anySatisfy(it -> assertThat(it).contains("database.password", "~/.pgpass"))
                 .anySatisfy(it -> assertThat(it).contains("others can read it", "chmod 600"))
                 .noneMatch(it -> it.contains("hunter2"));
 
-        surroundings.mode("home/.config/dupfinder/config.json", 0600);
-        assertThat(surroundings.load().warnings()).hasSize(1);
+        fixture.mode("home/.config/dupfinder/config.json", 0600);
+        assertThat(fixture.load().warnings()).hasSize(1);
     }
 
     @Test
     void a_password_in_a_url_option_gives_a_warning_that_others_can_read_it() {
-        surroundings.urlOption("postgresql://u:hunter2@h/d");
+        fixture.urlOption("postgresql://u:hunter2@h/d");
 
-        assertThat(surroundings.load().warnings())
+        assertThat(fixture.load().warnings())
                 .singleElement()
                 .asString()
                 .contains("the password in --db-url", "every user of this machine", "~/.pgpass")
@@ -266,9 +263,9 @@ class ConfigLoaderTest {
 
     @Test
     void what_has_no_effect_is_warned_of() {
-        surroundings.config("{\"database\":{\"type\":\"sqlite\",\"host\":\"h\"}}");
+        fixture.config("{\"database\":{\"type\":\"sqlite\",\"host\":\"h\"}}");
 
-        assertThat(surroundings.load().warnings())
+        assertThat(fixture.load().warnings())
                 .singleElement()
                 .asString()
                 .contains("database.host in", "no effect while database.type is sqlite", "remove");
@@ -287,20 +284,19 @@ class ConfigLoaderTest {
     })
     void a_connection_that_does_not_leave_the_machine_need_not_be_encrypted(
             String host, String mode) {
-        surroundings.config(
-                "{\"database\":{\"type\":\"postgresql\",\"host\":\"%s\"}}".formatted(host));
+        fixture.config("{\"database\":{\"type\":\"postgresql\",\"host\":\"%s\"}}".formatted(host));
 
-        assertThat(surroundings.load().settings())
+        assertThat(fixture.load().settings())
                 .contains(new Setting("database.sslmode", mode, new Origin.BuiltIn()));
     }
 
     @Test
     void every_effective_value_knows_where_it_was_settled() {
-        surroundings.config("{\"database\":{\"type\":\"postgresql\",\"port\":1}}");
-        surroundings.variable("PGHOST", "h").variable("DUPFINDER_DB_PASSWORD", "p");
-        surroundings.hostIdOption("box");
+        fixture.config("{\"database\":{\"type\":\"postgresql\",\"port\":1}}");
+        fixture.variable("PGHOST", "h").variable("DUPFINDER_DB_PASSWORD", "p");
+        fixture.hostIdOption("box");
 
-        assertThat(surroundings.load().settings())
+        assertThat(fixture.load().settings())
                 .contains(
                         new Setting("database.port", "1", inFile()),
                         new Setting("database.host", "h", new Origin.Variable("PGHOST")),
@@ -314,10 +310,10 @@ class ConfigLoaderTest {
     }
 
     private Origin inFile() {
-        return new Origin.InFile(surroundings.configFile());
+        return new Origin.InFile(fixture.configFile());
     }
 
     private String password() {
-        return surroundings.postgreSql().password().orElseThrow().reveal();
+        return fixture.postgreSql().password().orElseThrow().reveal();
     }
 }

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigProblemsTest {
 
     @TempDir Path root;
-    private Surroundings surroundings;
+    private ConfigFixture fixture;
 
     @BeforeEach
     void lay_out() {
-        surroundings = new Surroundings(root);
+        fixture = new ConfigFixture(root);
     }
 
     @ParameterizedTest
@@ -53,12 +53,12 @@ class ConfigProblemsTest {
             })
     void what_is_wrong_in_the_file_is_named_with_the_remedy(
             String json, String thing, String remedy) {
-        surroundings.config(json);
+        fixture.config(json);
 
-        assertThat(surroundings.failure())
+        assertThat(fixture.failure())
                 .hasMessageContaining(thing)
                 .hasMessageContaining(remedy)
-                .hasMessageContaining(surroundings.configFile().text())
+                .hasMessageContaining(fixture.configFile().text())
                 .hasMessageContaining("line 1, column ");
     }
 
@@ -84,12 +84,12 @@ class ConfigProblemsTest {
             })
     void what_is_wrong_with_a_server_is_named_with_the_remedy(
             String field, String thing, String remedy) {
-        surroundings.config("{\"database\":{\"type\":\"postgresql\"," + field + "}}");
+        fixture.config("{\"database\":{\"type\":\"postgresql\"," + field + "}}");
 
-        assertThat(surroundings.failure())
+        assertThat(fixture.failure())
                 .hasMessageContaining(thing)
                 .hasMessageContaining(remedy)
-                .hasMessageContaining(surroundings.configFile().text());
+                .hasMessageContaining(fixture.configFile().text());
     }
 
     @ParameterizedTest
@@ -102,41 +102,39 @@ class ConfigProblemsTest {
     })
     void what_is_wrong_in_the_environment_is_named_with_the_remedy(
             String variable, String value, String remedy) {
-        surroundings.config("{\"database\":{\"type\":\"postgresql\"}}");
-        surroundings.variable(variable, value);
+        fixture.config("{\"database\":{\"type\":\"postgresql\"}}");
+        fixture.variable(variable, value);
 
-        assertThat(surroundings.failure())
-                .hasMessageContaining(variable)
-                .hasMessageContaining(remedy);
+        assertThat(fixture.failure()).hasMessageContaining(variable).hasMessageContaining(remedy);
     }
 
     @Test
     void all_problems_are_told_at_once() {
-        surroundings.config(
+        fixture.config(
                 "{\"databse\":1,\"database\":{\"type\":\"postgresql\",\"port\":0,\"host\":\"?\"}}");
-        surroundings.hostIdOption("not an id");
+        fixture.hostIdOption("not an id");
 
-        assertThat(surroundings.failure().problems())
+        assertThat(fixture.failure().problems())
                 .hasSize(4)
                 .anyMatch(it -> it.startsWith("databse "))
                 .anyMatch(it -> it.startsWith("database.port "))
                 .anyMatch(it -> it.startsWith("database.host "))
                 .anyMatch(it -> it.startsWith("--host-id"));
-        assertThat(surroundings.failure()).message().hasLineCount(4);
+        assertThat(fixture.failure()).message().hasLineCount(4);
     }
 
     @Test
     void a_malformed_file_does_not_hide_what_else_is_wrong() {
-        surroundings.config("{").hostIdOption("not an id");
+        fixture.config("{").hostIdOption("not an id");
 
-        assertThat(surroundings.failure().problems()).hasSize(2);
+        assertThat(fixture.failure().problems()).hasSize(2);
     }
 
     @Test
     void a_data_directory_with_a_question_mark_cannot_hold_the_catalog() {
-        surroundings.variable("XDG_DATA_HOME", "/x?enable_load_extension=true");
+        fixture.variable("XDG_DATA_HOME", "/x?enable_load_extension=true");
 
-        assertThat(surroundings.failure())
+        assertThat(fixture.failure())
                 .hasMessageContaining("the data directory")
                 .hasMessageContaining("say another database.path");
     }

@@ -16,35 +16,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseUrlTest {
 
     @TempDir Path root;
-    private Surroundings surroundings;
+    private ConfigFixture fixture;
 
     @BeforeEach
     void lay_out() {
-        surroundings = new Surroundings(root);
+        fixture = new ConfigFixture(root);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite:////var/lib/c.db", "jdbc:sqlite:/var/lib/c.db"})
     void an_absolute_file_is_understood(String url) {
-        surroundings.urlOption(url);
+        fixture.urlOption(url);
 
-        assertThat(surroundings.sqlite().file()).isEqualTo(FilePath.ofPlain("/var/lib/c.db"));
+        assertThat(fixture.sqlite().file()).isEqualTo(FilePath.ofPlain("/var/lib/c.db"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite:///sub/c d.db", "jdbc:sqlite:sub/c d.db"})
     void a_relative_file_starts_in_the_working_directory(String url) {
-        surroundings.urlOption(url);
+        fixture.urlOption(url);
 
-        assertThat(surroundings.sqlite().file()).isEqualTo(surroundings.path("work/sub/c d.db"));
+        assertThat(fixture.sqlite().file()).isEqualTo(fixture.path("work/sub/c d.db"));
     }
 
     @Test
     void three_slashes_before_a_directory_of_the_root_give_a_hint() {
-        surroundings.urlOption("sqlite:///tmp/c.db");
+        fixture.urlOption("sqlite:///tmp/c.db");
 
-        assertThat(surroundings.sqlite().file()).isEqualTo(surroundings.path("work/tmp/c.db"));
-        assertThat(surroundings.load().warnings())
+        assertThat(fixture.sqlite().file()).isEqualTo(fixture.path("work/tmp/c.db"));
+        assertThat(fixture.load().warnings())
                 .singleElement()
                 .asString()
                 .contains("--db-url", "did you mean four slashes, sqlite:////tmp/...?");
@@ -66,9 +66,9 @@ class DatabaseUrlTest {
     })
     void a_server_is_taken_apart(
             String url, String host, int port, String user, String database, String password) {
-        surroundings.urlOption(url);
+        fixture.urlOption(url);
 
-        PostgreSql server = surroundings.postgreSql();
+        PostgreSql server = fixture.postgreSql();
 
         assertThat(server.host()).isEqualTo(host);
         assertThat(server.port()).isEqualTo(port);
@@ -79,11 +79,11 @@ class DatabaseUrlTest {
 
     @Test
     void the_parameters_that_are_allowed_become_fields() {
-        surroundings.urlOption(
+        fixture.urlOption(
                 "postgresql://h/d?sslmode=verify-ca&sslrootcert=%2Fetc%2Froot.crt&connectTimeout=5"
                         + "&socketTimeout=6&tcpKeepAlive=false&ApplicationName=a%20b");
 
-        PostgreSql server = surroundings.postgreSql();
+        PostgreSql server = fixture.postgreSql();
 
         assertThat(server.sslMode()).isEqualTo(SslMode.VERIFY_CA);
         assertThat(server.sslRootCertificate()).contains(FilePath.ofPlain("/etc/root.crt"));
@@ -110,9 +110,9 @@ class DatabaseUrlTest {
                 "user",
             })
     void a_parameter_that_is_not_allowed_is_refused_by_name(String name) {
-        surroundings.urlOption("postgresql://h/d?sslmode=require&" + name + "=hunter2");
+        fixture.urlOption("postgresql://h/d?sslmode=require&" + name + "=hunter2");
 
-        assertThat(surroundings.failure())
+        assertThat(fixture.failure())
                 .hasMessageContaining("--db-url")
                 .hasMessageContaining("the parameter " + name + " is not allowed")
                 .hasMessageContaining("allowed are ApplicationName, connectTimeout")
@@ -135,9 +135,9 @@ class DatabaseUrlTest {
                 "jdbc:sqlite:/x?password=hunter2  | rename the file",
             })
     void a_misplaced_password_is_never_repeated(String url, String remedy) {
-        surroundings.urlOption(url);
+        fixture.urlOption(url);
 
-        assertThat(surroundings.failure())
+        assertThat(fixture.failure())
                 .hasMessageContaining("--db-url")
                 .hasMessageContaining(remedy)
                 .hasMessageNotContaining("hunter2")

@@ -99,11 +99,11 @@ class HostileValuesTest {
                 "x",
             })
     void a_hostile_url_is_refused(String url) {
-        assertThat(new Surroundings(root).urlOption(url).failure())
+        assertThat(new ConfigFixture(root).urlOption(url).failure())
                 .as(url)
                 .isNotNull()
                 .hasMessageContaining("--db-url");
-        assertThat(new Surroundings(root).variable("DUPFINDER_DB_URL", url).failure())
+        assertThat(new ConfigFixture(root).variable("DUPFINDER_DB_URL", url).failure())
                 .as(url)
                 .isNotNull()
                 .hasMessageContaining("DUPFINDER_DB_URL");
@@ -144,12 +144,12 @@ class HostileValuesTest {
                 "\"@class\":\"evil.X\"",
             })
     void a_hostile_field_is_refused(String fields) {
-        Surroundings surroundings = new Surroundings(root);
-        surroundings.config("{\"database\":{" + fields + "}}");
+        ConfigFixture fixture = new ConfigFixture(root);
+        fixture.config("{\"database\":{" + fields + "}}");
 
-        assertThat(surroundings.failure())
+        assertThat(fixture.failure())
                 .as(fields)
                 .isNotNull()
-                .hasMessageContaining(surroundings.configFile().text());
+                .hasMessageContaining(fixture.configFile().text());
     }
 }

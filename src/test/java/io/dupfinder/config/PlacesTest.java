@@ -16,38 +16,37 @@ import org.junit.jupiter.api.io.TempDir;
 class PlacesTest {
 
     @TempDir Path root;
-    private Surroundings surroundings;
+    private ConfigFixture fixture;
 
     @BeforeEach
     void lay_out() {
-        surroundings = new Surroundings(root);
+        fixture = new ConfigFixture(root);
     }
 
     @Test
     void the_data_directory_is_below_XDG_DATA_HOME() {
-        surroundings.variable("XDG_DATA_HOME", surroundings.path("data").text());
+        fixture.variable("XDG_DATA_HOME", fixture.path("data").text());
 
         Places places = places();
 
-        assertThat(places.dataDirectory()).isEqualTo(surroundings.path("data/dupfinder"));
-        assertThat(places.catalogFile()).isEqualTo(surroundings.path("data/dupfinder/catalog.db"));
-        assertThat(places.reportFile()).isEqualTo(surroundings.path("data/dupfinder/report.html"));
+        assertThat(places.dataDirectory()).isEqualTo(fixture.path("data/dupfinder"));
+        assertThat(places.catalogFile()).isEqualTo(fixture.path("data/dupfinder/catalog.db"));
+        assertThat(places.reportFile()).isEqualTo(fixture.path("data/dupfinder/report.html"));
     }
 
     @Test
     void a_relative_XDG_DATA_HOME_is_ignored() {
-        surroundings.variable("XDG_DATA_HOME", "data");
+        fixture.variable("XDG_DATA_HOME", "data");
 
-        assertThat(places().dataDirectory())
-                .isEqualTo(surroundings.path("home/.local/share/dupfinder"));
+        assertThat(places().dataDirectory()).isEqualTo(fixture.path("home/.local/share/dupfinder"));
     }
 
     @Test
     void without_HOME_it_is_below_the_account_s_home() {
-        surroundings.withoutVariable("HOME");
+        fixture.withoutVariable("HOME");
 
         assertThat(places().dataDirectory())
-                .isEqualTo(surroundings.path("passwd-home/.local/share/dupfinder"));
+                .isEqualTo(fixture.path("passwd-home/.local/share/dupfinder"));
     }
 
     @Test
@@ -62,15 +61,15 @@ class PlacesTest {
 
     @Test
     void a_data_directory_that_cannot_be_made_is_named_with_the_remedy() {
-        surroundings.file("home/.local", "in the way");
+        fixture.file("home/.local", "in the way");
 
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> places().createDataDirectory())
-                .withMessageContaining(surroundings.path("home/.local/share/dupfinder").text())
+                .withMessageContaining(fixture.path("home/.local/share/dupfinder").text())
                 .withMessageContaining("set XDG_DATA_HOME");
     }
 
     private Places places() {
-        return Places.of(surroundings.environment());
+        return Places.of(fixture.environment());
     }
 }

@@ -16,32 +16,31 @@ class SecretsTest {
     private static final String CANARY = "c4n4ry";
 
     @TempDir Path root;
-    private Surroundings surroundings;
+    private ConfigFixture fixture;
 
     @BeforeEach
     void lay_out() {
-        surroundings = new Surroundings(root);
+        fixture = new ConfigFixture(root);
     }
 
     @Test
     void a_password_of_the_file_is_shown_nowhere() {
-        surroundings.config(
-                "{\"database\":{\"type\":\"postgresql\",\"password\":\"" + CANARY + "\"}}");
+        fixture.config("{\"database\":{\"type\":\"postgresql\",\"password\":\"" + CANARY + "\"}}");
 
         assertHidden();
     }
 
     @Test
     void a_password_of_a_variable_is_shown_nowhere() {
-        surroundings.config("{\"database\":{\"type\":\"postgresql\"}}");
-        surroundings.variable("DUPFINDER_DB_PASSWORD", CANARY);
+        fixture.config("{\"database\":{\"type\":\"postgresql\"}}");
+        fixture.variable("DUPFINDER_DB_PASSWORD", CANARY);
 
         assertHidden();
     }
 
     @Test
     void a_password_of_a_url_is_shown_nowhere() {
-        surroundings.urlOption("postgresql://u:" + CANARY + "@h/d");
+        fixture.urlOption("postgresql://u:" + CANARY + "@h/d");
 
         assertHidden();
     }
@@ -61,9 +60,9 @@ class SecretsTest {
                 "{\"database\":{\"type\":\"postgresql\",\"password\":\"c4n4ry\",\"port\":0}}",
             })
     void a_password_is_in_no_complaint(String json) {
-        surroundings.config(json);
+        fixture.config(json);
 
-        ConfigException failure = surroundings.failure();
+        ConfigException failure = fixture.failure();
 
         assertThat(failure).isNotNull();
         assertThat(failure.toString() + failure.problems()).doesNotContain(CANARY);
@@ -71,18 +70,18 @@ class SecretsTest {
     }
 
     private void assertHidden() {
-        Config config = surroundings.load();
-        HostIdentity host = surroundings.host();
+        Config config = fixture.load();
+        HostIdentity host = fixture.host();
         List<String> listing = ConfigListing.lines(config, host);
-        assertThat(surroundings.postgreSql().password()).contains(new Secret(CANARY));
+        assertThat(fixture.postgreSql().password()).contains(new Secret(CANARY));
         assertThat(listing).anyMatch(it -> it.matches("database\\.password +\\*{8} .*"));
         assertThat(
                         List.of(
                                 config.toString(),
                                 config.warnings().toString(),
                                 listing.toString(),
-                                surroundings.overrides().toString(),
-                                surroundings.environment().toString()))
+                                fixture.overrides().toString(),
+                                fixture.environment().toString()))
                 .noneMatch(it -> it.contains(CANARY));
     }
 }

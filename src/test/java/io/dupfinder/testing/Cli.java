@@ -3,7 +3,7 @@ package io.dupfinder.testing;
 import io.dupfinder.Main;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.Interruption;
-import io.dupfinder.cli.console.Surroundings;
+import io.dupfinder.cli.console.ProcessContext;
 import io.dupfinder.config.Account;
 import io.dupfinder.config.Environment;
 import io.dupfinder.file.FilePath;
@@ -74,8 +74,8 @@ public final class Cli {
 
     private Run run(OutputStream out, Object[] arguments, ByteArrayOutputStream captured) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings =
-                new Surroundings(
+        ProcessContext process =
+                new ProcessContext(
                         out,
                         err,
                         terminal,
@@ -89,7 +89,7 @@ public final class Cli {
                         Duration.ZERO,
                         InstantSource.system());
         String[] args = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
-        ExitCode code = Main.run(args, surroundings);
+        ExitCode code = Main.run(args, process);
         return new Run(
                 code,
                 captured.toString(StandardCharsets.UTF_8),

@@ -6,7 +6,7 @@ import io.dupfinder.catalog.Acknowledgement;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.Operation;
 import io.dupfinder.cli.console.SummaryText;
@@ -92,23 +92,23 @@ final class AcknowledgeCommand implements Operation {
 
     @Spec private @Nullable CommandSpec spec;
 
-    private final Console console;
+    private final CommandContext context;
 
-    AcknowledgeCommand(Console console) {
-        this.console = console;
+    AcknowledgeCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public ExitCode run() {
         if (subjects.isEmpty() && globs.isEmpty()) {
             Listing.print(
-                    console,
+                    context,
                     listing.format,
                     COLUMNS,
-                    CatalogAccess.reading(console, catalog -> catalog.acknowledgements().all()));
+                    CatalogAccess.reading(context, catalog -> catalog.acknowledgements().all()));
             return ExitCode.OK;
         }
-        return CatalogAccess.changing(console, this::acknowledge);
+        return CatalogAccess.changing(context, this::acknowledge);
     }
 
     private ExitCode acknowledge(Catalog catalog) {
@@ -130,7 +130,7 @@ final class AcknowledgeCommand implements Operation {
                                     .formatted(glob));
                 });
         GroupArguments arguments =
-                new GroupArguments(console, catalog, requireNonNull(spec).commandLine());
+                new GroupArguments(context, catalog, requireNonNull(spec).commandLine());
         List<DuplicateGroup> groups = arguments.groups(subjects, globs);
         Map<Digest, Set<Glob>> before = globsOfBefore(catalog);
         catalog.acknowledgements()
@@ -146,12 +146,12 @@ final class AcknowledgeCommand implements Operation {
                                                         before.getOrDefault(
                                                                 group.digest(), Set.of()))))
                                 .toList());
-        if (!console.options().quiet) {
+        if (!context.options().quiet) {
             ByteCount reclaimable =
                     groups.stream()
                             .map(DuplicateGroup::reclaimable)
                             .reduce(ByteCount.ZERO, ByteCount::plus);
-            console.results()
+            context.results()
                     .println(
                             "acknowledged %s, %s reclaimable"
                                     .formatted(

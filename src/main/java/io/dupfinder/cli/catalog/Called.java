@@ -1,6 +1,6 @@
 package io.dupfinder.cli.catalog;
 
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Operation.Declared;
 import java.util.Arrays;
 import java.util.List;
@@ -16,18 +16,19 @@ public interface Called {
     String label();
 
     /// What is annotated with the options it takes, or [Declared].
-    Object command(Console console);
+    Object command(CommandContext context);
 
     /// Reads the options it takes.
     ///
     /// @param further what stands behind the word
-    default CommandLine make(Console console, List<String> further) {
-        return new CommandLine(model(command(console)));
+    default CommandLine make(CommandContext context, List<String> further) {
+        return new CommandLine(model(command(context)));
     }
 
     /// Adds to a command those that these words may mean: the one that is called by its name comes
     /// alone, and one that no word names is there to be listed and suggested, without its options.
-    static CommandLine addTo(CommandLine line, Called[] all, List<String> words, Console console) {
+    static CommandLine addTo(
+            CommandLine line, Called[] all, List<String> words, CommandContext context) {
         String first = words.isEmpty() ? "" : words.getFirst();
         List<Called> called =
                 Arrays.stream(all).filter(command -> command.label().equals(first)).toList();
@@ -36,8 +37,8 @@ public interface Called {
             line.addSubcommand(
                     command.label(),
                     at < 0
-                            ? listed(command.command(console))
-                            : command.make(console, words.subList(at + 1, words.size())));
+                            ? listed(command.command(context))
+                            : command.make(context, words.subList(at + 1, words.size())));
         }
         return line;
     }

@@ -1,6 +1,6 @@
 package io.dupfinder.cli.catalog;
 
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Operation;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +21,11 @@ public enum CatalogSubcommand implements Called {
     PRUNE,
     HOSTS {
         @Override
-        public CommandLine make(Console console, List<String> further) {
-            return super.make(console, further)
-                    .addSubcommand(new HostsCommand.Rename(console))
-                    .addSubcommand(new HostsCommand.Retire(console))
-                    .addSubcommand(new HostsCommand.Release(console));
+        public CommandLine make(CommandContext context, List<String> further) {
+            return super.make(context, further)
+                    .addSubcommand(new HostsCommand.Rename(context))
+                    .addSubcommand(new HostsCommand.Retire(context))
+                    .addSubcommand(new HostsCommand.Release(context));
         }
     },
     INIT,
@@ -39,24 +39,24 @@ public enum CatalogSubcommand implements Called {
     }
 
     @Override
-    public Operation command(Console console) {
+    public Operation command(CommandContext context) {
         return switch (this) {
-            case STATUS -> new StatusCommand(console);
-            case SCANS -> new ScansCommand(console);
-            case STATS -> new StatsCommand(console);
-            case WHERE -> new WhereCommand(console);
-            case LS -> new LsCommand(console);
-            case DIFF -> new DiffCommand(console);
-            case VERIFY -> new VerifyCommand(console);
-            case ACK -> new AcknowledgeCommand(console);
-            case UNACK -> new UnacknowledgeCommand(console);
-            case UNVERIFIED -> new UnverifiedCommand(console);
-            case PRUNE -> new PruneCommand(console);
-            case HOSTS -> new HostsCommand(console);
-            case INIT -> new InitCommand(console);
-            case EXPORT -> new ExportCommand(console);
-            case IMPORT -> new ImportCommand(console);
-            case SQL -> new SqlCommand(console);
+            case STATUS -> new StatusCommand(context);
+            case SCANS -> new ScansCommand(context);
+            case STATS -> new StatsCommand(context);
+            case WHERE -> new WhereCommand(context);
+            case LS -> new LsCommand(context);
+            case DIFF -> new DiffCommand(context);
+            case VERIFY -> new VerifyCommand(context);
+            case ACK -> new AcknowledgeCommand(context);
+            case UNACK -> new UnacknowledgeCommand(context);
+            case UNVERIFIED -> new UnverifiedCommand(context);
+            case PRUNE -> new PruneCommand(context);
+            case HOSTS -> new HostsCommand(context);
+            case INIT -> new InitCommand(context);
+            case EXPORT -> new ExportCommand(context);
+            case IMPORT -> new ImportCommand(context);
+            case SQL -> new SqlCommand(context);
         };
     }
 }

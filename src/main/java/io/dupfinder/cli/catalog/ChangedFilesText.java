@@ -8,7 +8,7 @@ import io.dupfinder.catalog.FileChange.Changed;
 import io.dupfinder.catalog.FileChange.Gone;
 import io.dupfinder.catalog.FileChange.Moved;
 import io.dupfinder.catalog.ScanSpan;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions.ListingFormat;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Lists every file that changed between two scans.
-record ChangedFilesText(Console console, ListingFormat format) {
+record ChangedFilesText(CommandContext context, ListingFormat format) {
 
     private static final List<Column<FileChange>> COLUMNS =
             List.of(
@@ -35,7 +35,7 @@ record ChangedFilesText(Console console, ListingFormat format) {
                             change -> change instanceof Moved moved ? moved.from().text() : ""));
 
     void print(CatalogHistory history, ScanSpan span) {
-        Listing<FileChange> listing = new Listing<>(console, format, COLUMNS);
+        Listing<FileChange> listing = new Listing<>(context, format, COLUMNS);
         history.fileChanges(span, listing::add);
         listing.end();
     }

@@ -7,7 +7,7 @@ import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanSpan;
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.Operation;
 import io.dupfinder.cli.console.Version;
@@ -59,30 +59,30 @@ final class DiffCommand implements Operation {
 
     @Spec private @Nullable CommandSpec spec;
 
-    private final Console console;
+    private final CommandContext context;
 
-    DiffCommand(Console console) {
-        this.console = console;
+    DiffCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public ExitCode run() {
         return CatalogAccess.reading(
-                console,
+                context,
                 catalog -> {
                     CatalogHistory history = catalog.history();
                     List<ScanRecord> known = history.scans();
                     Optional<ScanSpan> span = span(known);
                     if (span.isEmpty()) {
-                        console.messages()
+                        context.messages()
                                 .note("no scan has ended yet; there is nothing to compare");
                         return ExitCode.OK;
                     }
                     requireHistory(span.get(), history);
                     if (files) {
-                        new ChangedFilesText(console, listing.format).print(history, span.get());
+                        new ChangedFilesText(context, listing.format).print(history, span.get());
                     } else if (listing.format == ListingFormat.TABLE) {
-                        new DifferenceText(console).print(history, span.get());
+                        new DifferenceText(context).print(history, span.get());
                     } else {
                         throw wrong("--format is for --files");
                     }

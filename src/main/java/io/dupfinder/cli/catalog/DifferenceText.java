@@ -4,8 +4,8 @@ import io.dupfinder.catalog.CatalogHistory;
 import io.dupfinder.catalog.FileChange;
 import io.dupfinder.catalog.GroupChange;
 import io.dupfinder.catalog.ScanSpan;
-import io.dupfinder.cli.console.Console;
-import io.dupfinder.cli.console.TrueArguments;
+import io.dupfinder.cli.console.CommandContext;
+import io.dupfinder.cli.console.RawArguments;
 import io.dupfinder.file.ByteCount;
 import java.io.PrintWriter;
 import java.util.Comparator;
@@ -20,7 +20,7 @@ final class DifferenceText {
 
     private static final int DIRECTORIES = 10;
 
-    private final Console console;
+    private final CommandContext context;
     private long added;
     private long gone;
     private long changed;
@@ -32,14 +32,14 @@ final class DifferenceText {
     private long less;
     private final Map<GroupChange.Directory, Long> gained = new HashMap<>();
 
-    DifferenceText(Console console) {
-        this.console = console;
+    DifferenceText(CommandContext context) {
+        this.context = context;
     }
 
     void print(CatalogHistory history, ScanSpan span) {
         history.fileChanges(span, this::count);
         history.groupChanges(span, this::count);
-        PrintWriter out = console.results();
+        PrintWriter out = context.results();
         out.println(
                 span.from() == 0
                         ? "From the beginning to scan " + span.to()
@@ -106,7 +106,7 @@ final class DifferenceText {
                                 "    %10s  %s%n",
                                 signed(entry.getValue()),
                                 (severalHosts
-                                                ? TrueArguments.printable(
+                                                ? RawArguments.printable(
                                                                 entry.getKey().host().name())
                                                         + ": "
                                                 : "")

@@ -7,7 +7,7 @@ import io.dupfinder.catalog.CatalogExchange.TableRow;
 import io.dupfinder.catalog.Cell;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.Operation;
 import io.dupfinder.cli.console.Version;
@@ -64,24 +64,24 @@ final class ExportCommand implements Operation {
     /// The query names none.
     private static final String ANY_HOST = "";
 
-    private final Console console;
+    private final CommandContext context;
 
-    ExportCommand(Console console) {
-        this.console = console;
+    ExportCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public ExitCode run() {
-        if (output == null && console.surroundings().outIsTerminal()) {
+        if (output == null && context.process().outIsTerminal()) {
             throw new ParameterException(
                     requireNonNull(spec).commandLine(),
                     "an export is not for a terminal; name a file with -o FILE");
         }
         List<FilePath> under =
-                roots.stream().map(root -> CatalogAccess.real(root, console.fileSystem())).toList();
+                roots.stream().map(root -> CatalogAccess.real(root, context.fileSystem())).toList();
         GroupQuery wanted = GroupQuery.under(under, ByteCount.ZERO);
         return CatalogAccess.reading(
-                console,
+                context,
                 catalog -> {
                     if (output == null) {
                         export(catalog, wanted);
@@ -94,7 +94,7 @@ final class ExportCommand implements Operation {
 
     private void export(Catalog catalog, GroupQuery wanted) {
         try {
-            write(catalog, wanted, console.output());
+            write(catalog, wanted, context.output());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to standard output", e);
         }

@@ -7,7 +7,7 @@ import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Conversions;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
@@ -25,7 +25,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /// Duplicate groups as they are typed: a digest, a file, or a directory.
-record GroupArguments(Console console, Catalog catalog, CommandLine line) {
+record GroupArguments(CommandContext context, Catalog catalog, CommandLine line) {
 
     /// All groups that are meant, each once.
     ///
@@ -129,7 +129,7 @@ record GroupArguments(Console console, Catalog catalog, CommandLine line) {
     }
 
     private FilePath path(String argument) {
-        FilePath typed = new Conversions(console.environment()).path(line, argument);
-        return CatalogAccess.real(typed, console.fileSystem());
+        FilePath typed = new Conversions(context.environment()).path(line, argument);
+        return CatalogAccess.real(typed, context.fileSystem());
     }
 }

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.dupfinder.catalog.CatalogHosts.HostRecord;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.HostArgument;
 import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.RawArguments;
 import io.dupfinder.cli.console.SummaryText;
-import io.dupfinder.cli.console.TrueArguments;
 import io.dupfinder.cli.console.Version;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
@@ -62,22 +62,22 @@ final class HostsCommand implements Operation {
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
-    private final Console console;
+    private final CommandContext context;
 
-    HostsCommand(Console console) {
-        this.console = console;
+    HostsCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public ExitCode run() {
         if (volumes) {
-            new VolumesText(console, listing.format).print();
+            new VolumesText(context, listing.format).print();
         } else {
             Listing.print(
-                    console,
+                    context,
                     listing.format,
                     COLUMNS,
-                    CatalogAccess.reading(console, catalog -> catalog.hosts().all()));
+                    CatalogAccess.reading(context, catalog -> catalog.hosts().all()));
         }
         return ExitCode.OK;
     }
@@ -97,21 +97,21 @@ final class HostsCommand implements Operation {
 
         @Spec private @Nullable CommandSpec spec;
 
-        private final Console console;
+        private final CommandContext context;
 
-        Rename(Console console) {
-            this.console = console;
+        Rename(CommandContext context) {
+            this.context = context;
         }
 
         @Override
         public ExitCode run() {
-            if (name.isBlank() || !name.equals(TrueArguments.printable(name))) {
+            if (name.isBlank() || !name.equals(RawArguments.printable(name))) {
                 throw new ParameterException(
                         requireNonNull(spec).commandLine(),
                         "a name is some text without control characters");
             }
             return CatalogAccess.changing(
-                    console,
+                    context,
                     catalog -> {
                         Host found = new HostArgument(host).in(catalog, requireNonNull(spec));
                         catalog.hosts().rename(found, name);
@@ -135,25 +135,25 @@ final class HostsCommand implements Operation {
 
         @Spec private @Nullable CommandSpec spec;
 
-        private final Console console;
+        private final CommandContext context;
 
-        Retire(Console console) {
-            this.console = console;
+        Retire(CommandContext context) {
+            this.context = context;
         }
 
         @Override
         public ExitCode run() {
             return CatalogAccess.changing(
-                    console,
+                    context,
                     catalog -> {
                         Host found = new HostArgument(host).in(catalog, requireNonNull(spec));
                         long files = catalog.hosts().retire(found);
-                        if (!console.options().quiet) {
-                            console.results()
+                        if (!context.options().quiet) {
+                            context.results()
                                     .println(
                                             "retired %s with %s"
                                                     .formatted(
-                                                            TrueArguments.printable(found.name()),
+                                                            RawArguments.printable(found.name()),
                                                             SummaryText.count(files, "file")));
                         }
                         return ExitCode.OK;
@@ -173,16 +173,16 @@ final class HostsCommand implements Operation {
 
         @Spec private @Nullable CommandSpec spec;
 
-        private final Console console;
+        private final CommandContext context;
 
-        Release(Console console) {
-            this.console = console;
+        Release(CommandContext context) {
+            this.context = context;
         }
 
         @Override
         public ExitCode run() {
             return CatalogAccess.changing(
-                    console,
+                    context,
                     catalog -> {
                         catalog.hosts()
                                 .release(new HostArgument(host).in(catalog, requireNonNull(spec)));

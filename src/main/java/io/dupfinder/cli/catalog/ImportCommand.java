@@ -3,7 +3,7 @@ package io.dupfinder.cli.catalog;
 import io.dupfinder.catalog.CatalogExchange.TableRow;
 import io.dupfinder.claim.ResultFormat;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.Operation;
 import io.dupfinder.cli.console.SummaryText;
@@ -59,10 +59,10 @@ final class ImportCommand implements Operation {
 
     private static final int BUFFER = 1 << 16;
 
-    private final Console console;
+    private final CommandContext context;
 
-    ImportCommand(Console console) {
-        this.console = console;
+    ImportCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -70,7 +70,7 @@ final class ImportCommand implements Operation {
         try (BufferedInputStream in = open()) {
             Optional<ResultFormat> format = ResultFormat.of(in);
             return format.isPresent()
-                    ? new ClaimImport(console).run(format.get().read(in))
+                    ? new ClaimImport(context).run(format.get().read(in))
                     : importExport();
         } catch (IOException e) {
             throw failure(e);
@@ -84,9 +84,9 @@ final class ImportCommand implements Operation {
             rows(opened);
             long rows =
                     CatalogAccess.making(
-                            console, catalog -> catalog.exchange().importFrom(() -> rows(opened)));
-            if (!console.options().quiet) {
-                console.results().println("imported " + SummaryText.count(rows, "row"));
+                            context, catalog -> catalog.exchange().importFrom(() -> rows(opened)));
+            if (!context.options().quiet) {
+                context.results().println("imported " + SummaryText.count(rows, "row"));
             }
             return ExitCode.OK;
         } finally {
@@ -141,7 +141,7 @@ final class ImportCommand implements Operation {
         try {
             in.close();
         } catch (IOException e) {
-            console.messages().warn("cannot close " + file + ": " + e.getMessage());
+            context.messages().warn("cannot close " + file + ": " + e.getMessage());
         }
     }
 }

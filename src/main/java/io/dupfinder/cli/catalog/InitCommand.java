@@ -1,7 +1,7 @@
 package io.dupfinder.cli.catalog;
 
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.Operation;
 import io.dupfinder.cli.console.Version;
@@ -24,16 +24,16 @@ import picocli.CommandLine.Command;
         })
 final class InitCommand implements Operation {
 
-    private final Console console;
+    private final CommandContext context;
 
-    InitCommand(Console console) {
-        this.console = console;
+    InitCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public ExitCode run() {
         return CatalogAccess.making(
-                console,
+                context,
                 catalog -> {
                     // Who scans may be another role, which cannot.
                     catalog.makeIndexes();

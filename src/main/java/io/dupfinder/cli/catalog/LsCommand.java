@@ -6,7 +6,7 @@ import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.Standing.FileStanding;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.Operation;
 import io.dupfinder.cli.console.Version;
@@ -93,10 +93,10 @@ final class LsCommand implements Operation {
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
-    private final Console console;
+    private final CommandContext context;
 
-    LsCommand(Console console) {
-        this.console = console;
+    LsCommand(CommandContext context) {
+        this.context = context;
     }
 
     /// Enough to tell digests apart by eye.
@@ -107,12 +107,12 @@ final class LsCommand implements Operation {
 
     @Override
     public ExitCode run() {
-        FilePath real = CatalogAccess.real(directory, console.fileSystem());
-        return CatalogAccess.reading(console, catalog -> list(catalog, real));
+        FilePath real = CatalogAccess.real(directory, context.fileSystem());
+        return CatalogAccess.reading(context, catalog -> list(catalog, real));
     }
 
     private ExitCode list(Catalog catalog, FilePath real) {
-        Listing<Line> lines = new Listing<>(console, listing.format, COLUMNS);
+        Listing<Line> lines = new Listing<>(context, listing.format, COLUMNS);
         if (recursive) {
             catalog.lookup().filesBelow(real, file -> lines.add(Line.of(file)));
         } else {

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dupfinder.catalog.CatalogHistory.Pruned;
 import io.dupfinder.catalog.Retention;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.Operation;
 import io.dupfinder.cli.console.SummaryText;
@@ -60,10 +60,10 @@ final class PruneCommand implements Operation {
 
     @Spec private @Nullable CommandSpec spec;
 
-    private final Console console;
+    private final CommandContext context;
 
-    PruneCommand(Console console) {
-        this.console = console;
+    PruneCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -72,11 +72,11 @@ final class PruneCommand implements Operation {
         Pruned pruned =
                 dryRun
                         ? CatalogAccess.reading(
-                                console, catalog -> catalog.history().prunable(retention))
+                                context, catalog -> catalog.history().prunable(retention))
                         : CatalogAccess.changing(
-                                console, catalog -> catalog.history().prune(retention));
-        if (!console.options().quiet) {
-            console.results()
+                                context, catalog -> catalog.history().prune(retention));
+        if (!context.options().quiet) {
+            context.results()
                     .println(
                             "%s %s and %s"
                                     .formatted(

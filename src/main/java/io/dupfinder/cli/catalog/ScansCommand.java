@@ -2,7 +2,7 @@ package io.dupfinder.cli.catalog;
 
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.Operation;
 import io.dupfinder.cli.console.Version;
@@ -49,10 +49,10 @@ final class ScansCommand implements Operation {
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
-    private final Console console;
+    private final CommandContext context;
 
-    ScansCommand(Console console) {
-        this.console = console;
+    ScansCommand(CommandContext context) {
+        this.context = context;
     }
 
     private static String roots(ScanRecord scan) {
@@ -62,8 +62,8 @@ final class ScansCommand implements Operation {
     @Override
     public ExitCode run() {
         List<ScanRecord> scans =
-                CatalogAccess.reading(console, catalog -> catalog.history().scans());
-        Listing.print(console, listing.format, COLUMNS, scans);
+                CatalogAccess.reading(context, catalog -> catalog.history().scans());
+        Listing.print(context, listing.format, COLUMNS, scans);
         return ExitCode.OK;
     }
 }

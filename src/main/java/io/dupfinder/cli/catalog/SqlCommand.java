@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dupfinder.catalog.Cell;
 import io.dupfinder.catalog.ResultVisitor;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.Operation;
 import io.dupfinder.cli.console.Version;
@@ -41,16 +41,16 @@ final class SqlCommand implements Operation {
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
-    private final Console console;
+    private final CommandContext context;
 
-    SqlCommand(Console console) {
-        this.console = console;
+    SqlCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public ExitCode run() {
         return CatalogAccess.reading(
-                console,
+                context,
                 catalog -> {
                     Printing printing = new Printing();
                     catalog.query(query, printing);
@@ -69,7 +69,7 @@ final class SqlCommand implements Operation {
                     IntStream.range(0, names.size())
                             .mapToObj(i -> column(names.get(i), i))
                             .toList();
-            rows = new Listing<>(console, listing.format, columns);
+            rows = new Listing<>(context, listing.format, columns);
         }
 
         private static Column<List<Cell>> column(String name, int index) {

@@ -3,7 +3,7 @@ package io.dupfinder.cli.catalog;
 import io.dupfinder.catalog.CatalogStats;
 import io.dupfinder.catalog.Cell;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.Operation;
 import io.dupfinder.cli.console.Version;
@@ -52,22 +52,22 @@ final class StatsCommand implements Operation {
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
-    private final Console console;
+    private final CommandContext context;
 
-    StatsCommand(Console console) {
-        this.console = console;
+    StatsCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public ExitCode run() {
         List<Fact> facts =
                 CatalogAccess.reading(
-                        console,
+                        context,
                         catalog ->
                                 facts(
                                         catalog.history().stats(),
                                         catalog.claims().countUnverified()));
-        Listing.print(console, listing.format, COLUMNS, facts);
+        Listing.print(context, listing.format, COLUMNS, facts);
         return ExitCode.OK;
     }
 

@@ -5,7 +5,7 @@ import io.dupfinder.catalog.RunningScan;
 import io.dupfinder.catalog.ScanSoFar;
 import io.dupfinder.catalog.ScanStage;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.Operation;
 import io.dupfinder.cli.console.Version;
@@ -60,10 +60,10 @@ final class StatusCommand implements Operation {
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
-    private final Console console;
+    private final CommandContext context;
 
-    StatusCommand(Console console) {
-        this.console = console;
+    StatusCommand(CommandContext context) {
+        this.context = context;
     }
 
     /// A number that is known once a scan has left a stage behind.
@@ -79,11 +79,11 @@ final class StatusCommand implements Operation {
     @Override
     public ExitCode run() {
         List<RunningScan> scans =
-                CatalogAccess.reading(console, catalog -> catalog.history().running());
+                CatalogAccess.reading(context, catalog -> catalog.history().running());
         if (scans.isEmpty() && listing.format == ListingFormat.TABLE) {
-            console.results().println("no scan is at work");
+            context.results().println("no scan is at work");
         } else {
-            Listing.print(console, listing.format, COLUMNS, scans);
+            Listing.print(context, listing.format, COLUMNS, scans);
         }
         return ExitCode.OK;
     }

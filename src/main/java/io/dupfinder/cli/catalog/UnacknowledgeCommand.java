@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dupfinder.catalog.Acknowledgement;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.Operation;
 import io.dupfinder.cli.console.SummaryText;
@@ -40,24 +40,24 @@ final class UnacknowledgeCommand implements Operation {
 
     @Spec private @Nullable CommandSpec spec;
 
-    private final Console console;
+    private final CommandContext context;
 
-    UnacknowledgeCommand(Console console) {
-        this.console = console;
+    UnacknowledgeCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public ExitCode run() {
-        return CatalogAccess.changing(console, this::takeBack);
+        return CatalogAccess.changing(context, this::takeBack);
     }
 
     private ExitCode takeBack(Catalog catalog) {
         GroupArguments arguments =
-                new GroupArguments(console, catalog, requireNonNull(spec).commandLine());
+                new GroupArguments(context, catalog, requireNonNull(spec).commandLine());
         List<Acknowledgement> found = arguments.acknowledgements(subjects);
         catalog.acknowledgements().remove(found);
-        if (!console.options().quiet) {
-            console.results()
+        if (!context.options().quiet) {
+            context.results()
                     .println("took back " + SummaryText.count(found.size(), "acknowledgement"));
         }
         return ExitCode.OK;

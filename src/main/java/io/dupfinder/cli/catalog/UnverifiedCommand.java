@@ -2,7 +2,7 @@ package io.dupfinder.cli.catalog;
 
 import io.dupfinder.catalog.CatalogClaims.UnverifiedFile;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.Operation;
 import io.dupfinder.cli.console.Version;
@@ -43,18 +43,18 @@ final class UnverifiedCommand implements Operation {
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
-    private final Console console;
+    private final CommandContext context;
 
-    UnverifiedCommand(Console console) {
-        this.console = console;
+    UnverifiedCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public ExitCode run() {
         return CatalogAccess.reading(
-                console,
+                context,
                 catalog -> {
-                    Listing<UnverifiedFile> lines = new Listing<>(console, listing.format, COLUMNS);
+                    Listing<UnverifiedFile> lines = new Listing<>(context, listing.format, COLUMNS);
                     catalog.claims().forEachUnverified(lines::add);
                     lines.end();
                     return ExitCode.OK;

@@ -7,10 +7,10 @@ import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.Operation;
-import io.dupfinder.cli.console.Share;
+import io.dupfinder.cli.console.Percentage;
 import io.dupfinder.cli.console.VerifiedText;
 import io.dupfinder.cli.console.Version;
 import io.dupfinder.file.ByteCount;
@@ -61,7 +61,7 @@ final class VerifyCommand implements Operation {
                 names = "--sample",
                 paramLabel = "PERCENT",
                 description = "Read a random part of the files: 5%%.")
-        @Nullable Share sample;
+        @Nullable Percentage sample;
 
         @Option(
                 names = "--oldest",
@@ -86,35 +86,34 @@ final class VerifyCommand implements Operation {
 
     @Spec private @Nullable CommandSpec spec;
 
-    private final Console console;
+    private final CommandContext context;
 
-    VerifyCommand(Console console) {
-        this.console = console;
+    VerifyCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public ExitCode run() {
-        double share = part.sample == null ? 1 : part.sample.value();
+        double share = part.sample == null ? 1 : part.sample.fraction();
         if (threads < 1) {
             throw wrong("--threads takes a whole number from 1 on");
         }
-        FileSystem fileSystem = console.fileSystem();
+        FileSystem fileSystem = context.fileSystem();
         List<FilePath> under =
                 paths.stream().map(path -> CatalogAccess.real(path, fileSystem)).toList();
-        Host host = console.host();
+        Host host = context.host();
         GroupQuery query = GroupQuery.under(under, ByteCount.ZERO);
         Predicate<FilePath> wanted = path -> query.admits(host.key(), path.text());
         return CatalogAccess.changing(
-                console,
+                context,
                 catalog -> {
                     Verification verification =
-                            new Verification(
-                                    fileSystem, threads, console.surroundings().interrupted());
+                            new Verification(fileSystem, threads, context.process().interrupted());
                     VerifiedFiles verified =
                             new VerifiedFiles(
                                     catalog.verification(),
                                     verification,
-                                    console.surroundings().clock());
+                                    context.process().clock());
                     catalog.verification().requireMachine(host);
                     verify(catalog, host, wanted, share, verified);
                     return ended(verified);
@@ -144,7 +143,7 @@ final class VerifyCommand implements Operation {
             page = catalog.verification().hashedAfter(host, row, PAGE);
             verified.verify(some(page, others, share));
             row = page.isEmpty() ? row : page.getLast().rowId();
-        } while (!page.isEmpty() && !console.surroundings().interrupted().getAsBoolean());
+        } while (!page.isEmpty() && !context.process().interrupted().getAsBoolean());
     }
 
     private static List<KnownFile> some(
@@ -157,8 +156,8 @@ final class VerifyCommand implements Operation {
     }
 
     private ExitCode ended(VerifiedFiles verified) {
-        boolean interrupted = console.surroundings().interrupted().getAsBoolean();
-        new VerifiedText(console).print(verified);
+        boolean interrupted = context.process().interrupted().getAsBoolean();
+        new VerifiedText(context).print(verified);
         if (interrupted) {
             return ExitCode.INTERRUPTED;
         }

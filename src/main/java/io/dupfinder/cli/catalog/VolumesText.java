@@ -2,7 +2,7 @@ package io.dupfinder.cli.catalog;
 
 import io.dupfinder.catalog.CatalogHosts.Volume;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.MountedVolumes;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// Lists the filesystems of all hosts, and which of this machine's are there.
-record VolumesText(Console console, ListingFormat format) {
+record VolumesText(CommandContext context, ListingFormat format) {
 
     void print() {
-        MountedVolumes mounted = new MountedVolumes(console.fileSystem(), console.host());
+        MountedVolumes mounted = new MountedVolumes(context.fileSystem(), context.host());
         List<Column<Volume>> columns =
                 List.of(
                         Column.text("host", volume -> volume.host().name()),
@@ -31,9 +31,9 @@ record VolumesText(Console console, ListingFormat format) {
                         Column.bytes("bytes", volume -> Optional.of(volume.bytes())),
                         Column.text("example", volume -> volume.example().text()));
         Listing.print(
-                console,
+                context,
                 format,
                 columns,
-                CatalogAccess.reading(console, catalog -> catalog.hosts().volumes()));
+                CatalogAccess.reading(context, catalog -> catalog.hosts().volumes()));
     }
 }

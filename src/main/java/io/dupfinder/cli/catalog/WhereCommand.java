@@ -6,7 +6,7 @@ import io.dupfinder.catalog.CatalogLookup;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Conversions;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.MountedVolumes;
@@ -68,21 +68,21 @@ final class WhereCommand implements Operation {
 
     @Spec private @Nullable CommandSpec spec;
 
-    private final Console console;
+    private final CommandContext context;
 
-    WhereCommand(Console console) {
-        this.console = console;
+    WhereCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public ExitCode run() {
-        Copies copies = CatalogAccess.reading(console, catalog -> copies(catalog.lookup()));
-        Listing.print(console, listing.format, columns(copies.files()), copies.files());
+        Copies copies = CatalogAccess.reading(context, catalog -> copies(catalog.lookup()));
+        Listing.print(context, listing.format, columns(copies.files()), copies.files());
         if (copies.files().isEmpty()) {
-            console.messages().note("the catalog has no copy of it");
+            context.messages().note("the catalog has no copy of it");
         }
         if (copies.unread()) {
-            console.messages()
+            context.messages()
                     .note(
                             "there are files of its size whose contents were not read yet; `scan --all-digests` on their hosts reads all");
         }
@@ -96,7 +96,7 @@ final class WhereCommand implements Operation {
                         .map(KnownFile::host)
                         .distinct()
                         .collect(Collectors.groupingBy(Host::name, Collectors.counting()));
-        MountedVolumes mounted = new MountedVolumes(console.fileSystem(), console.host());
+        MountedVolumes mounted = new MountedVolumes(context.fileSystem(), context.host());
         return List.of(
                 Column.text(
                         "host",
@@ -118,15 +118,15 @@ final class WhereCommand implements Operation {
         if (!digests.isEmpty()) {
             return Copies.of(digests, lookup);
         }
-        FileSystem fileSystem = console.fileSystem();
+        FileSystem fileSystem = context.fileSystem();
         FilePath path =
                 CatalogAccess.real(
-                        new Conversions(console.environment())
+                        new Conversions(context.environment())
                                 .path(requireNonNull(spec).commandLine(), subject),
                         fileSystem);
-        ContentProbe probe = new ContentProbe(fileSystem, console.surroundings().interrupted());
+        ContentProbe probe = new ContentProbe(fileSystem, context.process().interrupted());
         try {
-            return Copies.of(path, console.host().key(), lookup, probe);
+            return Copies.of(path, context.host().key(), lookup, probe);
         } catch (FileAccessException e) {
             throw wrong(
                     "the catalog does not know %s, and it cannot be read: %s"

@@ -50,25 +50,25 @@ public final class CatalogAccess {
     }
 
     /// Asks the catalog; there has to be one.
-    public static <T> T reading(Console console, Function<Catalog, T> work) {
-        try (Catalog catalog = forReading(console.config(), console.places(), console.messages())) {
+    public static <T> T reading(CommandContext context, Function<Catalog, T> work) {
+        try (Catalog catalog = forReading(context.config(), context.places(), context.messages())) {
             return work.apply(catalog);
         }
     }
 
     /// Changes what is in the catalog; there has to be one.
-    public static <T> T changing(Console console, Function<Catalog, T> work) {
-        forReading(console.config(), console.places(), console.messages()).close();
-        return making(console, work);
+    public static <T> T changing(CommandContext context, Function<Catalog, T> work) {
+        forReading(context.config(), context.places(), context.messages()).close();
+        return making(context, work);
     }
 
     /// Changes what is in the catalog, which is made where there is none.
-    public static <T> T making(Console console, Function<Catalog, T> work) {
-        Config config = console.config();
-        Places places = console.places();
+    public static <T> T making(CommandContext context, Function<Catalog, T> work) {
+        Config config = context.config();
+        Places places = context.places();
         makePlace(config, places);
-        try (Interruption.Keeping _ = console.surroundings().interrupted().keeping();
-                Catalog catalog = forScan(config, places, console.messages())) {
+        try (Interruption.Keeping _ = context.process().interrupted().keeping();
+                Catalog catalog = forScan(config, places, context.messages())) {
             return work.apply(catalog);
         }
     }

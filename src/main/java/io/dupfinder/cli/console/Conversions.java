@@ -46,7 +46,7 @@ public final class Conversions {
         line.registerConverter(CopyCount.class, Conversions::copies);
         line.registerConverter(LineTemplate.class, Conversions::template);
         line.registerConverter(Glob.class, Conversions::glob);
-        line.registerConverter(Share.class, Conversions::share);
+        line.registerConverter(Percentage.class, Conversions::percentage);
         line.registerConverter(Duration.class, Conversions::age);
         line.registerConverter(LocalDate.class, Conversions::date);
         line.registerConverter(
@@ -68,7 +68,7 @@ public final class Conversions {
 
     /// Relative to the working directory.
     private FilePath path(String argument) {
-        byte[] bytes = TrueArguments.bytes(argument);
+        byte[] bytes = RawArguments.bytes(argument);
         if (bytes.length == 0) {
             throw new TypeConversionException("an empty path names nothing");
         }
@@ -163,9 +163,9 @@ public final class Conversions {
         }
     }
 
-    private static Share share(String argument) {
+    private static Percentage percentage(String argument) {
         try {
-            return Share.of(argument);
+            return Percentage.of(argument);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(String.valueOf(e.getMessage()));
         }

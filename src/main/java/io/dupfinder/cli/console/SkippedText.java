@@ -16,10 +16,10 @@ public final class SkippedText {
 
     private static final int LISTED = 20;
 
-    private final Console console;
+    private final CommandContext context;
 
-    public SkippedText(Console console) {
-        this.console = console;
+    public SkippedText(CommandContext context) {
+        this.context = context;
     }
 
     void print(ScanResult result, PrintWriter out) {
@@ -36,14 +36,14 @@ public final class SkippedText {
                         .filter(entry -> entry.getKey().makesIncomplete())
                         .mapToLong(Map.Entry::getValue)
                         .sum();
-        console.messages()
+        context.messages()
                 .warn(
                         SummaryText.count(unread, "entry could not be read")
                                         .replace(
                                                 "entry could not be reads",
                                                 "entries could not be read")
                                 + ":");
-        list(result, console.errors(), "  ");
+        list(result, context.errors(), "  ");
     }
 
     /// What makes the result incomplete comes first, links last: of those there may be thousands,
@@ -53,7 +53,7 @@ public final class SkippedText {
                 result.skipped().stream()
                         .sorted((one, other) -> Integer.compare(weight(one), weight(other)))
                         .toList();
-        if (console.options().verbose) {
+        if (context.options().verbose) {
             all.forEach(file -> out.println(indent + line(file)));
             return;
         }

@@ -11,12 +11,12 @@ import org.jline.jansi.Ansi;
 /// The summary of a scan for people.
 public final class SummaryText {
 
-    private final Console console;
+    private final CommandContext context;
     private final PrintWriter out;
 
-    public SummaryText(Console console) {
-        this.console = console;
-        this.out = console.results();
+    public SummaryText(CommandContext context) {
+        this.context = context;
+        this.out = context.results();
     }
 
     public void print(ScanResult result) {
@@ -35,7 +35,7 @@ public final class SummaryText {
                 summary.filesReused());
         out.println("  duplicates  " + duplicates(summary));
         if (summary.skipped().total() > 0) {
-            new SkippedText(console).print(result, out);
+            new SkippedText(context).print(result, out);
         }
         summary.report().ifPresent(file -> out.println("  report      " + file));
     }
@@ -54,7 +54,7 @@ public final class SummaryText {
     }
 
     private String reclaimable(ByteCount bytes) {
-        return console.colouredResults()
+        return context.colouredResults()
                 ? Ansi.ansi()
                         .fg(Ansi.Color.GREEN)
                         .a(Ansi.Attribute.INTENSITY_BOLD)

@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What verifying found, for people.
-public record VerifiedText(Console console) {
+public record VerifiedText(CommandContext context) {
 
     /// A quiet run tells only of what is wrong.
     public void print(VerifiedFiles verified) {
-        PrintWriter out = console.results();
+        PrintWriter out = context.results();
         verified.suspects().forEach(finding -> lines(finding).forEach(out::println));
         verified.unreadable()
                 .forEach(
-                        file -> console.messages().warn("not verified: " + SkippedText.line(file)));
-        if (!console.options().quiet) {
+                        file -> context.messages().warn("not verified: " + SkippedText.line(file)));
+        if (!context.options().quiet) {
             out.println(
                     "verified %s, %s: %s; %d changed or gone since they were scanned, %d could not be read"
                             .formatted(
@@ -38,7 +38,7 @@ public record VerifiedText(Console console) {
             lines.add(
                     "  good copy  %s: %s"
                             .formatted(
-                                    TrueArguments.printable(copy.host().name()),
+                                    RawArguments.printable(copy.host().name()),
                                     copy.file().path()));
         }
         if (finding.goodCopies().isEmpty()) {

@@ -1,8 +1,8 @@
 package io.dupfinder.cli.listing;
 
 import io.dupfinder.catalog.Cell;
-import io.dupfinder.cli.console.Console;
-import io.dupfinder.cli.console.TrueArguments;
+import io.dupfinder.cli.console.CommandContext;
+import io.dupfinder.cli.console.RawArguments;
 import io.dupfinder.report.CsvRow;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,12 +11,12 @@ import java.util.List;
 /// Rows after RFC 4180, with a heading. At a terminal no text can send a control sequence.
 final class CsvListing implements ListingWriter {
 
-    private final Console console;
+    private final CommandContext context;
     private final PrintWriter out;
 
-    CsvListing(Console console, List<String> names) throws IOException {
-        this.console = console;
-        out = console.results();
+    CsvListing(CommandContext context, List<String> names) throws IOException {
+        this.context = context;
+        out = context.results();
         CsvRow.write(out, names.stream().map(this::cell).toList());
     }
 
@@ -31,8 +31,8 @@ final class CsvListing implements ListingWriter {
     }
 
     private String cell(String text) {
-        boolean isSeen = console.surroundings().outIsTerminal();
-        return CsvRow.cell(isSeen ? TrueArguments.printable(text) : text);
+        boolean isSeen = context.process().outIsTerminal();
+        return CsvRow.cell(isSeen ? RawArguments.printable(text) : text);
     }
 
     @Override

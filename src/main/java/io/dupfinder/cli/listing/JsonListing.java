@@ -1,7 +1,7 @@
 package io.dupfinder.cli.listing;
 
 import io.dupfinder.catalog.Cell;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.json.RowsJson;
 import java.io.IOException;
 import java.util.List;
@@ -11,8 +11,8 @@ final class JsonListing implements ListingWriter {
 
     private final RowsJson json;
 
-    JsonListing(Console console, List<String> names) {
-        json = new RowsJson(console.output(), names);
+    JsonListing(CommandContext context, List<String> names) {
+        json = new RowsJson(context.output(), names);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.dupfinder.cli.listing;
 
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.listing.ListingOptions.ListingFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,21 +12,21 @@ public final class Listing<T> {
     private final List<Column<T>> columns;
     private final ListingWriter writer;
 
-    public Listing(Console console, ListingFormat format, List<Column<T>> columns) {
+    public Listing(CommandContext context, ListingFormat format, List<Column<T>> columns) {
         this.columns = List.copyOf(columns);
         try {
-            writer = writer(console, format);
+            writer = writer(context, format);
         } catch (IOException e) {
             throw failure(e);
         }
     }
 
-    private ListingWriter writer(Console console, ListingFormat format) throws IOException {
+    private ListingWriter writer(CommandContext context, ListingFormat format) throws IOException {
         List<String> names = columns.stream().map(Column::name).toList();
         return switch (format) {
-            case TABLE -> new TableListing(console, names);
-            case CSV -> new CsvListing(console, names);
-            case JSON -> new JsonListing(console, names);
+            case TABLE -> new TableListing(context, names);
+            case CSV -> new CsvListing(context, names);
+            case JSON -> new JsonListing(context, names);
         };
     }
 
@@ -36,8 +36,8 @@ public final class Listing<T> {
 
     /// Prints all rows there are.
     public static <T> void print(
-            Console console, ListingFormat format, List<Column<T>> columns, List<T> rows) {
-        Listing<T> listing = new Listing<>(console, format, columns);
+            CommandContext context, ListingFormat format, List<Column<T>> columns, List<T> rows) {
+        Listing<T> listing = new Listing<>(context, format, columns);
         rows.forEach(listing::add);
         listing.end();
     }

@@ -1,8 +1,8 @@
 package io.dupfinder.cli.listing;
 
 import io.dupfinder.catalog.Cell;
-import io.dupfinder.cli.console.Console;
-import io.dupfinder.cli.console.TrueArguments;
+import io.dupfinder.cli.console.CommandContext;
+import io.dupfinder.cli.console.RawArguments;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,17 +27,17 @@ final class TableListing implements ListingWriter {
     private final List<List<String>> waiting = new ArrayList<>();
     private boolean begun;
 
-    TableListing(Console console, List<String> names) {
-        out = console.results();
-        terminalColumns = console.terminalColumns();
-        this.names = names.stream().map(TrueArguments::printable).toList();
+    TableListing(CommandContext context, List<String> names) {
+        out = context.results();
+        terminalColumns = context.terminalColumns();
+        this.names = names.stream().map(RawArguments::printable).toList();
         isNumber = new boolean[names.size()];
         widths = this.names.stream().mapToInt(TableListing::width).toArray();
     }
 
     @Override
     public void row(List<Cell> values, List<String> shown) {
-        List<String> cells = shown.stream().map(TrueArguments::printable).toList();
+        List<String> cells = shown.stream().map(RawArguments::printable).toList();
         if (begun) {
             print(cells);
             return;

@@ -5,7 +5,7 @@ import io.dupfinder.claim.ClaimCheck;
 import io.dupfinder.claim.ClaimCheck.Checked;
 import io.dupfinder.claim.FinderResult;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.SummaryText;
 import java.io.PrintWriter;
@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Optional;
 
 /// Imports what another finder found on this host, and says that it is unverified.
-public record ClaimImport(Console console) {
+public record ClaimImport(CommandContext context) {
 
     public ExitCode run(FinderResult result) {
-        PrintWriter out = console.results();
+        PrintWriter out = context.results();
         if (result.isEmpty()) {
             say("%s found no duplicates: nothing to import".formatted(result.origin()), out);
             return ExitCode.OK;
         }
-        Checked checked = ClaimCheck.check(console.fileSystem(), result);
+        Checked checked = ClaimCheck.check(context.fileSystem(), result);
         for (ClaimCheck.Refused file : checked.refused()) {
-            console.messages().warn("left out: " + file.path() + " " + file.why());
+            context.messages().warn("left out: " + file.path() + " " + file.why());
         }
         if (checked.claims().isEmpty()) {
             say("nothing was imported: " + leftOut(checked), out);
@@ -36,9 +36,9 @@ public record ClaimImport(Console console) {
     }
 
     private long enter(FinderResult result, Checked checked) {
-        Host here = console.host();
+        Host here = context.host();
         return CatalogAccess.making(
-                console,
+                context,
                 catalog ->
                         catalog.claims()
                                 .enter(
@@ -49,7 +49,7 @@ public record ClaimImport(Console console) {
     }
 
     private void say(String sentence, PrintWriter out) {
-        if (!console.options().quiet) {
+        if (!context.options().quiet) {
             out.println(sentence);
         }
     }

@@ -5,8 +5,8 @@ import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.cli.console.CatalogAccess;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Condition;
-import io.dupfinder.cli.console.Console;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.MountedVolumes;
 import io.dupfinder.cli.console.Operation;
@@ -91,50 +91,52 @@ public final class ReportCommand implements Operation {
                             + " Repeatable; docs/catalog.md has the grammar.")
     private final List<Condition> conditions = new ArrayList<>();
 
-    private final Console console;
+    private final CommandContext context;
     private boolean hasLeftOut;
 
-    public ReportCommand(Console console) {
-        this.console = console;
+    public ReportCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public ExitCode run() {
         requireValid();
         if (!conditions.isEmpty() && output == null) {
-            return new Alerts(console, filters).check(conditions);
+            return new FailIfCheck(context, filters).check(conditions);
         }
         write();
         ExitCode checked =
-                conditions.isEmpty() ? ExitCode.OK : new Alerts(console, filters).check(conditions);
+                conditions.isEmpty()
+                        ? ExitCode.OK
+                        : new FailIfCheck(context, filters).check(conditions);
         return hasLeftOut ? ExitCode.INCOMPLETE : checked;
     }
 
     private void leaveOut(FilePath path) {
         hasLeftOut = true;
-        console.messages()
+        context.messages()
                 .warn(
                         "left out: %s; fdupes has no form for a name with a line break, print0 has"
                                 .formatted(path));
     }
 
     private void write() {
-        Config config = console.config();
-        Places places = console.places();
-        try (Catalog catalog = CatalogAccess.forReading(config, places, console.messages())) {
-            GroupQuery query = filters.query(catalog, console.fileSystem());
+        Config config = context.config();
+        Places places = context.places();
+        try (Catalog catalog = CatalogAccess.forReading(config, places, context.messages())) {
+            GroupQuery query = filters.query(catalog, context.fileSystem());
             List<ScanRecord> unended = UnendedScans.of(catalog, query);
-            unended.forEach(scan -> console.messages().note(UnendedScans.words(scan)));
+            unended.forEach(scan -> context.messages().note(UnendedScans.words(scan)));
             long unverified = catalog.claims().countUnverified();
-            ClaimImport.reservation(unverified).ifPresent(console.messages()::note);
-            Host here = console.host();
+            ClaimImport.reservation(unverified).ifPresent(context.messages()::note);
+            Host here = context.host();
             CatalogReport report =
                     new CatalogReport(
                             catalog,
                             filters,
                             query,
                             here,
-                            new MountedVolumes(console.fileSystem(), here),
+                            new MountedVolumes(context.fileSystem(), here),
                             this::leaveOut);
             write(
                     filters.areUnique() || (allFiles && !isPage())
@@ -190,17 +192,17 @@ public final class ReportCommand implements Operation {
     }
 
     private void write(ReportFile.Content content, FilePath file) {
-        ReportFile target = new ReportFile(file, console.surroundings().interrupted());
+        ReportFile target = new ReportFile(file, context.process().interrupted());
         boolean isAlone = target.isStandardOutput();
         target.write(content);
-        if (!console.options().quiet && !isAlone) {
-            console.results().println("report written to " + file);
+        if (!context.options().quiet && !isAlone) {
+            context.results().println("report written to " + file);
         }
     }
 
     private void print(ReportFile.Content content) {
         try {
-            content.writeTo(console.output());
+            content.writeTo(context.output());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to standard output", e);
         }

@@ -1,6 +1,6 @@
 package io.dupfinder.cli.scan;
 
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.scan.ScanProgress;
 import java.io.PrintWriter;
@@ -30,13 +30,13 @@ final class ProgressDisplay implements AutoCloseable {
     }
 
     /// Starts showing, if progress is wanted here.
-    static ProgressDisplay start(Console console, ScanProgress progress) {
-        ProgressDisplay display = new ProgressDisplay(console.errors(), progress);
-        switch (console.options().progress) {
+    static ProgressDisplay start(CommandContext context, ScanProgress progress) {
+        ProgressDisplay display = new ProgressDisplay(context.errors(), progress);
+        switch (context.options().progress) {
             case NEVER -> {}
             case JSON -> display.every(JSON_MILLIS, display::printJson);
             case AUTO -> {
-                if (console.surroundings().errIsTerminal() && !console.options().quiet) {
+                if (context.process().errIsTerminal() && !context.options().quiet) {
                     display.every(LINE_MILLIS, display::overwriteLine);
                 }
             }

@@ -3,7 +3,7 @@ package io.dupfinder.cli.scan;
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.cli.console.CatalogAccess;
-import io.dupfinder.cli.console.Console;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Conversions;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.Interruption;
@@ -56,11 +56,11 @@ public final class ScanCommand implements Declared, Operation {
     private final ScanOptions options = new ScanOptions();
 
     private final ScanOutput output = new ScanOutput();
-    private final Console console;
+    private final CommandContext context;
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
-    public ScanCommand(Console console) {
-        this.console = console;
+    public ScanCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -81,11 +81,11 @@ public final class ScanCommand implements Declared, Operation {
     @Override
     public ExitCode run() {
         requireValid();
-        Config config = console.config();
-        Places places = console.places();
-        ScanRequest request = options.request(console.host(), ownFiles(config));
+        Config config = context.config();
+        Places places = context.places();
+        ScanRequest request = options.request(context.host(), ownFiles(config));
         ScanProgress progress = new ScanProgress();
-        ScanLog log = new ScanLog(console.log(), progress);
+        ScanLog log = new ScanLog(context.log(), progress);
         progress.onEntering(log::entered);
         log.asked(request);
         boolean isReportStandardOutput = isReportStandardOutput();
@@ -94,8 +94,8 @@ public final class ScanCommand implements Declared, Operation {
         try (ScanReport report =
                 new ScanReport(
                         () -> reportFile(places),
-                        new MountedVolumes(console.fileSystem(), console.host()),
-                        console.surroundings().interrupted())) {
+                        new MountedVolumes(context.fileSystem(), context.host()),
+                        context.process().interrupted())) {
             result = report.publish(scan(config, request, progress, places, report));
             reportFailure = report.failure();
         }
@@ -103,15 +103,15 @@ public final class ScanCommand implements Declared, Operation {
         print(result, isReportStandardOutput);
         // Said even in quiet: good copies are worth more while there are some.
         for (VerifiedFiles.Finding finding : result.suspects()) {
-            console.messages().warn(String.join("\n", VerifiedText.lines(finding)));
+            context.messages().warn(String.join("\n", VerifiedText.lines(finding)));
         }
         if (isInterrupted()) {
-            console.messages().note(afterInterruption(result.summary()));
+            context.messages().note(afterInterruption(result.summary()));
             return ExitCode.INTERRUPTED;
         }
         if (reportFailure.isPresent()) {
-            console.messages().error(String.valueOf(reportFailure.get().getMessage()));
-            console.messages()
+            context.messages().error(String.valueOf(reportFailure.get().getMessage()));
+            context.messages()
                     .hint(
                             "the scan itself is in the catalog: `dupfinder report -o FILE` writes it");
             return ExitCode.FAILED;
@@ -120,7 +120,7 @@ public final class ScanCommand implements Declared, Operation {
     }
 
     private boolean isInterrupted() {
-        return console.surroundings().interrupted().getAsBoolean();
+        return context.process().interrupted().getAsBoolean();
     }
 
     /// A signal may also come when the scan itself is complete.
@@ -134,7 +134,7 @@ public final class ScanCommand implements Declared, Operation {
     }
 
     private void requireValid() {
-        options.resolve(spec.commandLine(), new Conversions(console.environment()));
+        options.resolve(spec.commandLine(), new Conversions(context.environment()));
         if ((options.threads != null && options.threads < 1) || options.maxDepth < 1) {
             throw new ParameterException(
                     spec.commandLine(), "--threads and --max-depth take a whole number from 1 on");
@@ -154,7 +154,7 @@ public final class ScanCommand implements Declared, Operation {
 
     private boolean isReportStandardOutput() {
         return output.reportFile != null
-                && new ReportFile(output.reportFile, console.surroundings().interrupted())
+                && new ReportFile(output.reportFile, context.process().interrupted())
                         .isStandardOutput();
     }
 
@@ -168,22 +168,22 @@ public final class ScanCommand implements Declared, Operation {
             ScanReport report) {
         Scan scan =
                 new Scan(
-                        console.fileSystem(),
+                        context.fileSystem(),
                         request,
                         progress,
-                        console.surroundings().interrupted(),
-                        console.surroundings().clock());
+                        context.process().interrupted(),
+                        context.process().clock());
         CatalogAccess.makePlace(config, places);
-        try (Interruption.Keeping _ = console.surroundings().interrupted().keeping();
-                ProgressDisplay _ = ProgressDisplay.start(console, progress);
+        try (Interruption.Keeping _ = context.process().interrupted().keeping();
+                ProgressDisplay _ = ProgressDisplay.start(context, progress);
                 CatalogOpening catalog =
                         new CatalogOpening(
-                                () -> CatalogAccess.forScan(config, places, console.messages()),
+                                () -> CatalogAccess.forScan(config, places, context.messages()),
                                 request.host(),
                                 request.command())) {
             return scan.run(
                     catalog.session(),
-                    console.surroundings().sinceStart(),
+                    context.process().sinceStart(),
                     found -> {
                         if (!output.noReport && !options.pending) {
                             report.draft(
@@ -199,10 +199,10 @@ public final class ScanCommand implements Declared, Operation {
 
     /// What this run writes itself: read, these would be changing all the while.
     private Set<FilePath> ownFiles(Config config) {
-        FileSystem fileSystem = console.fileSystem();
+        FileSystem fileSystem = context.fileSystem();
         return Stream.concat(
                         CatalogAccess.files(config, fileSystem).stream(),
-                        console
+                        context
                                 .logFile()
                                 .map(file -> CatalogAccess.real(file, fileSystem))
                                 .stream())
@@ -221,14 +221,14 @@ public final class ScanCommand implements Declared, Operation {
     private void print(ScanResult result, boolean isReportStandardOutput) {
         if (output.json) {
             try {
-                ScanJson.write(result.summary(), console.output());
+                ScanJson.write(result.summary(), context.output());
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write the summary", e);
             }
-        } else if (!console.options().quiet && !isReportStandardOutput) {
-            new SummaryText(console).print(result);
+        } else if (!context.options().quiet && !isReportStandardOutput) {
+            new SummaryText(context).print(result);
         } else if (result.summary().skipped().makeIncomplete()) {
-            new SkippedText(console).warn(result);
+            new SkippedText(context).warn(result);
         }
     }
 

@@ -3,7 +3,7 @@ package io.dupfinder.cli.scan;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.cli.console.Conversions;
 import io.dupfinder.cli.console.OptionValue;
-import io.dupfinder.cli.console.Share;
+import io.dupfinder.cli.console.Percentage;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
@@ -36,7 +36,7 @@ final class ScanOptions {
 
     boolean allDigests;
 
-    Share rehash = Share.NONE;
+    Percentage rehash = Percentage.NONE;
 
     ByteCount minSize = new ByteCount(1);
 
@@ -76,7 +76,7 @@ final class ScanOptions {
                                         + " into the same catalog later find their copies at once.")
                         .build());
         spec.addOption(
-                OptionValue.one(Share.class, "PERCENT", it -> rehash = it, "--rehash")
+                OptionValue.one(Percentage.class, "PERCENT", it -> rehash = it, "--rehash")
                         .description(
                                 "Read again a random part of what the catalog knows, though nothing tells that it"
                                         + " changed: --rehash=5%%; --rehash alone means all. A content that is"
@@ -144,7 +144,7 @@ final class ScanOptions {
                             ? "--pending takes no PATH: it reads what is pending wherever it is"
                             : "a PATH is missing: what is to be scanned?");
         }
-        if (pending && (allDigests || rehash.value() > 0)) {
+        if (pending && (allDigests || rehash.fraction() > 0)) {
             throw new ParameterException(
                     line,
                     "--pending walks nothing, and --all-digests and --rehash are of the files that are walked: leave one away");
@@ -166,7 +166,7 @@ final class ScanOptions {
                 new WalkRequest(roots, filter, ownFiles, threads()),
                 algorithm,
                 allDigests,
-                rehash.value(),
+                rehash.fraction(),
                 host,
                 record(),
                 pending

@@ -16,14 +16,14 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a run finds around it, so that a test can give it another.
+/// The process that a command runs in: streams, environment, signals. Tests supply their own.
 ///
-/// @param outIsTerminal whether somebody looks at the results as they come
-/// @param errIsTerminal whether somebody looks at messages and progress as they come
-/// @param interrupted whether the run was asked to stop
+/// @param outIsTerminal whether standard output is a terminal
+/// @param errIsTerminal whether standard error is a terminal
+/// @param interrupted signals that ask the run to stop
 /// @param sinceStart how long the process has been running
 /// @param clock what time it is where a scan decides whether a file's times can be trusted
-public record Surroundings(
+public record ProcessContext(
         OutputStream out,
         OutputStream err,
         boolean outIsTerminal,
@@ -35,9 +35,9 @@ public record Surroundings(
 
     private static final Path OWN = Path.of("/proc/self");
 
-    /// Those of this process.
-    public static Surroundings ofProcess(Interruption interrupted, Duration sinceStart) {
-        return new Surroundings(
+    /// The context of the running process.
+    public static ProcessContext ofProcess(Interruption interrupted, Duration sinceStart) {
+        return new ProcessContext(
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 isTerminal(1),
@@ -61,8 +61,8 @@ public record Surroundings(
 
     /// The arguments as they were typed. The JVM decodes them by the locale and loses what that
     /// cannot hold; the kernel still has the bytes.
-    public String[] trueArguments(String[] decoded) {
-        return new TrueArguments(decoded).read(OWN.resolve("cmdline"));
+    public String[] rawArguments(String[] decoded) {
+        return new RawArguments(decoded).read(OWN.resolve("cmdline"));
     }
 
     /// Where there is no `/proc`, `System.console()` has to do, which tells only of standard input

@@ -16,13 +16,15 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help;
 
-/// Where a run's words go: results to standard output, messages to standard error; with the options
-/// that decide how many and how coloured.
-public final class Console {
+/// Everything a command is given to run with: output streams, messages, the log, global options,
+/// settings and the file system.
+///
+/// Results go to standard output, messages to standard error. Not thread-safe, except for the log.
+public final class CommandContext {
 
     private static final String LOG_FILE_VARIABLE = "DUPFINDER_LOG_FILE";
 
-    private final Surroundings surroundings;
+    private final ProcessContext process;
     private final GlobalOptions options;
     private final Output output;
     private final PrintWriter results;
@@ -30,20 +32,20 @@ public final class Console {
     private @Nullable Config loaded;
     private final RunLog log = new RunLog(sentence -> messages().warnOfLog(sentence));
 
-    public Console(Surroundings surroundings, GlobalOptions options) {
-        this.surroundings = surroundings;
+    public CommandContext(ProcessContext process, GlobalOptions options) {
+        this.process = process;
         this.options = options;
-        output = Output.ofResults(surroundings.out());
+        output = Output.ofResults(process.out());
         results = output.writer();
-        errors = Output.ofMessages(surroundings.err()).writer();
+        errors = Output.ofMessages(process.err()).writer();
     }
 
-    public Surroundings surroundings() {
-        return surroundings;
+    public ProcessContext process() {
+        return process;
     }
 
     public Environment environment() {
-        return surroundings.environment();
+        return process.environment();
     }
 
     public GlobalOptions options() {
@@ -65,7 +67,7 @@ public final class Console {
     }
 
     public Messages messages() {
-        return new Messages(errors, options.quiet, isColoured(surroundings.errIsTerminal()), log);
+        return new Messages(errors, options.quiet, isColoured(process.errIsTerminal()), log);
     }
 
     public RunLog log() {
@@ -85,12 +87,12 @@ public final class Console {
     }
 
     boolean colouredResults() {
-        return isColoured(surroundings.outIsTerminal());
+        return isColoured(process.outIsTerminal());
     }
 
     /// How wide the terminal is that results go to; empty where there is none.
     public OptionalInt terminalColumns() {
-        return surroundings.outIsTerminal()
+        return process.outIsTerminal()
                 ? OptionalInt.of(TerminalWidth.columns(environment()))
                 : OptionalInt.empty();
     }

@@ -2,22 +2,22 @@ package io.dupfinder.config;
 
 import io.dupfinder.file.FilePath;
 
-/// A value as the user gave it, not yet checked.
+/// A setting's value as the user wrote it, not yet checked.
 ///
 /// @param text may be a secret, so [#toString] leaves it out
 /// @param subject how messages call it: `database.port in /etc/x.json, line 3, column 12`
 /// @param base where a relative path starts
 /// @param isQuotable whether messages may repeat the text; parts of URLs may be misplaced passwords
-record Given(String text, Origin origin, String subject, FilePath base, boolean isQuotable) {
+record RawSetting(String text, Origin origin, String subject, FilePath base, boolean isQuotable) {
 
-    static Given ofVariable(String name, String text, Environment environment) {
-        return new Given(
+    static RawSetting ofVariable(String name, String text, Environment environment) {
+        return new RawSetting(
                 text, new Origin.Variable(name), name, environment.workingDirectory(), true);
     }
 
     /// The same, never to be repeated in a message.
-    Given secret() {
-        return new Given(text, origin, subject, base, false);
+    RawSetting secret() {
+        return new RawSetting(text, origin, subject, base, false);
     }
 
     /// That the value should have been something else.
@@ -30,8 +30,8 @@ record Given(String text, Origin origin, String subject, FilePath base, boolean 
     }
 
     /// A part of this, which is a URL. Parts are never quoted: they may be misplaced passwords.
-    Given part(String part, String name) {
-        return new Given(part, origin, "the " + name + " in " + subject, base, false);
+    RawSetting part(String part, String name) {
+        return new RawSetting(part, origin, "the " + name + " in " + subject, base, false);
     }
 
     ConfigException refused(String why) {

@@ -13,15 +13,15 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Arguments as strings that hold every byte: valid UTF-8 is text, any other byte a lone low
-/// surrogate, U+DC80 to U+DCFF, as in Python's `surrogateescape`.
-public final class TrueArguments {
+/// Command-line arguments as strings that hold every byte: valid UTF-8 is text, any other byte a
+/// lone low surrogate, U+DC80 to U+DCFF, as in Python's `surrogateescape`.
+public final class RawArguments {
 
     private static final int ESCAPE = 0xdc00;
 
     private final String[] decoded;
 
-    TrueArguments(String[] decoded) {
+    RawArguments(String[] decoded) {
         this.decoded = decoded;
     }
 
@@ -34,7 +34,7 @@ public final class TrueArguments {
                 return decoded;
             }
             return all.subList(all.size() - decoded.length, all.size()).stream()
-                    .map(TrueArguments::text)
+                    .map(RawArguments::text)
                     .toArray(String[]::new);
         } catch (IOException e) {
             return decoded;
@@ -89,7 +89,7 @@ public final class TrueArguments {
     /// is escaped as in paths, but for backslashes.
     public static String printable(String sentence) {
         return Stream.of(sentence.split("\\\\", -1))
-                .map(TrueArguments::bytes)
+                .map(RawArguments::bytes)
                 .map(bytes -> PathText.encode(bytes, 0, bytes.length))
                 .collect(Collectors.joining("\\"));
     }

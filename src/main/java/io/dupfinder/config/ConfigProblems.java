@@ -4,24 +4,23 @@ import io.dupfinder.file.FilePath;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What reading the settings brings to light: effective values, warnings, problems.
-///
-/// Reading goes on after a problem, so that all are told at once.
-final class Findings {
+/// Collects problems while the settings are read, so that all are reported at once, together with
+/// warnings and the effective values. Not thread-safe.
+final class ConfigProblems {
 
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final List<Setting> settings = new ArrayList<>();
 
-    void problem(String problem) {
+    void add(String problem) {
         problems.add(problem);
     }
 
-    void problems(ConfigException failure) {
+    void addAll(ConfigException failure) {
         problems.addAll(failure.problems());
     }
 
-    void warning(String warning) {
+    void warn(String warning) {
         warnings.add(warning);
     }
 
@@ -41,7 +40,7 @@ final class Findings {
         return settings;
     }
 
-    void throwProblems() {
+    void throwIfAny() {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }

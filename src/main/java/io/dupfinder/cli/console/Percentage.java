@@ -1,16 +1,16 @@
 package io.dupfinder.cli.console;
 
-/// A part of all files.
+/// A share of all files, typed as a percentage.
 ///
-/// @param value from 0 to 1
-public record Share(double value) {
+/// @param fraction from 0 to 1
+public record Percentage(double fraction) {
 
-    public static final Share NONE = new Share(0);
+    public static final Percentage NONE = new Percentage(0);
 
-    /// Reads `5%` or `0.5`, which are per cent.
+    /// Parses `5%` or `0.5`; both are percentages.
     ///
     /// @throws IllegalArgumentException with a sentence for people
-    static Share of(String text) {
+    static Percentage of(String text) {
         String number = text.replaceFirst("%$", "");
         if (!number.matches("\\d{1,3}(\\.\\d{1,6})?")
                 || Double.parseDouble(number) == 0
@@ -18,6 +18,6 @@ public record Share(double value) {
             throw new IllegalArgumentException(
                     "'%s' is no part of the files; write 5%% or 0.5%%".formatted(text));
         }
-        return new Share(Double.parseDouble(number) / 100);
+        return new Percentage(Double.parseDouble(number) / 100);
     }
 }

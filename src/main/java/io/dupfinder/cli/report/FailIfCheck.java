@@ -2,8 +2,8 @@ package io.dupfinder.cli.report;
 
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.cli.console.CatalogAccess;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Condition;
-import io.dupfinder.cli.console.Console;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileAccessException;
@@ -12,28 +12,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Conditions that somebody wants to hear of.
-record Alerts(Console console, ReportFilters filters) {
+/// Checks the conditions of `report --fail-if`.
+record FailIfCheck(CommandContext context, ReportFilters filters) {
 
     /// Says nothing when none holds, so that cron mails only when one does.
     ExitCode check(List<Condition> conditions) {
-        String here = console.host().key();
+        String here = context.host().key();
         List<String> met =
                 CatalogAccess.reading(
-                        console,
+                        context,
                         catalog ->
                                 conditions.stream()
                                         .map(it -> withRealPath(it, catalog))
                                         .flatMap(it ->
                                                 new ConditionCheck(catalog, here).met(it).stream())
                                         .toList());
-        met.forEach(console.results()::println);
+        met.forEach(context.results()::println);
         return met.isEmpty() ? ExitCode.OK : ExitCode.CONDITION_MET;
     }
 
     /// As a scan would have recorded it. An alert on a path that nobody knows would never be heard.
     private Condition withRealPath(Condition condition, Catalog catalog) {
-        FileSystem fileSystem = console.fileSystem();
+        FileSystem fileSystem = context.fileSystem();
         Optional<FilePath> path =
                 condition.under().map(typed -> CatalogAccess.real(typed, fileSystem));
         if (path.filter(it -> !isThere(it, fileSystem) && !isKnown(it, catalog)).isPresent()) {

@@ -14,14 +14,14 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /// A home, a program directory, a working directory and an environment of its own, in real files.
-final class Surroundings {
+final class ConfigFixture {
 
     private final Path root;
     private final Map<String, String> variables = new TreeMap<>();
     private OptionalInt userId = Account.current().userId();
     private Overrides overrides = Overrides.NONE;
 
-    Surroundings(Path root) {
+    ConfigFixture(Path root) {
         this.root = root;
         for (String directory : new String[] {"home", "program", "work"}) {
             directory(directory);
@@ -33,7 +33,7 @@ final class Surroundings {
         return SettingPath.below(NioPath.toFilePath(root), relative);
     }
 
-    Surroundings directory(String relative) {
+    ConfigFixture directory(String relative) {
         try {
             Files.createDirectories(NioPath.of(path(relative)));
             return this;
@@ -43,7 +43,7 @@ final class Surroundings {
     }
 
     /// Writes a file whose directory is made on the way.
-    Surroundings file(String relative, String content) {
+    ConfigFixture file(String relative, String content) {
         try {
             Path file = NioPath.of(path(relative));
             Files.createDirectories(file.resolveSibling(""));
@@ -55,7 +55,7 @@ final class Surroundings {
     }
 
     /// The user's own configuration file.
-    Surroundings config(String json) {
+    ConfigFixture config(String json) {
         return file("home/.config/dupfinder/config.json", json);
     }
 
@@ -63,15 +63,15 @@ final class Surroundings {
         return path("home/.config/dupfinder/config.json");
     }
 
-    Surroundings mode(String relative, int mode) {
+    ConfigFixture mode(String relative, int mode) {
         return attribute(relative, "unix:mode", mode);
     }
 
-    Surroundings owner(String relative, int userId) {
+    ConfigFixture owner(String relative, int userId) {
         return attribute(relative, "unix:uid", userId);
     }
 
-    private Surroundings attribute(String relative, String name, int value) {
+    private ConfigFixture attribute(String relative, String name, int value) {
         try {
             Files.setAttribute(NioPath.of(path(relative)), name, value);
             return this;
@@ -80,34 +80,34 @@ final class Surroundings {
         }
     }
 
-    Surroundings runBy(int userId) {
+    ConfigFixture runBy(int userId) {
         this.userId = OptionalInt.of(userId);
         return this;
     }
 
-    Surroundings variable(String name, String value) {
+    ConfigFixture variable(String name, String value) {
         variables.put(name, value);
         return this;
     }
 
-    Surroundings withoutVariable(String name) {
+    ConfigFixture withoutVariable(String name) {
         variables.remove(name);
         return this;
     }
 
-    Surroundings configOption(String relative) {
+    ConfigFixture configOption(String relative) {
         overrides =
                 new Overrides(
                         Optional.of(path(relative)), overrides.databaseUrl(), overrides.hostId());
         return this;
     }
 
-    Surroundings urlOption(String url) {
+    ConfigFixture urlOption(String url) {
         overrides = new Overrides(overrides.configFile(), Optional.of(url), overrides.hostId());
         return this;
     }
 
-    Surroundings hostIdOption(String id) {
+    ConfigFixture hostIdOption(String id) {
         overrides = new Overrides(overrides.configFile(), overrides.databaseUrl(), Optional.of(id));
         return this;
     }
