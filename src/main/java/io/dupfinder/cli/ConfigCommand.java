@@ -1,29 +1,47 @@
 package io.dupfinder.cli;
 
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
-import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.ExitCodes;
+import io.dupfinder.cli.console.Subcommands;
 import io.dupfinder.cli.console.Version;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.ConfigListing;
 import io.dupfinder.config.HostIdentity;
+import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// Shows and checks the settings.
+/// `dupfinder config`, which only holds other commands.
 @Command(
         name = "config",
         versionProvider = Version.class,
         description = "Shows and checks the settings.")
 final class ConfigCommand {
 
-    /// The settings in use.
+    private ConfigCommand() {}
+
+    /// The command with its subcommands.
+    ///
+    /// @param words what stands behind `config` on the command line
+    static CommandLine line(CommandContext context, List<String> words) {
+        return new Subcommands()
+                .add("show", _ -> new Show(context))
+                .add("check", _ -> new Check(context))
+                .addTo(new CommandLine(new ConfigCommand()), words);
+    }
+
+    /// Prints the settings in use.
     @Command(
             name = "show",
-            versionProvider = Version.class,
             description = "Shows every setting in use and where it comes from; secrets are masked.",
-            exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {"0:shown", "4:the configuration is invalid"})
-    record Show(CommandContext context) implements Operation {
+            exitCodeList = {"0:shown", ExitCodes.CONFIG})
+    static final class Show extends BaseCommand {
+
+        Show(CommandContext context) {
+            super(context);
+        }
 
         @Override
         public ExitCode run() {
@@ -35,25 +53,25 @@ final class ConfigCommand {
         }
     }
 
-    /// Whether the settings can be used.
+    /// Checks whether the settings can be used.
     @Command(
             name = "check",
-            versionProvider = Version.class,
             description = "Checks the configuration without using it.",
-            exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:valid", "4:invalid; everything wrong with it is named"})
-    record Check(CommandContext context) implements Operation {
+    static final class Check extends BaseCommand {
+
+        Check(CommandContext context) {
+            super(context);
+        }
 
         @Override
         public ExitCode run() {
-            Config config = context.config();
             String source =
-                    config.file()
+                    context.config()
+                            .file()
                             .map(file -> "the configuration " + file)
                             .orElse("the configuration (no file, defaults only)");
-            if (!context.options().quiet) {
-                context.results().println(source + " is valid");
-            }
+            context.confirm(source + " is valid");
             return ExitCode.OK;
         }
     }

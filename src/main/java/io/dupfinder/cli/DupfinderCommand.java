@@ -1,17 +1,20 @@
 package io.dupfinder.cli;
 
-import io.dupfinder.cli.catalog.Called;
+import io.dupfinder.cli.catalog.CatalogCommand;
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Conversions;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.GlobalOptions;
 import io.dupfinder.cli.console.LogText;
 import io.dupfinder.cli.console.Logging;
-import io.dupfinder.cli.console.Operation;
 import io.dupfinder.cli.console.ProcessContext;
 import io.dupfinder.cli.console.RawArguments;
 import io.dupfinder.cli.console.RunLog;
+import io.dupfinder.cli.console.Subcommands;
 import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.report.ReportCommand;
+import io.dupfinder.cli.scan.ScanCommand;
 import io.dupfinder.file.PathText;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,17 +22,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /// The whole command line, put together.
+@Command(
+        name = "dupfinder",
+        versionProvider = Version.class,
+        description = "Finds files with equal content, and remembers them.",
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nStart with:%n",
+        footer = {
+            "  dupfinder scan DIRECTORY   find duplicates below a directory",
+            "  dupfinder report           what is known, without reading the disk"
+        })
 public final class DupfinderCommand {
 
     private final ProcessContext process;
     private final long startNanos = System.nanoTime();
 
-    private final GlobalOptions global = new GlobalOptions();
+    @Mixin private final GlobalOptions global = new GlobalOptions();
 
     public DupfinderCommand(ProcessContext process) {
         this.process = process;
@@ -38,8 +52,7 @@ public final class DupfinderCommand {
     /// Runs one command and returns its exit code. Nothing that it throws gets out.
     public ExitCode run(String[] args) {
         CommandContext context = new CommandContext(process, global);
-        CommandLine line =
-                Called.addTo(new CommandLine(model()), Subcommand.values(), List.of(args), context);
+        CommandLine line = commandLine(context, List.of(args));
         new Conversions(process.environment()).registerWith(line);
         // A file called @x must not become options.
         line.setExpandAtFiles(false);
@@ -53,20 +66,13 @@ public final class DupfinderCommand {
         }
     }
 
-    private CommandSpec model() {
-        CommandSpec spec =
-                CommandSpec.wrapWithoutInspection(this)
-                        .name("dupfinder")
-                        .versionProvider(new Version());
-        spec.usageMessage()
-                .description("Finds files with equal content, and remembers them.")
-                .synopsisSubcommandLabel("COMMAND")
-                .footerHeading("%nStart with:%n")
-                .footer(
-                        "  dupfinder scan DIRECTORY   find duplicates below a directory",
-                        "  dupfinder report           what is known, without reading the disk");
-        global.declareIn(spec);
-        return spec;
+    private CommandLine commandLine(CommandContext context, List<String> words) {
+        return new Subcommands()
+                .add("scan", _ -> new ScanCommand(context))
+                .add("report", _ -> new ReportCommand(context))
+                .add("catalog", rest -> CatalogCommand.line(context, rest))
+                .add("config", rest -> ConfigCommand.line(context, rest))
+                .addTo(new CommandLine(this), words);
     }
 
     /// A log that is incomplete is a failure of its own, where the run had none.
@@ -94,20 +100,8 @@ public final class DupfinderCommand {
                         .formatted(Version.text(), Runtime.version().toString(), words));
     }
 
-    /// What stands behind `--rehash` may be a path, so its value is one only where it is attached.
-    private static String[] spelledOut(String[] args) {
-        String[] words = args.clone();
-        boolean isScan = Arrays.asList(args).contains("scan");
-        for (int i = 0; isScan && i < words.length && !words[i].equals("--"); i++) {
-            if (words[i].equals("--rehash")) {
-                words[i] = "--rehash=100%";
-            }
-        }
-        return words;
-    }
-
     private static ExitCode execute(CommandLine line, String[] args, CommandContext context) {
-        ParseResult parsed = line.parseArgs(spelledOut(args));
+        ParseResult parsed = line.parseArgs(args);
         line.setColorScheme(context.colourScheme());
         context.openLog();
         Logging.configure(context.options().verbose, context.log());
@@ -117,8 +111,8 @@ public final class DupfinderCommand {
             return ExitCode.OK;
         }
         CommandLine chosen = parsed.asCommandLineList().getLast();
-        if (chosen.getCommand() instanceof Operation operation) {
-            return operation.run();
+        if (chosen.getCommand() instanceof BaseCommand command) {
+            return command.run();
         }
         throw new ParameterException(
                 chosen,

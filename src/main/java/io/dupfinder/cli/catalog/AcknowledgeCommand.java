@@ -1,16 +1,14 @@
 package io.dupfinder.cli.catalog;
 
-import static java.util.Objects.requireNonNull;
-
 import io.dupfinder.catalog.Acknowledgement;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
-import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.SummaryText;
-import io.dupfinder.cli.console.Version;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
@@ -30,28 +28,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Acknowledges duplicate groups, or lists those that are.
 @Command(
         name = "ack",
-        versionProvider = Version.class,
         description = {
             "Acknowledges duplicates that are wanted: their groups leave reports, totals and exit codes.",
             "A copy that comes later brings its group back, unless it comes where a --glob allows it. Without arguments lists what was acknowledged."
         },
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done",
+            ExitCodes.DONE,
             "2:wrong usage, or no duplicates there",
-            "4:the configuration is invalid",
-            "5:there is no catalog yet, or it is unavailable or damaged"
+            ExitCodes.CONFIG,
+            ExitCodes.NO_CATALOG
         })
-final class AcknowledgeCommand implements Operation {
+final class AcknowledgeCommand extends BaseCommand {
 
     private static final List<Column<Acknowledgement>> COLUMNS =
             List.of(
@@ -90,12 +83,8 @@ final class AcknowledgeCommand implements Operation {
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
-    @Spec private @Nullable CommandSpec spec;
-
-    private final CommandContext context;
-
     AcknowledgeCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
@@ -115,22 +104,21 @@ final class AcknowledgeCommand implements Operation {
         String why =
                 Optional.ofNullable(reason)
                         .filter(text -> !text.isBlank())
-                        .orElseThrow(() -> wrong("--reason is missing: why are they wanted?"));
+                        .orElseThrow(() -> wrongUsage("--reason is missing: why are they wanted?"));
         Instant now = Instant.now();
         Optional<Instant> end = Optional.ofNullable(until).map(AcknowledgeCommand::start);
         if (end.filter(time -> !time.isAfter(now)).isPresent()) {
-            throw wrong("--until %s is over already".formatted(until));
+            throw wrongUsage("--until %s is over already".formatted(until));
         }
         globs.stream()
                 .filter(Glob::isRelative)
                 .findFirst()
                 .ifPresent(glob -> {
-                    throw wrong(
+                    throw wrongUsage(
                             "the pattern '%s' is neither a name nor a whole path: begin it with a slash"
                                     .formatted(glob));
                 });
-        GroupArguments arguments =
-                new GroupArguments(context, catalog, requireNonNull(spec).commandLine());
+        GroupArguments arguments = new GroupArguments(context, catalog, commandLine());
         List<DuplicateGroup> groups = arguments.groups(subjects, globs);
         Map<Digest, Set<Glob>> before = globsOfBefore(catalog);
         catalog.acknowledgements()
@@ -184,9 +172,5 @@ final class AcknowledgeCommand implements Operation {
 
     private static Instant start(LocalDate day) {
         return day.atStartOfDay(ZoneId.systemDefault()).toInstant();
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(requireNonNull(spec).commandLine(), sentence);
     }
 }

@@ -1,48 +1,40 @@
 package io.dupfinder.cli.catalog;
 
-import static java.util.Objects.requireNonNull;
-
 import io.dupfinder.catalog.CatalogHistory;
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanSpan;
 import io.dupfinder.catalog.ScanState;
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
-import io.dupfinder.cli.console.Operation;
-import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.listing.ListingOptions;
 import io.dupfinder.cli.listing.ListingOptions.ListingFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Compares two scans.
 @Command(
         name = "diff",
-        versionProvider = Version.class,
         description = {
             "Tells what changed: files that are new, gone, changed or moved; duplicate groups that are"
                     + " new or gone; reclaimable bytes by directory.",
             "Without SCAN what the newest scan found changed; with one what changed since it; with two"
                     + " what changed between them."
         },
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:compared, whatever changed",
             "2:wrong usage, no such scan, or one whose history was pruned",
-            "4:the configuration is invalid",
-            "5:there is no catalog yet, or it is unavailable or damaged"
+            ExitCodes.CONFIG,
+            ExitCodes.NO_CATALOG
         })
-final class DiffCommand implements Operation {
+final class DiffCommand extends BaseCommand {
 
     @Parameters(
             arity = "0..2",
@@ -57,12 +49,8 @@ final class DiffCommand implements Operation {
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
-    @Spec private @Nullable CommandSpec spec;
-
-    private final CommandContext context;
-
     DiffCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
@@ -84,7 +72,7 @@ final class DiffCommand implements Operation {
                     } else if (listing.format == ListingFormat.TABLE) {
                         new DifferenceText(context).print(history, span.get());
                     } else {
-                        throw wrong("--format is for --files");
+                        throw wrongUsage("--format is for --files");
                     }
                     return ExitCode.OK;
                 });
@@ -99,7 +87,7 @@ final class DiffCommand implements Operation {
                         .toList();
         for (long scan : scans) {
             if (scan != 0 && !ended.contains(scan)) {
-                throw wrong(
+                throw wrongUsage(
                         "there is no scan %d that has ended; `dupfinder catalog scans` lists them"
                                 .formatted(scan));
             }
@@ -110,7 +98,7 @@ final class DiffCommand implements Operation {
         long to = scans.size() == 2 ? scans.get(1) : ended.getFirst();
         long from = scans.isEmpty() ? to - 1 : scans.getFirst();
         if (from >= to) {
-            throw wrong("scan %d does not come before scan %d".formatted(from, to));
+            throw wrongUsage("scan %d does not come before scan %d".formatted(from, to));
         }
         return Optional.of(new ScanSpan(from, to));
     }
@@ -118,13 +106,9 @@ final class DiffCommand implements Operation {
     private void requireHistory(ScanSpan span, CatalogHistory history) {
         long pruned = history.prunedThrough();
         if (span.from() < pruned) {
-            throw wrong(
+            throw wrongUsage(
                     "the history up to scan %d was pruned; compare with a later one than %d"
                             .formatted(pruned, span.from()));
         }
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(requireNonNull(spec).commandLine(), sentence);
     }
 }

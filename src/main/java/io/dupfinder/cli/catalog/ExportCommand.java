@@ -1,16 +1,14 @@
 package io.dupfinder.cli.catalog;
 
-import static java.util.Objects.requireNonNull;
-
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.CatalogExchange.TableRow;
 import io.dupfinder.catalog.Cell;
 import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
-import io.dupfinder.cli.console.Operation;
-import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.WholeFile;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
@@ -23,29 +21,24 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// Exports a catalog.
 @Command(
         name = "export",
-        versionProvider = Version.class,
         description = {
             "Writes all of the catalog as lines of JSON, compressed by gzip, for `catalog import`.",
             "The other catalog may be in the other kind of database; nothing is lost on the way.",
             "With --root only what is known of files there, with all hosts and scans."
         },
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done",
+            ExitCodes.DONE,
             "1:the file could not be written",
-            "2:wrong usage",
-            "4:the configuration is invalid",
-            "5:there is no catalog yet, or it is unavailable or damaged"
+            ExitCodes.USAGE,
+            ExitCodes.CONFIG,
+            ExitCodes.NO_CATALOG
         })
-final class ExportCommand implements Operation {
+final class ExportCommand extends BaseCommand {
 
     @Option(
             names = {"-o", "--output"},
@@ -59,23 +52,17 @@ final class ExportCommand implements Operation {
             description = "Only files at or below PATH, on whichever host. Repeatable.")
     private final List<FilePath> roots = new ArrayList<>();
 
-    @Spec private @Nullable CommandSpec spec;
-
     /// The query names none.
     private static final String ANY_HOST = "";
 
-    private final CommandContext context;
-
     ExportCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
     public ExitCode run() {
         if (output == null && context.process().outIsTerminal()) {
-            throw new ParameterException(
-                    requireNonNull(spec).commandLine(),
-                    "an export is not for a terminal; name a file with -o FILE");
+            throw wrongUsage("an export is not for a terminal; name a file with -o FILE");
         }
         List<FilePath> under =
                 roots.stream().map(root -> CatalogAccess.real(root, context.fileSystem())).toList();

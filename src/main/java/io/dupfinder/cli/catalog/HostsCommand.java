@@ -1,50 +1,47 @@
 package io.dupfinder.cli.catalog;
 
-import static java.util.Objects.requireNonNull;
-
 import io.dupfinder.catalog.CatalogHosts.HostRecord;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.HostArgument;
-import io.dupfinder.cli.console.Operation;
 import io.dupfinder.cli.console.RawArguments;
+import io.dupfinder.cli.console.Subcommands;
 import io.dupfinder.cli.console.SummaryText;
-import io.dupfinder.cli.console.Version;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Lists the machines of a catalog.
 @Command(
         name = "hosts",
-        versionProvider = Version.class,
         description = {
             "Lists the hosts whose files the catalog holds.",
             "With a command behind it, renames or retires one."
         },
         synopsisSubcommandLabel = "[COMMAND]",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done",
-            "2:wrong usage, or no such host",
-            "4:the configuration is invalid",
-            "5:there is no catalog yet, or it is unavailable or damaged",
-            "6:the host is scanning"
+            ExitCodes.DONE,
+            HostsCommand.NO_HOST,
+            ExitCodes.CONFIG,
+            ExitCodes.NO_CATALOG,
+            HostsCommand.SCANNING
         })
-final class HostsCommand implements Operation {
+final class HostsCommand extends BaseCommand {
+
+    static final String NO_HOST = "2:wrong usage, or no such host";
+    static final String SCANNING = "6:the host is scanning";
 
     private static final List<Column<HostRecord>> COLUMNS =
             List.of(
@@ -62,10 +59,17 @@ final class HostsCommand implements Operation {
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
-    private final CommandContext context;
-
     HostsCommand(CommandContext context) {
-        this.context = context;
+        super(context);
+    }
+
+    /// The command with its subcommands.
+    static CommandLine line(CommandContext context, List<String> words) {
+        return new Subcommands()
+                .add("rename", _ -> new Rename(context))
+                .add("retire", _ -> new Retire(context))
+                .add("release", _ -> new Release(context))
+                .addTo(new CommandLine(new HostsCommand(context)), words);
     }
 
     @Override
@@ -85,9 +89,9 @@ final class HostsCommand implements Operation {
     /// Gives a host another name.
     @Command(
             name = "rename",
-            versionProvider = Version.class,
-            description = "Gives a host a name, which counts more than what it calls itself.")
-    static final class Rename implements Operation {
+            description = "Gives a host a name, which counts more than what it calls itself.",
+            exitCodeList = {ExitCodes.DONE, NO_HOST, ExitCodes.CONFIG, ExitCodes.NO_CATALOG})
+    static final class Rename extends BaseCommand {
 
         @Parameters(index = "0", paramLabel = "HOST", description = "Its id, or its name.")
         private String host = "";
@@ -95,25 +99,19 @@ final class HostsCommand implements Operation {
         @Parameters(index = "1", paramLabel = "NAME", description = "What it is to be called.")
         private String name = "";
 
-        @Spec private @Nullable CommandSpec spec;
-
-        private final CommandContext context;
-
         Rename(CommandContext context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
         public ExitCode run() {
             if (name.isBlank() || !name.equals(RawArguments.printable(name))) {
-                throw new ParameterException(
-                        requireNonNull(spec).commandLine(),
-                        "a name is some text without control characters");
+                throw wrongUsage("a name is some text without control characters");
             }
             return CatalogAccess.changing(
                     context,
                     catalog -> {
-                        Host found = new HostArgument(host).in(catalog, requireNonNull(spec));
+                        Host found = new HostArgument(host).in(catalog, commandLine());
                         catalog.hosts().rename(found, name);
                         return ExitCode.OK;
                     });
@@ -123,22 +121,24 @@ final class HostsCommand implements Operation {
     /// Gives up a host.
     @Command(
             name = "retire",
-            versionProvider = Version.class,
             description = {
                 "Gives up a host: its files leave all groups and go to the history.",
                 "A scan on it brings it back."
+            },
+            exitCodeList = {
+                ExitCodes.DONE,
+                NO_HOST,
+                ExitCodes.CONFIG,
+                ExitCodes.NO_CATALOG,
+                SCANNING
             })
-    static final class Retire implements Operation {
+    static final class Retire extends BaseCommand {
 
         @Parameters(paramLabel = "HOST", description = "Its id, or its name.")
         private String host = "";
 
-        @Spec private @Nullable CommandSpec spec;
-
-        private final CommandContext context;
-
         Retire(CommandContext context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
@@ -146,16 +146,13 @@ final class HostsCommand implements Operation {
             return CatalogAccess.changing(
                     context,
                     catalog -> {
-                        Host found = new HostArgument(host).in(catalog, requireNonNull(spec));
+                        Host found = new HostArgument(host).in(catalog, commandLine());
                         long files = catalog.hosts().retire(found);
-                        if (!context.options().quiet) {
-                            context.results()
-                                    .println(
-                                            "retired %s with %s"
-                                                    .formatted(
-                                                            RawArguments.printable(found.name()),
-                                                            SummaryText.count(files, "file")));
-                        }
+                        context.confirm(
+                                "retired %s with %s"
+                                        .formatted(
+                                                RawArguments.printable(found.name()),
+                                                SummaryText.count(files, "file")));
                         return ExitCode.OK;
                     });
         }
@@ -164,19 +161,15 @@ final class HostsCommand implements Operation {
     /// Lets another machine be a host.
     @Command(
             name = "release",
-            versionProvider = Version.class,
-            description = "Lets another machine act as a host: the next that scans with its id.")
-    static final class Release implements Operation {
+            description = "Lets another machine act as a host: the next that scans with its id.",
+            exitCodeList = {ExitCodes.DONE, NO_HOST, ExitCodes.CONFIG, ExitCodes.NO_CATALOG})
+    static final class Release extends BaseCommand {
 
         @Parameters(paramLabel = "HOST", description = "Its id, or its name.")
         private String host = "";
 
-        @Spec private @Nullable CommandSpec spec;
-
-        private final CommandContext context;
-
         Release(CommandContext context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
@@ -184,8 +177,7 @@ final class HostsCommand implements Operation {
             return CatalogAccess.changing(
                     context,
                     catalog -> {
-                        catalog.hosts()
-                                .release(new HostArgument(host).in(catalog, requireNonNull(spec)));
+                        catalog.hosts().release(new HostArgument(host).in(catalog, commandLine()));
                         return ExitCode.OK;
                     });
         }

@@ -2,12 +2,12 @@ package io.dupfinder.cli.catalog;
 
 import io.dupfinder.catalog.CatalogExchange.TableRow;
 import io.dupfinder.claim.ResultFormat;
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
-import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.SummaryText;
-import io.dupfinder.cli.console.Version;
 import io.dupfinder.cli.report.ClaimImport;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.IoReason;
@@ -31,24 +31,22 @@ import picocli.CommandLine.Parameters;
 /// Imports what another catalog exported, or what another finder found.
 @Command(
         name = "import",
-        versionProvider = Version.class,
         description = {
             "Takes what `catalog export` wrote, all of it or nothing.",
             "The catalog is made where there is none; one that holds the same host already is refused.",
             "Takes results of fclones, rmlint, czkawka and jdupes too, as groups that are unverified until a"
                     + " scan has compared them."
         },
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done",
+            ExitCodes.DONE,
             "1:the file cannot be read or imported; nothing was changed",
-            "2:wrong usage",
+            ExitCodes.USAGE,
             "3:done, but some files are not what the finder saw; each is listed",
-            "4:the configuration is invalid",
-            "5:the catalog is unavailable or damaged",
+            ExitCodes.CONFIG,
+            ExitCodes.CATALOG,
             "6:a scan of this host is at work; only with results of finders"
         })
-final class ImportCommand implements Operation {
+final class ImportCommand extends BaseCommand {
 
     @Parameters(
             paramLabel = "FILE",
@@ -59,10 +57,8 @@ final class ImportCommand implements Operation {
 
     private static final int BUFFER = 1 << 16;
 
-    private final CommandContext context;
-
     ImportCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
@@ -85,9 +81,7 @@ final class ImportCommand implements Operation {
             long rows =
                     CatalogAccess.making(
                             context, catalog -> catalog.exchange().importFrom(() -> rows(opened)));
-            if (!context.options().quiet) {
-                context.results().println("imported " + SummaryText.count(rows, "row"));
-            }
+            context.confirm("imported " + SummaryText.count(rows, "row"));
             return ExitCode.OK;
         } finally {
             opened.forEach(this::close);

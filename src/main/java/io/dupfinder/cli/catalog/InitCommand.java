@@ -1,33 +1,29 @@
 package io.dupfinder.cli.catalog;
 
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
-import io.dupfinder.cli.console.Operation;
-import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.console.ExitCodes;
 import picocli.CommandLine.Command;
 
 /// Makes a catalog without a scan.
 @Command(
         name = "init",
-        versionProvider = Version.class,
         description = {
             "Makes the catalog, or adds to one that is there what came since it was made.",
             "Scans do so by themselves; this is for a role that may make tables where scans may not."
         },
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done; also when there was nothing to do",
-            "2:wrong usage",
-            "4:the configuration is invalid",
+            ExitCodes.USAGE,
+            ExitCodes.CONFIG,
             "5:the catalog is unavailable or damaged, or cannot be made"
         })
-final class InitCommand implements Operation {
-
-    private final CommandContext context;
+final class InitCommand extends BaseCommand {
 
     InitCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override

@@ -5,11 +5,11 @@ import io.dupfinder.catalog.Cell;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.Standing.FileStanding;
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
-import io.dupfinder.cli.console.Operation;
-import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
@@ -28,19 +28,12 @@ import picocli.CommandLine.Parameters;
 /// Lists a directory as the catalog knows it.
 @Command(
         name = "ls",
-        versionProvider = Version.class,
         description = {
             "Lists what the catalog knows of a directory, without reading the disk. Each file is unique,"
                     + " a duplicate, acknowledged, or unknown: not compared yet with another of its size."
         },
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:listed",
-            "2:wrong usage",
-            "4:the configuration is invalid",
-            "5:there is no catalog yet, or it is unavailable or damaged"
-        })
-final class LsCommand implements Operation {
+        exitCodeList = {"0:listed", ExitCodes.USAGE, ExitCodes.CONFIG, ExitCodes.NO_CATALOG})
+final class LsCommand extends BaseCommand {
 
     /// A line: a file, or a directory in which files lie.
     private record Line(Host host, String state, Optional<KnownFile> file, String path) {
@@ -93,10 +86,8 @@ final class LsCommand implements Operation {
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
-    private final CommandContext context;
-
     LsCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     /// Enough to tell digests apart by eye.

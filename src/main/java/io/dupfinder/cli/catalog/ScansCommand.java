@@ -1,11 +1,11 @@
 package io.dupfinder.cli.catalog;
 
 import io.dupfinder.catalog.ScanRecord;
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
-import io.dupfinder.cli.console.Operation;
-import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
@@ -20,16 +20,9 @@ import picocli.CommandLine.Mixin;
 /// Lists scans.
 @Command(
         name = "scans",
-        versionProvider = Version.class,
         description = "Lists all scans, newest first: those that run, ended, were interrupted.",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:listed",
-            "2:wrong usage",
-            "4:the configuration is invalid",
-            "5:there is no catalog yet, or it is unavailable or damaged"
-        })
-final class ScansCommand implements Operation {
+        exitCodeList = {"0:listed", ExitCodes.USAGE, ExitCodes.CONFIG, ExitCodes.NO_CATALOG})
+final class ScansCommand extends BaseCommand {
 
     private static final List<Column<ScanRecord>> COLUMNS =
             List.of(
@@ -49,10 +42,8 @@ final class ScansCommand implements Operation {
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
-    private final CommandContext context;
-
     ScansCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     private static String roots(ScanRecord scan) {

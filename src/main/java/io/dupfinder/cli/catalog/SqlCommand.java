@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.dupfinder.catalog.Cell;
 import io.dupfinder.catalog.ResultVisitor;
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
-import io.dupfinder.cli.console.Operation;
-import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
@@ -22,29 +22,25 @@ import picocli.CommandLine.Parameters;
 /// Runs a query.
 @Command(
         name = "sql",
-        versionProvider = Version.class,
         description = {
             "Runs a query on the catalog, which cannot be changed by it.",
             "Tables and views are described in docs/catalog.md."
         },
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done",
+            ExitCodes.DONE,
             "2:wrong usage, or the query was refused: the database's reason is told",
-            "4:the configuration is invalid",
-            "5:there is no catalog yet, or it is unavailable or damaged"
+            ExitCodes.CONFIG,
+            ExitCodes.NO_CATALOG
         })
-final class SqlCommand implements Operation {
+final class SqlCommand extends BaseCommand {
 
     @Parameters(paramLabel = "QUERY", description = "For example 'select * from v_growth'.")
     private String query = "";
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
-    private final CommandContext context;
-
     SqlCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override

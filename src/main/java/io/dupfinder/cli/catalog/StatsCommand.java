@@ -2,11 +2,11 @@ package io.dupfinder.cli.catalog;
 
 import io.dupfinder.catalog.CatalogStats;
 import io.dupfinder.catalog.Cell;
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
-import io.dupfinder.cli.console.Operation;
-import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
@@ -20,17 +20,10 @@ import picocli.CommandLine.Mixin;
 /// Counts what the catalog holds.
 @Command(
         name = "stats",
-        versionProvider = Version.class,
         description =
                 "Counts what the catalog holds: files, digests, groups, history, its own size.",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:counted",
-            "2:wrong usage",
-            "4:the configuration is invalid",
-            "5:there is no catalog yet, or it is unavailable or damaged"
-        })
-final class StatsCommand implements Operation {
+        exitCodeList = {"0:counted", ExitCodes.USAGE, ExitCodes.CONFIG, ExitCodes.NO_CATALOG})
+final class StatsCommand extends BaseCommand {
 
     /// One number.
     ///
@@ -52,10 +45,8 @@ final class StatsCommand implements Operation {
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
-    private final CommandContext context;
-
     StatsCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override

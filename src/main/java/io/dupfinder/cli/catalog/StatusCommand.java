@@ -4,11 +4,11 @@ import io.dupfinder.catalog.Cell;
 import io.dupfinder.catalog.RunningScan;
 import io.dupfinder.catalog.ScanSoFar;
 import io.dupfinder.catalog.ScanStage;
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
-import io.dupfinder.cli.console.Operation;
-import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
@@ -23,19 +23,17 @@ import picocli.CommandLine.Mixin;
 /// Lists the scans at work.
 @Command(
         name = "status",
-        versionProvider = Version.class,
         description = {
             "Shows how far the scans are that are at work on this catalog, on any host.",
             "A scan says so every few seconds; `heard` is how long that is ago."
         },
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:shown; also when no scan is at work",
-            "2:wrong usage",
-            "4:the configuration is invalid",
-            "5:there is no catalog yet, or it is unavailable or damaged"
+            ExitCodes.USAGE,
+            ExitCodes.CONFIG,
+            ExitCodes.NO_CATALOG
         })
-final class StatusCommand implements Operation {
+final class StatusCommand extends BaseCommand {
 
     private static final List<Column<RunningScan>> COLUMNS =
             List.of(
@@ -60,10 +58,8 @@ final class StatusCommand implements Operation {
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
-    private final CommandContext context;
-
     StatusCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     /// A number that is known once a scan has left a stage behind.

@@ -1,11 +1,11 @@
 package io.dupfinder.cli.catalog;
 
 import io.dupfinder.catalog.CatalogClaims.UnverifiedFile;
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
-import io.dupfinder.cli.console.Operation;
-import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
@@ -17,19 +17,17 @@ import picocli.CommandLine.Mixin;
 /// Lists what other finders found and nobody has compared yet.
 @Command(
         name = "unverified",
-        versionProvider = Version.class,
         description = {
             "Lists groups that other finders found (`catalog import`) and no scan has compared yet.",
             "They count as duplicates nowhere."
         },
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:listed; also when there are none",
-            "2:wrong usage",
-            "4:the configuration is invalid",
-            "5:there is no catalog yet, or it is unavailable or damaged"
+            ExitCodes.USAGE,
+            ExitCodes.CONFIG,
+            ExitCodes.NO_CATALOG
         })
-final class UnverifiedCommand implements Operation {
+final class UnverifiedCommand extends BaseCommand {
 
     private static final List<Column<UnverifiedFile>> COLUMNS =
             List.of(
@@ -43,10 +41,8 @@ final class UnverifiedCommand implements Operation {
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
-    private final CommandContext context;
-
     UnverifiedCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override

@@ -1,18 +1,16 @@
 package io.dupfinder.cli.catalog;
 
-import static java.util.Objects.requireNonNull;
-
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
-import io.dupfinder.cli.console.Operation;
+import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.Percentage;
 import io.dupfinder.cli.console.VerifiedText;
-import io.dupfinder.cli.console.Version;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileSystem;
@@ -26,33 +24,28 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Looks for bit rot.
 @Command(
         name = "verify",
-        versionProvider = Version.class,
         description = {
             "Reads files of this host again and compares them with the digests that the catalog has.",
             "One whose content changed while its size and times did not is suspect, and listed with the"
                     + " good copies there are."
         },
         sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, suspects or not",
-            "2:wrong usage",
+            ExitCodes.USAGE,
             "3:done, but some files could not be read; each is listed",
-            "4:the configuration is invalid",
-            "5:there is no catalog yet, or it is unavailable or damaged",
+            ExitCodes.CONFIG,
+            ExitCodes.NO_CATALOG,
             "10:a file is suspect, only with --fail-on-suspect",
             "130:interrupted; what was read counts"
         })
-final class VerifyCommand implements Operation {
+final class VerifyCommand extends BaseCommand {
 
     private static final int PAGE = 2_000;
 
@@ -84,19 +77,15 @@ final class VerifyCommand implements Operation {
     @Option(names = "--fail-on-suspect", description = "Exit with 10 when a file is suspect.")
     private boolean failOnSuspect;
 
-    @Spec private @Nullable CommandSpec spec;
-
-    private final CommandContext context;
-
     VerifyCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
     public ExitCode run() {
         double share = part.sample == null ? 1 : part.sample.fraction();
         if (threads < 1) {
-            throw wrong("--threads takes a whole number from 1 on");
+            throw wrongUsage("--threads takes a whole number from 1 on");
         }
         FileSystem fileSystem = context.fileSystem();
         List<FilePath> under =
@@ -167,9 +156,5 @@ final class VerifyCommand implements Operation {
         return failOnSuspect && !verified.suspects().isEmpty()
                 ? ExitCode.CONDITION_MET
                 : ExitCode.OK;
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(requireNonNull(spec).commandLine(), sentence);
     }
 }

@@ -1,17 +1,15 @@
 package io.dupfinder.cli.catalog;
 
-import static java.util.Objects.requireNonNull;
-
 import io.dupfinder.catalog.CatalogLookup;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Conversions;
 import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.MountedVolumes;
-import io.dupfinder.cli.console.Operation;
-import io.dupfinder.cli.console.Version;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
@@ -25,33 +23,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Tells where a content is.
 @Command(
         name = "where",
-        versionProvider = Version.class,
         description = {
             "Lists every copy of a file: on which host, on which volume, under which paths.",
             "A file that the catalog does not know, or no longer as it is, is read where the catalog has"
                     + " files that may be equal."
         },
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:listed; also when there is no copy, but for --fail-on-unique",
             "2:wrong usage, or a PATH that neither the catalog nor the disk has",
-            "4:the configuration is invalid",
-            "5:there is no catalog yet, or it is unavailable or damaged",
+            ExitCodes.CONFIG,
+            ExitCodes.NO_CATALOG,
             "10:no other copy is known, only with --fail-on-unique"
         })
-final class WhereCommand implements Operation {
+final class WhereCommand extends BaseCommand {
 
     @Parameters(
             paramLabel = "PATH|DIGEST",
@@ -66,12 +58,8 @@ final class WhereCommand implements Operation {
 
     @Mixin private final ListingOptions listing = new ListingOptions();
 
-    @Spec private @Nullable CommandSpec spec;
-
-    private final CommandContext context;
-
     WhereCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
@@ -121,20 +109,15 @@ final class WhereCommand implements Operation {
         FileSystem fileSystem = context.fileSystem();
         FilePath path =
                 CatalogAccess.real(
-                        new Conversions(context.environment())
-                                .path(requireNonNull(spec).commandLine(), subject),
+                        new Conversions(context.environment()).path(commandLine(), subject),
                         fileSystem);
         ContentProbe probe = new ContentProbe(fileSystem, context.process().interrupted());
         try {
             return Copies.of(path, context.host().key(), lookup, probe);
         } catch (FileAccessException e) {
-            throw wrong(
+            throw wrongUsage(
                     "the catalog does not know %s, and it cannot be read: %s"
                             .formatted(path, e.detail()));
         }
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(requireNonNull(spec).commandLine(), sentence);
     }
 }

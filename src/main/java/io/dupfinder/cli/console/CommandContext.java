@@ -57,6 +57,13 @@ public final class CommandContext {
         return results;
     }
 
+    /// Prints a sentence about what was done, unless the user wants quiet.
+    public void confirm(String sentence) {
+        if (!options.quiet) {
+            results.println(sentence);
+        }
+    }
+
     /// Results as bytes.
     public OutputStream output() {
         return output;

@@ -4,7 +4,7 @@ import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.Host;
 import java.util.List;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /// A host as it is typed: its id, or its name where only one is called so.
@@ -13,7 +13,7 @@ public record HostArgument(String typed) {
     /// Finds it in a catalog.
     ///
     /// @throws ParameterException when there is none, or more than one
-    public Host in(Catalog catalog, CommandSpec spec) {
+    public Host in(Catalog catalog, CommandLine line) {
         List<Host> all = catalog.knownHosts();
         List<Host> found = all.stream().filter(host -> host.key().equals(typed)).toList();
         if (found.isEmpty()) {
@@ -23,7 +23,7 @@ public record HostArgument(String typed) {
             return found.getFirst();
         }
         throw new ParameterException(
-                spec.commandLine(),
+                line,
                 found.isEmpty()
                         ? "there is no host %s in the catalog; there are %s"
                                 .formatted(typed, names(all))

@@ -11,9 +11,11 @@ import io.dupfinder.fs.FileSystem;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /// Checks the conditions of `report --fail-if`.
-record FailIfCheck(CommandContext context, ReportFilters filters) {
+record FailIfCheck(CommandContext context, CommandLine line) {
 
     /// Says nothing when none holds, so that cron mails only when one does.
     ExitCode check(List<Condition> conditions) {
@@ -37,7 +39,8 @@ record FailIfCheck(CommandContext context, ReportFilters filters) {
         Optional<FilePath> path =
                 condition.under().map(typed -> CatalogAccess.real(typed, fileSystem));
         if (path.filter(it -> !isThere(it, fileSystem) && !isKnown(it, catalog)).isPresent()) {
-            throw filters.wrong(
+            throw new ParameterException(
+                    line,
                     "of `%s`: neither the disk nor the catalog has %s; check the path"
                             .formatted(condition.text(), path.get()));
         }

@@ -4,14 +4,14 @@ import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanRecord;
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Condition;
 import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.MountedVolumes;
-import io.dupfinder.cli.console.Operation;
 import io.dupfinder.cli.console.ReportFile;
-import io.dupfinder.cli.console.Version;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
@@ -34,23 +34,21 @@ import picocli.CommandLine.Option;
 /// Reports duplicates from the catalog alone.
 @Command(
         name = "report",
-        versionProvider = Version.class,
         description = {
             "Reports duplicates from the catalog, without reading the disk.",
             "Without PATH all of them; with PATH the groups that have a file there, each with all its members."
         },
         sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, duplicates or not",
             "1:failed, or the report could not be written",
-            "2:wrong usage",
+            ExitCodes.USAGE,
             "3:done, but the format has no form for some paths; each is listed",
-            "4:the configuration is invalid",
-            "5:there is no catalog yet, or it is unavailable or damaged",
+            ExitCodes.CONFIG,
+            ExitCodes.NO_CATALOG,
             "10:a condition holds, only with --fail-if"
         })
-public final class ReportCommand implements Operation {
+public final class ReportCommand extends BaseCommand {
 
     @Option(
             names = "--format",
@@ -91,24 +89,23 @@ public final class ReportCommand implements Operation {
                             + " Repeatable; docs/catalog.md has the grammar.")
     private final List<Condition> conditions = new ArrayList<>();
 
-    private final CommandContext context;
     private boolean hasLeftOut;
 
     public ReportCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
     public ExitCode run() {
         requireValid();
         if (!conditions.isEmpty() && output == null) {
-            return new FailIfCheck(context, filters).check(conditions);
+            return new FailIfCheck(context, commandLine()).check(conditions);
         }
         write();
         ExitCode checked =
                 conditions.isEmpty()
                         ? ExitCode.OK
-                        : new FailIfCheck(context, filters).check(conditions);
+                        : new FailIfCheck(context, commandLine()).check(conditions);
         return hasLeftOut ? ExitCode.INCOMPLETE : checked;
     }
 
@@ -124,7 +121,7 @@ public final class ReportCommand implements Operation {
         Config config = context.config();
         Places places = context.places();
         try (Catalog catalog = CatalogAccess.forReading(config, places, context.messages())) {
-            GroupQuery query = filters.query(catalog, context.fileSystem());
+            GroupQuery query = filters.query(catalog, context.fileSystem(), commandLine());
             List<ScanRecord> unended = UnendedScans.of(catalog, query);
             unended.forEach(scan -> context.messages().note(UnendedScans.words(scan)));
             long unverified = catalog.claims().countUnverified();
@@ -162,10 +159,10 @@ public final class ReportCommand implements Operation {
 
     private void requireValid() {
         if (template != null && format != null) {
-            throw filters.wrong("--template is a format of its own: leave --format away");
+            throw wrongUsage("--template is a format of its own: leave --format away");
         }
         if (filters.areUnique() && format == ReportFormat.HTML) {
-            throw filters.wrong(
+            throw wrongUsage(
                     "the page shows groups; list files without a copy in another format, or add all files to it with --all-files");
         }
     }

@@ -1,7 +1,5 @@
 package io.dupfinder.cli.report;
 
-import static java.util.Objects.requireNonNull;
-
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.GroupQuery.CopyCount;
@@ -15,11 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Which groups a report is about, or which files.
 final class ReportFilters {
@@ -61,9 +58,6 @@ final class ReportFilters {
                     "List files without a copy, as far as they were compared, instead of groups.")
     private boolean unique;
 
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec spec;
-
     /// Whether files are asked for that are in no group.
     boolean areUnique() {
         return unique || copies.equals(CopyCount.UNIQUE);
@@ -86,11 +80,10 @@ final class ReportFilters {
     }
 
     /// @throws ParameterException when the catalog knows no such host
-    GroupQuery query(Catalog catalog, FileSystem fileSystem) {
+    GroupQuery query(Catalog catalog, FileSystem fileSystem, CommandLine line) {
         return new GroupQuery(
                 under(fileSystem),
-                Optional.ofNullable(host)
-                        .map(name -> new HostArgument(name).in(catalog, requireNonNull(spec))),
+                Optional.ofNullable(host).map(name -> new HostArgument(name).in(catalog, line)),
                 Optional.ofNullable(minSize).orElse(new ByteCount(1)),
                 minReclaimable,
                 areUnique() ? CopyCount.UNIQUE : copies);
@@ -120,9 +113,5 @@ final class ReportFilters {
                 && query.minReclaimable().equals(ByteCount.ZERO)
                 && query.minSize().bytes() <= 1
                 && query.copies().equals(CopyCount.ANY);
-    }
-
-    ParameterException wrong(String sentence) {
-        return new ParameterException(requireNonNull(spec).commandLine(), sentence);
     }
 }

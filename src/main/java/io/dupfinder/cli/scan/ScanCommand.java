@@ -2,20 +2,19 @@ package io.dupfinder.cli.scan;
 
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Conversions;
 import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.Interruption;
 import io.dupfinder.cli.console.MountedVolumes;
-import io.dupfinder.cli.console.Operation;
-import io.dupfinder.cli.console.Operation.Declared;
 import io.dupfinder.cli.console.ReportFile;
 import io.dupfinder.cli.console.ReportFile.ReportFileException;
 import io.dupfinder.cli.console.SkippedText;
 import io.dupfinder.cli.console.SummaryText;
 import io.dupfinder.cli.console.VerifiedText;
-import io.dupfinder.cli.console.Version;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
@@ -29,53 +28,40 @@ import io.dupfinder.scan.ScanResult;
 import io.dupfinder.scan.VerifiedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /// Scans directories: walk, hash, remember, report.
-public final class ScanCommand implements Declared, Operation {
+@Command(
+        name = "scan",
+        description = {
+            "Finds files with equal content, remembers every file in the catalog and writes an HTML report.",
+            "The second scan of a tree reads only what changed. Nothing below PATH is ever changed."
+        },
+        sortOptions = false,
+        exitCodeList = {
+            "0:done, duplicates or not",
+            "1:failed; what was committed is kept",
+            "2:wrong usage or a missing PATH; nothing was changed",
+            "3:done, but some files could not be read; each is listed",
+            ExitCodes.CONFIG,
+            ExitCodes.CATALOG,
+            "6:another scan is at work on this catalog",
+            "10:duplicates were found, only with --fail-on-duplicates; a file is suspect, only with --fail-on-suspect",
+            "130:interrupted (143 by SIGTERM, 129 by SIGHUP); what was hashed is kept"
+        })
+public final class ScanCommand extends BaseCommand {
 
-    private static final Map<String, String> EXIT_CODES =
-            UsageMessageSpec.keyValuesMap(
-                    "0:done, duplicates or not",
-                    "1:failed; what was committed is kept",
-                    "2:wrong usage or a missing PATH; nothing was changed",
-                    "3:done, but some files could not be read; each is listed",
-                    "4:the configuration is invalid",
-                    "5:the catalog is unavailable or damaged",
-                    "6:another scan is at work on this catalog",
-                    "10:duplicates were found, only with --fail-on-duplicates; a file is suspect, only with --fail-on-suspect",
-                    "130:interrupted (143 by SIGTERM, 129 by SIGHUP); what was hashed is kept");
+    @Mixin private final ScanOptions options = new ScanOptions();
 
-    private final ScanOptions options = new ScanOptions();
-
-    private final ScanOutput output = new ScanOutput();
-    private final CommandContext context;
-    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    @Mixin private final ScanOutput output = new ScanOutput();
 
     public ScanCommand(CommandContext context) {
-        this.context = context;
-    }
-
-    @Override
-    public CommandSpec declare() {
-        spec.name("scan").versionProvider(new Version());
-        spec.usageMessage()
-                .description(
-                        "Finds files with equal content, remembers every file in the catalog and writes an HTML report.",
-                        "The second scan of a tree reads only what changed. Nothing below PATH is ever changed.")
-                .sortOptions(false)
-                .exitCodeListHeading("%nExit codes:%n")
-                .exitCodeList(EXIT_CODES);
-        options.declareIn(spec);
-        output.declareIn(spec);
-        return spec;
+        super(context);
     }
 
     @Override
@@ -128,34 +114,32 @@ public final class ScanCommand implements Declared, Operation {
         if (summary.state() == ScanState.INTERRUPTED) {
             return "interrupted; what was hashed is kept, and the same command goes on from there";
         }
-        return output.noReport || summary.report().isPresent()
+        return !output.isReportWanted() || summary.report().isPresent()
                 ? "interrupted when everything was done; nothing is missing"
                 : "interrupted before the report was written; the scan itself is complete and in the catalog, and `dupfinder report` writes it";
     }
 
     private void requireValid() {
-        options.resolve(spec.commandLine(), new Conversions(context.environment()));
+        options.resolve(commandLine(), new Conversions(context.environment()));
         if ((options.threads != null && options.threads < 1) || options.maxDepth < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--threads and --max-depth take a whole number from 1 on");
+            throw wrongUsage("--threads and --max-depth take a whole number from 1 on");
         }
         if (output.json && isReportStandardOutput()) {
-            throw new ParameterException(
-                    spec.commandLine(),
+            throw wrongUsage(
                     "--json and --report both go to standard output: give the report a file, or leave --json away");
         }
         if (options.maxSize != null && options.maxSize.compareTo(options.minSize) < 0) {
-            throw new ParameterException(
-                    spec.commandLine(),
+            throw wrongUsage(
                     "--max-size %s is less than --min-size %s: no file is both"
                             .formatted(options.maxSize.human(), options.minSize.human()));
         }
     }
 
     private boolean isReportStandardOutput() {
-        return output.reportFile != null
-                && new ReportFile(output.reportFile, context.process().interrupted())
-                        .isStandardOutput();
+        return output.reportFile()
+                .filter(file ->
+                        new ReportFile(file, context.process().interrupted()).isStandardOutput())
+                .isPresent();
     }
 
     /// Roots first, so that a mistyped one is said before a catalog is made; then the catalog is
@@ -185,7 +169,7 @@ public final class ScanCommand implements Declared, Operation {
                     catalog.session(),
                     context.process().sinceStart(),
                     found -> {
-                        if (!output.noReport && !options.pending) {
+                        if (output.isReportWanted() && !options.pending) {
                             report.draft(
                                     found,
                                     summary ->
@@ -210,11 +194,11 @@ public final class ScanCommand implements Declared, Operation {
     }
 
     private FilePath reportFile(Places places) {
-        if (output.reportFile != null) {
-            return output.reportFile;
-        }
-        places.createDataDirectory();
-        return places.reportFile();
+        return output.reportFile()
+                .orElseGet(() -> {
+                    places.createDataDirectory();
+                    return places.reportFile();
+                });
     }
 
     /// @param isReportStandardOutput whether there is no other place for the summary

@@ -2,7 +2,6 @@ package io.dupfinder.cli.scan;
 
 import io.dupfinder.catalog.Host;
 import io.dupfinder.cli.console.Conversions;
-import io.dupfinder.cli.console.OptionValue;
 import io.dupfinder.cli.console.Percentage;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.DigestAlgorithm;
@@ -12,121 +11,129 @@ import io.dupfinder.scan.ScanRequest;
 import io.dupfinder.walk.Threads;
 import io.dupfinder.walk.WalkFilter;
 import io.dupfinder.walk.WalkRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Stack;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
 /// What to scan and how, as typed.
 final class ScanOptions {
 
-    private List<String> paths = List.of();
+    /// Texts at first: where no PATH has to be, picocli takes one that cannot be converted for
+    /// none.
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Directories and files to scan. Links given here are resolved.")
+    private final List<String> paths = new ArrayList<>();
 
-    /// From texts: where none is needed, picocli takes one that cannot be converted for none at
-    /// all.
     private List<FilePath> roots = List.of();
 
+    @Option(
+            names = "--pending",
+            description =
+                    "Walk nothing: read only what earlier scans, or those of other hosts, left to be"
+                            + " compared here. Takes no PATH.")
     boolean pending;
 
+    @Option(
+            names = "--all-digests",
+            description =
+                    "Read every file, also those that no known file has the size of: hosts that scan"
+                            + " into the same catalog later find their copies at once.")
     boolean allDigests;
 
+    @Option(
+            names = "--rehash",
+            arity = "0..1",
+            fallbackValue = "100%",
+            preprocessor = OnlyAttached.class,
+            paramLabel = "PERCENT",
+            description =
+                    "Read again a random part of what the catalog knows, though nothing tells that it"
+                            + " changed: --rehash=5%%; --rehash alone means all. A content that is"
+                            + " another one is told.")
     Percentage rehash = Percentage.NONE;
 
+    @Option(
+            names = "--min-size",
+            paramLabel = "SIZE",
+            description =
+                    "Leave out smaller files (default 1: empty files are recorded, not grouped)."
+                            + " 10K, 5M, 2GiB are sizes.")
     ByteCount minSize = new ByteCount(1);
 
+    @Option(names = "--max-size", paramLabel = "SIZE", description = "Leave out larger files.")
     @Nullable ByteCount maxSize;
 
-    List<Glob> excludes = List.of();
+    @Option(
+            names = "--exclude",
+            paramLabel = "GLOB",
+            description =
+                    "Leave out what matches, directories with all below them. Without a slash it is"
+                            + " matched against the name, else against the path below PATH, or the"
+                            + " whole path if it begins with a slash. Repeatable.")
+    private final List<Glob> excludes = new ArrayList<>();
 
-    List<Glob> includes = List.of();
+    @Option(
+            names = "--include",
+            paramLabel = "GLOB",
+            description = "Take only files that match. Repeatable.")
+    private final List<Glob> includes = new ArrayList<>();
 
+    @Option(
+            names = "--max-depth",
+            paramLabel = "N",
+            description = "Go N directories deep; 1 takes only what lies directly in PATH.")
     int maxDepth = Integer.MAX_VALUE;
 
-    boolean oneFileSystem;
+    @Option(names = "--one-file-system", description = "Stay on the filesystem of each PATH.")
+    private boolean oneFileSystem;
 
-    boolean follow;
+    @Option(
+            names = "--follow",
+            description =
+                    "Follow symbolic links; what they lead to is met once, under its own path.")
+    private boolean follow;
 
-    DigestAlgorithm algorithm = DigestAlgorithm.XXH3_128;
+    @Option(
+            names = "--algorithm",
+            paramLabel = "NAME",
+            description = "Content digest: xxh3-128 (default), sha256, sha512, sha1, md5.")
+    private DigestAlgorithm algorithm = DigestAlgorithm.XXH3_128;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description =
+                    "How many directories and files are read at once (default: processors; more while a solid-state disk is waited for).")
     @Nullable Integer threads;
 
-    /// Adds them to the command.
-    void declareIn(CommandSpec spec) {
-        spec.addPositional(
-                OptionValue.words("PATH", it -> paths = it)
-                        .description(
-                                "Directories and files to scan. Links given here are resolved.")
-                        .build());
-        spec.addOption(
-                OptionValue.flag(it -> pending = it, "--pending")
-                        .description(
-                                "Walk nothing: read only what earlier scans, or those of other hosts, left to be"
-                                        + " compared here. Takes no PATH.")
-                        .build());
-        spec.addOption(
-                OptionValue.flag(it -> allDigests = it, "--all-digests")
-                        .description(
-                                "Read every file, also those that no known file has the size of: hosts that scan"
-                                        + " into the same catalog later find their copies at once.")
-                        .build());
-        spec.addOption(
-                OptionValue.one(Percentage.class, "PERCENT", it -> rehash = it, "--rehash")
-                        .description(
-                                "Read again a random part of what the catalog knows, though nothing tells that it"
-                                        + " changed: --rehash=5%%; --rehash alone means all. A content that is"
-                                        + " another one is told.")
-                        .build());
-        spec.addOption(
-                OptionValue.one(ByteCount.class, "SIZE", it -> minSize = it, "--min-size")
-                        .description(
-                                "Leave out smaller files (default 1: empty files are recorded, not grouped)."
-                                        + " 10K, 5M, 2GiB are sizes.")
-                        .build());
-        spec.addOption(
-                OptionValue.one(ByteCount.class, "SIZE", it -> maxSize = it, "--max-size")
-                        .description("Leave out larger files.")
-                        .build());
-        spec.addOption(
-                OptionValue.each(Glob.class, "GLOB", it -> excludes = it, "--exclude")
-                        .description(
-                                "Leave out what matches, directories with all below them. Without a slash it is"
-                                        + " matched against the name, else against the path below PATH, or the"
-                                        + " whole path if it begins with a slash. Repeatable.")
-                        .build());
-        spec.addOption(
-                OptionValue.each(Glob.class, "GLOB", it -> includes = it, "--include")
-                        .description("Take only files that match. Repeatable.")
-                        .build());
-        spec.addOption(
-                OptionValue.one(int.class, "N", it -> maxDepth = it, "--max-depth")
-                        .description(
-                                "Go N directories deep; 1 takes only what lies directly in PATH.")
-                        .build());
-        spec.addOption(
-                OptionValue.flag(it -> oneFileSystem = it, "--one-file-system")
-                        .description("Stay on the filesystem of each PATH.")
-                        .build());
-        spec.addOption(
-                OptionValue.flag(it -> follow = it, "--follow")
-                        .description(
-                                "Follow symbolic links; what they lead to is met once, under its own path.")
-                        .build());
-        spec.addOption(
-                OptionValue.one(DigestAlgorithm.class, "NAME", it -> algorithm = it, "--algorithm")
-                        .description(
-                                "Content digest: xxh3-128 (default), sha256, sha512, sha1, md5.")
-                        .build());
-        spec.addOption(
-                OptionValue.one(Integer.class, "N", it -> threads = it, "--threads")
-                        .description(
-                                "How many directories and files are read at once (default: processors; more while a solid-state disk is waited for).")
-                        .build());
+    /// Takes the value of an option only where it is attached by `=`: the word behind it is a PATH.
+    static final class OnlyAttached implements IParameterPreprocessor {
+
+        @Override
+        public boolean preprocess(
+                Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+            boolean isAttached = "=".equals(info.get("separator"));
+            if (!isAttached) {
+                args.push(((OptionSpec) option).fallbackValue());
+            }
+            return false;
+        }
     }
 
     private Threads threads() {

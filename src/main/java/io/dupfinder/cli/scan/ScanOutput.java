@@ -1,53 +1,48 @@
 package io.dupfinder.cli.scan;
 
-import io.dupfinder.cli.console.OptionValue;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.scan.ScanResult;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.ArgGroupSpec;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
 
 /// What a scan answers with, as typed.
 final class ScanOutput {
 
-    /// Where the report goes instead of to its place in the data directory.
-    @Nullable FilePath reportFile;
+    private static final class ReportOptions {
 
-    boolean noReport;
+        @Option(
+                names = "--report",
+                paramLabel = "FILE",
+                description =
+                        "Write the HTML report to FILE (default: report.html in the data directory).")
+        @Nullable FilePath file;
+
+        @Option(names = "--no-report", description = "Write no HTML report.")
+        boolean isUnwanted;
+    }
+
+    @ArgGroup private final ReportOptions report = new ReportOptions();
+
+    @Option(names = "--json", description = "Print the summary as one line of JSON.")
     boolean json;
+
+    @Option(names = "--fail-on-duplicates", description = "Exit with 10 when there are duplicates.")
     private boolean failOnDuplicates;
+
+    @Option(
+            names = "--fail-on-suspect",
+            description = "With --rehash, exit with 10 when a file is suspect.")
     private boolean failOnSuspect;
 
-    /// Adds them to the command.
-    void declareIn(CommandSpec spec) {
-        spec.addArgGroup(
-                ArgGroupSpec.builder()
-                        .addArg(
-                                OptionValue.one(
-                                                FilePath.class,
-                                                "FILE",
-                                                it -> reportFile = it,
-                                                "--report")
-                                        .description(
-                                                "Write the HTML report to FILE (default: report.html in the data directory).")
-                                        .build())
-                        .addArg(
-                                OptionValue.flag(it -> noReport = it, "--no-report")
-                                        .description("Write no HTML report.")
-                                        .build())
-                        .build());
-        spec.addOption(
-                OptionValue.flag(it -> json = it, "--json")
-                        .description("Print the summary as one line of JSON.")
-                        .build());
-        spec.addOption(
-                OptionValue.flag(it -> failOnDuplicates = it, "--fail-on-duplicates")
-                        .description("Exit with 10 when there are duplicates.")
-                        .build());
-        spec.addOption(
-                OptionValue.flag(it -> failOnSuspect = it, "--fail-on-suspect")
-                        .description("With --rehash, exit with 10 when a file is suspect.")
-                        .build());
+    boolean isReportWanted() {
+        return !report.isUnwanted;
+    }
+
+    /// Where the report goes; empty for its place in the data directory.
+    Optional<FilePath> reportFile() {
+        return Optional.ofNullable(report.file);
     }
 
     /// Whether the result is what the exit code was to tell.
