@@ -1,15 +1,15 @@
 
-// What can be reclaimed by class: tables whose rows have a bar, and lead to their groups.
+// Reclaimable bytes by class: tables whose rows have a bar and lead to their groups.
 
 function showBars(report, sums) {
   const largest = rows => rows.filter(({ groups }) => groups > 0);
-  const kinds = sums.kinds.map((sum, kind) => ({ ...sum, wish: { type: `kind:${kind}` } }));
+  const kinds = sums.kinds.map((sum, kind) => ({ ...sum, filters: { type: `kind:${kind}` } }));
   fillBars("kinds", largest(kinds).sort((a, b) => b.bytes - a.bytes));
   fillBars("sizes", largest(sums.sizes.map((sum, step) => ({
-    ...sum, wish: { from: SIZE_STEPS[step], below: SIZE_STEPS[step + 1] ?? 0 },
+    ...sum, filters: { from: SIZE_STEPS[step], below: SIZE_STEPS[step + 1] ?? 0 },
   }))));
-  fillBars("ages", largest(sums.ages.map((sum, age) => ({ ...sum, wish: { age: String(age) } }))));
-  const hosts = sums.hosts.map((sum, host) => ({ ...sum, wish: { host: report.head.hosts[host].key } }));
+  fillBars("ages", largest(sums.ages.map((sum, age) => ({ ...sum, filters: { age: String(age) } }))));
+  const hosts = sums.hosts.map((sum, host) => ({ ...sum, filters: { host: report.head.hosts[host].key } }));
   if (hosts.length > 1) fillBars("hosts", hosts);
 }
 
@@ -22,7 +22,7 @@ function fillBars(id, rows) {
     ...["Class", "", "Reclaimable", "Groups"].map(name => name ? header("col", "", name) : element("td", ""))));
   byId(id).append(element("colgroup", "", ...columns), head, element("tbody", "", ...rows.map(row => {
     const lead = button("link", element("bdi", "", row.name),
-      () => change({ ...NO_WISH, ...row.wish, view: "groups", open: "" }, true));
+      () => change({ ...NO_FILTERS, ...row.filters, view: "groups", open: "" }, true));
     const bytes = element("td", "number", humanSize(row.bytes));
     bytes.title = exactSize(Math.round(row.bytes));
     return element("tr", "",

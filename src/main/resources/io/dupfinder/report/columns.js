@@ -1,5 +1,5 @@
 
-// Groups, files and directories as columns: typed arrays, one entry each. PageData.java writes them.
+// Reads groups, files and directories into columns: typed arrays with one entry each. PageData.java writes them.
 
 /** Reads one column; see Column.java. */
 class Cursor {
@@ -27,7 +27,7 @@ class Cursor {
     return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
   }
 
-  /** Where a text begins; goes on behind it. */
+  /** The position of a text; moves to after it. */
   text() {
     const start = this.at;
     this.at = this.bytes.indexOf(0, start) + 1;
@@ -41,9 +41,10 @@ class Cursor {
 
 const TEXT = new TextDecoder();
 
+/** The shape of a report. Fields that are null are filled when they are first needed. */
 function emptyReport(head, bytes) {
   const { directories } = head.counts;
-  // Files that are in no group come last, each as a group of its own.
+  // Files without a group come last, each as a group of its own.
   const groups = head.counts.groups + head.counts.others;
   const files = head.counts.files + head.counts.others;
   return {
@@ -54,16 +55,25 @@ function emptyReport(head, bytes) {
     everyGroupCount: groups,
     everyFileCount: files,
     directoryCount: directories,
-    // Directories: each stands after its parent; -1 is no parent.
+    // Directories, each after its parent; a parent of -1 means none.
     parent: new Int32Array(directories),
     hostOfDirectory: new Uint16Array(directories),
     directoryNames: [],
+    ranks: null, // position of each directory in the order of paths; see selection.js
+    foldedDirectories: null, // folded names, and below folded paths; see search.js
+    foldedPaths: null,
     // Groups; the files of group g are firstFile[g] to firstFile[g + 1].
     size: new Float64Array(groups),
     copies: new Uint32Array(groups),
     reclaimable: new Float64Array(groups),
     firstFile: new Uint32Array(groups + 1),
     digestAt: new Uint32Array(groups),
+    order: null, // the last order of groups; see selection.js
+    extension: null, // this and the next four: see classify in kinds.js
+    otherExtensions: null,
+    extensions: null,
+    newest: null,
+    now: null,
     // Files.
     directory: new Uint32Array(files),
     nameAt: new Uint32Array(files),
@@ -73,7 +83,8 @@ function emptyReport(head, bytes) {
     filesystem: new Uint16Array(files),
     links: new Uint32Array(files),
     allocated: new Float64Array(files), // bytes on disk
-    // Where the names of so many files stand one behind the other; those of files in no group.
+    groupOfFile: null,
+    // Runs of files whose names are consecutive in the bytes: files in groups, and files without one.
     pieces: [],
     otherPieces: [],
   };
@@ -120,7 +131,7 @@ function readDirectories(report, done, count, parents, names) {
 function readGroups(report, done, count, column) {
   const [sizes, copies, reclaimable, members, digests] =
     [column(), column(), column(), column(), column()];
-  // A piece may begin with the last files of the group before.
+  // A piece may begin with the last files of the previous group.
   let file = report.firstFile[done.groups];
   for (let group = done.groups; group < done.groups + count; group++) {
     report.size[group] = sizes.number();
@@ -156,11 +167,16 @@ function readFiles(report, done, count, column) {
     report.allocated[file] = done.allocated;
   }
   const pieces = first < report.fileCount ? report.pieces : report.otherPieces;
-  pieces.push({ first, last, from: namesAt, to: names.at });
+  pieces.push(pieceOf(first, last, namesAt, names.at));
   done.files = last;
 }
 
-/** "algorithm:hex"; "" where it is not known */
+/** A run of files. Its last two fields are filled by foldedNames in search.js. */
+function pieceOf(first, last, from, to) {
+  return { first, last, from, to, text: null, starts: null };
+}
+
+/** The digest as "algorithm:hex"; "" when it is unknown. */
 function digestOf(report, group) {
   const at = new Cursor(report.bytes, report.digestAt[group]);
   const algorithm = report.head.algorithms[at.number()];
@@ -188,7 +204,7 @@ function hostOfFile(report, file) {
 
 /** The group of each file. */
 function groupsOfFiles(report) {
-  if (!report.groupOfFile) {
+  if (report.groupOfFile === null) {
     report.groupOfFile = new Uint32Array(report.everyFileCount);
     for (let group = 0; group < report.everyGroupCount; group++) {
       report.groupOfFile.fill(group, report.firstFile[group], report.firstFile[group + 1]);

@@ -1,8 +1,8 @@
 
-// Paths to the clipboard, and the word that it happened.
+// Copies paths to the clipboard, and says so.
 
 /**
- * The path as the disk has it. A name that is no text, or that holds a line break or another control
+ * The path as it is on disk. A name that is not UTF-8, or that contains a line break or another control
  * character, stays escaped: pasted into a terminal it could run as a command.
  */
 function textToCopy(path) {
@@ -11,7 +11,7 @@ function textToCopy(path) {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(rawBytes(path));
     if (!/\p{Cc}/u.test(text)) return { text, escaped: false };
   } catch {
-    // Not UTF-8: the escaped form is all the text there is.
+    // Not UTF-8: only the escaped form is text.
   }
   return { text: path, escaped: true };
 }
@@ -21,8 +21,8 @@ async function copyPath(path) {
   await copyWords(text, escaped ? "Copied, with bytes that are no text as \\xHH" : "Path copied");
 }
 
-async function copyWords(text, praise) {
-  toast((await copyText(text)) ? praise : "The browser refused to copy");
+async function copyWords(text, message) {
+  toast((await copyText(text)) ? message : "The browser refused to copy");
 }
 
 async function copyText(text) {

@@ -1,5 +1,5 @@
 
-// One group: what its copies are, and every path.
+// The panel of one group: its facts and every path.
 
 const FILES_AT_ONCE = 200;
 const PICTURES = new Set(["jpg", "jpeg", "png", "gif", "webp", "avif", "bmp", "svg", "ico"]);
@@ -24,7 +24,7 @@ function showDetail(members, group, close) {
   panel.hidden = false;
 }
 
-/** That paths are left out, and all of them when they are asked for. */
+/** A note that paths are excluded, with a button to show all. */
 function excluded(members, group, close) {
   const hidden = members.hiddenPaths(group);
   if (hidden === 0) return [];
@@ -55,7 +55,7 @@ function digestLine(report, group) {
     button("quiet", "Copy digest", () => copyWords(digest.replace(/^.*:/, ""), "Digest copied")));
 }
 
-/** A picture of the content, when it is asked for: of the first path here that can be shown. */
+/** A button that shows the content as a picture, from the first path of this machine that can be shown. */
 function preview(members, group) {
   const { report } = members;
   const here = members.files(group, FILES_AT_ONCE).filter(file =>
@@ -101,13 +101,13 @@ function fileList(members, group) {
   return element("div", "", list, more);
 }
 
-/** Where all files of a group are. */
+/** The host and volume of all files of a group. */
 function placeOfGroup(report, group) {
   const file = report.firstFile[group];
   return `${report.head.hosts[hostOfFile(report, file)].label}, volume ${report.head.filesystems[report.filesystem[file]]}`;
 }
 
-/** Whether it takes more than the path to say where a file is. */
+/** Whether paths of a group need a host or volume beside them. */
 function isScattered(report, group) {
   if (hostsAreNamed(report)) return true;
   const first = report.firstFile[group];
@@ -156,13 +156,13 @@ function fileFacts(report, file, inodes, scattered) {
   return facts;
 }
 
-/** Only of the machine that wrote the page it is known which volumes are there. */
+/** Whether a file's volume is not mounted, which is known only for the machine that wrote the page. */
 function isOffline(report, file) {
   return report.head.offline.includes(report.filesystem[file])
     && report.head.hosts[hostOfFile(report, file)].key === report.head.hostId;
 }
 
-/** ISO 8601 to the nanosecond, as the JSON report has it. */
+/** The time of the last change in ISO 8601 to the nanosecond, as in the JSON report. */
 function modifiedText(report, file) {
   const time = new Date(report.second[file] * 1000);
   if (Number.isNaN(time.getTime())) return `${report.second[file]} s`;

@@ -1,5 +1,5 @@
 
-// Directories by what can be reclaimed in them: a map to go down in, and the same as a table.
+// Directories by their reclaimable bytes: a map to descend into, and the same as a table.
 
 const MOST_CELLS = 40;
 const MOST_INNER_CELLS = 16;
@@ -9,7 +9,7 @@ const DEEPEST = 2;
 const HUES = 8;
 const MAP_ON_PAPER = { x: 0, y: 0, width: 680, height: 360 };
 
-/** The directory above the hosts, where there are several. */
+/** The parent of the hosts' root directories, when there are several hosts. */
 const ALL_HOSTS = -1;
 
 class Directories {
@@ -22,6 +22,8 @@ class Directories {
     byId("as-table").addEventListener("click", () => change({ table: true }));
     byId("groups-here").addEventListener("click", () => showGroupsIn(this.report, this.shown));
     byId("map").addEventListener("keydown", event => this.moveByKey(event));
+    this.shown = undefined;
+    this.asTable = undefined;
     onState(() => this.show());
     new ResizeObserver(() => this.drawMap()).observe(byId("map"));
   }
@@ -46,7 +48,7 @@ class Directories {
     return directory === ALL_HOSTS ? 0 : this.sums.own[directory];
   }
 
-  /** Down as long as everything lies in one directory below. */
+  /** The first directory from this one down that has copies of its own or several children with copies. */
   settled(directory) {
     let at = directory;
     for (;;) {
@@ -62,7 +64,7 @@ class Directories {
     return this.roots.length > 1 ? this.report.head.hosts[this.report.hostOfDirectory[directory]].label : "/";
   }
 
-  /** The name with those of the only directories below it, down to where it branches. */
+  /** The name of a directory and of its only descendants, down to where it branches. */
   longNameOf(directory) {
     const names = [];
     const end = this.settled(directory);
@@ -71,7 +73,7 @@ class Directories {
     return names.reverse().join("/");
   }
 
-  /** How the address calls a directory: its path, after its host where there are several. */
+  /** The name of a directory in the address: its path, after its host when there are several. */
   addressOf(directory) {
     if (directory === this.top) return "";
     const path = directoryPath(this.report, directory) || "/";
@@ -106,27 +108,27 @@ class Directories {
   }
 
   showCrumbs() {
-    const way = [];
+    const ancestors = [];
     for (let at = this.shown; at !== ALL_HOSTS; at = this.report.parent[at] ?? ALL_HOSTS) {
-      way.unshift(at);
+      ancestors.unshift(at);
       if (this.report.parent[at] < 0) break;
     }
-    if (this.roots.length > 1) way.unshift(ALL_HOSTS);
-    const crumbs = way.flatMap((directory, i) => {
+    if (this.roots.length > 1) ancestors.unshift(ALL_HOSTS);
+    const crumbs = ancestors.flatMap((directory, i) => {
       const name = foreign("span", "crumb", this.nameOf(directory));
-      const here = i === way.length - 1;
-      const leads = !here && this.settled(directory) !== this.shown && way.indexOf(this.top) <= i;
+      const here = i === ancestors.length - 1;
+      const leads = !here && this.settled(directory) !== this.shown && ancestors.indexOf(this.top) <= i;
       const crumb = leads ? button("crumb link", "", () => this.go(directory)) : name;
       if (leads) crumb.append(...name.childNodes);
       if (here) crumb.setAttribute("aria-current", "location");
-      const separator = i > 0 && this.nameOf(way[i - 1]) !== "/" ? [element("span", "separator", "/")] : [];
+      const separator = i > 0 && this.nameOf(ancestors[i - 1]) !== "/" ? [element("span", "separator", "/")] : [];
       return [...separator, crumb];
     });
     const total = this.totalOf(this.shown);
     byId("crumbs").replaceChildren(...crumbs, aside(`${humanSize(total)} reclaimable`));
   }
 
-  /** The cells of one directory: those below it, its own files, and the rest as one. */
+  /** The cells of a directory: its children, its own files, and the rest as one. */
   cellsOf(directory, most) {
     const cells = this.childrenOf(directory).map(child => ({
       directory: child, bytes: this.sums.total[child], name: this.longNameOf(child),
@@ -146,7 +148,7 @@ class Directories {
     this.fillMap(map, { x: 0, y: 0, width: map.clientWidth, height: map.clientHeight });
   }
 
-  /** As wide as a sheet of paper, whatever the window is, and also where it was never seen. */
+  /** Draws the map at the width of a sheet of paper, for a window of any width and also when it was never shown. */
   drawMapForPaper() {
     if (this.shown !== undefined && !byId("map").hidden) this.fillMap(byId("map"), MAP_ON_PAPER);
   }
@@ -161,7 +163,7 @@ class Directories {
     if (hadFocus) first?.focus();
   }
 
-  /** The cell, and within it what lies in it, as far as there is room. */
+  /** Draws a cell, and within it its own cells as far as there is room. */
   drawCell(cell, place, hue, level) {
     const box = inset(place, level === 0 ? 1.5 : 1);
     if (box.width < 2 || box.height < 2) return [];
@@ -177,7 +179,7 @@ class Directories {
     return [made, ...inner.flatMap((below, i) => this.drawCell(below, places[i], hue, level + 1))];
   }
 
-  /** What is shown within a cell; nothing where that is too small. */
+  /** The cells shown within a cell; none when it is too small. */
   innerCellsOf(cell, { width, height }, level) {
     const isRoomy = cell.directory !== undefined && level < DEEPEST && width > 110 && height > 84;
     return isRoomy ? this.cellsOf(this.settled(cell.directory), MOST_INNER_CELLS) : [];
@@ -190,7 +192,7 @@ class Directories {
     if (box.width > 46 && box.height > 20) {
       made.append(foreign("span", "cell-name", cell.name));
       const isLow = isFrame || box.height < 42;
-      // A size that is cut off would be another size.
+      // A size that is cut off would read as another size.
       if (box.width > (isLow ? 130 : 66)) made.append(element("span", "cell-size", size));
       made.classList.toggle("one-line", isLow);
     } else {
@@ -198,7 +200,7 @@ class Directories {
     }
     made.classList.toggle("frame", isFrame);
     made.title = `${cell.name}\n${size}, ${share}`;
-    // As it is written, for who speaks to the machine.
+    // The label begins with the visible text, for users of speech recognition.
     made.setAttribute("aria-label", `${cell.name} ${size}, ${share}`);
     made.tabIndex = -1;
     Object.assign(made.style, {
@@ -232,14 +234,14 @@ class Directories {
     event.preventDefault();
   }
 
-  /** Up to where it branches. */
+  /** The nearest ancestor that branches. */
   parentToGo() {
     let at = this.report.parent[this.shown];
     while (this.report.parent[at] >= 0 && this.settled(at) === this.shown) at = this.report.parent[at];
     return at;
   }
 
-  /** The largest; each time that more are asked for, five times as many. */
+  /** Fills the table with the largest directories. Each "show more" shows five times as many. */
   fillTable(most = DIRECTORY_ROWS_AT_ONCE) {
     const cells = this.cellsOf(this.shown, most);
     const showMore = () => {
@@ -271,7 +273,7 @@ function inset(box, by) {
 function showGroupsIn(report, directory) {
   const several = report.head.hosts.length > 1;
   change({
-    ...NO_WISH,
+    ...NO_FILTERS,
     view: "groups",
     open: "",
     under: directoryPath(report, directory) || "/",

@@ -1,10 +1,12 @@
 
-// All files, a page at a time.
+// The list of files, page by page.
 
 class Files {
   constructor(report) {
     this.report = report;
     this.run = 0;
+    this.key = undefined; // of the filters that were applied last
+    this.chosen = undefined;
     byId("file-search").addEventListener("input", event => change({ fileSearch: event.target.value, page: 0 }));
     byId("which-files").addEventListener("change", event => change({ allFiles: event.target.value === "true", page: 0 }));
     byId("which-field").hidden = report.everyFileCount === report.fileCount;
@@ -23,7 +25,7 @@ class Files {
     return Math.max(0, Math.ceil(this.chosen.length / state.pageSize) - 1);
   }
 
-  /** The one that is shown: an address may name a page that is not there. */
+  /** The shown page. An address may name a page that does not exist. */
   page() {
     return Math.min(state.page, this.last());
   }
@@ -61,12 +63,12 @@ class Files {
   }
 }
 
-/** aria-disabled keeps the focus on a button that has just become useless. */
+/** Enables or disables a button by aria-disabled, which keeps the focus on it. */
 function setAble(made, able) {
   made.setAttribute("aria-disabled", String(!able));
 }
 
-/** A generator; see search.js. */
+/** The files that match, in their order. A generator; see search.js. */
 function* chooseFiles(report, { fileSearch, fileSort, allFiles }) {
   const count = allFiles ? report.everyFileCount : report.fileCount;
   const files = Uint32Array.from({ length: count }, (_, i) => i);
@@ -96,20 +98,20 @@ function fileRow(report, file, group) {
     element("td", "", hashOf(report, group)));
 }
 
-/** The directory, with its host where there are several. */
+/** The directory of a file, with its host when hosts are named. */
 function placeOf(report, file) {
   const path = directoryPath(report, report.directory[file]) || "/";
   return hostsAreNamed(report) ? `${report.head.hosts[hostOfFile(report, file)].label}: ${path}` : path;
 }
 
-/** Files in no group have no copy, were not compared yet with all that might be one, or have copies that are not shown. */
+/** The number of copies. A file without a group has none, has an unknown number, or has copies that are not shown. */
 function copiesText(report, group) {
   const copies = report.copies[group];
   if (group < report.groupCount || copies > 1) return number(copies);
   return copies === 1 ? "none" : "unknown";
 }
 
-/** Leads to the group, where there is one. */
+/** The digest of a file, which leads to its group if there is one. */
 function hashOf(report, group) {
   const digest = digestOf(report, group);
   if (group >= report.groupCount) {
@@ -118,7 +120,7 @@ function hashOf(report, group) {
     return hash;
   }
   const hash = button("link path", shortDigest(digest),
-    () => change({ ...NO_WISH, view: "groups", open: digest }, true));
+    () => change({ ...NO_FILTERS, view: "groups", open: digest }, true));
   hash.title = `${digest}\nShow its group`;
   return hash;
 }

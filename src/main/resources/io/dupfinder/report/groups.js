@@ -9,6 +9,9 @@ class Groups {
     this.chosen = { groups: new Uint32Array(0), members: new Members(report), reclaimable: 0, largest: 1 };
     this.hasChosen = false;
     this.run = 0;
+    this.key = undefined; // of the filters that were applied last
+    this.opened = undefined;
+    this.openDigest = undefined;
     this.list = new VirtualList(byId("group-list"), {
       draw: (row, index) => this.drawRow(row ?? emptyRow(), this.chosen.groups[index]),
       open: index => this.open(this.chosen.groups[index]),
@@ -46,7 +49,7 @@ class Groups {
     }
     byId("clear").addEventListener("click", () => {
       const { sort, ascending } = state;
-      change({ ...NO_WISH, sort, ascending });
+      change({ ...NO_FILTERS, sort, ascending });
       byId("search").focus();
     });
     byId("save").addEventListener("click", () => saveGroups(this.chosen.members, this.chosen.groups));
@@ -64,11 +67,11 @@ class Groups {
   show() {
     if (state.view !== "groups") return;
     this.showControls();
-    const wish = Object.fromEntries(Object.keys(NO_WISH).map(name => [name, state[name]]));
-    const key = JSON.stringify(wish);
+    const filters = Object.fromEntries(Object.keys(NO_FILTERS).map(name => [name, state[name]]));
+    const key = JSON.stringify(filters);
     if (key !== this.key) {
       this.key = key;
-      this.choose(wish);
+      this.choose(filters);
     } else {
       this.list.measure();
     }
@@ -81,13 +84,13 @@ class Groups {
       if (control.value !== String(state[id])) {
         control.value = state[id];
         if (control.value !== String(state[id]) && control.tagName === "SELECT") {
-          // From an address: a value that is not among the choices is one all the same.
+          // An address may have a value that is not among the choices.
           control.append(new Option(state[id], state[id], true, true));
         }
       }
     }
     const hidden = ["under", "without", "from", "below", "age", "host"]
-      .filter(name => state[name] !== NO_WISH[name]).length;
+      .filter(name => state[name] !== NO_FILTERS[name]).length;
     byId("filter-count").textContent = String(hidden);
     byId("filter-count").hidden = hidden === 0;
     byId("clear").hidden = hidden === 0 && !state.search && !state.type;
@@ -98,9 +101,9 @@ class Groups {
     }
   }
 
-  async choose(wish) {
+  async choose(filters) {
     const run = ++this.run;
-    const chosen = await inSlices(select(this.report, wish), () => run !== this.run);
+    const chosen = await inSlices(select(this.report, filters), () => run !== this.run);
     if (!chosen) return;
     const wasOrIsPart = this.chosen.members.hidden !== null || chosen.members.hidden !== null;
     this.chosen = chosen;
@@ -158,7 +161,7 @@ class Groups {
     this.list.refresh();
   }
 
-  /** What was excluded is left out there too; a group that is none without that is shown whole. */
+  /** Shows the open group without excluded paths; whole, when less than two copies would remain. */
   showDetail() {
     if (this.opened === undefined) {
       byId("detail").hidden = true;
@@ -182,7 +185,7 @@ function sortBy(sort) {
   change({ sort, ascending });
 }
 
-/** A row without content; its parts are filled again and again. */
+/** An empty row, whose parts are filled each time it is reused. */
 function emptyRow() {
   const name = element("bdi", "");
   const directory = element("bdi", "");

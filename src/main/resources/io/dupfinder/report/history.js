@@ -1,5 +1,5 @@
 
-// What changed since the scan before, and how it grew over the scans that the catalog keeps.
+// Shows changes since the previous scan, and growth over the scans that the catalog keeps.
 
 const CHART = { height: 168, left: 64, right: 8, top: 12, bottom: 26 };
 const WIDTHS = { least: 280, most: 720 };
@@ -21,7 +21,7 @@ function totalsOfScan({ scan, redundantBytes }) {
 function showHistory(head) {
   if (!head.scan?.started || head.earlier.length === 0) return;
   const scans = [...head.earlier].reverse();
-  // One that was interrupted did not come to compare all, and its sums are of nothing.
+  // An interrupted scan did not compare everything, so its sums mean nothing.
   if (head.scan.state !== "INTERRUPTED") {
     scans.push(totalsOfScan(head));
     showChange(scans.at(-2), scans.at(-1));
@@ -29,20 +29,20 @@ function showHistory(head) {
   if (scans.length < 2) return;
   fillScans(scans);
   byId("growth").hidden = false;
-  // Scans of older versions did not count the bytes of redundant files.
-  const having = measure => scans.filter(scan => measure.of(scan) !== undefined);
-  const measures = MEASURES.filter(measure => having(measure).length > 1);
+  // Older versions did not count the bytes of redundant files.
+  const scansWith = measure => scans.filter(scan => measure.of(scan) !== undefined);
+  const measures = MEASURES.filter(measure => scansWith(measure).length > 1);
   let chosen = measures[0];
   const draw = () => {
     const { width } = byId("chart").getBoundingClientRect();
     const shown = Math.max(WIDTHS.least, Math.min(width, WIDTHS.most));
-    if (width > 0) byId("chart").replaceChildren(chart(having(chosen), chosen, shown));
+    if (width > 0) byId("chart").replaceChildren(chart(scansWith(chosen), chosen, shown));
   };
   connectMeasures(measures, measure => {
     chosen = measure;
     draw();
   });
-  // As wide as its place, so that its words are as large as others.
+  // The chart is drawn at its real width, so that its text has the usual size.
   new ResizeObserver(draw).observe(byId("chart"));
 }
 
@@ -78,7 +78,7 @@ function svg(tag, attributes, ...children) {
   return made;
 }
 
-/** A line of one measure; scans stand at equal distances. */
+/** A line chart of one measure, with scans at equal distances. */
 function chart(scans, measure, width) {
   const { height, left, right, top, bottom } = CHART;
   const values = scans.map(measure.of);

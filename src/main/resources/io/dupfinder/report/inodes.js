@@ -1,10 +1,11 @@
 
-// Which paths of a group are one file.
+// Finds the paths of a group that are hard links of one file.
 
 /**
- * The inodes of a group: `firstOf` a file is the first path of the same one, `pathsOf` how many there are.
+ * The inodes of a group: `firstOf` returns the first path of a file's inode, `pathsOf` the number of its paths.
  *
- * A table of numbers by open addressing: a group may have a million files, for which texts as keys take a second.
+ * The table uses open addressing with numbers, because a group may have a million files, and texts as keys would take a
+ * second.
  */
 function inodesOf(report, group) {
   const start = report.firstFile[group];
@@ -24,7 +25,7 @@ function inodesOf(report, group) {
   return { firstOf: file => start + first[file - start], pathsOf: file => paths[first[file - start]] };
 }
 
-/** Neighbours are numbered one after the other, so the number itself would fill the table in runs. */
+/** Mixes the bits. Neighbours have consecutive inode numbers, which would fill the table in runs. */
 function hashOfInode(report, file) {
   const mixed = Math.imul(report.inode[2 * file] ^ Math.imul(report.inode[2 * file + 1], 0x85ebca6b), 0x9e3779b1);
   return (mixed ^ (mixed >>> 15)) + report.filesystem[file];

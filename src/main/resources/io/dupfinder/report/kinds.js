@@ -1,5 +1,5 @@
 
-// Classes that groups fall into: by type, by size, by when a copy was last changed.
+// Classes of groups: by type, by size, by the time of the last change.
 
 const KINDS = [
   ["Images", "jpg jpeg png gif webp avif heic heif tif tiff bmp svg raw cr2 cr3 nef arw dng orf rw2 psd xcf ico"],
@@ -18,7 +18,7 @@ const KIB = 1024;
 const MIB = 1024 * KIB;
 const GIB = 1024 * MIB;
 
-/** Where size classes begin. */
+/** First size of each size class, in bytes. */
 const SIZE_STEPS = [0, 4 * KIB, 64 * KIB, MIB, 16 * MIB, 256 * MIB, 4 * GIB];
 
 function sizeClass(bytes) {
@@ -48,7 +48,7 @@ function ageClass(seconds) {
   return AGES.findIndex(([, limit]) => seconds <= limit);
 }
 
-/** The extension of a name, in lower case; "" where there is none worth the word. */
+/** The extension of a name, in lower case; "" for none, and for one of more than eleven bytes. */
 function extensionAt(bytes, start) {
   const end = bytes.indexOf(0, start);
   const name = bytes.subarray(start, end);
@@ -61,11 +61,11 @@ function kindOf(extension) {
   return KIND_OF.get(extension) ?? OTHER_KIND;
 }
 
-/** Columns that are worked out: extensions of a group's names, its newest change. */
+/** Fills the derived columns: the extensions of a group's names, and its newest change. */
 function classify(report) {
   const numbers = new Map();
-  report.extension = new Uint32Array(report.groupCount); // of the first name
-  report.otherExtensions = new Map(); // of names that are not as the first, where they have others
+  report.extension = new Uint32Array(report.groupCount); // number of the first name's extension
+  report.otherExtensions = new Map(); // numbers of further extensions, for groups that have any
   report.newest = new Float64Array(report.groupCount);
   report.extensions = [];
   const numberAt = file => {
@@ -85,7 +85,7 @@ function classify(report) {
     let others = null;
     for (let file = first + 1; file < report.firstFile[group + 1]; file++) {
       newest = Math.max(newest, report.second[file]);
-      if (!isOtherwiseNamed(report, group, file)) continue;
+      if (!hasOtherName(report, group, file)) continue;
       const number = numberAt(file);
       if (number !== report.extension[group]) (others ??= new Set()).add(number);
     }

@@ -1,8 +1,8 @@
 
-// What is shown of the groups: all of their paths, or those that "exclude paths containing" leaves.
+// The paths of groups that are shown: all of them, or those that "exclude paths containing" leaves.
 
 class Members {
-  /** @param hidden 1 for each path that does not count; null where all do */
+  /** @param hidden 1 for each excluded path; null when none is */
   constructor(report, hidden = null) {
     this.report = report;
     this.hidden = hidden;
@@ -28,7 +28,7 @@ class Members {
     }
   }
 
-  /** Copies, and what all of them but the one that occupies most take on disk. */
+  /** Counts the shown copies, and the bytes on disk of all but the largest. */
   sumUp(group) {
     const { report } = this;
     const inodes = inodesOf(report, group);
@@ -49,7 +49,7 @@ class Members {
     this.shownReclaimable[group] = sum - most;
   }
 
-  /** Whether a path of the group that is shown passes a test. */
+  /** Whether a shown path of the group passes a test. */
   has(group, test) {
     const { report, hidden } = this;
     for (let file = report.firstFile[group]; file < report.firstFile[group + 1]; file++) {
@@ -58,7 +58,7 @@ class Members {
     return false;
   }
 
-  /** Whether it is one: two copies are left. */
+  /** Whether at least two copies are shown. */
   isGroup(group) {
     return this.copies(group) > 1;
   }
@@ -83,7 +83,7 @@ class Members {
     return this.hidden ? this.shownReclaimable[group] : this.report.reclaimable[group];
   }
 
-  /** The next path that is shown, from a place on; the end of the group where there is none. */
+  /** The first shown path from `file` on; the end of the group when there is none. */
   next(group, file) {
     const end = this.report.firstFile[group + 1];
     let next = file;
@@ -95,7 +95,7 @@ class Members {
     return this.next(group, this.report.firstFile[group]);
   }
 
-  /** The first paths that are shown, so many at most. */
+  /** The first shown paths, at most `most`. */
   files(group, most = Infinity) {
     const end = this.report.firstFile[group + 1];
     const files = [];

@@ -1,5 +1,5 @@
 
-// Start: the head at once, then the columns, then what is shown of them.
+// Starts the page: shows the head at once, then reads the columns and shows the groups.
 
 function connectTheme() {
   const switcher = byId("theme");
@@ -40,7 +40,7 @@ function connectTabs(head) {
   byId("tabs").hidden = false;
 }
 
-/** A slash goes to the search, as in many programs. */
+/** Makes the slash key focus the search, as in many programs. */
 function connectKeys() {
   document.addEventListener("keydown", event => {
     const typing = event.target.closest?.("input, select, textarea");
@@ -64,19 +64,19 @@ function showGroups(report) {
   byId("more-filters").open = matchMedia("(min-width: 900px)").matches;
   byId("where").hidden = report.head.counts.reclaimableBytes === 0;
   byId("rest").hidden = false;
-  tellState();
-  setTimeout(() => inSlices(foldAll(report), () => false)); // when all is on the screen
+  notifyListeners();
+  setTimeout(() => inSlices(foldAll(report), () => false)); // after everything is on the screen
 }
 
 function showTrouble(words) {
   byId("trouble").textContent = words;
   byId("trouble").hidden = false;
-  // Some are not there when the page was cut short.
+  // Some are missing when the page was cut short.
   for (const fallback of document.querySelectorAll(".fallback")) fallback.hidden = false;
 }
 
 async function start() {
-  // A page that was cut short before this place says so already.
+  // A page that was cut short before this point says so already.
   if (!byId("trouble")) return;
   byId("cut").remove();
   connectState();
@@ -99,7 +99,7 @@ async function start() {
     byId("overview").hidden = state.view !== "overview" && !isEmpty;
     notice.hidden = false;
     if (!isEmpty) {
-      await new Promise(requestAnimationFrame); // the head is painted meanwhile
+      await new Promise(requestAnimationFrame); // lets the browser paint the head
       showGroups(readColumns(await unpack(byId("data")), head));
     }
     byId("rest").hidden = false;

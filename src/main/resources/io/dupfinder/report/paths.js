@@ -1,12 +1,12 @@
 
-// Paths in their text form, in which a backslash begins an escape, and the bytes behind it.
+// Converts paths between their text form, in which a backslash begins an escape, and their bytes.
 
 function nameOf(report, file) {
   const start = report.nameAt[file];
   return TEXT.decode(report.bytes.subarray(start, report.bytes.indexOf(0, start)));
 }
 
-/** Without a slash at the end; the root is "". */
+/** The path of a directory without a trailing slash; the root is "". */
 function directoryPath(report, directory) {
   const names = [];
   for (let at = directory; report.parent[at] >= 0; at = report.parent[at]) {
@@ -35,7 +35,7 @@ function isEscaped(text) {
   return text.includes("\\");
 }
 
-/** A file: URL, made of the bytes, so that it leads to this file whatever its name is. */
+/** A file: URL. It is made of the bytes, so that it works for any name. */
 function fileUrl(text) {
   const safe = /[A-Za-z0-9/._~-]/;
   let url = "file://";
@@ -46,7 +46,7 @@ function fileUrl(text) {
   return url;
 }
 
-/** The directories with this path, one a host at most. */
+/** The directories with this path, at most one a host. */
 function findDirectories(report, path) {
   let found = new Set([-1]);
   for (const name of path.replace(/\/+$/, "").split("/")) {
@@ -59,7 +59,7 @@ function findDirectories(report, path) {
   return [...found];
 }
 
-/** 1 for each directory that is one of these or lies below one. */
+/** An array with 1 for each directory that is, or is below, one of these. */
 function below(report, directories) {
   const inside = new Uint8Array(report.directoryCount);
   for (const directory of directories) inside[directory] = 1;

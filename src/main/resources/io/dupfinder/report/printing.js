@@ -1,5 +1,5 @@
 
-// On paper nothing scrolls or opens: the first groups stand below the overview with their paths.
+// Prints the first groups with their paths below the overview, since paper does not scroll.
 
 const GROUPS_ON_PAPER = 100;
 const PATHS_ON_PAPER = 20;
@@ -34,7 +34,7 @@ function groupOnPaper(members, group) {
     element("ul", "", ...paths));
 }
 
-/** With its host and volume, where the path alone does not say where it is. */
+/** A path, with its host and volume when a reader needs them. */
 function pathOnPaper(report, group, file) {
   const host = hostsAreNamed(report) ? [element("bdi", "", report.head.hosts[hostOfFile(report, file)].label), ": "] : [];
   const volume = isScattered(report, group) ? [` (volume ${report.head.filesystems[report.filesystem[file]]})`] : [];

@@ -1,5 +1,5 @@
 
-// The groups that are shown as a file: the same JSON that `dupfinder report --format json` prints.
+// Saves the shown groups as a file, in the JSON of `dupfinder report --format json`.
 
 const GROUPS_A_PART = 1000;
 
@@ -13,7 +13,7 @@ function saveGroups(members, groups) {
   toast(`${count(groups.length, "group")} saved as duplicates.json`);
 }
 
-/** In parts, so that no single text has to hold all. */
+/** The JSON in parts, so that no single string holds everything. */
 function jsonOfGroups(members, groups) {
   const { report } = members;
   const head = { schema: "dupfinder.report/1", generated: report.head.generated };

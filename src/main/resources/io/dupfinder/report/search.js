@@ -1,8 +1,8 @@
 
-// Search in all paths while somebody types. It gives way every few milliseconds: a generator, whose
-// `yield` means that now is a good moment for others.
+// Searches all paths while the user types. Searches are generators: each `yield` is a point at which
+// the page may do other work.
 
-/** Lower case of the same length, so that positions stay what they are. */
+/** The text in lower case with the same length, so that positions stay valid. */
 function folded(text) {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;
@@ -12,9 +12,9 @@ function folded(text) {
   }).join("");
 }
 
-/** Names of a piece as one text, and where each begins; made when it is first looked into. */
+/** The folded names of a piece as one text, made at the first call together with the start of each name. */
 function foldedNames(report, piece) {
-  if (piece.text === undefined) {
+  if (piece.text === null) {
     piece.text = folded(TEXT.decode(report.bytes.subarray(piece.from, piece.to)));
     piece.starts = new Uint32Array(piece.last - piece.first);
     let at = 0;
@@ -26,7 +26,7 @@ function foldedNames(report, piece) {
   return piece.text;
 }
 
-/** Makes what a search needs before the first key: a generator. */
+/** Prepares everything that a search needs. A generator. */
 function* foldAll(report) {
   for (const piece of report.pieces) {
     foldedNames(report, piece);
@@ -48,12 +48,12 @@ function foldedDirectories(report) {
 function foldedPath(report, directory) {
   report.foldedPaths ??= [];
   const parent = report.parent[directory];
-  // Joined, it is one text at once; put together by +, it would be made one when it is first searched.
+  // join makes one flat string now; + would defer that work to the first search.
   return (report.foldedPaths[directory] ??=
     parent < 0 ? "" : [foldedPath(report, parent), foldedDirectories(report)[directory]].join("/"));
 }
 
-/** Marks of files. */
+/** A set of files. */
 class FileMarks {
   constructor(count) {
     this.marks = new Uint8Array(count);
@@ -67,13 +67,13 @@ class FileMarks {
     return this.marks[file] === 1;
   }
 
-  /** The next file that is worth a look when this one is marked. */
-  behind(file) {
+  /** The next file to look at when this one is marked. */
+  after(file) {
     return file + 1;
   }
 }
 
-/** Marks of groups that have such a file: one is enough, so the others need not be looked at. */
+/** A set of groups. One marked file marks its group, so that the group's other files can be skipped. */
 class GroupMarks {
   constructor(report) {
     this.firstFile = report.firstFile;
@@ -89,27 +89,27 @@ class GroupMarks {
     return this.marks[this.groupOf[file]] === 1;
   }
 
-  behind(file) {
+  after(file) {
     return this.firstFile[this.groupOf[file] + 1];
   }
 }
 
-/** Marks what fits among the files of a piece. */
+/** Marks the files of a piece that pass a test. */
 function markFiles(piece, marks, fits) {
   let file = piece.first;
   while (file < piece.last) {
     if (marks.has(file)) {
-      file = marks.behind(file);
+      file = marks.after(file);
     } else if (fits(file)) {
       marks.add(file);
-      file = marks.behind(file);
+      file = marks.after(file);
     } else {
       file++;
     }
   }
 }
 
-/** Marks what fits among the files of a piece in whose name `word` stands. */
+/** Marks the files of a piece that have `word` in their names and pass a test. */
 function markNames(report, piece, word, marks, fits) {
   const text = foldedNames(report, piece);
   const { first, starts } = piece;
@@ -119,13 +119,13 @@ function markNames(report, piece, word, marks, fits) {
     while (i + 1 < starts.length && starts[i + 1] <= at) i++;
     const file = first + i;
     if (!marks.has(file) && fits(file)) marks.add(file);
-    i = (marks.has(file) ? marks.behind(file) : file + 1) - first;
+    i = (marks.has(file) ? marks.after(file) : file + 1) - first;
     if (i >= starts.length) return;
     at = text.indexOf(word, starts[i]);
   }
 }
 
-/** Whether the path of a directory ends with these parts, of which the first may be an end of a name. */
+/** Whether the path of a directory ends with these parts. The first part may be the end of a name. */
 function endsWith(report, directory, parts) {
   const names = foldedDirectories(report);
   let at = directory;
@@ -136,7 +136,7 @@ function endsWith(report, directory, parts) {
   return names[at].endsWith(parts[0]);
 }
 
-/** 1 for each directory in whose path `word` stands. */
+/** An array with 1 for each directory whose path contains `word`. */
 function directoriesWith(report, word) {
   const found = new Uint8Array(report.directoryCount);
   const names = foldedDirectories(report);
@@ -145,15 +145,15 @@ function directoriesWith(report, word) {
   for (let i = 0; i < report.directoryCount; i++) {
     const parent = report.parent[i];
     if (parent < 0) continue;
-    const stands = before.length === 0
+    const matches = before.length === 0
       ? names[i].includes(word)
       : names[i].startsWith(last) && endsWith(report, parent, before);
-    if (stands || found[parent]) found[i] = 1;
+    if (matches || found[parent]) found[i] = 1;
   }
   return found;
 }
 
-/** 1 for each directory whose path ends with these parts. */
+/** An array with 1 for each directory whose path ends with these parts. */
 function directoriesEndingWith(report, parts) {
   return directoriesThat(report, directory => endsWith(report, directory, parts));
 }
@@ -164,21 +164,21 @@ function directoriesThat(report, fit) {
   return found;
 }
 
-/** Marks files in whose path `word`, already folded, stands. */
+/** Marks files whose path contains `word`, which is folded already. */
 function* markWord(report, pieces, word, marks) {
   const { directory } = report;
   const inDirectory = directoriesWith(report, word);
   const isAny = inDirectory.includes(1);
-  // What stands behind the last slash begins a name, what stands before it ends a directory.
+  // The part after the last slash begins a file's name; the part before it ends a directory's path.
   const before = word.split("/");
-  const behind = before.pop();
+  const nameStart = before.pop();
   const ending = before.length > 0 ? directoriesEndingWith(report, before) : null;
   for (const piece of pieces) {
     const text = foldedNames(report, piece);
     const { first, starts } = piece;
     if (ending) {
       markFiles(piece, marks, file => inDirectory[directory[file]] === 1
-        || (ending[directory[file]] === 1 && text.startsWith(behind, starts[file - first])));
+        || (ending[directory[file]] === 1 && text.startsWith(nameStart, starts[file - first])));
     } else {
       if (isAny) markFiles(piece, marks, file => inDirectory[directory[file]] === 1);
       markNames(report, piece, word, marks, () => true);
@@ -187,74 +187,15 @@ function* markWord(report, pieces, word, marks) {
   }
 }
 
-function isGlob(text) {
-  return /[*?]|\[[^\]]+\]|\{[^{}]*,[^{}]*\}/.test(text);
-}
-
-/**
- * A pattern as `--exclude` has it: without a slash it is matched with the name, with one at the
- * start with the whole path, else with the end of it. `**` crosses directories.
- */
-function globExpression(glob) {
-  const start = glob.startsWith("/") || !glob.includes("/") ? "^" : "(?:^|/)";
-  return new RegExp(`${start}${globSource(glob)}$`, "su");
-}
-
-function globSource(glob) {
-  return glob.replace(/\*\*\/|\*\*|\*|\?|\[!?[^\]]+\]|\{[^{}]*\}|[^*?[{]+|./g, part => {
-    if (part === "**/") return "(?:.*/)?";
-    if (part === "**") return ".*";
-    if (part === "*") return "[^/]*";
-    if (part === "?") return "[^/]";
-    if (/^\[.+\]$/.test(part)) return part.replace(/^\[!/, "[^").replace(/\\/g, "\\\\");
-    if (/^\{.*\}$/.test(part)) return `(?:${part.slice(1, -1).split(",").map(literal).join("|")})`;
-    return literal(part);
-  });
-}
-
-function literal(text) {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-}
-
-/** The longest part of a pattern that stands in a name as it is. */
-function literalOf(glob) {
-  return glob.split(/[*?]|\[[^\]]*\]|\{[^{}]*\}/).reduce((a, b) => (b.length > a.length ? b : a), "");
-}
-
-/** Whether a name, which stands from `start` to `end` of a text, fits a pattern without a slash. */
-function nameTest(glob) {
-  const rest = glob.replace(/^\*+/, "");
-  if (rest !== glob && !/[*?[{]/.test(rest)) {
-    return (text, start, end) => end - rest.length >= start && text.startsWith(rest, end - rest.length);
-  }
-  const expression = globExpression(glob);
-  return (text, start, end) => expression.test(text.slice(start, end));
-}
-
-/**
- * A pattern with slashes as one of directories, which are far fewer, and one of names. Undefined
- * where no slash parts the two.
- */
-function partedGlob(glob) {
-  const slash = glob.lastIndexOf("/");
-  const name = glob.slice(slash + 1);
-  if (/\{[^}]*\/|\[[^\]]*\//.test(glob) || (name !== "**" && name.includes("**"))) return undefined;
-  const above = name === "**" ? glob : glob.slice(0, slash);
-  const start = glob.startsWith("/") ? "^" : "(?:^|/)";
-  // Nothing at all is a way down too: /a/**/b is in /a.
-  const down = above.endsWith("/**") ? `${globSource(above.slice(0, -3))}(?:/.*)?` : globSource(above);
-  return { directories: new RegExp(`${start}${down}$`, "su"), name: name === "**" ? "*" : name };
-}
-
-/** What fits a pattern: directories, tests of the names in them, and a part that names must have. */
+/** The parts of a pattern: matching directories, a test of names in them, and a text that names must contain. */
 function globParts(report, glob) {
   if (!glob.includes("/")) return { test: nameTest(glob), word: literalOf(glob) };
-  const parted = partedGlob(glob);
-  if (parted) {
+  const split = splitGlob(glob);
+  if (split) {
     return {
-      inDirectory: directoriesThat(report, directory => parted.directories.test(foldedPath(report, directory))),
-      test: nameTest(parted.name),
-      word: literalOf(parted.name),
+      inDirectory: directoriesThat(report, directory => split.directories.test(foldedPath(report, directory))),
+      test: nameTest(split.name),
+      word: literalOf(split.name),
     };
   }
   const expression = globExpression(glob);
@@ -270,7 +211,7 @@ function* markGlob(report, pieces, glob, marks) {
   try {
     parts = globParts(report, glob);
   } catch {
-    return; // half typed: nothing yet
+    return; // the pattern is not complete yet
   }
   const { inDirectory, test, word } = parts;
   for (const piece of pieces) {
@@ -289,44 +230,44 @@ function* markGlob(report, pieces, glob, marks) {
   }
 }
 
-/** Marks among the files of these pieces those whose path fits what was typed. */
+/** Marks the files of these pieces whose path matches the typed text. */
 function* mark(report, pieces, text, marks) {
   const wanted = folded(text);
   if (isGlob(wanted)) {
     yield* markGlob(report, pieces, wanted, marks);
-    // Names may hold such characters, too.
+    // Names may also contain the characters of patterns.
     if (!marks.marks.includes(1)) yield* markWord(report, pieces, wanted, marks);
   } else {
     yield* markWord(report, pieces, wanted, marks);
   }
-  // As it is on the disk, and as it is copied from here.
+  // The typed text may be a path as on disk, or a text form copied from this page.
   const shown = folded(textForm(text));
   if (shown !== wanted) yield* markWord(report, pieces, shown, marks);
 }
 
 const NOT_SHOWN = /[\\\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
-/** A path as reports show it; see PathText.java. */
+/** The text form of a path; see PathText.java. */
 function textForm(path) {
   return path.replace(NOT_SHOWN, character => (character === "\\" ? "\\\\"
     : Array.from(new TextEncoder().encode(character), byte => `\\x${byte.toString(16).padStart(2, "0")}`).join("")));
 }
 
-/** What a generator returns at its end, giving way in between; nothing when `isOutdated` said so. */
+/** Runs a generator in time slices and returns its result; undefined when `isOutdated` returns true on the way. */
 async function inSlices(steps, isOutdated) {
   let slice = performance.now();
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
     if (performance.now() - slice > 12) {
-      await givingWay();
+      await yieldToPage();
       if (isOutdated()) return undefined;
       slice = performance.now();
     }
   }
 }
 
-function givingWay() {
+function yieldToPage() {
   if (globalThis.scheduler?.yield) return scheduler.yield();
   return new Promise(resolve => setTimeout(resolve));
 }

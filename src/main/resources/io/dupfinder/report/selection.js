@@ -1,14 +1,14 @@
 
-// Which groups are shown, and in what order.
+// Selects the groups to show, and their order.
 
-const NO_WISH = {
+const NO_FILTERS = {
   search: "", without: "", type: "", from: 0, below: 0, age: "", under: "", host: "",
   sort: "reclaimable", ascending: false,
 };
 
-/** Directories in the order of their paths; the position of each. */
+/** The position of each directory in the order of paths. */
 function directoryRanks(report) {
-  if (!report.ranks) {
+  if (report.ranks === null) {
     const paths = Array.from(report.parent, (_, directory) => `${directoryPath(report, directory)}/`);
     const order = Array.from(paths, (_, i) => i).sort((a, b) => (paths[a] < paths[b] ? -1 : paths[a] > paths[b] ? 1 : a - b));
     report.ranks = new Uint32Array(order.length);
@@ -30,7 +30,7 @@ function comparePaths(report, one, other) {
   return ranks[report.directory[one]] - ranks[report.directory[other]] || compareNames(report, one, other);
 }
 
-/** All groups in an order, which is kept until another is asked for. */
+/** All groups in an order, which is cached until another order is asked for. */
 function orderedGroups(report, sort, ascending) {
   const name = `${sort} ${ascending}`;
   if (report.order?.name !== name) {
@@ -42,18 +42,18 @@ function orderedGroups(report, sort, ascending) {
     } else if (sort === "path") {
       groups.sort((a, b) => sign * comparePaths(report, report.firstFile[a], report.firstFile[b]) || a - b);
     } else if (ascending) {
-      groups.reverse(); // they come with most to reclaim first
+      groups.reverse(); // the data has the most reclaimable first
     }
     report.order = { name, groups };
   }
   return report.order.groups;
 }
 
-/** Tests of a group that cost next to nothing. */
-function quickTests(members, wish) {
+/** The tests of a group that cost almost nothing. */
+function quickTests(members, filters) {
   const { report } = members;
   const tests = [];
-  const [type, value] = wish.type.split(/:(.*)/s);
+  const [type, value] = filters.type.split(/:(.*)/s);
   if (type === "kind" || type === "ext") {
     const kind = Number(value);
     const fits = type === "ext" ? extension => extension === value : extension => kindOf(extension) === kind;
@@ -61,30 +61,30 @@ function quickTests(members, wish) {
     tests.push(group => extensionsOf(report, group).some(extension => isWanted[extension])
       && (!members.hidden || members.has(group, file => fits(extensionAt(report.bytes, report.nameAt[file])))));
   }
-  if (wish.from > 0) tests.push(group => report.size[group] >= wish.from);
-  if (wish.below > 0) tests.push(group => report.size[group] < wish.below);
-  if (wish.age !== "") {
-    tests.push(group => ageClass(report.now - report.newest[group]) === Number(wish.age));
+  if (filters.from > 0) tests.push(group => report.size[group] >= filters.from);
+  if (filters.below > 0) tests.push(group => report.size[group] < filters.below);
+  if (filters.age !== "") {
+    tests.push(group => ageClass(report.now - report.newest[group]) === Number(filters.age));
   }
   return tests;
 }
 
-/** Whether a name may have another extension than the group's first: most copies have the very same name. */
-function isOtherwiseNamed(report, group, file) {
+/** Whether a file's name differs from its group's first. Most copies have the same name. */
+function hasOtherName(report, group, file) {
   return compareNames(report, report.firstFile[group], file) !== 0;
 }
 
-/** Tests of where the files of a group are: one has to be both there and of that host. */
-function placeTests(members, wish) {
-  if (!wish.under && !wish.host) return [];
+/** Tests of the places of a group's files: one file has to be below the directory and of the host. */
+function placeTests(members, filters) {
+  if (!filters.under && !filters.host) return [];
   const { report } = members;
-  const inside = wish.under && below(report, findDirectories(report, wish.under));
-  const host = report.head.hosts.findIndex(({ key }) => key === wish.host);
+  const inside = filters.under && below(report, findDirectories(report, filters.under));
+  const host = report.head.hosts.findIndex(({ key }) => key === filters.host);
   return [group => members.has(group, file => (!inside || inside[report.directory[file]] === 1)
-    && (!wish.host || hostOfFile(report, file) === host))];
+    && (!filters.host || hostOfFile(report, file) === host))];
 }
 
-/** Marks what is searched for, then returns a test of groups. */
+/** Marks the files that match a search, then returns a test of groups. */
 function* searchTest(members, search) {
   const { report } = members;
   if (members.hidden) {
@@ -104,7 +104,7 @@ function* membersWithout(report, without) {
   return new Members(report, hidden.marks);
 }
 
-/** In an order that goes by what is shown, where that is not all. */
+/** Sorts groups by their shown paths, when some paths are excluded. */
 function sortShown(members, groups, { sort, ascending }) {
   const sign = ascending ? 1 : -1;
   const { report } = members;
@@ -116,17 +116,17 @@ function sortShown(members, groups, { sort, ascending }) {
   if (members.hidden && compare) groups.sort((a, b) => sign * compare(a, b));
 }
 
-/** Marks files, then returns the groups in their order. A generator; see search.js. */
-function* select(report, wish) {
-  const members = yield* membersWithout(report, wish.without);
-  const tests = [...quickTests(members, wish), ...placeTests(members, wish)];
-  if (wish.search) tests.push(yield* searchTest(members, wish.search));
+/** Selects the groups that pass all filters, in their order. A generator; see search.js. */
+function* select(report, filters) {
+  const members = yield* membersWithout(report, filters.without);
+  const tests = [...quickTests(members, filters), ...placeTests(members, filters)];
+  if (filters.search) tests.push(yield* searchTest(members, filters.search));
   if (members.hidden) tests.push(group => members.isGroup(group));
   const chosen = new Uint32Array(report.groupCount);
   let count = 0;
   let reclaimable = 0;
   let largest = 1;
-  const order = orderedGroups(report, wish.sort, wish.ascending);
+  const order = orderedGroups(report, filters.sort, filters.ascending);
   for (let i = 0; i < order.length; i++) {
     const group = order[i];
     if (tests.every(test => test(group))) {
@@ -137,6 +137,6 @@ function* select(report, wish) {
     if (i % 8192 === 8191) yield;
   }
   const groups = chosen.subarray(0, count);
-  sortShown(members, groups, wish);
+  sortShown(members, groups, filters);
   return { groups, members, reclaimable, largest };
 }

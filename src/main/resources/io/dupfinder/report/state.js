@@ -1,11 +1,11 @@
 
-// What is shown stands in the address behind the #, so that a view can be linked, reloaded and gone
-// back to.
+// Keeps the state of the page in the fragment of its address, so that a view can be linked, reloaded
+// and returned to.
 
 const NO_STATE = {
   view: "overview", directory: "", table: false, open: "", theme: "",
   fileSearch: "", allFiles: false, pageSize: 100, page: 0, fileSort: "",
-  ...NO_WISH,
+  ...NO_FILTERS,
 };
 
 const state = { ...NO_STATE };
@@ -23,7 +23,7 @@ function fragmentOf(some) {
   return `#${parts}`;
 }
 
-/** Only names that are known, each in the type of its default. */
+/** The state of a fragment. Unknown names are ignored; values take the type of their defaults. */
 function stateOf(fragment) {
   const read = { ...NO_STATE };
   for (const [name, text] of new URLSearchParams(fragment.replace(/^#/, ""))) {
@@ -38,16 +38,16 @@ function stateOf(fragment) {
   return read;
 }
 
-/** Another view is a step to go back from; another filter is not. */
+/** Changes the state. A step, such as another view, gets an entry in the browser's history; a filter does not. */
 function change(some, isStep = false) {
   Object.assign(state, some);
   const fragment = fragmentOf(state);
   if (isStep && fragment !== location.hash) history.pushState(null, "", fragment);
   else history.replaceState(null, "", fragment);
-  tellState();
+  notifyListeners();
 }
 
-function tellState() {
+function notifyListeners() {
   for (const listener of stateListeners) listener(state);
 }
 
@@ -55,6 +55,6 @@ function connectState() {
   Object.assign(state, stateOf(location.hash));
   addEventListener("popstate", () => {
     Object.assign(state, stateOf(location.hash));
-    tellState();
+    notifyListeners();
   });
 }

@@ -1,5 +1,5 @@
 
-// The head of the page: what there is to gain, and where the figures come from.
+// The head of the page: reclaimable bytes, and the scan that the figures come from.
 
 const SKIP_WORDS = {
   permission: "permission denied",
@@ -21,7 +21,7 @@ const SKIP_WORDS = {
 
 const UNREAD = ["permission", "io_error", "changed"];
 
-/** Why this may not be all, or nothing. */
+/** Why the report may be incomplete; "" when it is not. */
 function reservation(scan) {
   switch (scan.state) {
     case "PARTIAL": {
@@ -38,7 +38,7 @@ function reservation(scan) {
   }
 }
 
-/** What is to be said of scans that began later and have not come to their end. */
+/** A sentence about a newer scan that has not ended well. */
 function unendedWords({ host, started, state }) {
   const what = { RUNNING: "is still at work", INTERRUPTED: "was interrupted", FAILED: "failed" }[state];
   const consequence = state === "RUNNING"
@@ -48,7 +48,7 @@ function unendedWords({ host, started, state }) {
     `, begun ${moment(started)}, ${what}${state === "RUNNING" ? "; " : " before it had seen everything; "}${consequence}`);
 }
 
-/** What is to be said of groups that other finders found and no scan has compared. */
+/** A sentence about groups that other finders found and no scan has compared. */
 function unverifiedWords(number) {
   return element("span", "sentence",
     `${count(number, "group")} that other finders found ${number === 1 ? "is" : "are"} unverified and not shown; the next scan compares them.`);
@@ -65,7 +65,7 @@ function showReservations(head) {
   byId("incomplete").hidden = sentences.length === 0;
 }
 
-/** What can be said where there is no group: after a scan that broke off, nothing of what there is. */
+/** Headline and subline of a report without groups. After a broken-off scan, duplicates may still exist. */
 function withoutGroups({ scan, unended }) {
   const isBrokenOff = scan ? ["INTERRUPTED", "FAILED"].includes(scan.state) : unended.length > 0;
   if (isBrokenOff) return ["No duplicates known yet", "The scan ended before it had compared the files."];
@@ -134,7 +134,7 @@ function skipWords(reason, times) {
   return Array.isArray(words) ? words[times === 1 ? 0 : 1] : words;
 }
 
-/** Reasons with their numbers, and below each the entries that the report lists. */
+/** Shows the reasons with their numbers, and below each the entries that the report lists. */
 function showSkipped(counts, listed) {
   if (counts.total === 0) return;
   const reasons = Object.entries(counts.byReason).sort((a, b) => b[1] - a[1]);
@@ -150,7 +150,7 @@ function showSkipped(counts, listed) {
 
 function skippedOf(words, some, times) {
   const details = element("details", "skip-reason", element("summary", "", words));
-  // Filled when it is opened: there may be thousands.
+  // The list is filled when it is opened, because it may have thousands of entries.
   details.addEventListener("toggle", () => {
     if (!details.open || details.childElementCount > 1) return;
     const list = element("ul", "skipped", ...some.map(({ path, detail }) =>
@@ -163,13 +163,13 @@ function skippedOf(words, some, times) {
   return details;
 }
 
-/** Whether a path alone does not say which machine it is of. */
+/** Whether paths need the name of their host. */
 function hostsAreNamed(report) {
   const { hosts, hostId } = report.head;
   return hosts.length > 1 || hosts[0].key !== hostId;
 }
 
-/** Hosts as people tell them apart: by name, and by key where a name is not one's own. */
+/** Labels hosts by name, and also by key when several share a name. */
 function labelHosts(hosts) {
   for (const host of hosts) {
     const isShared = hosts.some(other => other !== host && other.name === host.name);

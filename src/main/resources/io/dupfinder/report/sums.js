@@ -1,8 +1,8 @@
 
-// What can be reclaimed, by directory and by class. A group's reclaimable bytes are shared out
-// equally among its copies, so that parts add up to the whole.
+// Sums reclaimable bytes by directory and by class. A group's reclaimable bytes are divided equally
+// among its copies, so that the parts add up to the whole.
 
-/** Calls `visit` with the first path of each copy of a group: hard links are one copy. */
+/** Calls `visit` with the first path of each copy of a group. Hard links are one copy. */
 function forEachCopy(report, group, visit) {
   const inodes = inodesOf(report, group);
   for (let file = report.firstFile[group]; file < report.firstFile[group + 1]; file++) {
@@ -10,7 +10,7 @@ function forEachCopy(report, group, visit) {
   }
 }
 
-/** By directory: own share and that of all below; number of redundant paths below. */
+/** Sums by directory: its own share, the share of everything below, and the number of copies below. */
 function sumDirectories(report) {
   const own = new Float64Array(report.directoryCount);
   const files = new Uint32Array(report.directoryCount);
@@ -42,7 +42,7 @@ function add(sum, bytes) {
   sum.groups++;
 }
 
-/** Sums by type, size, age, host and extension: a group counts wherever one of its copies does, as in the list of groups. */
+/** Sums by type, size, age, host and extension. A group counts in the class of each of its copies, as in the list of groups. */
 function sumClasses(report) {
   const sums = {
     kinds: emptySums(KIND_NAMES),

@@ -1,8 +1,8 @@
 
-// Squarified treemaps: M. Bruls, K. Huizing, J. van Wijk, "Squarified Treemaps", 2000.
+// Lays out treemaps. Algorithm: M. Bruls, K. Huizing, J. van Wijk, "Squarified Treemaps", 2000.
 
 /**
- * Areas proportional to values, as square as can be.
+ * Divides a box into areas proportional to values, as close to squares as possible.
  *
  * @param values largest first, none negative
  * @returns one {x, y, width, height} a value
@@ -34,7 +34,7 @@ function worstRatio(row, side) {
   return Math.max(largest, smallest);
 }
 
-/** Lays a row along the shorter side, and takes its strip away from what is free. */
+/** Places a row along the shorter side of the free box, and reduces the free box by it. */
 function placeRow(row, free, placed) {
   const sum = row.reduce((a, b) => a + b, 0);
   if (sum === 0) {

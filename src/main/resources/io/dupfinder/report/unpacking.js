@@ -1,7 +1,7 @@
 
-// The data block: Base64 of gzip of columns.
+// Unpacks the data block: columns, compressed by gzip and encoded in Base64.
 
-const CHARACTERS_AT_ONCE = 1 << 20; // a multiple of 4, so each piece decodes by itself
+const CHARACTERS_AT_ONCE = 1 << 20; // a multiple of 4, so that each piece can be decoded by itself
 
 function bytesOfBase64(base64) {
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
@@ -25,7 +25,7 @@ function decoded(base64) {
   });
 }
 
-/** The unpacked bytes of a block, which is then removed: its text takes more than they do. */
+/** The unpacked bytes of a block. The block is removed, because its text takes more memory than they do. */
 async function unpack(block) {
   const base64 = block.textContent;
   block.remove();

@@ -1,14 +1,14 @@
 
-// A list of any length in a box that scrolls: only the rows in sight, and some around them, are there.
+// A scrolling list of any length. Only the visible rows and some around them exist as elements.
 
-/** Browsers lay out no more than some 17 million pixels; beyond, scrolling is stretched. */
+/** Greatest height in pixels. Browsers lay out about 17 million; a longer list is scrolled proportionally. */
 const TALLEST = 15_000_000;
 
 class VirtualList {
   /**
-   * @param box the scrolling element, whose first child may be a head that stays
+   * @param box the scrolling element, whose first child may be a fixed head
    * @param draw makes or fills the row of an index: (row, index) => row
-   * @param open what Enter or a click does with an index
+   * @param open called with the index of a row on Enter or a click
    */
   constructor(box, { draw, open }) {
     this.box = box;
@@ -26,7 +26,7 @@ class VirtualList {
     new ResizeObserver(() => this.measure()).observe(box);
   }
 
-  /** Shows so many rows, from the first on. */
+  /** Shows a list of `count` rows from its beginning. */
   show(count) {
     this.count = count;
     this.active = 0;
@@ -35,7 +35,7 @@ class VirtualList {
     this.measure();
   }
 
-  /** Rows are as high as the style says; that depends on the width. */
+  /** Reads the height of rows from the style, which depends on the width. */
   measure() {
     const style = getComputedStyle(this.box);
     this.rowHeight = parseFloat(style.getPropertyValue("--row-height")) || 56;
@@ -53,7 +53,7 @@ class VirtualList {
     this.paint();
   }
 
-  /** How far down the whole list is, when scrolled so far. */
+  /** The scrolled distance in the whole list, in pixels. */
   offset() {
     const most = this.tall - this.height;
     if (this.total === this.tall || most <= 0) return this.box.scrollTop;
@@ -121,7 +121,7 @@ class VirtualList {
     this.open(this.active);
   }
 
-  /** Makes a row the active one, in sight. */
+  /** Makes a row the active one, and scrolls it into view. */
   activate(index) {
     this.active = Math.min(Math.max(index, 0), this.count - 1);
     const top = this.active * this.rowHeight;

@@ -1,6 +1,6 @@
 "use strict";
 
-// Numbers, sizes and times as people read them.
+// Formats numbers, sizes and times for people, and makes elements.
 
 const UNITS = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 
@@ -27,7 +27,7 @@ function count(value, noun, plural = `${noun}s`) {
   return `${number(value)} ${value === 1 ? noun : plural}`;
 }
 
-/** Local time to the minute; what no clock can show stays as it came. */
+/** Local time to the minute; a text that is no time stays as it is. */
 function moment(text) {
   const time = new Date(text);
   if (Number.isNaN(time.getTime())) return text;
@@ -61,17 +61,17 @@ function byId(id) {
   return document.getElementById(id);
 }
 
-/** With a sign, for changes. */
+/** A change, with its sign. */
 function signed(value, words = number) {
   return `${value > 0 ? "+" : "−"}${words(Math.abs(value))}`;
 }
 
-/** A day, for narrow columns. */
+/** The day of a time, for narrow columns. */
 function day(seconds) {
   return new Date(seconds * 1000).toLocaleDateString("sv");
 }
 
-/** A button with words and what it does. */
+/** A button with a label and an action. */
 function button(className, words, act) {
   const made = element("button", className, words);
   made.type = "button";
@@ -82,8 +82,8 @@ function button(className, words, act) {
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /**
- * A name or path from outside, never markup: each name in a direction of its own, and one after the other from left to
- * right, whatever they are written in.
+ * A name or path from outside, never as markup. Each name keeps its own direction, and the names follow each other from
+ * left to right in any script.
  */
 function foreign(tag, className, text) {
   if (!RIGHT_TO_LEFT.test(text)) return element(tag, className, element("bdi", "", text));
@@ -99,7 +99,7 @@ function foreignName(name) {
   return made;
 }
 
-/** Escapes of bytes that are no text stay in one piece only from left to right. */
+/** Escaped bytes stay together only when written from left to right. */
 function directionOf(name) {
   return name.includes("\\") ? "ltr" : "auto";
 }

@@ -3,8 +3,10 @@ package io.dupfinder.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,60 +19,30 @@ class GlobTest {
     }
 
     @ParameterizedTest
+    @CsvFileSource(resources = "globs.csv", numLinesToSkip = 4)
+    void a_pattern_matches_what_the_shared_table_says(String glob, String text, boolean expected) {
+        Pattern pattern = Pattern.compile(new GlobTranslation(glob).regex(), Pattern.DOTALL);
+
+        assertThat(pattern.matcher(text).matches()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = ' ',
             value = {
                 "*.txt /r/a/b.txt true",
-                "*.txt /r/b.txt.gz false",
-                "* /r/.hidden true",
-                "?.c /r/ü.c true",
-                "?.c /r/ab.c false",
-                "[a-c]x /r/bx true",
-                "[!a-c]x /r/bx false",
-                "[^a-c]x /r/dx true",
-                "[]x]y /r/]y true",
-                "[[]y /r/[y true",
-                "[a&&b] /r/& true",
-                "{a,b}.c /r/b.c true",
-                "{a,b}.c /r/c.c false",
-                "a,b /r/a,b true",
-                "a} /r/a} true",
-                "\\*.c /r/*.c true",
-                "\\*.c /r/a.c false",
-                "a.c /r/abc false",
-                "a+(b)$ /r/a+(b)$ true",
                 "sub/*.c /r/sub/a.c true",
                 "sub/*.c /r/x/sub/a.c false",
-                "sub/*.c /r/sub/x/a.c false",
-                "**/a.c /r/a.c true",
-                "**/a.c /r/x/y/a.c true",
                 "sub/** /r/sub/x/y true",
                 "sub/** /r/sub false",
                 "sub/ /r/sub true",
-                "a/**/z /r/a/z true",
-                "a/**/z /r/a/b/c/z true",
-                "a**/b /r/ab false",
-                "a**/b /r/a/b true",
-                "a**/b /r/ax/b true",
-                "a**/b /r/a/x/b false",
-                "x/**b /r/x/ab true",
-                "x/**b /r/x/a/b false",
-                "x/a** /r/x/ab true",
-                "x/a** /r/x/ab/c false",
-                "x/*** /r/x/a true",
-                "x/*** /r/x/a/b false",
-                "{**/a,y/**}/c /r/x/y/a/c true",
-                "{**/a,y/**}/c /r/y/x/z/c true",
-                "a?b/c /r/a/b/c false",
-                "a[/]b /r/a/b false",
                 "/r/*.c /r/a.c true",
                 "/r/*.c /r/x/a.c false",
-                "/**/a.c /r/x/a.c true",
                 "sub/a.c /elsewhere/sub/a.c false",
                 "out/x /out/x false",
                 "*/x /q/out/x false"
             })
-    void a_pattern_matches_names_paths_below_the_root_or_whole_paths(
+    void a_pattern_is_matched_against_the_name_the_path_below_the_root_or_the_whole_path(
             String glob, String path, boolean expected) {
         assertThat(matches(glob, path)).isEqualTo(expected);
     }

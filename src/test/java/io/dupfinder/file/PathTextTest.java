@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PathTextTest {
 
-    /// Bytes that begin, continue and break sequences, and what is escaped.
+    /// Bytes that begin, continue and break UTF-8 sequences, and bytes that are escaped.
     private static final byte[] TELLING = {
         0x01,
         '\n',
@@ -90,16 +90,15 @@ class PathTextTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "/a b ü 日 😀, /a b ü 日 😀",
-        "a\\b, a\\\\b",
-        "\u202e, \\xe2\\x80\\xae",
-        "\u0085, \\xc2\\x85",
-        "\ufeff, \\xef\\xbb\\xbf"
-    })
-    void text_is_readable(String plain, String text) {
-        assertThat(encode(plain.getBytes(StandardCharsets.UTF_8))).isEqualTo(text);
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "path-texts.csv", numLinesToSkip = 3)
+    void a_text_form_is_what_the_shared_table_says(String name, String codePoints, String text) {
+        StringBuilder plain = new StringBuilder();
+        for (String codePoint : codePoints.split(" ", -1)) {
+            plain.appendCodePoint(Integer.parseInt(codePoint, 16));
+        }
+
+        assertThat(encode(plain.toString().getBytes(StandardCharsets.UTF_8))).isEqualTo(text);
     }
 
     @ParameterizedTest
