@@ -8,8 +8,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// A benchmark in a JVM with the compiler and the collector that the launcher chooses; short,
-/// unless JMH is told otherwise.
+/// A benchmark in a JVM with the launcher's compiler and collector; short, unless JMH gets other
+/// arguments.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @Fork(

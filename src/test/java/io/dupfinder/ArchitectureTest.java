@@ -25,7 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.NullMarked;
 
-/// The layers of ARCHITECTURE.md and a few habits, kept by the machine.
+/// Checks the layers of ARCHITECTURE.md and some habits.
 @AnalyzeClasses(packages = "io.dupfinder", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -8,11 +8,11 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/// The text form of one path, which every row of the catalog has.
+/// Makes the text form of one path, which every row of the catalog has.
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class PathTextBenchmark extends LauncherBenchmark {
 
-    /// What a path is made of.
+    /// The kind of characters in a path.
     public enum Sort {
         ASCII("/home/somebody/Pictures/2026/11/holiday by the sea/IMG_20261122_101530.jpg"),
         UMLAUTS("/home/somebody/Bücher/Märchen für Kinder/Über den Fluß – Teil 3.epub"),

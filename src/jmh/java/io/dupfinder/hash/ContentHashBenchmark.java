@@ -11,14 +11,14 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/// The digest of one content: an end of a sample, a whole sample, a block of a large file.
+/// Makes the digest of one content: an end of a sample, a whole sample, or a block of a large file.
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ContentHashBenchmark extends LauncherBenchmark {
 
     @Param({"XXH3_128", "SHA256"})
     public DigestAlgorithm algorithm = DigestAlgorithm.XXH3_128;
 
-    /// In bytes.
+    /// Length in bytes.
     @Param({"4096", "8192", "262144"})
     public int length;
 

@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/// Counting how many files have each size, with what the JDK has for it beside it.
+/// Counts the files of each size, and compares with the JDK's own means.
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class SizeCountsBenchmark extends LauncherBenchmark {
 
@@ -19,7 +19,7 @@ public class SizeCountsBenchmark extends LauncherBenchmark {
 
     private long[] sizes = {};
 
-    /// As in real trees most are small and share their size, and large ones stand alone.
+    /// Sizes as in real trees: most files are small and share their size, and large ones are alone.
     @Setup
     public void prepare() {
         Random random = new Random(1);

@@ -5,7 +5,7 @@ import io.dupfinder.file.SkippedFile;
 import java.util.List;
 import java.util.Optional;
 
-/// What dupfinder remembers of files and scans. Thread-safe.
+/// The memory of files and scans. Thread-safe.
 ///
 /// Every method throws [CatalogException] when the database cannot do it.
 public interface Catalog extends AutoCloseable {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 public interface CatalogExchange {
 
     /// Visits every row of one consistent snapshot.
-    void exportTo(Consumer<TableRow> visitor);
+    void exportTo(Consumer<ExportedRow> visitor);
 
     /// Imports rows that another catalog exported: all of them or none.
     ///
@@ -20,15 +20,15 @@ public interface CatalogExchange {
     /// @return the number of rows
     /// @throws ImportRefusedException when they are not exported rows, or when this catalog already
     ///   has files of one of their hosts
-    long importFrom(Supplier<Iterator<TableRow>> rows);
+    long importFrom(Supplier<Iterator<ExportedRow>> rows);
 
     /// A row of an exported catalog.
     ///
     /// @param line its line in the export, from 1; 0 during the export itself
     /// @param values by column; without the columns that are NULL
-    public record TableRow(long line, String table, Map<String, Cell> values) {
+    public record ExportedRow(long line, String table, Map<String, Cell> values) {
 
-        public TableRow {
+        public ExportedRow {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
     }

@@ -44,7 +44,7 @@ public record CatalogFile(
                 written);
     }
 
-    /// What is known of a file's content.
+    /// Everything that is known of a file's content.
     ///
     /// @param hashedAt when `digest` was computed from the content
     /// @param comparedScanId the scan in which the content was compared and the file stood alone

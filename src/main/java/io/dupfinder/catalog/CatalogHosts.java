@@ -32,7 +32,7 @@ public interface CatalogHosts {
     public record HostRecord(
             Host host, State state, Instant lastSeen, long files, ByteCount bytes) {
 
-        /// What a host is doing.
+        /// The state of a host.
         public enum State {
             IDLE,
             SCANNING,

@@ -3,7 +3,7 @@ package io.dupfinder.catalog;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 
-/// What became of a file between two scans.
+/// A change of a file between two scans.
 public sealed interface FileChange {
 
     Host host();

@@ -57,7 +57,7 @@ public record GroupQuery(
         public CopyCount {
             if (least < 1 || most < least) {
                 throw new IllegalArgumentException(
-                        "no number is from %d to %d".formatted(least, most));
+                        "there is no number from %d to %d".formatted(least, most));
             }
         }
 

@@ -25,7 +25,7 @@ public record GroupedFile(
         long links,
         ByteCount allocated) {
 
-    /// By host, then by the bytes of the path.
+    /// Orders files by host, then by the bytes of the path.
     public static final Comparator<GroupedFile> ORDER = GroupedFile::compare;
 
     /// An order in which the paths of one inode are next to each other.

@@ -8,7 +8,7 @@ import java.util.Comparator;
 /// @param rowId the row's id in the database
 public record KnownFile(long rowId, Host host, CatalogFile file) {
 
-    /// By host, then by the bytes of the path.
+    /// Orders files by host, then by the bytes of the path.
     public static final Comparator<KnownFile> ORDER =
             (one, other) -> GroupedFile.ORDER.compare(one.grouped(), other.grouped());
 

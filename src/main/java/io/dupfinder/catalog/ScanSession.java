@@ -8,73 +8,74 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// The catalog in the hands of the one run that holds its host's lock. Used by one thread at a
-/// time, but for [#write] and [#mostIsWritten], which have a thread of their own.
+/// The catalog as seen by the one run that holds its host's lock. Only one thread at a time may use
+/// it, but [#write] and [#mostIsWritten] are for a second, writing thread.
 public interface ScanSession extends AutoCloseable {
 
-    /// The host that is scanned, under the name that it has in the catalog.
+    /// The scanned host, with its name in the catalog.
     Host host();
 
     /// Enters the scan as running and returns its id.
     ///
-    /// @param soFar how far it is, which is entered too from time to time; asked by any thread
+    /// @param soFar the scan's progress, which is entered from time to time; any thread may call it
     long start(ScanStart start, Supplier<ScanSoFar> soFar);
 
-    /// This host's rows at or below the roots, each in one part; parts may be visited at once, each
-    /// by a thread of its own.
+    /// This host's rows at or below the roots, divided into parts. Each part may be visited by its
+    /// own thread, all at once.
     ///
-    /// @param expected about how many rows there are
-    /// @param parts at most so many
+    /// @param expected the approximate number of rows
+    /// @param parts the number of parts, at most
     List<KnownRows> known(List<FilePath> roots, long expected, int parts);
 
-    /// Rows of the catalog, in no order.
+    /// Rows of the catalog in no particular order.
     interface KnownRows {
 
-        /// Visits all.
+        /// Visits all rows.
         ///
-        /// @param visitors asked for one each time the rows are read from the beginning: again
-        ///   where a connection was lost in the middle, after which only the last visitor counts
+        /// @param visitors gives a new visitor each time the rows are read from the beginning,
+        ///   which happens again when a connection was lost; only the last visitor counts
         void forEach(Supplier<Consumer<KnownRow>> visitors);
     }
 
-    /// How many present files the catalog holds, of all hosts.
+    /// The number of present files of all hosts.
     long fileCount();
 
-    /// Visits the rows of these sizes, of all hosts.
+    /// Visits the rows of all hosts with these sizes.
     ///
-    /// @param notUnder whose own rows, and those below, are left out where they are this host's
-    /// @param visitors asked for one each time the rows are read from the beginning: again where a
-    ///   connection was lost in the middle, and then the next one meets rows that the last one met
+    /// @param notUnder paths; this host's rows at or below them are left out
+    /// @param visitors gives a new visitor each time the rows are read from the beginning, which
+    ///   happens again when a connection was lost; the new visitor then meets rows that an earlier
+    ///   one met
     void forEachOfSizes(
             Collection<Long> sizes,
             List<FilePath> notUnder,
             Supplier<Consumer<RememberedRow>> visitors);
 
-    /// Sizes in bytes that may have pending files: some content is unknown under `algorithm` and
-    /// not told apart. Cheap where the last scan of this host ended well and no other host wrote
-    /// since.
+    /// Sizes in bytes that may have pending files, with contents that are unknown under `algorithm`
+    /// and not told apart. This is cheap if the last scan of this host ended well and no other host
+    /// wrote since.
     Collection<Long> pendingSizes(DigestAlgorithm algorithm);
 
-    /// The groups that somebody wants to keep.
+    /// The acknowledged groups.
     AcknowledgedGroups acknowledged();
 
-    /// What the scan may hold against the disk again.
+    /// Known contents that the scan may compare with the disk.
     CatalogVerification verification();
 
-    /// Writes changes one after the other in one transaction, all or none.
+    /// Writes changes in order in one transaction, all or none.
     ///
-    /// @param changes may still grow while the first of them are written; iterated again from the
-    ///   beginning where a connection was lost
+    /// @param changes the changes, which may still grow while the first are written; iterated again
+    ///   from the beginning when a connection was lost
     void write(Iterable<CatalogChanges> changes);
 
-    /// Tells, once in a scan, that most of what it writes is written: what the catalog prepares for
-    /// questions is cheaper now than row by row.
+    /// Tells, once in a scan, that most of its rows are written. The catalog then makes the indexes
+    /// for queries, which is cheaper than updating them row by row.
     void mostIsWritten();
 
-    /// Enters how the scan ended, and what it skipped, and gives the lock back.
+    /// Enters the end of the scan and the skipped files, and releases the lock.
     void finish(ScanSummary summary, List<SkippedFile> skipped);
 
-    /// Gives the lock back, if it was not yet; a scan that was started and not finished is entered
+    /// Releases the lock, if it is still held. A scan that was started and not finished is entered
     /// as failed. Closing again does nothing.
     @Override
     void close();

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What a scan did and found: the numbers of `docs/schema/scan.schema.json`.
+/// The numbers of a scan, as `docs/schema/scan.schema.json` describes them.
 ///
-/// @param files regular files taken up, each path once
-/// @param filesRead files opened for their content, however little of it
-/// @param filesReused files whose catalog row was trusted
-/// @param groups duplicate groups with at least one file under the roots
-/// @param redundantFiles distinct inodes beyond one a group
-/// @param redundantBytes the sizes of those; empty for a scan that did not enter them
-/// @param seconds how long each stage took
+/// @param files the number of regular files, each path once
+/// @param filesRead the number of files opened for any of their content
+/// @param filesReused the number of files whose catalog row was trusted
+/// @param groups the number of duplicate groups with at least one file under the roots
+/// @param redundantFiles the number of distinct inodes beyond one in each group
+/// @param redundantBytes their total size; empty for a scan that did not enter it
+/// @param seconds the times of the stages
 /// @param report the HTML report, if one was written
 public record ScanSummary(
         long scanId,

@@ -1,4 +1,4 @@
-/// What dupfinder remembers, in the words of the field. It depends on no database.
+/// The memory of dupfinder, in the words of the field. It depends on no database.
 @NullMarked
 package io.dupfinder.catalog;
 

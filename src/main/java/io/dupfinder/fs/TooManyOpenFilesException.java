@@ -8,7 +8,7 @@ public final class TooManyOpenFilesException extends RuntimeException {
 
     public TooManyOpenFilesException(OptionalLong limit) {
         super(
-                "too many open files: %s at once are what the system allows this process, and they do not suffice. Raise the limit with `ulimit -n 1024` and run the same command again."
-                        .formatted(limit.isPresent() ? limit.getAsLong() : "not many"));
+                "too many open files: the system allows this process %s at once, which is not enough. Raise the limit with `ulimit -n 1024` and run the same command again."
+                        .formatted(limit.isPresent() ? limit.getAsLong() : "only a few"));
     }
 }

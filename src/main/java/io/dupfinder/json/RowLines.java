@@ -1,6 +1,6 @@
 package io.dupfinder.json;
 
-import io.dupfinder.catalog.CatalogExchange.TableRow;
+import io.dupfinder.catalog.CatalogExchange.ExportedRow;
 import io.dupfinder.catalog.Cell;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +24,7 @@ public final class RowLines {
         json.writeEndObject();
     }
 
-    public void row(TableRow row) throws IOException {
+    public void row(ExportedRow row) throws IOException {
         try {
             json.writeRaw('\n');
             json.writeStartObject();

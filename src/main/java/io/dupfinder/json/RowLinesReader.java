@@ -1,6 +1,6 @@
 package io.dupfinder.json;
 
-import io.dupfinder.catalog.CatalogExchange.TableRow;
+import io.dupfinder.catalog.CatalogExchange.ExportedRow;
 import io.dupfinder.catalog.Cell;
 import io.dupfinder.catalog.ImportRefusedException;
 import java.io.BufferedReader;
@@ -23,7 +23,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /// Reads what [RowLines] wrote, a row at a time. Whatever is wrong with it is an
 /// [ImportRefusedException] that names the line.
-public final class RowLinesReader implements Iterator<TableRow> {
+public final class RowLinesReader implements Iterator<ExportedRow> {
 
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final String ANY_VERSION = "dupfinder\\.catalog/\\d{1,9}";
@@ -31,7 +31,7 @@ public final class RowLinesReader implements Iterator<TableRow> {
     private final BufferedReader lines;
     private long line;
     private long count;
-    private Optional<TableRow> next;
+    private Optional<ExportedRow> next;
 
     public RowLinesReader(InputStream in) {
         lines =
@@ -60,13 +60,13 @@ public final class RowLinesReader implements Iterator<TableRow> {
     }
 
     @Override
-    public TableRow next() {
-        TableRow row = next.orElseThrow(NoSuchElementException::new);
+    public ExportedRow next() {
+        ExportedRow row = next.orElseThrow(NoSuchElementException::new);
         next = advance();
         return row;
     }
 
-    private Optional<TableRow> advance() {
+    private Optional<ExportedRow> advance() {
         Map<String, Cell> values = values(readLine());
         Cell end = values.get("end");
         if (end != null) {
@@ -78,7 +78,7 @@ public final class RowLinesReader implements Iterator<TableRow> {
         }
         count++;
         if (values.remove("table") instanceof Cell.Text(var table)) {
-            return Optional.of(new TableRow(line, table, values));
+            return Optional.of(new ExportedRow(line, table, values));
         }
         throw new ImportRefusedException(line, "the row belongs to no table");
     }

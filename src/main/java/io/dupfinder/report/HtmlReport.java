@@ -36,9 +36,8 @@ final class HtmlReport implements ReportWriter {
     /// short before its script.
     private static final byte[] STYLE_OF_A_CUT_PAGE =
             utf8(
-                    ".cut { visibility: hidden; position: absolute; padding: 0 32px; animation:"
-                        + " appear 0s 2s forwards; } @keyframes appear { to { visibility: visible;"
-                        + " } }");
+                    ".cut { visibility: hidden; position: absolute; padding: 0 32px; animation: appear 0s 2s forwards; }"
+                            + " @keyframes appear { to { visibility: visible; } }");
 
     /// The files of the one script, in order. Each states its purpose at its top.
     private static final byte[] SCRIPT =

@@ -19,7 +19,7 @@ class GlobTest {
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "globs.csv", numLinesToSkip = 4)
+    @CsvFileSource(resources = "globs.csv", useHeadersInDisplayName = true)
     void a_pattern_matches_what_the_shared_table_says(String glob, String text, boolean expected) {
         Pattern pattern = Pattern.compile(new GlobTranslation(glob).regex(), Pattern.DOTALL);
 

@@ -91,7 +91,7 @@ class PathTextTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvFileSource(resources = "path-texts.csv", numLinesToSkip = 3)
+    @CsvFileSource(resources = "path-texts.csv", useHeadersInDisplayName = true)
     void a_text_form_is_what_the_shared_table_says(String name, String codePoints, String text) {
         StringBuilder plain = new StringBuilder();
         for (String codePoint : codePoints.split(" ", -1)) {

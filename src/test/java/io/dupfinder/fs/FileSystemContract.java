@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What every [FileSystem] keeps to.
+/// The contract of every [FileSystem].
 public abstract class FileSystemContract {
 
     protected @TempDir Path directory;
@@ -37,7 +37,7 @@ public abstract class FileSystemContract {
 
     protected abstract FileSystem fileSystem();
 
-    /// What a file of this size, up to two blocks, is said to occupy.
+    /// The reported allocation of a file of this size, up to two blocks.
     protected abstract long allocated(long size);
 
     protected FilePath path(String name) {
@@ -55,7 +55,7 @@ public abstract class FileSystemContract {
 
     /// Entries as `name kind size`.
     ///
-    /// @param meanwhile happens once the directory is open
+    /// @param meanwhile runs once the directory is open
     private Set<String> list(FilePath listed, boolean enters, Runnable meanwhile)
             throws FileAccessException {
         return Listing.of(
@@ -314,7 +314,7 @@ public abstract class FileSystemContract {
                 parts.add(new FilePart(file, 0, 8_192));
                 parts.add(new FilePart(file, 8, 1 << 20));
             }
-            // One of no bytes, and one whose file is closed by now.
+            // A part without bytes, and a part of a closed file.
             parts.add(new FilePart(open.getFirst(), 0, 0));
             OpenFile closed = files.open(path("f0"));
             closed.close();

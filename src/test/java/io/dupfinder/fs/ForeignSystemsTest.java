@@ -23,10 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// [PortableFileSystem] on systems that this machine is not, which jimfs stands in for.
+/// [PortableFileSystem] on other systems, which jimfs simulates.
 class ForeignSystemsTest {
 
-    /// A system, and a directory of it as bytes.
+    /// A system, and one of its directories as bytes.
     record Foreign(String name, java.nio.file.FileSystem nio, FilePath root) {
 
         static Foreign of(String name, Configuration configuration, String root) {

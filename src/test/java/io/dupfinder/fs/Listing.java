@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/// What a directory holds, as `name kind size`.
+/// The entries of a directory as `name kind size`.
 public final class Listing implements DirectoryVisitor {
 
     private final Set<String> entries = new TreeSet<>();

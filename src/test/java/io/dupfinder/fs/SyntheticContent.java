@@ -2,16 +2,17 @@ package io.dupfinder.fs;
 
 import java.nio.ByteBuffer;
 
-/// The content of a file that is not stored: zeros, with eight bytes in each KiB that follow from
-/// the file's number and the place. No two numbers have the same at the same place.
+/// The content of a file that is not stored: zeros, with eight bytes in each KiB that are computed
+/// from the file's number and the position. Different numbers give different bytes at each
+/// position.
 record SyntheticContent(int number, int length) {
 
-    /// Shorter ones could be equal by accident.
+    /// Shorter contents could be equal by accident.
     static final int LEAST_LENGTH = Long.BYTES;
 
     private static final int DISTANCE = 1 << 10;
 
-    /// As [OpenFile#read], to fill `target`.
+    /// Fills `target` as [OpenFile#read] does.
     int read(long position, ByteBuffer target) {
         int count = (int) Math.clamp(length - position, 0, target.capacity());
         target.put(0, new byte[count]);
@@ -28,7 +29,7 @@ record SyntheticContent(int number, int length) {
         return count;
     }
 
-    /// The finalizer of SplitMix64: one to one.
+    /// The finalizer of SplitMix64, which is a bijection.
     private static long mix(long value) {
         long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;

@@ -6,11 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/// A tree of any number of files that nobody stores: names, sizes and contents follow from a file's
-/// number. A thousand files in an album, a thousand albums in a volume.
+/// A tree of any number of files that are not stored: names, sizes and contents are computed from a
+/// file's number. An album has a thousand files, a volume a thousand albums.
 ///
-/// One file in ten is a copy of another; many more share their size and nothing else, as in real
-/// trees.
+/// One file in ten is a copy of another; many more share only their size, as in real trees.
 public final class SyntheticFileSystem implements FileSystem {
 
     public static final FilePath ROOT = FilePath.ofPlain("/synthetic");
@@ -23,12 +22,12 @@ public final class SyntheticFileSystem implements FileSystem {
 
     private static final long DEVICE = 77;
 
-    /// Those of volumes and of albums begin here; that of a file is its number and one more.
+    /// First inodes of volumes and of albums; a file's inode is one more than its number.
     private static final long VOLUME_INODES = 1L << 40;
 
     private static final long ALBUM_INODES = 1L << 41;
 
-    /// Well before anything is read, so that it counts as settled.
+    /// A time well before any read, so that files count as settled.
     private static final long CHANGED_NANOS = 1_600_000_000_123_456_789L;
 
     private final int files;
@@ -37,7 +36,7 @@ public final class SyntheticFileSystem implements FileSystem {
         this.files = files;
     }
 
-    /// The file whose content this file has: itself, unless it is a copy.
+    /// The number of the file whose content this file has: its own, unless it is a copy.
     public static int original(int file) {
         if (!isCopy(file)) {
             return file;
@@ -50,7 +49,7 @@ public final class SyntheticFileSystem implements FileSystem {
         return file % 10 == 9;
     }
 
-    /// In bytes; of half of the files less than 3,000.
+    /// The size in bytes, less than 3,000 for half of the files.
     private static int size(int original) {
         double logarithm = 8 + 2 * new SplittableRandom(~original).nextGaussian();
         return (int) Math.clamp(Math.exp(logarithm), SyntheticContent.LEAST_LENGTH, 1 << 20);
@@ -152,7 +151,7 @@ public final class SyntheticFileSystem implements FileSystem {
                 CHANGED_NANOS);
     }
 
-    /// Digits by hand: formatting would take longer than everything else here.
+    /// Writes digits directly, because formatting would take longer than everything else here.
     private static void write(EntryName name, byte[] prefix, int number, int digits, byte[] end) {
         int length = prefix.length + digits + end.length;
         byte[] buffer = new byte[length];
@@ -166,7 +165,7 @@ public final class SyntheticFileSystem implements FileSystem {
         name.set(buffer, 0, length);
     }
 
-    /// What [#write] wrote.
+    /// The number that [#write] wrote.
     private static int number(FilePath path, int endLength) {
         byte[] name = path.name();
         int number = 0;

@@ -82,7 +82,7 @@ class CsvReportTest {
                 file.allocated());
     }
 
-    /// The cells of a table after RFC 4180.
+    /// The cells of a CSV table (RFC 4180).
     private static List<List<String>> read(String csv) {
         List<List<String>> rows = new ArrayList<>();
         List<String> row = new ArrayList<>();

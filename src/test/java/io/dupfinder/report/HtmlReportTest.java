@@ -51,7 +51,7 @@ class HtmlReportTest {
 
     @Test
     void nothing_is_loaded_from_elsewhere() {
-        // The name of a namespace, which browsers never ask for.
+        // This address names a namespace, which browsers never request.
         assertThat(text(ReportFormat.HTML, report()).replace("http://www.w3.org/2000/svg", ""))
                 .doesNotContainPattern("(?i)https?://|src=|\\burl\\(|@import|\\bimport\\b");
     }
@@ -79,7 +79,7 @@ class HtmlReportTest {
     }
 
     private static List<String> tags(String page) {
-        // What data, script and style hold is no markup for a browser either.
+        // Browsers do not parse data, script and style as markup either.
         String markup = page.replaceAll("(?s)(<(script|style)[^>]*>).*?</", "$1</");
         return Pattern.compile("<[^>]*>")
                 .matcher(markup.replaceAll("sha256-[^']*|title=\"[^\"]*\"", ""))

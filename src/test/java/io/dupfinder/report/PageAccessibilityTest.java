@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What axe-core has against each view.
+/// Runs axe-core on each view.
 class PageAccessibilityTest extends PageTest {
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the page shows and saves, held against the JSON report.
+/// Compares what the page shows and saves with the JSON report.
 class PageAgainstJsonTest extends PageTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,7 +51,7 @@ class PageAgainstJsonTest extends PageTest {
                                         linked("/l/2"),
                                         linked("/l/3"),
                                         Samples.file(5, Samples.plain("/l/4"))))),
-                // More than the page takes at once.
+                // More files than the page shows at once.
                 report(
                         group(
                                 7,
@@ -81,7 +81,7 @@ class PageAgainstJsonTest extends PageTest {
         return Samples.file(5, Samples.plain(path), 4711, 3);
     }
 
-    /// What people see: the rows in their order, and each path in the first groups' details.
+    /// The visible page: the rows in their order, and each path in the first groups' details.
     @ParameterizedTest
     @MethodSource("reports_of_every_kind")
     void what_is_shown_is_what_the_json_report_says(Report report) throws IOException {

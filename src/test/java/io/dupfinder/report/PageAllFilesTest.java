@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Files that are in no group, when the page has them.
+/// Files without a group, when the page includes them.
 class PageAllFilesTest extends PageTest {
 
     private static final List<ListedFile> OTHERS =

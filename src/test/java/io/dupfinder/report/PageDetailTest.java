@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/// One group: its paths, what can be copied, its picture.
+/// The panel of one group: its paths, copying, its picture.
 class PageDetailTest extends PageTest {
 
     private static final String CLIPBOARD =
@@ -172,7 +172,7 @@ class PageDetailTest extends PageTest {
         assertThat(page.count(".preview")).isZero();
     }
 
-    /// The first group has a file on another one, `abcd01`.
+    /// The first group has a file on another volume, `abcd01`.
     private static Report onTwoVolumes() {
         GroupedFile one = Samples.file(77, plain("/a/film"));
         GroupedFile other =

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// "Exclude paths containing": paths that stand nowhere and count nowhere.
+/// "Exclude paths containing": excluded paths are neither shown nor counted.
 class PageExclusionTest extends PageTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,7 +22,7 @@ class PageExclusionTest extends PageTest {
         openGroups(HOUSE);
 
         page.find("#without").fill("backup");
-        // Hard links alone are no copies.
+        // Hard links are not copies.
         awaitShown("1 of 4 groups, 4.0 MiB reclaimable");
         assertThat(names()).containsExactly("IMG_0042.JPG");
     }
@@ -58,7 +58,8 @@ class PageExclusionTest extends PageTest {
         awaitShown("0 of 3 groups, 0 B reclaimable");
     }
 
-    /// What a copy takes on disk is not its length: sparse and compressed files take less.
+    /// The bytes that a copy occupies differ from its size: sparse and compressed files occupy
+    /// less.
     @Test
     void reclaimable_bytes_of_the_paths_that_are_left_are_exact() {
         openGroups(

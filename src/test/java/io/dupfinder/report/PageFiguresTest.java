@@ -13,11 +13,11 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/// How quick a page is, whatever its size: `bench/report` names one by `-Ddupfinder.page`.
+/// Measures the speed of a page of any size; `bench/report` names the page by `-Ddupfinder.page`.
 @EnabledIfSystemProperty(named = "dupfinder.page", matches = ".+")
 class PageFiguresTest {
 
-    /// Notes when the page was ready, how long each key kept the next frame waiting, when the list
+    /// Records when the page was ready, how long each key delayed the next frame, when the list
     /// answered, and how long the middle of the list had no row.
     private static final String WATCH =
             """
@@ -87,7 +87,7 @@ class PageFiguresTest {
         }
     }
 
-    /// Until what was asked for is there, and how long the page did not answer meanwhile.
+    /// The time until an answer, and the longest time without a response on the way.
     private static void open(BrowserPage page, String button, String shown, String what) {
         page.evaluate(
                 """

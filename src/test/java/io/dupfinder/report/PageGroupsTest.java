@@ -158,7 +158,7 @@ class PageGroupsTest extends PageTest {
         awaitShown("1 of 2 groups, 2.9 KiB reclaimable");
     }
 
-    /// 761 to 900 pixels, with a group open, leave a list of some 300.
+    /// Windows of 761 to 900 pixels with an open group leave some 300 for the list.
     @Test
     void names_are_seen_beside_an_open_group_in_a_narrow_window() {
         openGroups(HOUSE);

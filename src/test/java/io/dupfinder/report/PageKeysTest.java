@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/// The page without a mouse.
+/// The page used by keyboard alone.
 class PageKeysTest extends PageTest {
 
     @Test

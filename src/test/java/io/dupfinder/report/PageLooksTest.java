@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Colours, narrow windows, paper.
+/// The page in dark colours, in narrow windows and on paper.
 class PageLooksTest extends PageTest {
 
     @Test

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What the page tells at a glance, and where that leads.
+/// The overview, and where its parts lead.
 class PageOverviewTest extends PageTest {
 
     @Test
@@ -283,7 +283,7 @@ class PageOverviewTest extends PageTest {
         return group(size, List.of(here, there));
     }
 
-    /// Clicks the name of a cell: what lies in it covers its middle.
+    /// Clicks the name of a cell, because its inner cells cover its middle.
     private void goDown(String name) {
         page.find("#map .level-0 .cell-name").getByText(name).click();
     }

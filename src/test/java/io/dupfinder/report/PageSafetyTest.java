@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What names, old browsers and damaged files can do to the page: nothing.
+/// Hostile names, old browsers and damaged files do no harm to the page.
 class PageSafetyTest extends PageTest {
 
-    /// Elements and attributes that no part of the page makes.
+    /// Elements and attributes that the page never makes itself.
     private static final String FOREIGN =
             "[onerror], [onmouseover], [onfocus], [autofocus], iframe, object, embed, img, main script";
 
@@ -129,7 +129,7 @@ class PageSafetyTest extends PageTest {
                     "getComputedStyle(document.querySelector('#cut')).visibility === 'visible'");
             assertThat(page.text("#cut")).contains("cut short", "dupfinder report");
         }
-        // The policy refuses half a style, which a browser complains of.
+        // The policy refuses half a style, and the browser reports that.
         usePage(new BrowserPage());
     }
 

@@ -145,20 +145,19 @@ class PageScriptsTest {
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/io/dupfinder/file/globs.csv", numLinesToSkip = 4)
+    @CsvFileSource(resources = "/io/dupfinder/file/globs.csv", useHeadersInDisplayName = true)
     void a_pattern_matches_what_the_shared_table_says(
             String glob, String text, boolean expected, @Nullable Boolean expectedHere) {
         assertThat(
                         page.page()
                                 .evaluate(
-                                        "([glob, text]) => new RegExp(`^${globSource(glob)}$`,"
-                                            + " 'su').test(text)",
+                                        "([glob, text]) => new RegExp(`^${globSource(glob)}$`, 'su').test(text)",
                                         List.of(glob, text)))
                 .isEqualTo(expectedHere == null ? expected : expectedHere);
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvFileSource(resources = "/io/dupfinder/file/path-texts.csv", numLinesToSkip = 3)
+    @CsvFileSource(resources = "/io/dupfinder/file/path-texts.csv", useHeadersInDisplayName = true)
     void a_text_form_is_what_the_shared_table_says(String name, String codePoints, String text) {
         assertThat(
                         page.page()

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A page of a report in a real browser, opened from a file, a fresh one for each test. Nothing may
-/// go wrong in it, and it may ask for nothing but itself.
+/// A page of a report in a real browser, opened from a file, a fresh one for each test. It must
+/// have no problems and request nothing but itself.
 abstract class PageTest {
 
     static final Report HOUSE =
@@ -56,7 +56,7 @@ abstract class PageTest {
                 .allMatch(address -> address.startsWith("file:") && address.contains(".html"));
     }
 
-    /// With other settings, before anything is opened.
+    /// Changes the browser's settings, before a page is opened.
     void usePage(BrowserPage other) {
         page.close();
         page = other;
@@ -92,7 +92,7 @@ abstract class PageTest {
         }
     }
 
-    /// The names in the list of groups, as far as they are in sight, in their order.
+    /// The visible names in the list of groups, in order.
     List<String> names() {
         return texts(
                 "[...document.querySelectorAll('#group-list .row')]"
@@ -125,7 +125,7 @@ abstract class PageTest {
                 .isEmpty();
     }
 
-    /// What "Save as JSON" gives.
+    /// The output of "Save as JSON".
     String saved() throws IOException {
         Download download = page.page().waitForDownload(() -> page.click("#save"));
         return Files.readString(download.path());

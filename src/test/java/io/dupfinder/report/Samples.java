@@ -29,7 +29,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.StreamSupport;
 
-/// Reports to write in tests.
+/// Sample reports for tests.
 public final class Samples {
 
     public static final Instant NOON = Instant.parse("2026-01-02T12:00:00.000000001Z");
@@ -164,7 +164,7 @@ public final class Samples {
                 Optional.empty());
     }
 
-    /// Names that break out of careless formats, and how they are to be shown.
+    /// Names that break careless formats, and their correct display.
     public static List<FilePath> hostileNames() {
         List<FilePath> names = new ArrayList<>();
         for (String name :
@@ -201,7 +201,7 @@ public final class Samples {
         return report(group(4096, hostileNames().stream().map(n -> file(4096, n)).toList()));
     }
 
-    /// As many groups as asked for, with 2 to 4 files each, largest gain first.
+    /// The given number of groups with 2 to 4 files each, the most reclaimable first.
     public static Report large(int groups) {
         Random random = new Random(1);
         String[] ends = {"jpg", "pdf", "mp4", "java", "zip", "txt", "so", "bin"};

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a running scan has acknowledged: rows that another connection has seen committed. They have
-/// to be there whatever happens to the scan.
+/// The rows that a running scan has acknowledged, which means that another connection has seen them
+/// committed. They must survive whatever happens to the scan.
 public final class AckLedger {
 
     private static final String ROWS =
@@ -20,10 +20,10 @@ public final class AckLedger {
     private final Database database;
     private final Path home;
 
-    /// What the scan writes is not older; what earlier ones wrote it may rightly replace.
+    /// Rows of this scan are not older. The scan may replace rows of earlier scans.
     private final double begin = System.currentTimeMillis() / 1e3;
 
-    /// Sample and digest by path; empty ones may still become known.
+    /// Sample and digest by path; empty values may still become known.
     private Map<String, Row> rows = Map.of();
 
     private record Row(String sample, String digest) {
@@ -34,30 +34,31 @@ public final class AckLedger {
         }
     }
 
-    /// Of the catalog of a user with this home, and of a scan that begins after this.
+    /// A ledger for the catalog of a user with this home, and for a scan that begins after this
+    /// call.
     public AckLedger(Database database, Path home) {
         this.database = database;
         this.home = home;
     }
 
-    /// Looks at what is committed now, where there is a catalog yet.
+    /// Notes the rows that are committed now, if there is a catalog yet.
     public void look() {
         if (new CatalogProbe(database.jdbcUrl(home)).isThere("file_hashes")) {
             try (Connection connection = database.connect(home)) {
                 rows = read(connection, ROWS + begin);
             } catch (SQLException e) {
-                // Not there yet, or in the middle of being made.
+                // The catalog does not exist yet, or is being created.
                 return;
             }
         }
     }
 
-    /// Rows that were acknowledged when last looked at.
+    /// The number of rows that were acknowledged at the last look.
     public int size() {
         return rows.size();
     }
 
-    /// How many of them the catalog does not hold any more.
+    /// The number of acknowledged rows that the catalog has lost.
     public long lost() {
         if (rows.isEmpty()) {
             return 0;

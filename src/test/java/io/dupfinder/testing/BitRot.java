@@ -5,25 +5,25 @@ import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
-/// A bit that a disk turned in a file.
+/// Flips bits in files, as a bad disk does.
 public final class BitRot {
 
     private BitRot() {}
 
-    /// Content that is the same at both ends, whatever byte is in its middle.
+    /// A content with fixed ends and the given byte in its middle.
     public static byte[] content(int middle) {
         byte[] content = new byte[100_000];
         content[50_000] = (byte) middle;
         return content;
     }
 
-    /// Turns a file of another [#content] into that with a 2. The catalog is told the change time,
-    /// which cannot be set back, and that it read the file later.
+    /// Changes a file of another [#content] to the content with a 2. Since the change time cannot
+    /// be set back, the catalog's row gets the new change time and a later time of reading.
     public static void turn(FileTree tree, String name, CatalogProbe catalog) throws IOException {
         write(tree, name, content(2), catalog);
     }
 
-    /// Turns one at its head, in the same way.
+    /// Changes a file at its head, in the same way.
     public static void turnHead(FileTree tree, String name, CatalogProbe catalog)
             throws IOException {
         byte[] content = content(1);
@@ -31,7 +31,7 @@ public final class BitRot {
         write(tree, name, content, catalog);
     }
 
-    /// Turns it into the [#content] with a 1 that it had, in the same way.
+    /// Restores the original [#content] with a 1, in the same way.
     public static void turnBack(FileTree tree, String name, CatalogProbe catalog)
             throws IOException {
         write(tree, name, content(1), catalog);

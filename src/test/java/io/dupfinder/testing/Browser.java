@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A real Chromium without a window, shared by all tests of this JVM, which are on one thread.
+/// A real Chromium without a window. All tests of this JVM share it; they run on one thread.
 ///
 /// `DUPFINDER_BROWSER` names the program; without it, the first of the usual names on `PATH`.
 final class Browser {
@@ -21,14 +21,14 @@ final class Browser {
 
     private static final List<String> ARGUMENTS =
             List.of(
-                    // Started by root, as on build machines, it would refuse to run otherwise.
+                    // Without this it would refuse to run as root, the user of build machines.
                     "--no-sandbox",
                     "--disable-gpu",
                     "--disable-dev-shm-usage",
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
-                    // So that heaps can be asked for as they are.
+                    // Makes exact heap sizes available.
                     "--enable-precise-memory-info",
                     "--js-flags=--expose-gc");
 
@@ -52,7 +52,7 @@ final class Browser {
         }
     }
 
-    /// A profile of its own.
+    /// A context with a fresh profile.
     static BrowserContext newContext(com.microsoft.playwright.Browser.NewContextOptions options) {
         return Shared.BROWSER.newContext(options);
     }

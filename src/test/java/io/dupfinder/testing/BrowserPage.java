@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// A page in a browser with a profile of its own, used as a person would, with all that went wrong
-/// in it.
+/// A page in a browser with a fresh profile. It is used as a person would use it, and records every
+/// problem.
 public final class BrowserPage implements AutoCloseable {
 
     private final BrowserContext context;
@@ -21,7 +21,7 @@ public final class BrowserPage implements AutoCloseable {
     private final List<String> problems = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
 
-    /// On a screen of 1280 by 900, set to light colours.
+    /// Opens a page on a screen of 1280 by 900 in light colours.
     public BrowserPage() {
         this(options -> options);
     }
@@ -47,26 +47,26 @@ public final class BrowserPage implements AutoCloseable {
         dialog.accept();
     }
 
-    /// Opens a file and waits until it says that it is ready.
+    /// Opens a file and waits until the page is ready.
     public BrowserPage open(Path file) {
         return open(file, "");
     }
 
-    /// Opens a file at a fragment, which begins with `#`, and waits until it says that it is ready.
+    /// Opens a file at a fragment, which begins with `#`, and waits until the page is ready.
     public BrowserPage open(Path file, String fragment) {
-        // Another fragment alone is no other page for a browser.
+        // A browser does not reload a page for another fragment.
         page.navigate("about:blank");
         page.navigate(file.toUri() + fragment);
         return awaitReady();
     }
 
-    /// Waits until the page says that it is ready.
+    /// Waits until the page is ready.
     public BrowserPage awaitReady() {
         waitUntil("document.documentElement.dataset.ready === 'true'");
         return this;
     }
 
-    /// Opens a page that never gets as far as saying that it is ready.
+    /// Opens a page that never becomes ready.
     public BrowserPage openAnyway(Path file) {
         page.navigate(
                 file.toUri().toString(),
@@ -90,7 +90,7 @@ public final class BrowserPage implements AutoCloseable {
         return find(selector).first().innerText();
     }
 
-    /// The texts of all elements that match, without the white space around them.
+    /// The texts of all matching elements, without surrounding white space.
     public List<String> texts(String selector) {
         return find(selector).allInnerTexts().stream().map(String::strip).toList();
     }
@@ -103,19 +103,19 @@ public final class BrowserPage implements AutoCloseable {
         return page.evaluate(expression);
     }
 
-    /// Waits until an expression is true. Asked from outside: the page's policy lets nothing in it
-    /// evaluate texts.
+    /// Waits until an expression is true. It is evaluated from outside, because the page's policy
+    /// forbids evaluation inside.
     public void waitUntil(String condition) {
         page.waitForCondition(() -> Boolean.TRUE.equals(evaluate("Boolean(" + condition + ")")));
     }
 
-    /// What went wrong in the page: console messages, exceptions, dialogs; violations of the
-    /// content security policy are among the messages.
+    /// All problems of the page: console messages, which include violations of the content security
+    /// policy, exceptions, and dialogs.
     public List<String> problems() {
         return problems;
     }
 
-    /// The addresses asked for, the page's own included.
+    /// The requested addresses, including the page's own.
     public List<String> requests() {
         return requests;
     }

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
 
-/// Looks into a catalog by plain SQL, as any other program would.
+/// Reads a catalog by plain SQL, as any other program would.
 public final class CatalogProbe {
 
     private static final String SQLITE = "jdbc:sqlite:";
@@ -23,12 +23,12 @@ public final class CatalogProbe {
         this.jdbcUrl = jdbcUrl;
     }
 
-    /// Into the SQLite file of this name.
+    /// A probe for the SQLite file of this name.
     public CatalogProbe(Path file) {
         this(SQLITE + file);
     }
 
-    /// Every row as its columns joined by `|`; NULL is written so.
+    /// Each row, with its columns joined by `|`; NULL is written as `NULL`.
     public List<String> rows(String sql) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 Statement statement = connection.createStatement();
@@ -48,7 +48,7 @@ public final class CatalogProbe {
         }
     }
 
-    /// The same of both databases: bytes in hex, truth as 1 and 0.
+    /// A value in the same form for both databases: bytes in hex, booleans as 1 and 0.
     private static String text(ResultSet result, int column) throws SQLException {
         return switch (result.getObject(column)) {
             case null -> "NULL";
@@ -58,7 +58,7 @@ public final class CatalogProbe {
         };
     }
 
-    /// Whether the catalog has this table yet; looking does not make an empty file.
+    /// Whether the catalog has this table yet. The check does not create an empty file.
     public boolean isThere(String table) {
         if (jdbcUrl.startsWith(SQLITE)
                 && !Files.exists(Path.of(jdbcUrl.substring(SQLITE.length())))) {
@@ -72,7 +72,7 @@ public final class CatalogProbe {
         }
     }
 
-    /// Has the database itself look for damage.
+    /// Runs the database's own integrity check.
     public void requireIntact() {
         if (jdbcUrl.startsWith(SQLITE)) {
             String verdict = value("pragma integrity_check");

@@ -10,24 +10,24 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 
-/// A certificate made for a test, signed by itself: its own root certificate.
+/// A self-signed certificate for a test, which is its own root certificate.
 ///
-/// @param file the certificate, in PEM
-/// @param key its private key, in PEM, for its owner alone
+/// @param file the certificate in PEM
+/// @param key its private key in PEM, readable by its owner alone
 public record Certificate(Path file, Path key) {
 
     private static final String PASSWORD = "changeit";
     private static final String ALIAS = "server";
 
-    /// Makes one, good from now on.
+    /// Makes a certificate that is valid from now on.
     ///
-    /// @param directory where its files go, with the host's name
-    /// @param host the name of the server that it is good for
+    /// @param directory the directory for its files, which are named after the host
+    /// @param host the name of the server that it is valid for
     public static Certificate of(Path directory, String host) {
         return of(directory, host, "-0d");
     }
 
-    /// One that was good for a day, and is no more.
+    /// Makes a certificate that was valid for a day and has expired.
     public static Certificate expired(Path directory, String host) {
         return of(directory, host, "-10d");
     }
@@ -76,7 +76,7 @@ public record Certificate(Path file, Path key) {
         }
     }
 
-    /// The private key as PKCS #8, without armour.
+    /// The private key in PKCS #8, without PEM armour.
     public byte[] keyBytes() throws IOException {
         String armoured = Files.readString(key);
         return Base64.getMimeDecoder().decode(armoured.replaceAll("-----[A-Z ]+-----", ""));

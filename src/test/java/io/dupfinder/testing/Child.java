@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/// Runs the program in a process of its own: for signals, other users, closed streams, locales and
-/// whatever else this JVM cannot do to itself.
+/// Runs the program in a separate process, for signals, other users, closed streams, locales, and
+/// everything else that this JVM cannot do to itself.
 public final class Child {
 
     private Duration longest = Duration.ofMinutes(3);
@@ -31,7 +31,7 @@ public final class Child {
     private final List<String> program = new ArrayList<>();
     private String classPath = System.getProperty("java.class.path", "");
 
-    /// A user whose home is `home`; what the process prints is caught in files beside it.
+    /// A user whose home is `home`; the output of the process goes to files beside it.
     public Child(Path home) {
         this.home = home;
         directory = home.resolveSibling("output");
@@ -40,13 +40,13 @@ public final class Child {
         variables.put("LC_ALL", "C.UTF-8");
     }
 
-    /// Keeps the catalog in a database of this kind: the one of a [Cli] with the same home.
+    /// Uses a catalog in a database of this kind, the same as a [Cli] with the same home.
     public Child on(Database database) {
         variables.putAll(database.variables(home));
         return this;
     }
 
-    /// What a process left behind.
+    /// The result of an ended process.
     public record Ended(int code, String out, String err) {}
 
     public Child with(String variable, String value) {
@@ -59,24 +59,26 @@ public final class Child {
         return this;
     }
 
-    /// Starts the process by another program, which becomes it: `setpriv` or `strace -D`.
+    /// Starts the process through another program that replaces itself by it: `setpriv` or `strace
+    /// -D`.
     public Child by(String... command) {
         wrapper.addAll(List.of(command));
         return this;
     }
 
-    /// By the launcher of an installation, which finds Java and gives it options of its own.
+    /// Starts the process through the launcher of an installation, which finds Java and adds
+    /// options.
     public Child startedBy(Path launcher) {
         program.add(launcher.toString());
         return this;
     }
 
-    /// Whatever the mode of files would be by itself.
+    /// Starts the process with this umask.
     public Child withUmask(String mask) {
         return by("/bin/sh", "-c", "umask " + mask + "; exec \"$@\"", "sh");
     }
 
-    /// Each of these system calls waits first, so that what a run is doing can be met.
+    /// Delays each of these system calls, so that a test can act during a run.
     public Child slowedDown(String systemCall, int millis) {
         return meddledWith(
                 systemCall,
@@ -84,14 +86,15 @@ public final class Child {
                 List.of());
     }
 
-    /// Where each of these system calls on one of these files fails; which of them, `when` says as
-    /// strace has it: `3` for the third of each thread, `1+` for all.
+    /// Makes these system calls on these files fail. `when` selects calls in strace's syntax: `3`
+    /// for the third of each thread, `1+` for all.
     public Child failing(String systemCall, String error, String when, List<Path> files) {
         return meddledWith(
                 systemCall, "inject=%s:error=%s:when=%s".formatted(systemCall, error, when), files);
     }
 
-    /// By strace, which stops at this system call alone: all others run at full speed.
+    /// Runs the process under strace, which stops only at this system call; all others run at full
+    /// speed.
     private Child meddledWith(String systemCall, String how, List<Path> files) {
         List<String> command =
                 new ArrayList<>(
@@ -102,14 +105,13 @@ public final class Child {
         return by(command.toArray(String[]::new));
     }
 
-    /// With nothing on the class path but what the program needs: each jar costs a descriptor.
+    /// Uses only the program's own class path, because each jar costs a descriptor.
     public Child withItsOwnJars() {
         classPath = String.join(":", ownClassPath());
         return this;
     }
 
-    /// The part of the class path that is the program's: JUnit is the first of the jars that only
-    /// tests want.
+    /// The program's part of the class path. JUnit is the first of the jars that only tests need.
     static List<String> ownClassPath() {
         return Stream.of(System.getProperty("java.class.path", "").split(":", -1))
                 .takeWhile(entry -> !Path.of(entry).getFileName().toString().startsWith("junit"))
@@ -117,26 +119,26 @@ public final class Child {
                 .toList();
     }
 
-    /// With a Java heap of this size at most, as `-Xmx` has it.
+    /// Limits the Java heap to this size, in the syntax of `-Xmx`.
     public Child withHeap(String size) {
         heap = size;
         return this;
     }
 
-    /// By another class of the tests.
+    /// Runs another main class, one of the tests.
     public Child withMain(Class<?> other) {
         main = other;
         return this;
     }
 
-    /// For what takes longer than any other test.
+    /// Allows the process more time than usual.
     public Child within(Duration time) {
         longest = time;
         return this;
     }
 
-    /// As nobody, who is not allowed what root is; the class path is linked or copied to where
-    /// everybody can read it.
+    /// Runs the process as nobody, who lacks root's rights. The class path is linked or copied to a
+    /// place that everybody can read.
     public Child asNobody(Path publicDirectory) throws IOException {
         Path destination = Files.createDirectories(publicDirectory);
         List<String> copies = new ArrayList<>();
@@ -159,14 +161,14 @@ public final class Child {
         return start(command(arguments));
     }
 
-    /// Runs a script of `bash` to its end; in it `"$@"` is the program with these arguments.
+    /// Runs a script in `bash` to its end; in it, `"$@"` is the program with these arguments.
     public Ended script(String script, Object... arguments) {
         List<String> command = new ArrayList<>(List.of("/bin/bash", "-c", script, "bash"));
         command.addAll(command(arguments));
         return start(command).end();
     }
 
-    /// Runs a command line by `sh` to its end, as cron does.
+    /// Runs a command line in `sh` to its end, as cron does.
     public Ended shell(String line) {
         List<String> command = new ArrayList<>(wrapper);
         command.addAll(List.of("/bin/sh", "-c", line));
@@ -209,7 +211,7 @@ public final class Child {
         }
     }
 
-    /// A process at work.
+    /// A running process.
     public record Running(Process process, Path out, Path err, Duration longest)
             implements AutoCloseable {
 
@@ -217,7 +219,7 @@ public final class Child {
             return text(err);
         }
 
-        /// Waits until something holds, while the process goes on.
+        /// Waits until a condition holds, while the process runs.
         public Running await(BooleanSupplier condition) {
             long end = System.nanoTime() + longest.toNanos();
             while (!condition.getAsBoolean()) {
@@ -236,7 +238,7 @@ public final class Child {
             return this;
         }
 
-        /// As [#signal] does, but it may have come to its end by itself.
+        /// Sends a signal as [#signal] does, but the process may have ended by itself.
         public void signalIfAlive(String name) {
             try {
                 new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
@@ -286,7 +288,7 @@ public final class Child {
         }
     }
 
-    /// Runs another program, which has to succeed.
+    /// Runs another program, which must succeed.
     public static void execute(String... command) {
         try {
             Process process = new ProcessBuilder(command).inheritIO().start();

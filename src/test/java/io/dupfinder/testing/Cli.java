@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Runs the program in this JVM, through its real entry point, in a home of its own.
+/// Runs the program in this JVM, through its real entry point, for a user with a separate home.
 public final class Cli {
 
     private final Path home;
@@ -29,12 +29,12 @@ public final class Cli {
     private BooleanSupplier interrupted = () -> false;
     private boolean terminal;
 
-    /// A user whose home directory is `home`, which may be missing.
+    /// A user whose home directory is `home`, which need not exist.
     public Cli(Path home) {
         this(home, Database.SQLITE);
     }
 
-    /// Whose catalog is in a database of this kind.
+    /// A user whose catalog is in a database of this kind.
     public Cli(Path home, Database database) {
         this.home = home;
         this.database = database;
@@ -42,7 +42,7 @@ public final class Cli {
         variables.put("HOME", home.toString());
     }
 
-    /// What a run gave.
+    /// The result of a run.
     public record Run(ExitCode code, String out, String err) {}
 
     public Cli with(String variable, String value) {
@@ -55,13 +55,13 @@ public final class Cli {
         return this;
     }
 
-    /// As if standard output and error were terminals.
+    /// Runs as if standard output and error were terminals.
     public Cli onATerminal() {
         terminal = true;
         return this;
     }
 
-    /// Runs a command; arguments are shown by their `toString`.
+    /// Runs a command; arguments are converted by `toString`.
     public Run run(Object... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         return run(out, arguments, out);
@@ -112,12 +112,12 @@ public final class Cli {
         return dataDirectory().resolve("report.html");
     }
 
-    /// The catalog, to be looked at from outside.
+    /// A look into the catalog from outside.
     public CatalogProbe catalog() {
         return new CatalogProbe(database.jdbcUrl(home));
     }
 
-    /// A path as arguments want it.
+    /// A path in the form of an argument.
     public static FilePath path(Path path) {
         return NioPath.toFilePath(path);
     }

@@ -7,7 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 
-/// The documented schemas, by which outputs are judged.
+/// The documented JSON schemas, for checking outputs.
 public final class Contract {
 
     private static final SchemaRegistry SCHEMAS =
@@ -15,7 +15,7 @@ public final class Contract {
 
     private Contract() {}
 
-    /// What a schema, such as `report` or `scan`, has against this JSON.
+    /// The violations of a schema, such as `report` or `scan`, in this JSON.
     public static List<String> violations(String schema, String json) {
         Schema rules =
                 SCHEMAS.getSchema(

@@ -9,15 +9,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Stands between the program and a server, and breaks a connection at the n-th thing that the
-/// program says.
+/// A proxy between the program and a server that breaks a connection at the program's n-th message.
 public final class CuttingProxy implements AutoCloseable {
 
-    /// When a connection breaks.
+    /// The moment at which a connection breaks.
     public enum Cut {
-        /// The server never hears it.
+        /// Before the message reaches the server.
         BEFORE_IT_ARRIVES,
-        /// The server does it, and nobody hears the answer.
+        /// After the server has acted, before its answer arrives.
         BEFORE_THE_ANSWER
     }
 
@@ -27,7 +26,7 @@ public final class CuttingProxy implements AutoCloseable {
     private final Cut cut;
     private final AtomicInteger said = new AtomicInteger();
 
-    /// @param cutAt 1 is the first thing said, over all connections
+    /// @param cutAt the number of the message over all connections, from 1
     public CuttingProxy(int serverPort, int cutAt, Cut cut) {
         this.serverPort = serverPort;
         this.cutAt = cutAt;
@@ -44,7 +43,7 @@ public final class CuttingProxy implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /// Whether so much was said that the cut came.
+    /// Whether there were enough messages for the break.
     public boolean hasCut() {
         return said.get() >= cutAt;
     }
@@ -85,7 +84,7 @@ public final class CuttingProxy implements AutoCloseable {
                 }
             }
         } catch (IOException ended) {
-            // One side is gone, so the other goes too.
+            // One side is closed, so the other is closed too.
         }
     }
 

@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 
-/// What a bad disk, a bad cable or a careless copy makes of an SQLite file.
+/// Kinds of damage to an SQLite file, as by a bad disk, a bad cable or a careless copy.
 public enum Damage {
-    /// 1 to 64 bytes anywhere, one bit each.
+    /// One flipped bit in each of 1 to 64 bytes anywhere.
     BITS {
         @Override
         byte[] apply(byte[] file, Random random) {
             return flipped(file, 0, file.length, 1 + random.nextInt(64), random);
         }
     },
-    /// One bit: what is hardest to notice.
+    /// One flipped bit, which is hardest to notice.
     ONE_BIT {
         @Override
         byte[] apply(byte[] file, Random random) {
@@ -28,7 +28,7 @@ public enum Damage {
             return flipped(file, 0, 100, 1 + random.nextInt(8), random);
         }
     },
-    /// The first bytes of a page say what it is and where its cells are.
+    /// Damage to the first bytes of a page, which hold its type and the places of its cells.
     PAGE_HEADER {
         @Override
         byte[] apply(byte[] file, Random random) {

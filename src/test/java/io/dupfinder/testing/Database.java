@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// The kinds of database that a catalog can be in; scenarios are run with each.
+/// The kinds of databases for catalogs. Scenarios run with each.
 public enum Database {
     SQLITE {
         @Override
@@ -43,7 +43,7 @@ public enum Database {
         }
     },
 
-    /// On the server that all tests share, each home with a database of its own.
+    /// A database for each home on the server that all tests share.
     POSTGRESQL {
         @Override
         Map<String, String> variables(Path home) {
@@ -84,16 +84,16 @@ public enum Database {
         }
     };
 
-    /// What makes the program of a user with this home use it.
+    /// The environment that makes the program of a user with this home use it.
     abstract Map<String, String> variables(Path home);
 
-    /// For a look from outside.
+    /// A connection for a look from outside.
     abstract String jdbcUrl(Path home);
 
-    /// Opens the catalog of a user in this JVM.
+    /// Opens a user's catalog in this JVM.
     public abstract Catalog openForScan(Path home);
 
-    /// Begins a transaction that lets nobody else write, until it is committed.
+    /// Begins a transaction that blocks all other writers until it is committed.
     public abstract void lockOut(Statement statement) throws SQLException;
 
     public Connection connect(Path home) throws SQLException {

@@ -1,13 +1,11 @@
 package io.dupfinder.testing;
 
-/// How often a test that is worth repeating repeats: a few times in every build, and all night when
-/// `script/endure` asks for it.
+/// The number of repetitions of a test: a few in every build, many under `script/endure`.
 public final class Endurance {
 
     private Endurance() {}
 
-    /// `few` in an ordinary build; `many` under `script/endure`; else what `-Ddupfinder.NAME=`
-    /// says.
+    /// The value of `-Ddupfinder.NAME=`, or else `many` under `script/endure`, or else `few`.
     public static int times(String name, int few, int many) {
         return Integer.getInteger(
                 "dupfinder." + name, Boolean.getBoolean("dupfinder.endure") ? many : few);

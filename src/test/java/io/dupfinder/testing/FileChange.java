@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// What others do to a file while it is read.
+/// Changes that another process makes to a file while it is read.
 public enum FileChange {
     TRUNCATED(file -> {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -30,7 +30,7 @@ public enum FileChange {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     });
 
-    /// Something that is done to a file.
+    /// An action on a file.
     public interface Action {
         void happenTo(Path file) throws IOException;
     }
@@ -46,7 +46,7 @@ public enum FileChange {
         run(action, file);
     }
 
-    /// Does something to a file that has to succeed.
+    /// Runs an action that must succeed.
     public static void run(Action action, Path file) {
         try {
             action.happenTo(file);

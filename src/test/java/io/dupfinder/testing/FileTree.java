@@ -12,8 +12,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/// Makes a tree of real files in a line or two. Files are given an old modification time; their
-/// change time is now, so where a test needs settled files it waits with [#settle].
+/// Makes a tree of real files in a line or two. Files get an old modification time, but their
+/// change time is now. A test that needs settled files waits with [#settle].
 public final class FileTree {
 
     private static final FileTime OLD =
@@ -38,7 +38,7 @@ public final class FileTree {
         return file(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Writes a file, replacing its content where it is there, and making its directories.
+    /// Writes a file. Replaces an existing content, and makes missing directories.
     public FileTree file(String name, byte[] content) {
         run(() -> {
             Files.createDirectories(path(name).getParent());
@@ -58,13 +58,13 @@ public final class FileTree {
         return this;
     }
 
-    /// A copy that has no block of its own, where the filesystem has such.
+    /// Makes a reflink, where the filesystem supports it.
     public FileTree reflink(String name, String existing) {
         Shell.run("cp", "--reflink=always", "--preserve=timestamps", path(existing), path(name));
         return this;
     }
 
-    /// Writes a part of a file that is there, and sets its modification time back.
+    /// Overwrites a part of an existing file, and sets its modification time back.
     public FileTree write(String name, long position, byte... bytes) {
         run(() -> {
             try (FileChannel file = FileChannel.open(path(name), StandardOpenOption.WRITE)) {
@@ -90,8 +90,8 @@ public final class FileTree {
         return this;
     }
 
-    /// Waits until files made before are trusted by a scan that hashes them now: two seconds, as
-    /// git's rule for racily clean entries has it.
+    /// Waits until a scan trusts the existing files: two seconds, by git's rule for racily clean
+    /// entries.
     public FileTree settle() {
         try {
             TimeUnit.MILLISECONDS.sleep(2_100);

@@ -14,11 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The tree that `bench/finders` had other finders search, and what they wrote of it, with the
-/// tree's place here put in for the one where it was.
+/// The tree that `bench/finders` let other finders search, and their results, with the original
+/// place of the tree replaced by its place here.
 public final class FoundPhotos {
 
-    /// The bytes of each picture of the beach.
+    /// The size in bytes of each picture of the beach.
     public static final int BEACH = 30_000;
 
     private static final String PLACE = "/srv/photos";
@@ -30,7 +30,7 @@ public final class FoundPhotos {
     private final Path directory;
     private final FileTree tree;
 
-    /// @param directory where files for the import go
+    /// @param directory the directory for the files to import
     public FoundPhotos(Scenario scenario, Path directory) throws IOException {
         this.cli = scenario.cli();
         this.directory = directory;
@@ -52,7 +52,7 @@ public final class FoundPhotos {
         return tree;
     }
 
-    /// As the finder wrote it, of the tree here.
+    /// The finder's result for the tree here.
     public byte[] result(String name) throws IOException {
         String resource = "/io/dupfinder/scenario/finders/" + name;
         try (InputStream in = requireNonNull(getClass().getResourceAsStream(resource), resource)) {
@@ -66,7 +66,7 @@ public final class FoundPhotos {
         return new String(result(name), UTF_8);
     }
 
-    /// Under a name that tells nothing.
+    /// The same result under a neutral name.
     public Cli.Run importing(byte[] content) throws IOException {
         return cli.run("catalog", "import", Files.write(directory.resolve("found"), content));
     }
@@ -83,7 +83,7 @@ public final class FoundPhotos {
         return run.out().lines().skip(1).toList();
     }
 
-    /// How many files the catalog holds, which need not be there.
+    /// The number of files in the catalog, which need not exist.
     public long files() {
         return cli.catalog().isThere("file_hashes")
                 ? cli.catalog().number("select count(*) from file_hashes")

@@ -9,10 +9,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// File names that break careless programs: the well-known ones first, then whatever a seed makes
-/// of bytes and of pieces that mean something to a terminal, a browser, a spreadsheet or a shell.
+/// File names that break careless programs: first the well-known ones, then random mixtures of
+/// bytes and of pieces with a meaning for terminals, browsers, spreadsheets or shells.
 ///
-/// Each of the well-known ones is in the first fifty.
+/// The first fifty include all well-known ones.
 public final class HostileNames {
 
     /// Linux's NAME_MAX, in bytes.
@@ -84,7 +84,8 @@ public final class HostileNames {
         random = new Random(seed);
     }
 
-    /// So many names, each another one: none is empty, `.` or `..`, or holds a zero or a slash.
+    /// The given number of distinct names. None is empty, `.` or `..`, or contains a zero or a
+    /// slash.
     public static List<byte[]> of(int count, long seed) {
         HostileNames names = new HostileNames(seed);
         List<byte[]> made = new ArrayList<>();

@@ -15,21 +15,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Files with hostile names in directories with hostile names, the best known of them in the root;
-/// what each holds makes it a member of a known group.
+/// Files with hostile names in directories with hostile names, the best known of them in the root.
+/// The content of each makes it a member of a known group.
 public final class HostileTree {
 
     private static final int FILES_A_DIRECTORY = 25;
 
-    /// One of so many files is like no other.
+    /// Number of files of which one has a unique content.
     private static final int ALONE = 10;
 
-    /// One of so many files has a link of the same name that leads to it, to be skipped.
+    /// Number of files of which one gets a symbolic link to it, which scans skip.
     private static final int LINKED = 20;
 
     private static final int MOST_GROUPS = 100;
 
-    /// What the kernel takes as one path, in bytes, the terminating zero left out.
+    /// The kernel's limit for one path in bytes, without the terminating zero.
     private static final int LONGEST_PATH = 4_095;
 
     private static final int LONGEST_NAME = 255;
@@ -40,7 +40,7 @@ public final class HostileTree {
     private final List<FilePath> links = new ArrayList<>();
     private final Map<Integer, Set<FilePath>> groups = new TreeMap<>();
 
-    /// Makes the tree, which depends on nothing but these.
+    /// Makes the tree, which depends only on the arguments.
     public HostileTree(Path root, int names, long seed) {
         this.root = NioPath.toFilePath(root);
         try {
@@ -65,11 +65,11 @@ public final class HostileTree {
 
     private void makeDirectories(int count, long seed) throws IOException {
         directories.add(root);
-        // Here `script>` is the end of a tag.
+        // The name `script>` completes a tag here.
         directories.add(root.resolve("<".getBytes(StandardCharsets.UTF_8)));
         List<byte[]> names = HostileNames.of(count, seed + 1);
         for (int i = 0; i < count; i++) {
-            // Apart from files' names, some of which are the same.
+            // A name that differs from those of files.
             FilePath parent = directories.get(i / 3).resolve(new byte[] {'d', (byte) 0xff});
             directories.add(parent.resolve(names.get(i)));
         }
@@ -78,7 +78,7 @@ public final class HostileTree {
         }
     }
 
-    /// The path of a file to be made, exactly as long as a path may be.
+    /// The path of a file to make, with exactly the greatest length of a path.
     private FilePath makeLongPath() throws IOException {
         FilePath at = root;
         while (LONGEST_PATH - at.length() > 2 * LONGEST_NAME) {
@@ -129,7 +129,7 @@ public final class HostileTree {
         return List.copyOf(links);
     }
 
-    /// The files that have equals, by content.
+    /// The groups of files with equal content.
     public Set<Set<FilePath>> groups() {
         Set<Set<FilePath>> result = new HashSet<>();
         groups.values().stream().filter(group -> group.size() > 1).forEach(result::add);

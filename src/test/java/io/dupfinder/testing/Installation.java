@@ -12,8 +12,8 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The program as it is installed: the real launcher, and in `lib` a jar that leads to what was
-/// compiled for the tests. Nothing has to be built.
+/// The installed program: the real launcher, and in `lib` a jar that points to the classes compiled
+/// for the tests. Nothing has to be built.
 public final class Installation {
 
     private static final Path PROJECT = Path.of(System.getProperty("dupfinder.project", "."));
@@ -23,7 +23,7 @@ public final class Installation {
     private final Path directory;
     private boolean hasRealJars;
 
-    /// Lays out an installation in this directory, which must not be there yet.
+    /// Makes an installation in this directory, which must not exist yet.
     public Installation(Path directory) throws IOException {
         this.directory = directory;
         for (String file : List.of("dupfinder", "script/find-java")) {
@@ -36,8 +36,8 @@ public final class Installation {
                 .close();
     }
 
-    /// One with the program's real jars and its cache of loaded classes, which starts three times
-    /// as fast: made once for all tests of this JVM.
+    /// An installation with the program's real jars and its cache of loaded classes, which starts
+    /// three times as fast. It is made once for all tests of this JVM.
     public static synchronized Installation trained() throws IOException {
         if (trained == null) {
             Path place = Files.createTempDirectory("dupfinder-installed");
@@ -55,7 +55,7 @@ public final class Installation {
         return trained;
     }
 
-    /// With the program's own jars in `lib`, as a build leaves them.
+    /// Makes an installation with the program's own jars in `lib`, as a build leaves them.
     public Installation withRealJars() throws IOException {
         Path lib = directory.resolve("lib");
         for (String entry : Child.ownClassPath()) {
@@ -71,7 +71,7 @@ public final class Installation {
         return this;
     }
 
-    /// As the launcher's build does.
+    /// The launcher's build does the same.
     private static void raisePicocli(Path jar) {
         if (jar.getFileName().toString().startsWith("picocli-")) {
             Child.execute(
@@ -111,13 +111,13 @@ public final class Installation {
         return manifest;
     }
 
-    /// What a user starts.
+    /// The launcher, which users start.
     public Path launcher() {
         return directory.resolve("dupfinder");
     }
 
-    /// A process with the environment that cron gives, and the Java of these tests; it begins in
-    /// the home directory.
+    /// A process with cron's environment and the Java of these tests, started in the home
+    /// directory.
     public Child underCron(Path home) throws IOException {
         Files.createDirectories(home);
         Child child =
@@ -129,7 +129,7 @@ public final class Installation {
                         .with("LOGNAME", "root")
                         .with("DUPFINDER_JAVA", System.getProperty("java.home"))
                         .by("env", "-C", home.toString());
-        // The JVM makes no cache of a class path with directories.
+        // The JVM makes no cache for a class path with directories.
         return hasRealJars ? child : child.with("DUPFINDER_AOT", "off");
     }
 }

@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assumptions;
 
-/// A filesystem in a file whose files may share extents, mounted. Where it cannot be made or
-/// mounted, the test is skipped, and standard error says so.
+/// A mounted filesystem image whose files can share extents. Where it cannot be made or mounted,
+/// the test is skipped, and standard error says so.
 public final class LoopVolume implements AutoCloseable {
 
-    /// Large enough for the mkfs of today.
+    /// Size in bytes that current versions of mkfs accept.
     private static final String IMAGE_LENGTH = "400M";
 
-    /// Which are known to be missing here.
+    /// The tools that are known to be missing here.
     private static final Set<Kind> TOLD = ConcurrentHashMap.newKeySet();
 
-    /// What is on it.
+    /// The tree on the volume.
     public enum Kind {
         XFS("/sbin/mkfs.xfs -q -m reflink=1", "loop,nouuid"),
         BTRFS("/sbin/mkfs.btrfs -q", "loop");
@@ -43,7 +43,7 @@ public final class LoopVolume implements AutoCloseable {
         this.mount = mount;
     }
 
-    /// A new one, mounted on a directory of this name, with its image beside it.
+    /// A new volume, mounted on a directory of this name, with its image beside it.
     public static LoopVolume make(Kind kind, Path mount) {
         LoopVolume volume =
                 new LoopVolume(kind, mount.resolveSibling(mount.getFileName() + ".img"), mount);
@@ -75,9 +75,9 @@ public final class LoopVolume implements AutoCloseable {
         return copy;
     }
 
-    /// Changes a byte where it lies on the disk, while nothing is mounted.
+    /// Changes a byte in the image while nothing is mounted.
     ///
-    /// @param text that is on it once, which is overwritten
+    /// @param text a text that occurs once in the image, which is overwritten
     public void overwrite(String text, String other) {
         unmount();
         String script =
@@ -110,7 +110,7 @@ public final class LoopVolume implements AutoCloseable {
         }
     }
 
-    /// Puts everything that was written on the disk.
+    /// Writes all data to the disk.
     public static void sync() {
         Shell.run("sync");
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// Rows as a scan of small files enters them: in the order of directories, nine in ten with a
+/// Rows like those of a scan of small files: in the order of directories, and nine in ten with a
 /// digest, which is that of the sample.
 public final class MadeUpRows implements EnteredFiles {
 
@@ -136,7 +136,7 @@ public final class MadeUpRows implements EnteredFiles {
         return scanId;
     }
 
-    /// The row at hand as PostgreSQL's COPY reads it, columns in the order of the catalog's own.
+    /// The current row in the format of PostgreSQL's COPY, with the columns in the catalog's order.
     public String copyLine() {
         String digest = digestHex().orElse("\\N");
         double seconds = FileTime.seconds(read);

@@ -7,10 +7,11 @@ import io.dupfinder.fs.NativeMemory;
 import io.dupfinder.fs.OpenFile;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The real disk, with somebody who changes it at one chosen moment of a scan.
+/// The real disk, with one change at a chosen moment of a scan.
 public final class MeddledFileSystem extends RealDisk {
 
-    /// The moment: before a file or directory is opened, or once its first bytes were read.
+    /// The moment of the change: before a file or directory is opened, or after its first bytes
+    /// were read.
     public enum Moment {
         BEFORE_OPEN,
         BEFORE_READ,
@@ -22,7 +23,7 @@ public final class MeddledFileSystem extends RealDisk {
     private final Runnable change;
     private final AtomicBoolean done = new AtomicBoolean();
 
-    /// Runs `change` once, when the file or directory of this name is met.
+    /// Runs `change` once, when a scan reaches the file or directory of this name.
     public MeddledFileSystem(String name, Moment moment, Runnable change) {
         this.name = name;
         this.moment = moment;

@@ -9,7 +9,7 @@ import io.dupfinder.file.StoredPath;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One new file, as a scan that writes by itself enters it.
+/// One new file for a scan session to enter.
 public final class OneEnteredFile implements EnteredFiles {
 
     private final CatalogFile file;

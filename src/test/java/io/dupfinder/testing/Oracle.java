@@ -16,10 +16,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Finds duplicates the slow way, with nothing of the program: every file is read whole.
+/// Finds duplicates the slow way, without code of the program, by reading every file whole.
 public final class Oracle {
 
-    /// A group as the program should report it.
+    /// A group that the program should report.
     public record Group(long size, int copies, Set<String> paths) {}
 
     private record Content(long size, String sha256) {}

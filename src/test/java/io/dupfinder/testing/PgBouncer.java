@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/// PgBouncer before a server, in transaction mode, with two connections to it.
+/// PgBouncer in front of a server, in transaction mode, with two connections to it.
 public final class PgBouncer implements AutoCloseable {
 
     private static final int LONGEST_SECONDS = 30;
@@ -18,17 +18,18 @@ public final class PgBouncer implements AutoCloseable {
     private final Path log;
     private final Process process;
 
-    /// One that takes plain connections.
+    /// Starts one that accepts plain connections.
     ///
-    /// @param directory where it keeps its files
+    /// @param directory the directory for its files
     public PgBouncer(Path directory, int serverPort) {
         this(directory, serverPort, "");
     }
 
-    /// One that takes encrypted connections alone, and goes on unencrypted from there.
+    /// Starts one that accepts only encrypted connections, and connects to the server without
+    /// encryption.
     ///
-    /// @param directory where it keeps its files
-    /// @param certificate the one that it shows
+    /// @param directory the directory for its files
+    /// @param certificate its certificate
     public PgBouncer(Path directory, int serverPort, Certificate certificate) {
         this(
                 directory,
@@ -63,7 +64,7 @@ public final class PgBouncer implements AutoCloseable {
                     %s
                     """
                             .formatted(serverPort, port, encryption));
-            // It refuses to be root.
+            // PgBouncer refuses to run as root.
             Child.execute("chmod", "755", directory.toString());
             process =
                     new ProcessBuilder(
@@ -82,7 +83,7 @@ public final class PgBouncer implements AutoCloseable {
         }
     }
 
-    /// It refuses to be root, and reads its key all the same.
+    /// PgBouncer refuses to run as root, and must be able to read its key.
     private static Path forNobody(Path directory, Path file) {
         try {
             Path copy = Files.copy(file, directory.resolve(file.getFileName()));

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The PostgreSQL server that all tests of this JVM share, each with databases of its own.
+/// The PostgreSQL server that all tests of this JVM share. Each test has its own databases.
 public final class PostgresServer {
 
     /// A role that needs its password, and may create databases.
@@ -26,14 +26,14 @@ public final class PostgresServer {
 
     private PostgresServer() {}
 
-    /// Started by the first who needs it; stopped with the JVM.
+    /// The server starts at its first use and stops with the JVM.
     private static final class Started {
         private static final EmbeddedPostgres SERVER = start();
 
         private static EmbeddedPostgres start() {
             ServerLog.warnings();
             try {
-                // No test pulls a plug, so nothing has to reach the disk.
+                // No test cuts the power, so nothing has to reach the disk.
                 EmbeddedPostgres server =
                         EmbeddedPostgres.builder()
                                 .setServerConfig("fsync", "off")
@@ -48,7 +48,7 @@ public final class PostgresServer {
             }
         }
 
-        /// Everybody is let in without a password but this role.
+        /// Only this role needs a password.
         private static void askForPassword(EmbeddedPostgres server)
                 throws SQLException, IOException {
             try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -71,22 +71,22 @@ public final class PostgresServer {
         return Started.SERVER.getPort();
     }
 
-    /// The name of the database of a user with this home, which may not be there yet.
+    /// The name of the database of a user with this home, which need not exist yet.
     public static String database(Path home) {
         return BY_HOME.computeIfAbsent(home, _ -> newName());
     }
 
-    /// A name for a database that is not there yet.
+    /// A name for a new database.
     public static String newName() {
         return "t" + DATABASES.incrementAndGet();
     }
 
-    /// What `--db-url` wants.
+    /// The value for `--db-url`.
     public static String url(String database) {
         return "postgresql://postgres@localhost:%d/%s".formatted(port(), database);
     }
 
-    /// For a look from outside.
+    /// A connection for a look from outside.
     public static String jdbcUrl(String database) {
         return "jdbc:postgresql://localhost:%d/%s?user=postgres".formatted(port(), database);
     }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/// A tree that a seed makes and changes: few sizes, around the limits of blocks, and contents that
-/// are equal, or differ at the head, the tail, in the middle or between.
+/// A random tree from a seed, with random changes. It has few sizes, around block limits, and
+/// contents that are equal or differ at the head, at the tail, in the middle, or elsewhere.
 public final class RandomTree {
 
     private static final int KIB = 1024;
@@ -71,7 +71,7 @@ public final class RandomTree {
         }
     }
 
-    /// Gives every file another time of modification, so that the next scan has to read them all.
+    /// Gives every file another modification time, so that the next scan has to read them all.
     public void touch() {
         for (Path file : Oracle.files(root)) {
             FileTime time = FileTime.fromMillis(random.nextLong(1_700_000_000_000L));
@@ -122,7 +122,7 @@ public final class RandomTree {
         }
     }
 
-    /// To a shorter length, or a longer one with a hole.
+    /// Truncates a file, or extends it with a hole.
     private static void truncate(Path file, long size) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             if (size > channel.size()) {

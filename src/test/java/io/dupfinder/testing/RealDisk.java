@@ -11,7 +11,7 @@ import io.dupfinder.fs.OpenFile;
 import io.dupfinder.fs.linux.LinuxFileSystem;
 import java.util.Optional;
 
-/// The real disk, of which others change a word: what they do not override, it says itself.
+/// The real disk, for subclasses that override single methods.
 public abstract class RealDisk implements FileSystem {
 
     protected final FileSystem disk = new LinuxFileSystem();
@@ -47,7 +47,7 @@ public abstract class RealDisk implements FileSystem {
         return disk.filesystemId(path);
     }
 
-    /// A file of the disk, likewise.
+    /// A file of the real disk, for subclasses that override single methods.
     protected static class RealFile implements OpenFile {
 
         private final OpenFile file;

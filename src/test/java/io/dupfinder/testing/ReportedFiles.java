@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Reads reports of any format back, as a careful program would: the groups as sets of paths.
+/// Reads reports of any format back into groups of paths, as a careful program would.
 public final class ReportedFiles {
 
     private ReportedFiles() {}
@@ -41,7 +41,7 @@ public final class ReportedFiles {
         return ofTerminated(output, 0);
     }
 
-    /// Lines, an empty one behind each group.
+    /// Lines, with an empty one after each group.
     public static Set<Set<FilePath>> ofLines(byte[] output) {
         return ofTerminated(output, '\n');
     }
@@ -68,7 +68,7 @@ public final class ReportedFiles {
         return groups;
     }
 
-    /// The cells of a table after RFC 4180.
+    /// The cells of a CSV table (RFC 4180).
     public static List<List<String>> cells(String csv) {
         List<List<String>> rows = new ArrayList<>();
         List<String> row = new ArrayList<>();

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// Trees below one directory, a user, and what the program says of them as JSON that keeps its
-/// schema.
+/// Trees below one directory, a user, and the program's answers about them in JSON, checked against
+/// its schemas.
 public final class Scenario {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,7 +33,7 @@ public final class Scenario {
         this(directory, directory.resolve("home"), database);
     }
 
-    /// Of a user with this home, so that several know the same trees.
+    /// A scenario of another user with this home and the same trees.
     public Scenario(Path directory, Path home, Database database) {
         this.directory = directory;
         cli = new Cli(home, database);
@@ -43,17 +43,17 @@ public final class Scenario {
         return cli;
     }
 
-    /// A tree of this name, made where it is missing.
+    /// A tree of this name, which is made if it is missing.
     public FileTree tree(String name) {
         return new FileTree(directory.resolve(name));
     }
 
-    /// Scans, which has to end well, and returns what `--json` said.
+    /// Scans successfully, and returns the JSON of `--json`.
     public JsonNode scan(Object... arguments) {
         return scanEnding(ExitCode.OK, arguments);
     }
 
-    /// Scans, which has to end with this code.
+    /// Scans with this exit code.
     public JsonNode scanEnding(ExitCode code, Object... arguments) {
         List<Object> all = new ArrayList<>(List.of("scan", "--json"));
         all.addAll(Arrays.asList(arguments));
@@ -63,7 +63,7 @@ public final class Scenario {
         return parse(run.out());
     }
 
-    /// The report of these paths; of everything when there are none.
+    /// The report on these paths, or on everything when there are none.
     public JsonNode report(Object... arguments) {
         List<Object> all = new ArrayList<>(List.of("report", "--format", "json"));
         all.addAll(Arrays.asList(arguments));
@@ -80,7 +80,7 @@ public final class Scenario {
                 .collect(Collectors.toSet());
     }
 
-    /// Groups of a report in the oracle's words.
+    /// The groups of a report as the oracle's groups.
     public static Set<Oracle.Group> asOracleSays(JsonNode groups) {
         return elements(groups)
                 .map(group ->
@@ -99,7 +99,7 @@ public final class Scenario {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// Paths of the catalog with another column, relative to the directory of this scenario.
+    /// The paths of the catalog with another column, relative to the directory of this scenario.
     public List<String> rows(String columns, String table) {
         String prefix = directory + "/";
         return cli.catalog()

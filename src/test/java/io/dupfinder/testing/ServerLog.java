@@ -3,10 +3,10 @@ package io.dupfinder.testing;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// What embedded servers say while they start and stop, which is much.
+/// Silences the long log of embedded servers.
 final class ServerLog {
 
-    /// Held, since a logger that nobody holds forgets its level.
+    /// The reference keeps the logger alive; an unreferenced one loses its level.
     private static final Logger LOG = Logger.getLogger("io.zonky.test");
 
     private ServerLog() {}

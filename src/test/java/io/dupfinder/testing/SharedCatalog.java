@@ -12,10 +12,10 @@ import java.util.function.BooleanSupplier;
 /// A catalog that several processes use at once.
 ///
 /// @param url for `--db-url`
-/// @param isAtRest whether no process is in the middle of a transaction that keeps others waiting
+/// @param isAtRest whether no process has an open transaction that blocks others
 public record SharedCatalog(String url, CatalogProbe probe, BooleanSupplier isAtRest) {
 
-    /// A catalog that need not be there yet, which belongs to an existing directory.
+    /// The catalog of an existing directory; the catalog need not exist yet.
     public static SharedCatalog of(Database database, Path directory) {
         return switch (database) {
             case SQLITE -> sqlite(directory.resolve("catalog.db"));
@@ -23,8 +23,7 @@ public record SharedCatalog(String url, CatalogProbe probe, BooleanSupplier isAt
         };
     }
 
-    /// A copy of the catalog that belongs to a directory and that nobody uses now, for another
-    /// directory.
+    /// Copies the unused catalog of a directory for another directory.
     public static SharedCatalog copy(Database database, Path from, Path to) throws IOException {
         switch (database) {
             case SQLITE -> Files.copy(from.resolve("catalog.db"), to.resolve("catalog.db"));
@@ -38,7 +37,7 @@ public record SharedCatalog(String url, CatalogProbe probe, BooleanSupplier isAt
         return of(database, to);
     }
 
-    /// Removes the catalog that belongs to a directory, from under whoever uses it.
+    /// Removes the catalog of a directory, even while it is in use.
     public static void drop(Database database, Path directory) throws IOException {
         switch (database) {
             case SQLITE -> {

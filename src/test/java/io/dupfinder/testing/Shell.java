@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// Other programs, for what the JDK cannot do.
+/// Runs other programs for what the JDK cannot do.
 public final class Shell {
 
     private Shell() {}
 
     /// Runs a program and returns what it printed.
     ///
-    /// @throws IllegalStateException when it fails
+    /// @throws IllegalStateException when the program fails
     public static String run(Object... command) {
         try {
             String[] words = new String[command.length];

@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// A PostgreSQL server of a test's own, which it may stop as a crash does and start again.
+/// A PostgreSQL server for one test, which can be stopped as by a crash and started again.
 public final class StoppableServer implements AutoCloseable {
 
     private final Path data;
     private EmbeddedPostgres server;
 
-    /// Starts it.
+    /// Starts the server.
     ///
-    /// @param data a directory that is not there yet
+    /// @param data a directory that does not exist yet
     public StoppableServer(Path data) {
         this.data = data;
         ServerLog.warnings();
@@ -25,14 +25,14 @@ public final class StoppableServer implements AutoCloseable {
 
     private EmbeddedPostgres start(int port) {
         try {
-            // Its processes are killed, not its machine: what was written is not lost with them.
+            // Only its processes are killed, not the machine, so written data is not lost.
             EmbeddedPostgres.Builder builder =
                     EmbeddedPostgres.builder()
                             .setDataDirectory(data)
                             .setCleanDataDirectory(false)
                             .setPGStartupWait(Duration.ofMinutes(1))
                             .setServerConfig("fsync", "off")
-                            // The builder's own default is off: it would lose what it acknowledged.
+                            // The builder's default is off, which would lose acknowledged data.
                             .setServerConfig("synchronous_commit", "on");
             return port == 0 ? builder.start() : builder.setPort(port).start();
         } catch (IOException e) {
@@ -40,8 +40,8 @@ public final class StoppableServer implements AutoCloseable {
         }
     }
 
-    /// As `pg_ctl stop -m immediate` does: every process of the server ends at once, and the next
-    /// start recovers.
+    /// Stops the server like `pg_ctl stop -m immediate`: all its processes end at once, and the
+    /// next start recovers.
     public void stopImmediately() {
         try {
             List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
@@ -49,8 +49,8 @@ public final class StoppableServer implements AutoCloseable {
                     ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElseThrow();
             Child.execute("kill", "-QUIT", Long.toString(postmaster.pid()));
             postmaster.onExit().join();
-            // Gives back its lock on the directory, and leaves what is in it. That there is nothing
-            // to stop any more it takes for a failure.
+            // Releases the lock on the directory and keeps its contents. The library reports a
+            // failure because there is nothing left to stop.
             ServerLog.nothing();
             server.close();
             ServerLog.warnings();
@@ -63,7 +63,7 @@ public final class StoppableServer implements AutoCloseable {
         server = start(server.getPort());
     }
 
-    /// What `--db-url` wants.
+    /// The value for `--db-url`.
     public String url(String database) {
         return "postgresql://postgres@localhost:%d/%s".formatted(server.getPort(), database);
     }

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/// Scans a [SyntheticFileSystem] in a JVM of its own: walk, grouping, contents and a catalog in
-/// SQLite, as `dupfinder scan` does it.
+/// Scans a [SyntheticFileSystem] in a separate JVM as `dupfinder scan` does: walk, grouping,
+/// contents, and a catalog in SQLite.
 public final class SyntheticScan {
 
     private static final Path PROCESS = Path.of("/proc/self/status");
@@ -34,7 +34,7 @@ public final class SyntheticScan {
 
     private SyntheticScan() {}
 
-    /// What a scan found and what it cost; `peakBytes` is the most memory that the process held.
+    /// Results and costs of a scan; `peakBytes` is the peak memory of the process.
     public record Result(
             long files,
             long groups,
@@ -80,10 +80,10 @@ public final class SyntheticScan {
         }
     }
 
-    /// Runs a scan of so many files to its end.
+    /// Runs a scan of this number of files to its end.
     ///
-    /// @param home whose parent the catalog lies in
-    /// @param heap of the JVM, in bytes
+    /// @param home a directory whose parent holds the catalog
+    /// @param heap the heap of the JVM in bytes
     public static Result run(int files, Path home, long heap, Duration longest) {
         Path catalog = home.resolveSibling("synthetic-" + files + ".db");
         Child.Ended ended =
@@ -99,7 +99,7 @@ public final class SyntheticScan {
         return Result.ofLine(ended.out());
     }
 
-    /// Arguments: how many files, and where the catalog is.
+    /// The arguments are the number of files and the place of the catalog.
     public static void main(String[] args) throws IOException {
         int files = Integer.parseInt(args[0]);
         FilePath catalogFile = FilePath.ofPlain(args[1]);

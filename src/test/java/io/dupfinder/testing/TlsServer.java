@@ -7,16 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A PostgreSQL server that takes encrypted connections alone.
+/// A PostgreSQL server that accepts only encrypted connections.
 public final class TlsServer implements AutoCloseable {
 
-    /// The only name of it that its certificate knows.
+    /// The only name in the server's certificate.
     public static final String HOST = "localhost";
 
-    /// The same server, by a name that its certificate does not know.
+    /// A name of the server that is not in its certificate.
     public static final String OTHER_HOST = "127.0.0.1";
 
-    /// A role that has to show a certificate of its own.
+    /// A role that needs a client certificate.
     public static final String CERTIFIED = "certified";
 
     private final AtomicInteger databases = new AtomicInteger();
@@ -25,9 +25,9 @@ public final class TlsServer implements AutoCloseable {
     private final Certificate client;
     private final EmbeddedPostgres server;
 
-    /// Starts it.
+    /// Starts the server.
     ///
-    /// @param directory where its certificates go
+    /// @param directory the directory for its certificates
     public TlsServer(Path directory) {
         certificate = Certificate.of(directory, HOST);
         strange = Certificate.of(directory, "elsewhere.example");
@@ -59,17 +59,17 @@ public final class TlsServer implements AutoCloseable {
         probe.value("select pg_reload_conf()");
     }
 
-    /// The one that [#CERTIFIED] has to show.
+    /// The client certificate of [#CERTIFIED].
     public Certificate clientCertificate() {
         return client;
     }
 
-    /// The certificate it shows, which is its own root.
+    /// The server's certificate, which is its own root.
     public Path rootCertificate() {
         return certificate.file();
     }
 
-    /// One that it has nothing to do with.
+    /// A certificate unrelated to the server.
     public Path otherRootCertificate() {
         return strange.file();
     }
@@ -78,12 +78,12 @@ public final class TlsServer implements AutoCloseable {
         return server.getPort();
     }
 
-    /// A name for a database that is not there yet.
+    /// A name for a new database.
     public String newName() {
         return "t" + databases.incrementAndGet();
     }
 
-    /// For a look from outside.
+    /// A connection for a look from outside.
     public CatalogProbe probe(String database) {
         return new CatalogProbe(server.getJdbcUrl("postgres", database) + "&sslmode=require");
     }

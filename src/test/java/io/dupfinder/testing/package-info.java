@@ -1,5 +1,5 @@
-/// What tests share: the program run in this JVM, trees of real files, a look into the catalog, a
-/// browser.
+/// Shared support for tests: the program run in this JVM, trees of real files, a look into the
+/// catalog, a browser.
 @NullMarked
 package io.dupfinder.testing;
 

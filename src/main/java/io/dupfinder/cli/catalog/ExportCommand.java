@@ -1,7 +1,7 @@
 package io.dupfinder.cli.catalog;
 
 import io.dupfinder.catalog.Catalog;
-import io.dupfinder.catalog.CatalogExchange.TableRow;
+import io.dupfinder.catalog.CatalogExchange.ExportedRow;
 import io.dupfinder.catalog.Cell;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.cli.console.BaseCommand;
@@ -103,12 +103,12 @@ final class ExportCommand extends BaseCommand {
     }
 
     /// What is of no file is always wanted.
-    private static boolean isWanted(TableRow row, GroupQuery wanted) {
+    private static boolean isWanted(ExportedRow row, GroupQuery wanted) {
         Cell path = row.values().getOrDefault("absolute_path", row.values().get("path"));
         return !(path instanceof Cell.Text(var text)) || wanted.admits(ANY_HOST, text);
     }
 
-    private static void write(TableRow row, RowLines lines) {
+    private static void write(ExportedRow row, RowLines lines) {
         try {
             lines.row(row);
         } catch (IOException e) {

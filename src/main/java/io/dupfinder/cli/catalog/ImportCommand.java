@@ -1,6 +1,6 @@
 package io.dupfinder.cli.catalog;
 
-import io.dupfinder.catalog.CatalogExchange.TableRow;
+import io.dupfinder.catalog.CatalogExchange.ExportedRow;
 import io.dupfinder.claim.ResultFormat;
 import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
@@ -88,7 +88,7 @@ final class ImportCommand extends BaseCommand {
         }
     }
 
-    private Iterator<TableRow> rows(List<InputStream> opened) {
+    private Iterator<ExportedRow> rows(List<InputStream> opened) {
         try {
             InputStream in = open();
             opened.add(in);

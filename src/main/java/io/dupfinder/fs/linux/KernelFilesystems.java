@@ -63,7 +63,7 @@ public final class KernelFilesystems {
         Optional<String> name = type.name();
         if (name.filter(KERNELS::contains).isPresent()) {
             throw new FileAccessException(
-                    SkipReason.DEVICE, "a filesystem of the kernel, in which nothing is stored");
+                    SkipReason.DEVICE, "a filesystem of the kernel, which stores nothing");
         }
         if (name.isPresent()) {
             storing.add(device);

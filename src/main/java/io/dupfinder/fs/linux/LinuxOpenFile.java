@@ -55,7 +55,7 @@ final class LinuxOpenFile implements OpenFile {
         if (Holes.areNearlyAll(scratch, descriptor, into)) {
             throw new FileAccessException(
                     SkipReason.IO_ERROR,
-                    "a sparse file, holes almost throughout: reading them would take longer than it could save");
+                    "a sparse file that is almost entirely holes: reading it would take longer than it could save");
         }
     }
 

@@ -93,7 +93,7 @@ final class PortableAttributes {
     static void readFromHandle(BasicFileAttributes attributes, FileStat into) throws IOException {
         Matcher key = FILE_KEY.matcher(String.valueOf(attributes.fileKey()));
         if (!key.matches()) {
-            throw new IOException("the system does not tell which file this is");
+            throw new IOException("the system does not say which file this is");
         }
         into.set(
                 kind(attributes),

@@ -108,7 +108,7 @@ public final class PortableFileSystem implements FileSystem {
         if (stat.kind() != EntryKind.REGULAR) {
             throw new FileAccessException(
                     stat.kind() == EntryKind.SYMLINK ? SkipReason.VANISHED : SkipReason.CHANGED,
-                    "replaced by what is no regular file");
+                    "replaced by something that is not a regular file");
         }
         SeekableByteChannel channel = place.read();
         OpenFile open = new PortableOpenFile(place, channel, stat.id());

@@ -39,7 +39,7 @@ final class PortableOpenFile implements OpenFile {
             if (into.size() > MAY_BE_LARGER_THAN_A_DISK && into.size() > place.filesystemLength()) {
                 throw new FileAccessException(
                         SkipReason.IO_ERROR,
-                        "a sparse file, larger than the disk that it is on: reading its holes would take longer than it could save");
+                        "a sparse file, larger than its disk: reading its holes would take longer than it could save");
             }
         } catch (IOException e) {
             throw PortableFailure.of(e);

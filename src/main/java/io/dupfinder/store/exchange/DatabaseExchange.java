@@ -1,7 +1,7 @@
 package io.dupfinder.store.exchange;
 
 import io.dupfinder.catalog.CatalogExchange;
-import io.dupfinder.catalog.CatalogExchange.TableRow;
+import io.dupfinder.catalog.CatalogExchange.ExportedRow;
 import io.dupfinder.store.schema.LateIndexes;
 import io.dupfinder.store.session.Connections;
 import java.util.Iterator;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 public record DatabaseExchange(Connections connections) implements CatalogExchange {
 
     @Override
-    public void exportTo(Consumer<TableRow> visitor) {
+    public void exportTo(Consumer<ExportedRow> visitor) {
         connections.read(connection -> {
             new Export(connections.dialect(), connection).run(visitor);
             return true;
@@ -20,7 +20,7 @@ public record DatabaseExchange(Connections connections) implements CatalogExchan
     }
 
     @Override
-    public long importFrom(Supplier<Iterator<TableRow>> rows) {
+    public long importFrom(Supplier<Iterator<ExportedRow>> rows) {
         LateIndexes indexes = LateIndexes.of(connections.dialect());
         return connections.transact(connection -> {
             long imported = Import.run(connections.dialect(), connection, rows.get());

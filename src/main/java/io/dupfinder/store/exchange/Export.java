@@ -1,6 +1,6 @@
 package io.dupfinder.store.exchange;
 
-import io.dupfinder.catalog.CatalogExchange.TableRow;
+import io.dupfinder.catalog.CatalogExchange.ExportedRow;
 import io.dupfinder.catalog.Cell;
 import io.dupfinder.store.schema.Schema;
 import io.dupfinder.store.session.Connections;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /// Reads all rows of a catalog, as they were at one moment.
 record Export(SqlDialect dialect, Connection connection) {
 
-    void run(Consumer<TableRow> visitor) throws SQLException {
+    void run(Consumer<ExportedRow> visitor) throws SQLException {
         dialect.beginSnapshot(connection);
         Set<String> there = Schema.names(connection, dialect);
         for (ExchangedTable table : ExchangedTable.values()) {
@@ -29,7 +29,7 @@ record Export(SqlDialect dialect, Connection connection) {
         }
     }
 
-    private void read(ExchangedTable table, Consumer<TableRow> visitor) throws SQLException {
+    private void read(ExchangedTable table, Consumer<ExportedRow> visitor) throws SQLException {
         Map<String, ExchangedTable.Kind> columns = table.columns();
         try (PreparedStatement select = connection.prepareStatement(table.select())) {
             select.setFetchSize(Connections.FETCHED);
@@ -44,7 +44,7 @@ record Export(SqlDialect dialect, Connection connection) {
                             values.put(column.getKey(), cell);
                         }
                     }
-                    visitor.accept(new TableRow(0, table.table(), values));
+                    visitor.accept(new ExportedRow(0, table.table(), values));
                 }
             }
         }

@@ -1,6 +1,6 @@
 package io.dupfinder.store.exchange;
 
-import io.dupfinder.catalog.CatalogExchange.TableRow;
+import io.dupfinder.catalog.CatalogExchange.ExportedRow;
 import io.dupfinder.catalog.ImportRefusedException;
 import io.dupfinder.store.session.SqlDialect;
 import java.sql.Connection;
@@ -29,11 +29,11 @@ final class Import {
     }
 
     /// Takes all rows and returns how many they were.
-    static long run(SqlDialect dialect, Connection connection, Iterator<TableRow> rows)
+    static long run(SqlDialect dialect, Connection connection, Iterator<ExportedRow> rows)
             throws SQLException {
         long newest = newestScan(connection);
         Import run = new Import(dialect, connection, new ImportedNumbers(newest));
-        Optional<TableRow> next = run.next(rows);
+        Optional<ExportedRow> next = run.next(rows);
         while (next.isPresent()) {
             next = run.takeTable(next.get(), rows);
         }
@@ -49,19 +49,19 @@ final class Import {
         }
     }
 
-    private Optional<TableRow> next(Iterator<TableRow> rows) {
+    private Optional<ExportedRow> next(Iterator<ExportedRow> rows) {
         return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
     }
 
     /// Takes rows as long as they are of one table, and returns the first of the next.
-    private Optional<TableRow> takeTable(TableRow first, Iterator<TableRow> rows)
+    private Optional<ExportedRow> takeTable(ExportedRow first, Iterator<ExportedRow> rows)
             throws SQLException {
         ExchangedTable table =
                 ExchangedTable.ofName(first.table())
                         .orElseThrow(() ->
                                 new ImportRefusedException(
                                         first.line(), "there is no table " + first.table()));
-        Optional<TableRow> row = Optional.of(first);
+        Optional<ExportedRow> row = Optional.of(first);
         if (table == ExchangedTable.HOST_ROWS) {
             while (row.isPresent() && row.get().table().equals(table.table())) {
                 numbers.enterHost(connection, new ImportedRow(table, row.get()));

@@ -1,6 +1,6 @@
 package io.dupfinder.store.exchange;
 
-import io.dupfinder.catalog.CatalogExchange.TableRow;
+import io.dupfinder.catalog.CatalogExchange.ExportedRow;
 import io.dupfinder.catalog.Cell;
 import io.dupfinder.catalog.ImportRefusedException;
 import io.dupfinder.file.FilePath;
@@ -21,9 +21,9 @@ final class ImportedRow {
             List.of("file_size", "allocated_bytes", "link_count", "redundant_bytes");
 
     private final ExchangedTable table;
-    private final TableRow row;
+    private final ExportedRow row;
 
-    ImportedRow(ExchangedTable table, TableRow row) {
+    ImportedRow(ExchangedTable table, ExportedRow row) {
         this.table = table;
         this.row = row;
         for (String column : row.values().keySet()) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/// The system's own XXH3, where this machine has it.
+/// The system's own XXH3, if this machine has it.
 @EnabledOnOs(OS.LINUX)
 class LibXxhashTest {
 
@@ -39,7 +39,7 @@ class LibXxhashTest {
         return new Xxh3Value(value.getMostSignificantBits(), value.getLeastSignificantBits());
     }
 
-    /// Lengths around each limit of the algorithm, and of what it keeps until more comes.
+    /// Lengths in bytes around each limit of the algorithm and of its buffers.
     @Test
     void gives_the_values_of_hash4j() {
         NativeMemory memory = NativeMemory.ofPages(300_000);

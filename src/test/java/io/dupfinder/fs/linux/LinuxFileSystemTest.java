@@ -30,7 +30,7 @@ class LinuxFileSystemTest extends FileSystemContract {
         return (size + 4_095) / 4_096 * 4_096;
     }
 
-    /// Which is that of the disk, while names come in the order of their hashes.
+    /// The order of inodes is that of the disk, while names come in the order of their hashes.
     @Test
     void entries_come_in_the_order_of_their_inodes() throws Exception {
         for (int i = 0; i < 500; i++) {

@@ -20,13 +20,13 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the kernel holds of large files in memory, before and after they are read.
+/// The pages of large files in memory, before and after they are read.
 @EnabledOnOs(OS.LINUX)
 class PageCacheTest {
 
     private static final int LENGTH = 12 << 20;
 
-    /// On a busy machine some pages are on their way to or from the cache at any moment.
+    /// On a busy machine some pages are moving to or from the cache at any moment.
     private static final int A_FEW_PAGES = LENGTH / 8;
 
     private static final int ALL_BUT_A_FEW = LENGTH - A_FEW_PAGES;
@@ -40,7 +40,7 @@ class PageCacheTest {
         tree = new FileTree(directory.resolve("t"));
         for (String name : new String[] {"a", "b"}) {
             tree.file(name, new byte[LENGTH]);
-            // What is not on disk yet is not forgotten.
+            // Pages that are not on disk yet are not dropped.
             try (RandomAccessFile file = new RandomAccessFile(tree.path(name).toFile(), "rw")) {
                 file.getFD().sync();
             }
@@ -67,7 +67,7 @@ class PageCacheTest {
             open(name, OpenFile::forgetWhatMemoryHolds);
             pause();
         }
-        // A file system in memory has nowhere else to keep it.
+        // A file system in memory has no other place for them.
         assumeThat(held(name)).isLessThan(A_FEW_PAGES);
     }
 

@@ -17,12 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The real disk, said to be several: one for each directory that holds files. Where a file lies on
-/// its disk is the number that its name is. Whatever is read of contents is noted, samples left
-/// out.
+/// The real disk, presented as several disks: one for each directory with files. A file's name is a
+/// number, its place on its disk. All reads of contents but samples are recorded.
 public final class SaidDisks extends RealDisk {
 
-    /// What is read for samples is no longer.
+    /// Longest read in bytes that counts as a sample.
     private static final int SAMPLE_LENGTH = 8 << 10;
 
     private final boolean areSpindles;
@@ -34,28 +33,28 @@ public final class SaidDisks extends RealDisk {
 
     /// A part of a file that was read.
     ///
-    /// @param place of the file on its disk
-    /// @param position in the file
+    /// @param place the file's place on its disk
+    /// @param position the position in the file
     public record Read(String disk, long place, long position, Thread thread) {}
 
-    /// @param areSpindles whether each has a head
-    /// @param atReading told the disk by each thread that is about to read from it
+    /// @param areSpindles whether each disk has a head
+    /// @param atReading called with the disk by each thread that is about to read from it
     public SaidDisks(boolean areSpindles, Consumer<String> atReading) {
         this.areSpindles = areSpindles;
         this.atReading = atReading;
     }
 
-    /// What was read of one disk for samples, in this order.
+    /// The reads of samples from one disk, in order.
     public synchronized List<Read> samplesOf(String name) {
         return samples.stream().filter(read -> read.disk.equals(name)).toList();
     }
 
-    /// What was read of one disk for all else, in this order.
+    /// All other reads from one disk, in order.
     public synchronized List<Read> readsOf(String name) {
         return reads.stream().filter(read -> read.disk.equals(name)).toList();
     }
 
-    /// How many threads read from one disk at the same time, at most.
+    /// The largest number of threads that read from one disk at the same time.
     public synchronized int mostReaders() {
         return mostReaders;
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Where files lie that share their extents, and when the answer is that nobody knows.
+/// Lists of shared extents, and the cases without an answer.
 @EnabledOnOs(OS.LINUX)
 @ParameterizedClass
 @EnumSource(Kind.class)
@@ -113,7 +113,7 @@ class SharedExtentsTest {
         assertThat(extents("b")).isEmpty();
     }
 
-    /// As on a kernel that does not tell what is unwritten.
+    /// A kernel that does not report unwritten pages behaves like this.
     @Test
     void a_block_that_is_not_on_disk_yet_is_seen_by_the_list_alone() throws Exception {
         tree.file("a", content(SIZE)).reflink("b", "a");
@@ -156,7 +156,7 @@ class SharedExtentsTest {
         tree.file("a", new byte[0]).file("source", content(65_536));
         Shell.run("truncate", "-s", size, tree.path("a"));
         LoopVolume.sync();
-        // Pieces that no filesystem can join: each other one is a hole.
+        // Every other piece is a hole, so that no filesystem can join them.
         for (int at = 0; at < size; at += 65_536) {
             clone("source", 0, "a", at, 32_768);
         }
@@ -206,7 +206,7 @@ class SharedExtentsTest {
         tree.file("a", content(100)).reflink("b", "a");
         LoopVolume.sync();
 
-        // XFS has no such files; these are in a block that they share.
+        // XFS has no inline files; there these share a block.
         assertThat(extents("a").isPresent()).isEqualTo(kind == Kind.XFS);
     }
 
