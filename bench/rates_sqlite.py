@@ -1,4 +1,4 @@
-"""Enters the rows of a file into the catalog's tables by Python's sqlite3, as a scan does it, and prints the seconds.
+"""Enters the rows of a file into the catalog's tables by Python's sqlite3, as a scan does, and prints the seconds.
 
 usage: rates_sqlite.py ROWS.tsv CATALOG.sql DATABASE
 """

@@ -1,1 +1,1 @@
-"""What bench/compare, bench/corpus and bench/peers are made of."""
+"""The parts of bench/compare, bench/corpus and bench/peers."""

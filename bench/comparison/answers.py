@@ -1,4 +1,4 @@
-"""Reads back which files a program takes for equal, and compares the answers of two programs.
+"""Reads the groups that a program found, and compares the answers of two programs.
 
 Programs differ in whether they list every name of a file with several (hard links), and whether empty files are equal.
 An answer is therefore a set of groups of inodes, of files that are not empty.
@@ -14,7 +14,7 @@ def lines(output):
 
 
 def zeros(output):
-    """The same with NUL instead of the line's end."""
+    """The same with NUL instead of line breaks."""
     return separated(output, b"\0")
 
 
@@ -25,7 +25,7 @@ def separated(output, end):
 
 
 def escaped_lines(output):
-    """fclones: the same as lines, with backslashes and bytes that are no text escaped."""
+    """The same as lines by fclones, with backslashes and bytes that are not text escaped."""
     for group in lines(output):
         yield [unescape(path) for path in group]
 
@@ -51,7 +51,7 @@ def rmlint(output):
     groups = {}
     for item in json.loads(os.fsdecode(read(output)), strict=False):
         if item.get("type") == "duplicate_file":
-            # Names of one file alone are not read, so that there is no checksum.
+            # A group of hard links alone is not read and has no checksum.
             groups.setdefault((item["size"], item.get("checksum", item["inode"])), []).append(os.fsencode(item["path"]))
     return groups.values()
 
@@ -79,7 +79,7 @@ class Answer:
             files = set()
             for path in group:
                 entry = snapshot.entries.get(path)
-                # A name that is not in the tree stands for itself, and so shows as a difference.
+                # A name that is not in the tree stands for itself, which shows as a difference.
                 name = path if entry is None else snapshot.first_names.get((entry.device, entry.inode), path)
                 if entry is None or entry.size > 0:
                     files.add(name)
@@ -87,7 +87,7 @@ class Answer:
                 self.groups.add(frozenset(files))
 
     def differences(self, other):
-        """(has, lacks): groups of this answer that the other does not have, and the reverse; largest first."""
+        """(has, lacks): groups that only this answer has, and groups that only the other has; largest first."""
         return tuple(
             sorted(groups, key=lambda group: (-len(group), min(group)))
             for groups in (self.groups - other.groups, other.groups - self.groups)

@@ -1,17 +1,17 @@
-"""File contents that follow from a seed and a number, so that nothing of them has to be kept."""
+"""File contents computed from a seed and a number, so that they need not be stored."""
 import random
 
 BLOCK = 1 << 20
 
 
 class Contents:
-    """Bytes by number: the same seed and number always give the same ones, two numbers different ones."""
+    """Bytes by number: the same seed and number give the same bytes, different numbers different bytes."""
 
     def __init__(self, seed):
         self.seed = seed
 
     def choices(self):
-        """For what a corpus chooses as it goes along."""
+        """A random generator for the choices of a corpus."""
         return random.Random(self.seed)
 
     def small(self, number):
@@ -23,7 +23,7 @@ class Contents:
         return self._generator(number).randbytes(size)
 
     def blocks(self, number, size):
-        """`size` bytes in parts of one block."""
+        """`size` bytes, in parts of at most one block."""
         generator = self._generator(number)
         for start in range(0, size, BLOCK):
             yield generator.randbytes(min(BLOCK, size - start))

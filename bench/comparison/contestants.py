@@ -1,4 +1,4 @@
-"""What takes part in a comparison: peers, and dupfinder in its forms.
+"""The contestants of a comparison: peers, and dupfinder in its forms.
 
 A contestant has a `name`, prepares a run, gives its command and environment, and reads its answer back.
 """
@@ -11,12 +11,12 @@ from urllib.parse import urlsplit, urlunsplit
 
 from comparison import answers
 
-# What would lead dupfinder to the user's own settings and data.
+# Variables that would lead dupfinder to the user's own settings and data.
 PERSONAL = ("DUPFINDER_CONFIG", "DUPFINDER_DB_URL", "DUPFINDER_HOST_ID")
 
 
 class StartFailed(Exception):
-    """A start that is not measured itself, but has to work; dupfinder has said why it does not."""
+    """Runs a command that is not measured but must succeed; dupfinder prints why it failed."""
 
 
 def start(command, environment, output=subprocess.DEVNULL):
@@ -62,7 +62,7 @@ class PeerContestant:
 
 
 class Dupfinder:
-    """One launcher, with data of its own. `label` tells it from others in the same comparison."""
+    """One launcher, with separate data. `label` identifies it in the comparison."""
 
     def __init__(self, launcher, scratch, label=""):
         self.launcher, self.label = launcher, label
@@ -72,13 +72,13 @@ class Dupfinder:
         self.empty = os.path.join(self.home, "empty")
 
     def start_once(self):
-        """So that neither building nor the making of its cache is measured."""
+        """Builds the program and its cache, so that neither is measured."""
         fresh(self.home)
         os.makedirs(self.empty)
         start([self.launcher, "scan", self.empty], self.environment)
 
     def forms(self, server):
-        """(those that peers are compared with, those that need these to have run before)"""
+        """(contestants to compare with peers, contestants that need the former to have run)"""
         first, again = [FirstScan(self, SqliteCatalog(self))], [Rescan(self, SqliteCatalog(self))]
         if server:
             catalog = PostgreSqlCatalog(self, server)
@@ -90,7 +90,7 @@ class Dupfinder:
         return os.environ.get("DUPFINDER_BUILD_DIR") or os.path.join(os.path.dirname(self.launcher), ".dupfinder")
 
     def java_home(self):
-        """Of the Java that the launcher found, where it keeps a note of it."""
+        """The Java that the launcher found, if it keeps a note of it."""
         try:
             with open(os.path.join(self.build_directory(), "java"), encoding="utf-8") as note:
                 return os.path.dirname(os.path.dirname(os.path.realpath(note.read().splitlines()[1])))
@@ -126,11 +126,11 @@ class SqliteCatalog:
         pass
 
     def keep(self):
-        """A copy, for rows_changed."""
+        """A copy of the catalog, for rows_changed."""
         shutil.copyfile(self.path, self.path + ".kept")
 
     def rows_changed(self):
-        """How many rows of files are not as they were, or are new."""
+        """The number of rows of files that changed or are new."""
         with sqlite3.connect(self.path) as database:
             database.execute("attach ? as kept", [self.path + ".kept"])
             changed = sum(
@@ -143,7 +143,7 @@ class SqliteCatalog:
 
 
 class PostgreSqlCatalog:
-    """A database of its own for each first scan, named after the one that the URL names; that one is not touched."""
+    """A new database for each first scan, named after the database of the URL, which is not touched."""
 
     suffix, has_server = ", PostgreSQL", True
 
@@ -161,7 +161,7 @@ class PostgreSqlCatalog:
     def renew(self):
         self.drop()
         self.number += 1
-        # Makes the database and its tables, which a catalog on a server has once and not with each scan.
+        # Creates the database and its tables, which a server has once and not for each scan.
         command = [self.dupfinder.launcher, "scan", "--no-report", *self.options(), self.dupfinder.empty]
         start(command, self.dupfinder.environment)
         self.is_there = True
@@ -204,7 +204,7 @@ class FirstScan:
 
 
 class Rescan(FirstScan):
-    """Of what the first scan of the same round has entered in the catalog."""
+    """A rescan, with the catalog of the first scan of the same round."""
 
     kind = "rescan"
 
@@ -213,7 +213,7 @@ class Rescan(FirstScan):
 
 
 class Printing(FirstScan):
-    """A start that has no more to do than to print something."""
+    """A start that only prints something."""
 
     groups = None
 

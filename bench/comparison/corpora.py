@@ -1,4 +1,4 @@
-"""The kinds of corpora, each made from a seed and a scale. Scale 1 is what a full comparison uses."""
+"""The kinds of corpora, each made from a seed and a scale. A full comparison uses scale 1."""
 import os
 from array import array
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Tree:
 
 
 def make_small(tree, contents, scale):
-    """A third are copies of a file that came before."""
+    """Files of which a third are copies of an earlier one."""
     choices, originals = contents.choices(), array("L")
     for number in range(scaled(FULL, scale)):
         copied = originals and choices.random() < 1 / 3
@@ -42,23 +42,23 @@ def make_small(tree, contents, scale):
 
 
 def make_tiny(tree, contents, scale):
-    """1 to 64 bytes, a tenth of them copies."""
+    """Files of 1 to 64 bytes, a tenth of them copies."""
     choices = contents.choices()
     for number in range(scaled(1_000_000, scale)):
         copied = number > 0 and choices.random() < 1 / 10
-        # The original's number in the content tells it from all others of its size.
+        # The original's number in the content distinguishes it from all others of its size.
         of = choices.randrange(number) if copied else number
         text = b"%d " % of
         tree.write(number, [text + b"." * (of % (64 - len(text)))])
 
 
 def make_heads(tree, contents, scale):
-    """64 KiB each in eight sizes, the first 16 KiB of a size equal; one in twenty is a copy."""
+    """Files of about 64 KiB in eight sizes; files of one size agree in the first 16 KiB; one in twenty is a copy."""
     make_alike(tree, contents, scaled(3_000, scale), 64 * KIB, tail=0)
 
 
 def make_tails(tree, contents, scale):
-    """128 KiB each in eight sizes, the first and last 16 KiB of a size equal; one in twenty is a copy."""
+    """Files of about 128 KiB in eight sizes; files of one size agree in the first and last 16 KiB; one in twenty is a copy."""
     make_alike(tree, contents, scaled(1_500, scale), 128 * KIB, tail=HEAD)
 
 
@@ -73,7 +73,7 @@ def make_alike(tree, contents, files, size, tail):
 
 
 def make_large(tree, contents, scale):
-    """Eight of 256 MiB: three equal, two equal, one that differs from those in one byte of its middle, two alone."""
+    """Eight files of 256 MiB: three equal, two equal, one that differs from those in one byte of its middle, two unique."""
     size = max(1, int(256 * scale)) * MIB
     for number, of in enumerate((1, 1, 1, 2, 2, 3, 4)):
         tree.write(number, contents.blocks(of, size))
@@ -88,7 +88,7 @@ def differing(block):
 
 
 def make_mixed(tree, contents, scale):
-    """Small and middling files, a quarter of them copies, with hard links, holes, hidden, empty and linked ones."""
+    """Small and medium files, a quarter of them copies, with hard links, holes, hidden and empty files, and symbolic links."""
     choices, originals = contents.choices(), array("L")
     for number in range(scaled(20_000, scale)):
         copied = originals and choices.random() < 1 / 4
@@ -117,7 +117,7 @@ def write_with_hole(path, content):
 
 
 def make_ten(tree, contents, scale):
-    """Ten small files, two of them equal: what a start costs."""
+    """Ten small files, two of them equal, for the cost of a start."""
     for number in range(10):
         tree.write(number, [contents.small(min(number, 8))])
 

@@ -1,4 +1,4 @@
-"""Counts what a command opens and reads below a directory, by strace. Slow: never while time is measured."""
+"""Counts what a command opens and reads below a directory, by strace. This is slow, so it never runs while time is measured."""
 import os
 import re
 import shutil
@@ -14,7 +14,7 @@ def is_possible():
 
 
 def count(command, environment, root, trace):
-    """Opened files and directories, and the bytes that were read of files."""
+    """Opened files and directories, and the bytes read from files."""
     with open(trace + ".output", "wb") as output:
         subprocess.run(
             [*STRACE, trace, *command], env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output, check=False
@@ -37,7 +37,7 @@ def count(command, environment, root, trace):
 
 
 def whole_calls(trace):
-    """Lines without the process; what another thread's line cut in two is put together."""
+    """Lines without the process id. Lines that another thread's line cut in two are joined."""
     begun = {}
     with open(trace, encoding="utf-8", errors="replace") as lines:
         for line in lines:

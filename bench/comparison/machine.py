@@ -1,11 +1,11 @@
-"""The machine that is measured on: its caches, and how to describe it."""
+"""The measuring machine: its caches, and its description."""
 import os
 import platform
 import subprocess
 
 
 def drop_caches():
-    """Makes the next reads come from the disk. Needs root, on Linux."""
+    """Drops the page cache, so that the next reads come from the disk. Needs root on Linux."""
     os.sync()
     with open("/proc/sys/vm/drop_caches", "w", encoding="ascii") as file:
         file.write("3")
@@ -16,7 +16,7 @@ def can_drop_caches():
 
 
 def read_all(paths):
-    """Brings files into the page cache, and their directories and inodes with them."""
+    """Reads files into the page cache, with their directories and inodes."""
     buffer = bytearray(1 << 20)
     for path in paths:
         try:
@@ -24,7 +24,7 @@ def read_all(paths):
                 while file.readinto(buffer):
                     pass
         except OSError:
-            continue  # what may not be read, the programs cannot read either
+            continue  # the programs cannot read it either
 
 
 def describe():
@@ -51,7 +51,7 @@ def field(path, name, separator=":"):
 
 
 def filesystem(path):
-    """Type and options of the mount that `path` lies on."""
+    """Type and options of the mount that holds `path`."""
     best = (b"", None)
     try:
         with open("/proc/self/mounts", "rb") as mounts:
@@ -73,7 +73,7 @@ def java(home):
 
 
 def commit(directory):
-    """The commit that is checked out, with a + where something in it was changed."""
+    """The commit that is checked out, with a + if files were changed."""
 
     def git(*words):
         return subprocess.run(["git", "-C", directory, *words], capture_output=True, text=True, check=False).stdout.strip()

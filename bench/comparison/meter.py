@@ -1,4 +1,4 @@
-"""Runs one command and writes what it cost as JSON.
+"""Runs one command and writes its costs as JSON.
 
 usage: meter.py FIGURES OUTPUT ERRORS COMMAND...
 
@@ -13,7 +13,7 @@ import time
 
 
 def busy_seconds():
-    """CPU time that all processes together have used, where the system tells."""
+    """CPU time of all processes together, if the system tells."""
     try:
         with open("/proc/stat", "rb") as file:
             user, nice, system, _, _, irq, softirq, *_ = map(int, file.readline().split()[1:])

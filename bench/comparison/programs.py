@@ -1,4 +1,4 @@
-"""The programs that are compared with dupfinder: how each is asked, and how its answer is read back.
+"""The peers of dupfinder: how each is called, and how its answer is read.
 
 Each is asked for every file that is not empty, hidden ones included, to read nothing it kept from an earlier run, and to
 change nothing.
@@ -23,7 +23,7 @@ class Peer:
     groups: Callable  # reads the answer back
     install: str
     writes_file: bool = False  # whether it writes the answer itself, or to standard output
-    slow: bool = False  # so slow by nature that it runs only when it is asked for
+    slow: bool = False  # so slow that it runs only on request
     exit_codes: tuple = (0,)
     version: str = "--version"
 
@@ -56,7 +56,7 @@ PEERS = {
         Peer(
             "fclones",
             "fclones",
-            # Left alone, it takes many virtual disks for spinning ones and reads with one thread.
+            # By default it takes many virtual disks for spinning ones and reads with one thread.
             lambda _: f"group --threads {CORES} --min 0 --hidden --no-ignore --format fdupes".split(),
             answers.escaped_lines,
             cargo("fclones"),
@@ -74,7 +74,7 @@ PEERS = {
         Peer(
             "rmlint",
             "rmlint",
-            # Into a file of its own: it removes what it is told to write to, and as root that could be /dev/null.
+            # It writes to a separate file, because it removes its output file first, and as root that could be /dev/null.
             lambda answer: ["-T", "df", "--hidden", "-o", "json:" + answer],
             answers.rmlint,
             debian("rmlint"),

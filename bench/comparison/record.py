@@ -1,16 +1,16 @@
-"""Keeps what was measured: every number as JSON lines, and a table of the best."""
+"""Keeps the measurements: every number as JSON lines, and a table of the best."""
 import json
 import os
 from datetime import datetime, timezone
 from statistics import median
 
 MIB = 1 << 20
-# More of the machine's time than this went to other processes: the run is marked.
+# A run is marked when other processes took more than this share of the machine's time.
 DISTURBED = 0.05
 
 
 class Record:
-    """`runs.jsonl` and `table.md` in a directory of their own below `parent`, named after the day and the machine."""
+    """Writes `runs.jsonl` and `table.md` to a directory below `parent`, named after the day and the machine."""
 
     def __init__(self, parent, machine):
         name = f"{datetime.now(timezone.utc):%Y-%m-%d}-{machine}"
@@ -42,7 +42,7 @@ COLUMNS = ("wall s", "median", "user", "system", "peak MiB", "/ fastest peer", "
 
 
 def table(title, runs, counts, contestants, cores):
-    """Of `runs` (name → figures of each run) the best by wall time; `*` where other processes were at work."""
+    """The best run by wall time of each name in `runs` (name → figures of each run); `*` where other processes were running."""
     best = {name: min(figures, key=lambda run: run["wall"]) for name, figures in runs.items()}
     peers = [best[one.name]["wall"] for one in contestants if not one.is_ours and one.name in best]
     rows = [("", *COLUMNS)]

@@ -1,4 +1,4 @@
-"""Rounds over one tree: each contestant in turn, then all of them again."""
+"""Rounds over one tree: in each round every contestant runs once."""
 import json
 import os
 import subprocess
@@ -99,7 +99,7 @@ class Rounds:
             if keeps:
                 one.catalog.keep()
             whole = self.counted(one, self.root)
-            # What a program opens of itself may lie below the tree too: of /usr, its libraries.
+            # A program's own files may be below the tree too, such as libraries in /usr.
             counts[one.name] = {what: max(0, whole[what] - own[what]) for what in whole}
             if keeps:
                 counts[one.name]["rowsChanged"] = one.catalog.rows_changed()
@@ -107,7 +107,7 @@ class Rounds:
         return counts
 
     def counted(self, one, scanned):
-        """What it opens below the tree when it scans this directory."""
+        """What a contestant opens below the tree when it scans this directory."""
         one.prepare()
         trace = os.path.join(self.scratch, "trace")
         return counting.count(one.command(scanned), one.environment, self.root, trace)

@@ -1,4 +1,4 @@
-"""What a tree holds, to tell whether it stayed the same and which names are one file."""
+"""The contents of a tree, to check that it stays the same, and to know which names are one file."""
 import os
 import stat
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Snapshot:
                 for item in directory:
                     status = item.stat(follow_symlinks=False)
                     kind = stat.S_IFMT(status.st_mode)
-                    # A directory's own size and times say nothing that the names in it do not.
+                    # A directory's size and times add nothing to the names in it.
                     size, mtime, ctime = (
                         (0, 0, 0) if kind == stat.S_IFDIR else (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
                     )
@@ -58,7 +58,7 @@ class Snapshot:
         return {"files": len(sizes), "bytes": sum(sizes)}
 
     def differences(self, later):
-        """Sentences that name what is not the same in a later snapshot."""
+        """Sentences that name the differences of a later snapshot."""
         for path in sorted(self.entries.keys() | later.entries.keys()):
             before, after = self.entries.get(path), later.entries.get(path)
             if before != after:
