@@ -6,6 +6,10 @@ class Members {
   constructor(report, hidden = null) {
     this.report = report;
     this.hidden = hidden;
+    // Counts of shown paths, where some are hidden.
+    this.shownPaths = null;
+    this.shownCopies = null;
+    this.shownReclaimable = null;
     if (hidden) {
       this.shownPaths = new Uint32Array(report.groupCount);
       this.shownCopies = new Uint32Array(report.groupCount);

@@ -17,6 +17,12 @@ class VirtualList {
     this.count = 0;
     this.active = 0;
     this.rows = new Map();
+    // Heights in pixels: a row, the fixed head, the visible part, all rows, the space laid out for them.
+    this.rowHeight = 0;
+    this.headHeight = 0;
+    this.height = 0;
+    this.total = 0;
+    this.tall = 0;
     this.space = element("div", "space");
     this.space.setAttribute("role", "rowgroup");
     box.append(this.space);

@@ -2,10 +2,15 @@ package io.dupfinder.report;
 
 import static io.dupfinder.report.Samples.report;
 import static io.dupfinder.report.Samples.text;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.file.FilePath;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
@@ -30,6 +35,17 @@ class HtmlReportTest {
                                 + "'; script-src 'sha256-"
                                 + sha256(find(page, "<script type=\"module\">(.*?)</script>"))
                                 + "'; img-src data: file:; base-uri 'none'; form-action 'none'");
+    }
+
+    @Test
+    void every_script_beside_the_page_is_part_of_it() throws Exception {
+        URL template = requireNonNull(HtmlReport.class.getResource("page.html"));
+        Path directory = requireNonNull(Path.of(template.toURI()).getParent());
+        String page = text(ReportFormat.HTML, report());
+
+        try (DirectoryStream<Path> scripts = Files.newDirectoryStream(directory, "*.js")) {
+            assertThat(scripts).allSatisfy(it -> assertThat(page).contains(Files.readString(it)));
+        }
     }
 
     @Test

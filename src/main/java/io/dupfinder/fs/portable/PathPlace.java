@@ -51,7 +51,7 @@ record PathPlace(PortableAttributes attributes, Path path, FilePath file) implem
     }
 
     @Override
-    @SuppressWarnings("StreamResourceLeak") // Whoever lists closes it.
+    @SuppressWarnings("StreamResourceLeak") // The caller closes it.
     public DirectoryStream<Path> list() throws IOException {
         return PortableOpening.patiently(() -> Files.newDirectoryStream(path));
     }
