@@ -1,9 +1,9 @@
 package io.dupfinder.config;
 
 import io.dupfinder.file.FilePath;
-import io.dupfinder.json.JsonTree;
-import io.dupfinder.json.JsonTree.Position;
+import io.dupfinder.json.JsonObject;
 import io.dupfinder.json.MalformedJsonException;
+import io.dupfinder.json.TextPosition;
 
 /// A configuration file that was found, trusted and read.
 final class ConfigFile {
@@ -32,23 +32,14 @@ final class ConfigFile {
     /// @throws ConfigException when it is not a JSON object
     JsonSection root(ConfigProblems problems) {
         try {
-            JsonTree tree = JsonTree.parse(path.text(), content);
-            if (tree instanceof JsonTree.Members members) {
-                return new JsonSection("", members, this, problems);
-            }
-            throw new ConfigException(
-                    path
-                            + ", "
-                            + tree.position()
-                            + ": expected an object, as {}, found "
-                            + tree.kind());
+            return new JsonSection("", JsonObject.parse(path.text(), content), this, problems);
         } catch (MalformedJsonException e) {
             throw new ConfigException(String.valueOf(e.getMessage()));
         }
     }
 
     /// How messages call a place in this file.
-    String place(Position position) {
+    String place(TextPosition position) {
         return "in " + path + ", " + position;
     }
 

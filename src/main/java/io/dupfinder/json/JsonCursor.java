@@ -1,8 +1,6 @@
 package io.dupfinder.json;
 
-import io.dupfinder.json.JsonTree.Position;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -39,15 +37,9 @@ public final class JsonCursor {
                     throw cursor.malformed("nothing may follow the end of the document");
                 }
             } catch (JacksonException e) {
-                throw cursor.malformed(words(e));
+                throw cursor.malformed(MalformedJsonException.explanation(e));
             }
         }
-    }
-
-    private static String words(JacksonException e) {
-        return e.getCause() instanceof CharacterCodingException
-                ? "this is not UTF-8"
-                : JsonTreeParser.explanation(e);
     }
 
     private MalformedJsonException malformed(String what) {
@@ -55,8 +47,8 @@ public final class JsonCursor {
     }
 
     /// Where the value begins.
-    public Position position() {
-        return JsonTreeParser.position(parser);
+    public TextPosition position() {
+        return MalformedJsonException.position(parser);
     }
 
     public boolean isObject() {

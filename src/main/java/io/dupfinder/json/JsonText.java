@@ -1,7 +1,8 @@
 package io.dupfinder.json;
 
+import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +51,11 @@ public final class JsonText {
 
     /// The texts of an array that [#array] wrote; other elements are left out.
     public static List<String> texts(String array) {
-        JsonTree tree = JsonTree.parse("a list", array.getBytes(StandardCharsets.UTF_8));
-        return tree instanceof JsonTree.Elements list
-                ? list.elements().stream()
-                        .filter(JsonTree.Text.class::isInstance)
-                        .map(element -> ((JsonTree.Text) element).text())
-                        .toList()
-                : List.of();
+        List<String> texts = new ArrayList<>();
+        JsonCursor.read(
+                "a list",
+                new StringReader(array),
+                json -> json.elements(() -> json.text().ifPresent(texts::add)));
+        return List.copyOf(texts);
     }
 }

@@ -3,39 +3,44 @@ package io.dupfinder.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.dupfinder.json.JsonTree.Position;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class JsonTreeTest {
+class JsonObjectTest {
 
     @Test
-    void values_keep_their_position_and_their_literal() {
-        JsonTree tree = parse("{\n  \"a\": 1.50,\n  \"ä\": [true, null, \"x\"]\n}");
+    void keys_keep_their_position_and_numbers_their_digits() {
+        JsonObject object = parse("{\n  \"a\": 1.50,\n  \"ä\": {\"b\": true,\n \"a\": \"x\"}\n}");
 
-        assertThat(tree).isInstanceOf(JsonTree.Members.class);
-        var members = ((JsonTree.Members) tree).members();
-        assertThat(members.keySet()).containsExactly("a", "ä");
-        assertThat(members)
-                .containsEntry(
-                        "a",
-                        new JsonTree.Member(
-                                new Position(2, 3),
-                                new JsonTree.Numeral("1.50", new Position(2, 8))));
-        assertThat(members)
-                .extractingByKey("ä")
-                .isEqualTo(
-                        new JsonTree.Member(
-                                new Position(3, 3),
-                                new JsonTree.Elements(
-                                        List.of(
-                                                new JsonTree.Flag(true, new Position(3, 9)),
-                                                new JsonTree.Nothing(new Position(3, 15)),
-                                                new JsonTree.Text("x", new Position(3, 21))),
-                                        new Position(3, 8))));
+        assertThat(object.keys()).containsExactly("a", "ä");
+        assertThat(object.position("a")).isEqualTo(new TextPosition(2, 3));
+        assertThat(object.number("a")).contains("1.50");
+        assertThat(object.position("ä")).isEqualTo(new TextPosition(3, 3));
+        JsonObject inner = object.object("ä").orElseThrow();
+        assertThat(inner.position("b")).isEqualTo(new TextPosition(3, 9));
+        assertThat(inner.flag("b")).contains(true);
+        assertThat(inner.position("a")).isEqualTo(new TextPosition(4, 2));
+        assertThat(inner.text("a")).contains("x");
+    }
+
+    @Test
+    void a_value_of_another_type_is_absent_and_its_kind_can_be_told() {
+        JsonObject object = parse("{\"a\": null, \"b\": [], \"c\": 1e999999999}");
+
+        assertThat(object.text("a")).isEmpty();
+        assertThat(object.kind("a")).isEqualTo("null");
+        assertThat(object.kind("b")).isEqualTo("a list");
+        assertThat(object.number("c").orElseThrow()).hasSizeLessThan(20);
+        assertThat(object.has("d")).isFalse();
+    }
+
+    @Test
+    void a_document_that_is_no_object_is_refused_where_it_begins() {
+        assertThatExceptionOfType(MalformedJsonException.class)
+                .isThrownBy(() -> parse("\n []"))
+                .withMessage("x.json, line 2, column 2: expected an object, as {}, found a list");
     }
 
     @ParameterizedTest
@@ -78,13 +83,13 @@ class JsonTreeTest {
         byte[] latin1 = "\"é\"".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThatExceptionOfType(MalformedJsonException.class)
-                .isThrownBy(() -> JsonTree.parse("x.json", latin1))
+                .isThrownBy(() -> JsonObject.parse("x.json", latin1))
                 .withMessageContaining("not UTF-8");
     }
 
     @Test
     void a_byte_order_mark_is_passed_over() {
-        assertThat(parse("\uFEFF{}")).isInstanceOf(JsonTree.Members.class);
+        assertThat(parse("\uFEFF{}")).isInstanceOf(JsonObject.class);
     }
 
     @Test
@@ -94,7 +99,7 @@ class JsonTreeTest {
                 .withMessageContaining("nested");
     }
 
-    private static JsonTree parse(String text) {
-        return JsonTree.parse("x.json", text.getBytes(StandardCharsets.UTF_8));
+    private static JsonObject parse(String text) {
+        return JsonObject.parse("x.json", text.getBytes(StandardCharsets.UTF_8));
     }
 }
