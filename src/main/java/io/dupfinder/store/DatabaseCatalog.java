@@ -39,6 +39,7 @@ import io.dupfinder.store.schema.LateIndexes;
 import io.dupfinder.store.schema.Schema;
 import io.dupfinder.store.session.BatchedReads;
 import io.dupfinder.store.session.Connections;
+import io.dupfinder.store.session.Sessions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -46,18 +47,21 @@ import java.util.function.Predicate;
 /// A catalog in a database.
 final class DatabaseCatalog implements Catalog {
 
+    private final Sessions sessions;
     private final Connections connections;
 
-    private DatabaseCatalog(Connections connections) {
-        this.connections = connections;
+    private DatabaseCatalog(Sessions sessions) {
+        this.sessions = sessions;
+        connections = sessions.connections();
     }
 
     /// Takes over connections for a scan, and makes the tables where there are none. Closes them
     /// when that fails.
-    static Catalog forScan(Connections connections, Schema schema) {
+    static Catalog forScan(Sessions sessions, Schema schema) {
+        Connections connections = sessions.connections();
         try {
             if (connections.ask(schema::isComplete)) {
-                return new DatabaseCatalog(connections);
+                return new DatabaseCatalog(sessions);
             }
             connections.transact(connection -> {
                 if (schema.isEmpty(connection)) {
@@ -67,23 +71,23 @@ final class DatabaseCatalog implements Catalog {
                 schema.bringForward(connection);
                 return true;
             });
-            return new DatabaseCatalog(connections);
+            return new DatabaseCatalog(sessions);
         } catch (CatalogException e) {
-            connections.close();
+            sessions.close();
             throw e;
         }
     }
 
     /// Takes over connections only to read; empty when there is no catalog yet. Closes them when
     /// that fails or there is none.
-    static Optional<Catalog> forReading(Connections connections, Schema schema) {
+    static Optional<Catalog> forReading(Sessions sessions, Schema schema) {
         boolean opened = false;
         try {
-            opened = !schema.isEmpty(connections);
-            return opened ? Optional.of(new DatabaseCatalog(connections)) : Optional.empty();
+            opened = !schema.isEmpty(sessions.connections());
+            return opened ? Optional.of(new DatabaseCatalog(sessions)) : Optional.empty();
         } finally {
             if (!opened) {
-                connections.close();
+                sessions.close();
             }
         }
     }
@@ -105,7 +109,7 @@ final class DatabaseCatalog implements Catalog {
         Hosts.Entered entered =
                 connections.transact(connection -> lock.take(connection, host, command));
         LateIndexes.dropFromEmpty(connections);
-        return new DatabaseScanSession(connections, entered, lock);
+        return new DatabaseScanSession(sessions, entered, lock);
     }
 
     @Override
@@ -167,12 +171,12 @@ final class DatabaseCatalog implements Catalog {
 
     @Override
     public CatalogAcknowledgements acknowledgements() {
-        return new DatabaseAcknowledgements(connections);
+        return new DatabaseAcknowledgements(sessions);
     }
 
     @Override
     public CatalogClaims claims() {
-        return new DatabaseClaims(connections);
+        return new DatabaseClaims(sessions);
     }
 
     @Override
@@ -187,7 +191,7 @@ final class DatabaseCatalog implements Catalog {
 
     @Override
     public CatalogHosts hosts() {
-        return new DatabaseHosts(connections);
+        return new DatabaseHosts(sessions);
     }
 
     @Override
@@ -200,6 +204,6 @@ final class DatabaseCatalog implements Catalog {
 
     @Override
     public void close() {
-        connections.close();
+        sessions.close();
     }
 }

@@ -17,7 +17,9 @@ import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.store.acknowledgement.AcknowledgementReads;
+import io.dupfinder.store.bulk.RowOrigin;
 import io.dupfinder.store.file.DatabaseVerification;
+import io.dupfinder.store.file.FileHashWriter;
 import io.dupfinder.store.file.FileReads;
 import io.dupfinder.store.history.History;
 import io.dupfinder.store.run.Heartbeat;
@@ -26,8 +28,7 @@ import io.dupfinder.store.run.OwnScan;
 import io.dupfinder.store.run.RunLock;
 import io.dupfinder.store.schema.LateIndexes;
 import io.dupfinder.store.session.Connections;
-import io.dupfinder.store.session.RowOrigin;
-import io.dupfinder.store.session.RowWriter;
+import io.dupfinder.store.session.Sessions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -44,14 +45,15 @@ final class DatabaseScanSession implements ScanSession {
 
     private static final Logger LOG = System.getLogger(DatabaseScanSession.class.getName());
 
+    private final Sessions sessions;
     private final Connections connections;
     private final long hostId;
     private final Host host;
     private final RunLock lock;
-    private final FileReads reads;
+    private @Nullable FileReads reads;
     private final Heartbeat heartbeat;
     private @Nullable RowOrigin origin;
-    private @Nullable RowWriter rows;
+    private @Nullable FileHashWriter rows;
     private long rowsUntilIndexes;
 
     /// How many files there were when the scan was entered: counted while the walk goes on.
@@ -61,12 +63,12 @@ final class DatabaseScanSession implements ScanSession {
     private boolean closed;
 
     /// Of a host whose lock this run has just taken.
-    DatabaseScanSession(Connections connections, Hosts.Entered entered, RunLock lock) {
-        this.connections = connections;
+    DatabaseScanSession(Sessions sessions, Hosts.Entered entered, RunLock lock) {
+        this.sessions = sessions;
+        connections = sessions.connections();
         hostId = entered.id();
         host = entered.host();
         this.lock = lock;
-        reads = new FileReads(connections.dialect());
         rowsUntilIndexes = LateIndexes.mostRowsBefore(connections.dialect());
         this.heartbeat = new Heartbeat(connections, lock, hostId);
     }
@@ -81,10 +83,11 @@ final class DatabaseScanSession implements ScanSession {
         if (closed) {
             throw new CatalogException("the scan ended before it was entered");
         }
-        long scanId = connections.transact(connection -> OwnScan.start(connection, hostId, start));
+        long scanId = sessions.transact(session -> OwnScan.start(session, hostId, start));
         boolean isAlone = !connections.ask(connection -> lock.isAnotherHeld(connection, hostId));
         RowOrigin entered = new RowOrigin(hostId, scanId, start.algorithm(), isAlone);
-        rows = connections.rowWriter(entered);
+        rows = new FileHashWriter(sessions, entered);
+        reads = new FileReads(sessions);
         origin = entered;
         heartbeat.tell(scanId, soFar);
         filesBefore = connections.ask(FileReads::count);
@@ -93,6 +96,7 @@ final class DatabaseScanSession implements ScanSession {
 
     @Override
     public List<KnownRows> known(List<FilePath> roots, long expected, int parts) {
+        requireNonNull(rows, "the scan was not started").expect(expected - filesBefore);
         return readings(uncovered(roots), expected, parts).stream()
                 .<KnownRows>map(reading -> visitors -> read(reading, visitors))
                 .toList();
@@ -104,13 +108,13 @@ final class DatabaseScanSession implements ScanSession {
             return connections.ask(connection -> FileReads.ranges(connection, parts)).stream()
                     .<Reading>map(range ->
                             (connection, visitor) ->
-                                    reads.forEachUnder(connection, hostId, root, range, visitor))
+                                    reads().forEachUnder(connection, hostId, root, range, visitor))
                     .toList();
         }
         return roots.stream()
                 .<Reading>map(root ->
                         (connection, visitor) ->
-                                reads.forEachUnder(connection, hostId, root, visitor))
+                                reads().forEachUnder(connection, hostId, root, visitor))
                 .toList();
     }
 
@@ -146,7 +150,7 @@ final class DatabaseScanSession implements ScanSession {
             List<FilePath> notUnder,
             Supplier<Consumer<RememberedRow>> visitors) {
         connections.ask(connection -> {
-            reads.forEachOfSizes(connection, sizes, hostId, uncovered(notUnder), visitors.get());
+            reads().forEachOfSizes(connection, sizes, hostId, uncovered(notUnder), visitors.get());
             return true;
         });
     }
@@ -175,7 +179,7 @@ final class DatabaseScanSession implements ScanSession {
     public void write(Iterable<CatalogChanges> changes) {
         heartbeat.requireLock();
         long scanId = entered().scanId();
-        RowWriter writer = requireNonNull(rows, "the scan was not started");
+        FileHashWriter writer = requireNonNull(rows, "the scan was not started");
         rowsUntilIndexes -=
                 connections.transact(connection -> {
                     History history = new History(connection, scanId);
@@ -210,11 +214,17 @@ final class DatabaseScanSession implements ScanSession {
         heartbeat.requireLock();
         long scanId = entered().scanId();
         connections.transact(connection ->
-                OwnScan.finish(connection, scanId, summary, skipped)
+                sessions.within(
+                                connection,
+                                session -> OwnScan.finish(session, scanId, summary, skipped))
                         && lock.release(connection, hostId));
         finished = true;
         heartbeat.close();
         connections.settle();
+    }
+
+    private FileReads reads() {
+        return requireNonNull(reads, "the scan was not started");
     }
 
     private RowOrigin entered() {
@@ -235,7 +245,8 @@ final class DatabaseScanSession implements ScanSession {
             long scanId = origin.scanId();
             // On a disk that is full this makes room in the log for the little that follows.
             connections.settle();
-            ignoringFailure(connection -> OwnScan.failed(connection, scanId));
+            ignoringFailure(connection ->
+                    sessions.within(connection, session -> OwnScan.failed(session, scanId)));
         }
         ignoringFailure(connection -> lock.release(connection, hostId));
     }

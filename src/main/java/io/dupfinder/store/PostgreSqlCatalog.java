@@ -7,6 +7,7 @@ import io.dupfinder.config.PoolSize;
 import io.dupfinder.store.postgresql.PostgreSqlConnections;
 import io.dupfinder.store.postgresql.PostgreSqlDatabase;
 import io.dupfinder.store.schema.Schema;
+import io.dupfinder.store.session.Sessions;
 import io.dupfinder.store.session.SqlDialect;
 import java.util.Optional;
 
@@ -42,7 +43,7 @@ public final class PostgreSqlCatalog {
             connections.close();
             throw e;
         }
-        return DatabaseCatalog.forScan(connections, schema);
+        return DatabaseCatalog.forScan(Sessions.on(connections), schema);
     }
 
     /// Opens a catalog that is only read; empty when there is none yet.
@@ -50,7 +51,8 @@ public final class PostgreSqlCatalog {
     /// @throws CatalogException when it cannot be
     public static Optional<Catalog> openForReading(PostgreSql server, PoolSize size) {
         return PostgreSqlConnections.open(server, size)
-                .flatMap(connections -> DatabaseCatalog.forReading(connections, schema(server)));
+                .flatMap(connections ->
+                        DatabaseCatalog.forReading(Sessions.on(connections), schema(server)));
     }
 
     private static Schema schema(PostgreSql server) {

@@ -4,6 +4,7 @@ import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.store.schema.Schema;
+import io.dupfinder.store.session.Sessions;
 import io.dupfinder.store.session.SqlDialect;
 import io.dupfinder.store.sqlite.SqliteConnections;
 import io.dupfinder.store.sqlite.SqliteFile;
@@ -40,7 +41,7 @@ public final class SqliteCatalog {
             connections.close();
             throw e;
         }
-        return DatabaseCatalog.forScan(connections, schema);
+        return DatabaseCatalog.forScan(Sessions.on(connections), schema);
     }
 
     /// Has the JVM load what a connection needs, without making one.
@@ -74,6 +75,7 @@ public final class SqliteCatalog {
             return Optional.empty();
         }
         SqliteFile.requireFile(file);
-        return DatabaseCatalog.forReading(open(file), new Schema(file.text(), SqlDialect.SQLITE));
+        return DatabaseCatalog.forReading(
+                Sessions.on(open(file)), new Schema(file.text(), SqlDialect.SQLITE));
     }
 }

@@ -17,8 +17,8 @@ import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SampleDigest;
 import io.dupfinder.testing.Database;
+import io.dupfinder.testing.EnteredFileList;
 import io.dupfinder.testing.FileTree;
-import io.dupfinder.testing.OneEnteredFile;
 import io.dupfinder.testing.Scenario;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -106,7 +106,8 @@ class ConcurrentHostsTest {
                                             new SampleDigest(row.sampleHigh(), row.sampleLow()));
                                 }
                             });
-            EnteredFiles copy = new OneEnteredFile(copy(samples.getFirst(), otherScan));
+            EnteredFiles copy =
+                    new EnteredFileList(List.of(copy(samples.getFirst(), otherScan)), true);
             other.write(
                     List.of(
                             new CatalogChanges(

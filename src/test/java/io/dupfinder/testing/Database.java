@@ -28,10 +28,6 @@ public enum Database {
             return "jdbc:sqlite:" + file(home);
         }
 
-        private static Path file(Path home) {
-            return home.resolve(".local/share/dupfinder/catalog.db");
-        }
-
         @Override
         public Catalog openForScan(Path home) {
             return SqliteCatalog.openForScan(Cli.path(file(home)));
@@ -57,24 +53,7 @@ public enum Database {
 
         @Override
         public Catalog openForScan(Path home) {
-            return PostgreSqlCatalog.openForScan(
-                    new DatabaseConfig.PostgreSql(
-                            "localhost",
-                            PostgresServer.port(),
-                            "postgres",
-                            Optional.empty(),
-                            PostgresServer.database(home),
-                            Optional.empty(),
-                            SslMode.DISABLE,
-                            Optional.empty(),
-                            Duration.ofSeconds(10),
-                            Duration.ZERO,
-                            Duration.ofSeconds(30),
-                            Duration.ZERO,
-                            true,
-                            "dupfinder",
-                            Optional.empty()),
-                    PoolSize.DEFAULT);
+            return PostgreSqlCatalog.openForScan(server(home), PoolSize.DEFAULT);
         }
 
         @Override
@@ -83,6 +62,31 @@ public enum Database {
             statement.execute("lock table host in access exclusive mode");
         }
     };
+
+    /// The server that all tests share, with the database of a user.
+    public static DatabaseConfig.PostgreSql server(Path home) {
+        return new DatabaseConfig.PostgreSql(
+                "localhost",
+                PostgresServer.port(),
+                "postgres",
+                Optional.empty(),
+                PostgresServer.database(home),
+                Optional.empty(),
+                SslMode.DISABLE,
+                Optional.empty(),
+                Duration.ofSeconds(10),
+                Duration.ZERO,
+                Duration.ofSeconds(30),
+                Duration.ZERO,
+                true,
+                "dupfinder",
+                Optional.empty());
+    }
+
+    /// The catalog's file of a user.
+    public static Path file(Path home) {
+        return home.resolve(".local/share/dupfinder/catalog.db");
+    }
 
     /// The environment that makes the program of a user with this home use it.
     abstract Map<String, String> variables(Path home);

@@ -8,8 +8,7 @@ import io.dupfinder.store.entity.AcknowledgedFile;
 import io.dupfinder.store.entity.AcknowledgedGlob;
 import io.dupfinder.store.entity.ContentKey;
 import io.dupfinder.store.run.HostRows;
-import io.dupfinder.store.session.Connections;
-import io.dupfinder.store.session.EntityStore;
+import io.dupfinder.store.session.Sessions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.function.Consumer;
 import org.hibernate.StatelessSession;
 
 /// Acknowledgements in a database, written as entities.
-public record DatabaseAcknowledgements(Connections connections) implements CatalogAcknowledgements {
+public record DatabaseAcknowledgements(Sessions sessions) implements CatalogAcknowledgements {
 
     private static final int BATCH = 1_000;
 
@@ -26,13 +25,14 @@ public record DatabaseAcknowledgements(Connections connections) implements Catal
 
     @Override
     public List<Acknowledgement> all() {
-        return connections.read(new AcknowledgementReads(connections.dialect())::all);
+        return sessions.connections()
+                .read(new AcknowledgementReads(sessions.connections().dialect())::all);
     }
 
     @Override
     public void enter(List<Acknowledgement> acknowledgements) {
         Map<String, Long> hostIds = new HashMap<>();
-        Map<Long, Host> hosts = connections.read(HostRows::read);
+        Map<Long, Host> hosts = sessions.connections().read(HostRows::read);
         hosts.forEach((id, host) -> hostIds.put(host.key(), id));
         inTransaction(session ->
                 acknowledgements.forEach(
@@ -79,16 +79,9 @@ public record DatabaseAcknowledgements(Connections connections) implements Catal
     }
 
     private void inTransaction(Consumer<StatelessSession> work) {
-        try (EntityStore entities =
-                new EntityStore(
-                        connections,
-                        AcknowledgedContent.class,
-                        AcknowledgedFile.class,
-                        AcknowledgedGlob.class)) {
-            connections.transact(connection -> {
-                entities.on(connection, work);
-                return true;
-            });
-        }
+        sessions.transact(session -> {
+            work.accept(session);
+            return true;
+        });
     }
 }

@@ -4,10 +4,11 @@ import io.dupfinder.catalog.CatalogChanges;
 import io.dupfinder.catalog.CatalogClaims.Claim;
 import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.store.bulk.RowOrigin;
+import io.dupfinder.store.damage.DamagedData;
+import io.dupfinder.store.file.FileHashWriter;
 import io.dupfinder.store.history.History;
-import io.dupfinder.store.session.Connections;
-import io.dupfinder.store.session.DamagedData;
-import io.dupfinder.store.session.RowOrigin;
+import io.dupfinder.store.session.Sessions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +20,7 @@ import java.util.Optional;
 /// Makes the files of claims present ones, as a scan that meets them would: those that the catalog
 /// knows as they are stay untouched, of those that changed another version begins. Their contents
 /// are unknown and they share a size, so that they are pending.
-record ClaimedRows(Connections connections, Connection connection, long hostId, long scanId) {
+record ClaimedRows(Sessions sessions, Connection connection, long hostId, long scanId) {
 
     /// By the path's key and by the path: the one is an index of PostgreSQL, the other of SQLite.
     private static final String KNOWN =
@@ -40,8 +41,7 @@ record ClaimedRows(Connections connections, Connection connection, long hostId, 
         }
         new History(connection, scanId)
                 .end(new CatalogChanges(superseded, List.of(), List.of(), Optional.empty()));
-        connections
-                .rowWriter(new RowOrigin(hostId, scanId, DigestAlgorithm.XXH3_128, false))
+        new FileHashWriter(sessions, new RowOrigin(hostId, scanId, DigestAlgorithm.XXH3_128, false))
                 .write(connection, new UnreadFiles(entered, scanId));
     }
 

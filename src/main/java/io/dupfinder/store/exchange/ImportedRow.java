@@ -5,7 +5,7 @@ import io.dupfinder.catalog.Cell;
 import io.dupfinder.catalog.ImportRefusedException;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.Glob;
-import io.dupfinder.store.session.RowChecks;
+import io.dupfinder.store.damage.RowChecks;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;

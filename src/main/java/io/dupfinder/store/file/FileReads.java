@@ -5,8 +5,11 @@ import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.catalog.RememberedRow;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.store.bulk.FileHashMapping;
+import io.dupfinder.store.bulk.KnownFileCursor;
 import io.dupfinder.store.run.HostRows;
 import io.dupfinder.store.session.Connections;
+import io.dupfinder.store.session.Sessions;
 import io.dupfinder.store.session.SqlDialect;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -33,9 +36,11 @@ public final class FileReads {
     private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
     private final SqlDialect dialect;
+    private final String columns;
 
-    public FileReads(SqlDialect dialect) {
-        this.dialect = dialect;
+    public FileReads(Sessions sessions) {
+        dialect = sessions.connections().dialect();
+        columns = KnownFileCursor.columns(FileHashMapping.of(sessions.factory()));
     }
 
     /// Visits the rows of a host at or below `root`. Below it are the texts between `root/` and
@@ -46,7 +51,7 @@ public final class FileReads {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
-                                + PackedRow.COLUMNS
+                                + columns
                                 + " from file_hashes f where f.host_id = ? and "
                                 + under())) {
             select.setLong(1, hostId);
@@ -69,7 +74,7 @@ public final class FileReads {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
-                                + PackedRow.COLUMNS
+                                + columns
                                 + " from file_hashes f where f.host_id + 0 = ? and f.id >= ? and f.id < ?")) {
             select.setLong(1, hostId);
             select.setLong(2, range.from());
@@ -79,13 +84,12 @@ public final class FileReads {
     }
 
     private static void forEach(
-            PreparedStatement select, Predicate<PackedRow> wanted, Consumer<KnownRow> visitor)
+            PreparedStatement select, Predicate<KnownFileCursor> wanted, Consumer<KnownRow> visitor)
             throws SQLException {
         select.setFetchSize(Connections.FETCHED);
         try (ResultSet rows = select.executeQuery()) {
-            PackedRow row = new PackedRow(rows);
-            while (rows.next()) {
-                row.read();
+            KnownFileCursor row = new KnownFileCursor(rows, Map.of());
+            while (row.next()) {
                 if (wanted.test(row)) {
                     visitor.accept(row);
                 }
@@ -133,7 +137,7 @@ public final class FileReads {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
-                                + PackedRememberedRow.COLUMNS
+                                + columns
                                 + " from file_hashes f where "
                                 + dialect.sizesIn()
                                 + others)) {
@@ -146,9 +150,8 @@ public final class FileReads {
                     next = bindUnder(select, next, root);
                 }
                 try (ResultSet rows = select.executeQuery()) {
-                    PackedRememberedRow row = new PackedRememberedRow(rows, hosts);
-                    while (rows.next()) {
-                        row.read();
+                    KnownFileCursor row = new KnownFileCursor(rows, hosts);
+                    while (row.next()) {
                         visitor.accept(row);
                     }
                 }

@@ -2,9 +2,9 @@ package io.dupfinder.store.file;
 
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.store.damage.DamagedData;
 import io.dupfinder.store.run.HostRows;
 import io.dupfinder.store.session.Connections;
-import io.dupfinder.store.session.DamagedData;
 import io.dupfinder.store.session.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -2,8 +2,8 @@ package io.dupfinder.store.group;
 
 import io.dupfinder.catalog.CopyTally;
 import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.store.damage.DamagedData;
 import io.dupfinder.store.session.Connections;
-import io.dupfinder.store.session.DamagedData;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

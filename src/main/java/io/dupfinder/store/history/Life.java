@@ -1,7 +1,7 @@
 package io.dupfinder.store.history;
 
 import io.dupfinder.catalog.ScanSpan;
-import io.dupfinder.store.session.DamagedData;
+import io.dupfinder.store.damage.DamagedData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import io.dupfinder.catalog.ScanSpan;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.store.session.RowChecks;
+import io.dupfinder.store.damage.RowChecks;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.dupfinder.store.history;
 import io.dupfinder.catalog.CatalogStats;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
-import io.dupfinder.store.session.DamagedData;
+import io.dupfinder.store.damage.DamagedData;
 import io.dupfinder.store.session.SqlDialect;
 import java.sql.Connection;
 import java.sql.ResultSet;

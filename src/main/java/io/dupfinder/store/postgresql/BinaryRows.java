@@ -1,17 +1,16 @@
 package io.dupfinder.store.postgresql;
 
+import io.dupfinder.store.bulk.FileHashValues;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Rows in the binary format of PostgreSQL's COPY (its manual, "COPY", "Binary Format"): neither
-/// side writes numbers down as text. Not thread-safe.
+/// side writes numbers down as text. Values come in the order of the columns. Not thread-safe.
 ///
-/// By a buffer, which is big-endian as the format is: the JDK's streams take a lock for each
-/// number.
-final class BinaryRows {
+/// The buffer is big-endian, which the format is; the JDK's streams take a lock for each number.
+final class BinaryRows implements FileHashValues.Row<IOException> {
 
     private static final byte[] SIGNATURE = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0
@@ -33,15 +32,18 @@ final class BinaryRows {
         room(Short.BYTES).putShort((short) columns);
     }
 
-    void put(long value) throws IOException {
+    @Override
+    public void number(int column, long value) throws IOException {
         room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(value);
     }
 
-    void put(double value) throws IOException {
+    @Override
+    public void number(int column, double value) throws IOException {
         room(Integer.BYTES + Double.BYTES).putInt(Double.BYTES).putDouble(value);
     }
 
-    void put(byte[] value) throws IOException {
+    @Override
+    public void bytes(int column, byte[] value) throws IOException {
         room(Integer.BYTES).putInt(value.length);
         if (value.length > buffer.capacity()) {
             flush();
@@ -51,20 +53,17 @@ final class BinaryRows {
         }
     }
 
-    /// The text's bytes in UTF-8.
-    void put(String text) throws IOException {
-        put(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    void putOptional(Optional<byte[]> value) throws IOException {
-        if (value.isPresent()) {
-            put(value.get());
+    @Override
+    public void text(int column, byte @Nullable [] utf8) throws IOException {
+        if (utf8 == null) {
+            missing(column);
         } else {
-            putNull();
+            bytes(column, utf8);
         }
     }
 
-    void putNull() throws IOException {
+    @Override
+    public void missing(int column) throws IOException {
         room(Integer.BYTES).putInt(NULL);
     }
 

@@ -2,10 +2,11 @@ package io.dupfinder.store.postgresql;
 
 import io.dupfinder.config.DatabaseConfig.PostgreSql;
 import io.dupfinder.config.PoolSize;
+import io.dupfinder.store.bulk.BulkUpsert;
+import io.dupfinder.store.bulk.FileHashMapping;
+import io.dupfinder.store.bulk.RowOrigin;
 import io.dupfinder.store.session.Connections;
 import io.dupfinder.store.session.Pooled;
-import io.dupfinder.store.session.RowOrigin;
-import io.dupfinder.store.session.RowWriter;
 import io.dupfinder.store.session.SqlDialect;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -13,7 +14,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Connections to a PostgreSQL server that may restart while a run goes on.
@@ -60,8 +60,8 @@ public final class PostgreSqlConnections implements Connections {
     }
 
     @Override
-    public RowWriter rowWriter(RowOrigin origin) {
-        return new PostgreSqlRows(origin);
+    public BulkUpsert bulkUpsert(FileHashMapping mapping, RowOrigin origin) {
+        return new PostgreSqlBulkUpsert(mapping, origin);
     }
 
     @Override
@@ -175,11 +175,6 @@ public final class PostgreSqlConnections implements Connections {
     @Override
     public void settle() {
         // The server does that by itself.
-    }
-
-    @Override
-    public DataSource dataSource() {
-        return pool.pool();
     }
 
     @Override

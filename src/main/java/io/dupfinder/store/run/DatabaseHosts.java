@@ -7,8 +7,8 @@ import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
-import io.dupfinder.store.session.Connections;
-import io.dupfinder.store.session.DamagedData;
+import io.dupfinder.store.damage.DamagedData;
+import io.dupfinder.store.session.Sessions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Hosts in a database.
-public record DatabaseHosts(Connections connections) implements CatalogHosts {
+public record DatabaseHosts(Sessions sessions) implements CatalogHosts {
 
     private static final String HOSTS =
             "select h.id, h.host_key, h.name, h.retired, h.last_seen, count(f.id), coalesce(sum(f.file_size), 0)"
@@ -31,17 +31,18 @@ public record DatabaseHosts(Connections connections) implements CatalogHosts {
 
     @Override
     public List<HostRecord> all() {
-        RunLock lock = new RunLock(connections.dialect());
-        return connections.read(connection -> {
-            List<HostRecord> hosts = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(HOSTS);
-                    ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    hosts.add(host(connection, rows, lock));
-                }
-            }
-            return hosts;
-        });
+        RunLock lock = new RunLock(sessions.connections().dialect());
+        return sessions.connections()
+                .read(connection -> {
+                    List<HostRecord> hosts = new ArrayList<>();
+                    try (PreparedStatement select = connection.prepareStatement(HOSTS);
+                            ResultSet rows = select.executeQuery()) {
+                        while (rows.next()) {
+                            hosts.add(host(connection, rows, lock));
+                        }
+                    }
+                    return hosts;
+                });
     }
 
     private static HostRecord host(Connection connection, ResultSet row, RunLock lock)
@@ -60,53 +61,60 @@ public record DatabaseHosts(Connections connections) implements CatalogHosts {
 
     @Override
     public List<Volume> volumes() {
-        return connections.read(connection -> {
-            List<Volume> volumes = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(VOLUMES);
-                    ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    volumes.add(
-                            new Volume(
-                                    new Host(
-                                            DamagedData.text(rows, 1, "host"),
-                                            DamagedData.text(rows, 2, "host")),
-                                    DamagedData.text(rows, 3, "file_hashes"),
-                                    rows.getLong(4),
-                                    new ByteCount(rows.getLong(5)),
-                                    FilePath.ofText(DamagedData.text(rows, 6, "file_hashes"))));
-                }
-            }
-            return volumes;
-        });
+        return sessions.connections()
+                .read(connection -> {
+                    List<Volume> volumes = new ArrayList<>();
+                    try (PreparedStatement select = connection.prepareStatement(VOLUMES);
+                            ResultSet rows = select.executeQuery()) {
+                        while (rows.next()) {
+                            volumes.add(
+                                    new Volume(
+                                            new Host(
+                                                    DamagedData.text(rows, 1, "host"),
+                                                    DamagedData.text(rows, 2, "host")),
+                                            DamagedData.text(rows, 3, "file_hashes"),
+                                            rows.getLong(4),
+                                            new ByteCount(rows.getLong(5)),
+                                            FilePath.ofText(
+                                                    DamagedData.text(rows, 6, "file_hashes"))));
+                        }
+                    }
+                    return volumes;
+                });
     }
 
     @Override
     public void rename(Host host, String name) {
-        connections.transact(connection -> {
-            execute(
-                    connection,
-                    "insert into host_name (host_id, name) select id, ? from host where host_key = ?"
-                            + " on conflict (host_id) do update set name = excluded.name",
-                    name,
-                    host.key());
-            return execute(
-                    connection, "update host set name = ? where host_key = ?", name, host.key());
-        });
+        sessions.connections()
+                .transact(connection -> {
+                    execute(
+                            connection,
+                            "insert into host_name (host_id, name) select id, ? from host where host_key = ?"
+                                    + " on conflict (host_id) do update set name = excluded.name",
+                            name,
+                            host.key());
+                    return execute(
+                            connection,
+                            "update host set name = ? where host_key = ?",
+                            name,
+                            host.key());
+                });
     }
 
     @Override
     public long retire(Host host) {
-        return connections.transact(
-                connection -> new Retirement(connections.dialect()).retire(connection, host));
+        Retirement retirement = new Retirement(sessions.connections().dialect());
+        return sessions.transact(session -> retirement.retire(session, host));
     }
 
     @Override
     public void release(Host host) {
-        connections.transact(connection -> {
-            String of = " where host_id = (select id from host where host_key = ?)";
-            execute(connection, "delete from host_boot" + of, host.key());
-            return execute(connection, "delete from host_machine" + of, host.key());
-        });
+        sessions.connections()
+                .transact(connection -> {
+                    String of = " where host_id = (select id from host where host_key = ?)";
+                    execute(connection, "delete from host_boot" + of, host.key());
+                    return execute(connection, "delete from host_machine" + of, host.key());
+                });
     }
 
     private static int execute(Connection connection, String sql, String... values)

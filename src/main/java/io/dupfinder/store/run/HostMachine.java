@@ -2,7 +2,7 @@ package io.dupfinder.store.run;
 
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.Host;
-import io.dupfinder.store.session.DamagedData;
+import io.dupfinder.store.damage.DamagedData;
 import io.dupfinder.store.session.SqlDialect;
 import java.io.IOException;
 import java.nio.file.Files;

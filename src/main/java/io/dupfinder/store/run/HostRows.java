@@ -1,7 +1,7 @@
 package io.dupfinder.store.run;
 
 import io.dupfinder.catalog.Host;
-import io.dupfinder.store.session.DamagedData;
+import io.dupfinder.store.damage.DamagedData;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,42 +1,45 @@
 package io.dupfinder.store.run;
 
 import io.dupfinder.catalog.Host;
+import io.dupfinder.store.entity.FileVersion.Reason;
 import io.dupfinder.store.session.SqlDialect;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Map;
+import org.hibernate.StatelessSession;
 
 /// Gives up a host: as if a scan had found all its files gone, which the history then tells.
 record Retirement(SqlDialect dialect) {
 
     private static final String TO_HISTORY =
-            "insert into file_version (host_id, absolute_path, filename, file_size, modified_time, mtime_ns, ctime_ns, fs_id,"
-                    + " inode, tier1_hash, hash_value, hash_algorithm, hashed_at, first_scan_id, closed_scan_id, reason)"
-                    + " select host_id, absolute_path, filename, file_size, modified_time, mtime_ns, ctime_ns, fs_id,"
-                    + " inode, tier1_hash, hash_value, hash_algorithm, hashed_at, first_scan_id, ?, 'GONE'"
-                    + " from file_hashes where host_id = ?";
+            """
+            insert into FileVersion (hostId, absolutePath, filename, fileSize, modifiedTime, mtimeNs, ctimeNs, fsId, inode,
+                tier1Hash, hashValue, hashAlgorithm, hashedAt, firstScanId, closedScanId, reason)
+            select f.hostId, f.absolutePath, f.filename, f.fileSize, f.modifiedTime, f.mtimeNs, f.ctimeNs, f.fsId, f.inode,
+                f.tier1Hash, f.hashValue, f.hashAlgorithm, f.hashedAt, f.firstScanId, :scan, :reason
+            from FileHash f where f.hostId = :host
+            """;
 
-    /// Retires a host inside the transaction of `connection`, and returns how many files it had.
-    long retire(Connection connection, Host host) throws SQLException {
-        long id = Hosts.enter(connection, host).id();
+    /// Retires a host inside the transaction of `session`, and returns how many files it had.
+    long retire(StatelessSession session, Host host) {
         RunLock lock = new RunLock(dialect);
-        lock.acquire(connection, id, "catalog hosts retire " + host.key());
-        long scan = OwnScan.ended(connection, id, Map.of("retired", "true"));
-        try (PreparedStatement history = connection.prepareStatement(TO_HISTORY);
-                PreparedStatement delete =
-                        connection.prepareStatement("delete from file_hashes where host_id = ?");
-                PreparedStatement retired =
-                        connection.prepareStatement("update host set retired = 1 where id = ?")) {
-            history.setLong(1, scan);
-            history.setLong(2, id);
-            history.executeUpdate();
-            delete.setLong(1, id);
-            long files = delete.executeLargeUpdate();
-            retired.setLong(1, id);
-            retired.executeUpdate();
-            lock.release(connection, id);
-            return files;
-        }
+        long id =
+                session.doReturningWork(connection -> {
+                    long entered = Hosts.enter(connection, host).id();
+                    lock.acquire(connection, entered, "catalog hosts retire " + host.key());
+                    return entered;
+                });
+        session.createMutationQuery(TO_HISTORY)
+                .setParameter("scan", OwnScan.ended(session, id, Map.of("retired", "true")))
+                .setParameter("reason", Reason.GONE)
+                .setParameter("host", id)
+                .executeUpdate();
+        long files =
+                session.createMutationQuery("delete from FileHash where hostId = :host")
+                        .setParameter("host", id)
+                        .executeUpdate();
+        session.createMutationQuery("update KnownHost set retired = 1 where id = :host")
+                .setParameter("host", id)
+                .executeUpdate();
+        session.doWork(connection -> lock.release(connection, id));
+        return files;
     }
 }

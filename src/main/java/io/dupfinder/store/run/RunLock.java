@@ -2,7 +2,7 @@ package io.dupfinder.store.run;
 
 import io.dupfinder.catalog.CatalogLockedException;
 import io.dupfinder.catalog.Host;
-import io.dupfinder.store.session.DamagedData;
+import io.dupfinder.store.damage.DamagedData;
 import io.dupfinder.store.session.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -3,7 +3,7 @@ package io.dupfinder.store.run;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.RunningScan;
 import io.dupfinder.file.FileTime;
-import io.dupfinder.store.session.DamagedData;
+import io.dupfinder.store.damage.DamagedData;
 import io.dupfinder.store.session.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -7,7 +7,7 @@ import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
 import io.dupfinder.json.JsonText;
-import io.dupfinder.store.session.DamagedData;
+import io.dupfinder.store.damage.DamagedData;
 import io.dupfinder.store.session.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,8 +1,10 @@
 package io.dupfinder.store.session;
 
+import io.dupfinder.store.bulk.BulkUpsert;
+import io.dupfinder.store.bulk.FileHashMapping;
+import io.dupfinder.store.bulk.RowOrigin;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /// Connections to a catalog's database, with its failures put into words. Thread-safe.
 ///
@@ -19,8 +21,8 @@ public interface Connections extends AutoCloseable {
 
     SqlDialect dialect();
 
-    /// Writes rows of a scan in the way of this database.
-    RowWriter rowWriter(RowOrigin origin);
+    /// Writes many rows of a scan in the way of this database.
+    BulkUpsert bulkUpsert(FileHashMapping mapping, RowOrigin origin);
 
     /// Runs work that only reads. It is not run again when it fails half-way.
     <T> T read(Work<T> work);
@@ -41,9 +43,6 @@ public interface Connections extends AutoCloseable {
 
     /// Does now what closing would have to do.
     void settle();
-
-    /// For a SessionFactory, which opens no connections of its own.
-    DataSource dataSource();
 
     @Override
     void close();

@@ -4,10 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.store.bulk.BulkUpsert;
+import io.dupfinder.store.bulk.FileHashMapping;
+import io.dupfinder.store.bulk.RowOrigin;
 import io.dupfinder.store.session.Connections;
 import io.dupfinder.store.session.Pooled;
-import io.dupfinder.store.session.RowOrigin;
-import io.dupfinder.store.session.RowWriter;
 import io.dupfinder.store.session.SqlDialect;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Connections to an SQLite file: some that read, and one that writes once it is asked for.
@@ -56,8 +56,8 @@ public final class SqliteConnections implements Connections {
     }
 
     @Override
-    public RowWriter rowWriter(RowOrigin origin) {
-        return new SqliteRows(origin);
+    public BulkUpsert bulkUpsert(FileHashMapping mapping, RowOrigin origin) {
+        return new SqliteBulkUpsert(mapping, origin);
     }
 
     @Override
@@ -112,11 +112,6 @@ public final class SqliteConnections implements Connections {
         } catch (SQLException | RuntimeException e) {
             LOG.log(Level.DEBUG, "the log of {0} was not copied yet: {1}", file, e.getMessage());
         }
-    }
-
-    @Override
-    public DataSource dataSource() {
-        return writer().pool();
     }
 
     private SqliteLog log() {

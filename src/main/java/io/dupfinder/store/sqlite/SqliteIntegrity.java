@@ -1,6 +1,6 @@
 package io.dupfinder.store.sqlite;
 
-import io.dupfinder.store.session.DamagedData;
+import io.dupfinder.store.damage.DamagedData;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

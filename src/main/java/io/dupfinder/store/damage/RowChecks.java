@@ -1,4 +1,4 @@
-package io.dupfinder.store.session;
+package io.dupfinder.store.damage;
 
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;

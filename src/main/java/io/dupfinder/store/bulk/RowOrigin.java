@@ -1,4 +1,4 @@
-package io.dupfinder.store.session;
+package io.dupfinder.store.bulk;
 
 import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.file.DigestAlgorithm;

@@ -1,4 +1,4 @@
-package io.dupfinder.store.session;
+package io.dupfinder.store.damage;
 
 import java.nio.BufferUnderflowException;
 import java.sql.ResultSet;

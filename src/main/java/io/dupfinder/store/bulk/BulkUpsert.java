@@ -1,0 +1,17 @@
+package io.dupfinder.store.bulk;
+
+import io.dupfinder.catalog.EnteredFiles;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// Upserts many rows of `file_hashes`, as each database takes them fastest: a new path is inserted,
+/// one that is there keeps its number. Not thread-safe.
+///
+/// As entities 300,000 rows take three times the processor time of plain statements, so what comes
+/// after a scan's first thousands goes this way (docs/decisions/0027). The statements are derived
+/// from the mapping.
+public interface BulkUpsert {
+
+    /// Writes them inside the transaction of `connection`.
+    void write(Connection connection, EnteredFiles files) throws SQLException;
+}

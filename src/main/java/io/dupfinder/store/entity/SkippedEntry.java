@@ -1,0 +1,33 @@
+package io.dupfinder.store.entity;
+
+import io.dupfinder.file.SkippedFile;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+/// A file that a scan skipped: one row of `skipped_file`. The table has no key; a scan skips a path
+/// for one reason once.
+@Entity
+@Table(name = "skipped_file")
+@IdClass(SkippedEntry.Key.class)
+public class SkippedEntry {
+
+    @Id long scanId;
+    @Id String path;
+    @Id String reason;
+    @Nullable String detail;
+
+    /// For Hibernate.
+    protected SkippedEntry() {}
+
+    public SkippedEntry(long scanId, SkippedFile file) {
+        this.scanId = scanId;
+        path = file.path().text();
+        reason = file.reason().label();
+        detail = file.detail().orElse(null);
+    }
+
+    record Key(long scanId, String path, String reason) {}
+}

@@ -1,0 +1,71 @@
+package io.dupfinder.store.file;
+
+import io.dupfinder.catalog.EnteredFiles;
+import io.dupfinder.store.bulk.BulkUpsert;
+import io.dupfinder.store.bulk.FileHashMapping;
+import io.dupfinder.store.bulk.RowOrigin;
+import io.dupfinder.store.entity.FileHash;
+import io.dupfinder.store.session.Sessions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Upserts the files that a scan enters, as entities; in bulk where there are many. Not
+/// thread-safe.
+public final class FileHashWriter {
+
+    /// Rows of a scan that go as entities. That many take a fifth of a second of processor time
+    /// more than in bulk, and 300,000 three seconds.
+    private static final long MOST_AS_ENTITIES = 10_000;
+
+    private final Sessions sessions;
+    private final RowOrigin origin;
+    private final BulkUpsert bulk;
+    private final LearnedDigests learned;
+    private long entered;
+
+    public FileHashWriter(Sessions sessions, RowOrigin origin) {
+        this.sessions = sessions;
+        this.origin = origin;
+        bulk = sessions.connections().bulkUpsert(FileHashMapping.of(sessions.factory()), origin);
+        learned = new LearnedDigests(origin);
+    }
+
+    /// Tells about how many rows will come.
+    public void expect(long rows) {
+        entered = Math.max(entered, rows);
+    }
+
+    /// Writes them inside the transaction of `connection`.
+    public void write(Connection connection, EnteredFiles files) throws SQLException {
+        // Which digests are learned is told by what is not there yet.
+        learned.enter(connection, files);
+        entered += files.count();
+        if (entered > MOST_AS_ENTITIES) {
+            bulk.write(connection, files);
+        } else {
+            List<FileHash> rows = rows(files);
+            sessions.within(
+                    connection,
+                    session -> {
+                        session.insertMultiple(rows);
+                        return rows.size();
+                    });
+        }
+    }
+
+    private List<FileHash> rows(EnteredFiles files) {
+        List<FileHash> rows = new ArrayList<>(files.count());
+        files.rewind();
+        while (files.next()) {
+            rows.add(
+                    new FileHash(
+                            origin.hostId(),
+                            files,
+                            origin.algorithm(),
+                            origin.counted(files.comparedScanId())));
+        }
+        return rows;
+    }
+}

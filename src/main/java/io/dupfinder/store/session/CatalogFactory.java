@@ -1,0 +1,89 @@
+package io.dupfinder.store.session;
+
+import io.dupfinder.store.entity.Entities;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.hibernate.SessionFactory;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
+import org.hibernate.bytecode.spi.BytecodeProvider;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.community.dialect.SQLiteDialect;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.engine.jdbc.connections.internal.UserSuppliedConnectionProviderImpl;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+
+/// The SessionFactory of a catalog, built on a thread of its own: that takes a quarter of a second
+/// of processor time, which a command spends on opening the database and walking meanwhile.
+/// Thread-safe.
+///
+/// It opens no connection. Sessions work on connections of [Connections], which has the two pools
+/// of SQLite and knows what to do when the answer to a commit is lost.
+final class CatalogFactory implements AutoCloseable {
+
+    private final CompletableFuture<SessionFactory> factory = new CompletableFuture<>();
+
+    private CatalogFactory() {}
+
+    /// Begins to build one.
+    static CatalogFactory begin(SqlDialect dialect) {
+        CatalogFactory begun = new CatalogFactory();
+        Thread.ofPlatform().name("session-factory").daemon().start(() -> begun.build(dialect));
+        return begun;
+    }
+
+    private void build(SqlDialect dialect) {
+        try {
+            factory.complete(
+                    new MetadataSources(registry(dialect))
+                            .addAnnotatedClasses(Entities.all())
+                            .buildMetadata()
+                            .buildSessionFactory());
+        } catch (RuntimeException | Error e) {
+            factory.completeExceptionally(e);
+        }
+    }
+
+    private static StandardServiceRegistry registry(SqlDialect dialect) {
+        return new StandardServiceRegistryBuilder()
+                // Half of the time that building takes is Byte Buddy's, for proxies and accessors
+                // that stateless sessions and plain fields can do without.
+                .addService(BytecodeProvider.class, new BytecodeProviderImpl())
+                .addService(ConnectionProvider.class, new UserSuppliedConnectionProviderImpl())
+                .applySetting(AvailableSettings.DIALECT, dialect(dialect).getName())
+                .applySetting(
+                        AvailableSettings.PHYSICAL_NAMING_STRATEGY,
+                        PhysicalNamingStrategySnakeCaseImpl.class.getName())
+                // The dialect is known, and all else it would ask the database for.
+                .applySetting(AvailableSettings.ALLOW_METADATA_ON_BOOT, false)
+                .applySetting(AvailableSettings.XML_MAPPING_ENABLED, false)
+                .applySetting(AvailableSettings.JAKARTA_VALIDATION_MODE, "NONE")
+                .build();
+    }
+
+    private static Class<? extends Dialect> dialect(SqlDialect dialect) {
+        return switch (dialect) {
+            case SQLITE -> SQLiteDialect.class;
+            case POSTGRESQL -> PostgreSQLDialect.class;
+        };
+    }
+
+    /// The factory, once it is built.
+    SessionFactory get() {
+        try {
+            return factory.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the mapping of the catalog is broken", e.getCause());
+        }
+    }
+
+    /// Closes it when it is built, without waiting for that.
+    @Override
+    public void close() {
+        var _ = factory.thenAccept(SessionFactory::close);
+    }
+}

@@ -1,0 +1,74 @@
+package io.dupfinder.store.session;
+
+import java.sql.Connection;
+import java.util.function.Function;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+
+/// Hibernate's sessions on the connections of a catalog, each for one piece of work. Thread-safe.
+///
+/// The three verbs are those of [Connections], and so are the promises about work that runs twice.
+/// Every method throws [io.dupfinder.catalog.CatalogException].
+public final class Sessions implements AutoCloseable {
+
+    private final Connections connections;
+    private final CatalogFactory factory;
+
+    private Sessions(Connections connections, CatalogFactory factory) {
+        this.connections = connections;
+        this.factory = factory;
+    }
+
+    /// Begins to build the SessionFactory, and works on these connections.
+    public static Sessions on(Connections connections) {
+        return new Sessions(connections, CatalogFactory.begin(connections.dialect()));
+    }
+
+    /// For what does not go by entities: the lock, the schema, and the ways of `store.bulk`.
+    public Connections connections() {
+        return connections;
+    }
+
+    /// The factory, for its mapping.
+    public SessionFactory factory() {
+        return factory.get();
+    }
+
+    /// Runs work that only reads. It is not run again when it fails half-way.
+    public <T> T read(Function<StatelessSession, T> work) {
+        return connections.read(connection -> reading(connection, work));
+    }
+
+    /// Runs work that only reads, and may run it again after a failure that passes, so that it has
+    /// no effects that count twice.
+    public <T> T ask(Function<StatelessSession, T> work) {
+        return connections.ask(connection -> reading(connection, work));
+    }
+
+    private <T> T reading(Connection connection, Function<StatelessSession, T> work) {
+        try (StatelessSession session = factory().openStatelessSession(connection)) {
+            return work.apply(session);
+        }
+    }
+
+    /// Runs work in one transaction: all of it is committed, or nothing. May run it again after a
+    /// failure that passes, so it has no other effects that count twice.
+    public <T> T transact(Function<StatelessSession, T> work) {
+        return connections.transact(connection -> within(connection, work));
+    }
+
+    /// Runs work inside the transaction of `connection`, whose end is the caller's.
+    public <T> T within(Connection connection, Function<StatelessSession, T> work) {
+        try (StatelessSession session = factory().openStatelessSession(connection)) {
+            // Hibernate batches only in a transaction that it knows of.
+            session.beginTransaction();
+            return work.apply(session);
+        }
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+        connections.close();
+    }
+}
