@@ -25,7 +25,7 @@ import java.util.function.IntPredicate;
 /// that digests become known all along and not all at the end. Thread-safe.
 public final class LockStep {
 
-    /// Read between two looks at whether the run was cancelled.
+    /// Read between two looks at whether the run is to stop.
     private static final ByteCount LARGEST_BLOCK = ByteCount.ofMebibytes(8);
 
     /// What is read side by side at most, unless that is less than a sixteenth of everything: a run
@@ -44,22 +44,22 @@ public final class LockStep {
     private final FileSystem fileSystem;
     private final DigestAlgorithm algorithm;
     private final ReadCounter counter;
-    private final BooleanSupplier cancelled;
+    private final BooleanSupplier stop;
     private final Semaphore keptOpen;
     private final ThreadLocal<ReadBuffer> buffers;
 
     /// Prepares comparing; what is read is added to `counter`.
     ///
-    /// @param cancelled asked before each block
+    /// @param stop asked before each block
     public LockStep(
             FileSystem fileSystem,
             DigestAlgorithm algorithm,
             ReadCounter counter,
-            BooleanSupplier cancelled) {
+            BooleanSupplier stop) {
         this.fileSystem = fileSystem;
         this.algorithm = algorithm;
         this.counter = counter;
-        this.cancelled = cancelled;
+        this.stop = stop;
         this.keptOpen = new Semaphore(fileSystem.filesToKeepOpen());
         this.buffers = ThreadLocal.withInitial(() -> ReadBuffer.of((int) READ.bytes(), fileSystem));
     }
@@ -76,8 +76,8 @@ public final class LockStep {
         /// Could not be read, or changed meanwhile.
         record Failed(FileAccessException failure) implements Outcome {}
 
-        /// The run was cancelled first.
-        record Cancelled() implements Outcome {}
+        /// The run was stopped first.
+        record Stopped() implements Outcome {}
     }
 
     /// Told what became of each file.
@@ -107,15 +107,16 @@ public final class LockStep {
             List<FileVersion> files, IntPredicate needsDigest, Blocks blocks, Sink sink) {
         ReadBuffer buffer = buffers.get();
         boolean keepsOpen = files.size() <= OPEN_FILES && keptOpen.tryAcquire(files.size());
-        List<Runner> runners = new ArrayList<>(files.size());
+        List<ComparedFile> compared = new ArrayList<>(files.size());
         try {
             for (int i = 0; i < files.size(); i++) {
                 ContentHash hash = ContentHash.begin(algorithm, buffer.xxh3());
-                runners.add(new Runner(fileSystem, i, files.get(i), hash, counter, keepsOpen));
+                compared.add(
+                        new ComparedFile(fileSystem, i, files.get(i), hash, counter, keepsOpen));
             }
-            compare(runners, needsDigest, blocks, buffer.memory(), sink);
+            compare(compared, needsDigest, blocks, buffer.memory(), sink);
         } finally {
-            runners.forEach(Runner::close);
+            compared.forEach(ComparedFile::close);
             if (keepsOpen) {
                 keptOpen.release(files.size());
             }
@@ -125,46 +126,47 @@ public final class LockStep {
     // By loops: there are as many comparisons as files, and streams take longer than small ones.
 
     private void compare(
-            List<Runner> runners,
+            List<ComparedFile> compared,
             IntPredicate needsDigest,
             Blocks blocks,
             NativeMemory memory,
             Sink sink) {
-        List<Runner> needed = new ArrayList<>();
-        for (Runner runner : runners) {
-            if (needsDigest.test(runner.index())) {
-                needed.add(runner);
+        List<ComparedFile> needed = new ArrayList<>();
+        for (ComparedFile file : compared) {
+            if (needsDigest.test(file.index())) {
+                needed.add(file);
             }
         }
-        boolean allNeeded = needed.size() == runners.size();
-        Set<Runner> toTheEnd =
-                new LinkedHashSet<>(allNeeded ? runners : part(runners, blocks, memory));
+        boolean allNeeded = needed.size() == compared.size();
+        Set<ComparedFile> toTheEnd =
+                new LinkedHashSet<>(allNeeded ? compared : part(compared, blocks, memory));
         toTheEnd.addAll(needed);
-        for (Runner runner : toTheEnd) {
-            finish(runner, true, memory, sink);
+        for (ComparedFile file : toTheEnd) {
+            finish(file, true, memory, sink);
         }
         boolean someFailed = false;
-        for (Runner runner : runners) {
-            someFailed |= runner.hasFailed();
+        for (ComparedFile file : compared) {
+            someFailed |= file.hasFailed();
         }
-        for (Runner runner : runners) {
-            if (!toTheEnd.contains(runner)) {
-                finish(runner, someFailed, memory, sink);
+        for (ComparedFile file : compared) {
+            if (!toTheEnd.contains(file)) {
+                finish(file, someFailed, memory, sink);
             }
         }
     }
 
     /// Reads side by side, as far as that makes sense, and returns those that are still together
     /// with another.
-    private List<Runner> part(List<Runner> runners, Blocks blocks, NativeMemory memory) {
-        long size = runners.getFirst().size();
-        long limit = Math.max(SIDE_BY_SIDE.bytes(), size / SIDE_BY_SIDE_SHARE * runners.size());
-        List<List<Runner>> groups = List.of(runners);
+    private List<ComparedFile> part(
+            List<ComparedFile> compared, Blocks blocks, NativeMemory memory) {
+        long size = compared.getFirst().size();
+        long limit = Math.max(SIDE_BY_SIDE.bytes(), size / SIDE_BY_SIDE_SHARE * compared.size());
+        List<List<ComparedFile>> groups = List.of(compared);
         ByteCount block = blocks.first();
         long read = 0;
-        while (!groups.isEmpty() && !cancelled.getAsBoolean()) {
+        while (!groups.isEmpty() && !stop.getAsBoolean()) {
             long count = 0;
-            for (List<Runner> group : groups) {
+            for (List<ComparedFile> group : groups) {
                 count += group.size();
             }
             read += count * Math.min(block.bytes(), size);
@@ -174,17 +176,17 @@ public final class LockStep {
             groups = advance(groups, block, memory);
             block = blocks.after(block);
         }
-        List<Runner> together = new ArrayList<>();
+        List<ComparedFile> together = new ArrayList<>();
         groups.forEach(together::addAll);
         return together;
     }
 
     /// Reads one block of each file and returns the groups that have to go on.
-    private List<List<Runner>> advance(
-            List<List<Runner>> groups, ByteCount block, NativeMemory memory) {
-        List<List<Runner>> next = new ArrayList<>();
-        for (List<Runner> group : groups) {
-            for (List<Runner> same : parts(group, block, memory)) {
+    private List<List<ComparedFile>> advance(
+            List<List<ComparedFile>> groups, ByteCount block, NativeMemory memory) {
+        List<List<ComparedFile>> next = new ArrayList<>();
+        for (List<ComparedFile> group : groups) {
+            for (List<ComparedFile> same : parts(group, block, memory)) {
                 if (same.size() > 1 && !same.getFirst().isAtEnd()) {
                     next.add(same);
                 }
@@ -193,22 +195,22 @@ public final class LockStep {
         return next;
     }
 
-    private Collection<List<Runner>> parts(
-            List<Runner> group, ByteCount block, NativeMemory memory) {
-        Map<Digest, List<Runner>> parts = new LinkedHashMap<>();
-        for (Runner runner : group) {
-            if (runner.read(block, memory)) {
-                parts.computeIfAbsent(runner.soFar(), _ -> new ArrayList<>()).add(runner);
+    private Collection<List<ComparedFile>> parts(
+            List<ComparedFile> group, ByteCount block, NativeMemory memory) {
+        Map<Digest, List<ComparedFile>> parts = new LinkedHashMap<>();
+        for (ComparedFile file : group) {
+            if (file.read(block, memory)) {
+                parts.computeIfAbsent(file.soFar(), _ -> new ArrayList<>()).add(file);
             }
         }
         return parts.values();
     }
 
-    private void finish(Runner runner, boolean toTheEnd, NativeMemory memory, Sink sink) {
-        while (toTheEnd && !runner.hasFailed() && !runner.isAtEnd() && !cancelled.getAsBoolean()) {
-            runner.read(LARGEST_BLOCK, memory);
+    private void finish(ComparedFile file, boolean toTheEnd, NativeMemory memory, Sink sink) {
+        while (toTheEnd && !file.hasFailed() && !file.isAtEnd() && !stop.getAsBoolean()) {
+            file.read(LARGEST_BLOCK, memory);
         }
-        sink.accept(runner.index(), runner.outcome(cancelled.getAsBoolean()));
-        runner.closeFile();
+        sink.accept(file.index(), file.outcome(stop.getAsBoolean()));
+        file.closeFile();
     }
 }

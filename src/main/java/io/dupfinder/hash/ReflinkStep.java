@@ -45,7 +45,7 @@ public final class ReflinkStep {
         if (sharing.isEmpty()) {
             lockStep.compare(files, _ -> needsDigests, blocks, sink);
         } else {
-            new Comparison(files, sharing, blocks, sink).run(needsDigests);
+            new ComparisonWithHeirs(files, sharing, blocks, sink).run(needsDigests);
         }
     }
 
@@ -55,7 +55,7 @@ public final class ReflinkStep {
     }
 
     /// One comparison in which some files are not to be read.
-    private final class Comparison {
+    private final class ComparisonWithHeirs {
 
         private final List<FileVersion> files;
         private final Map<Integer, Reflinks.Sharing> byReader = new HashMap<>();
@@ -70,7 +70,7 @@ public final class ReflinkStep {
         /// with them.
         private final List<Integer> alone = new ArrayList<>();
 
-        Comparison(
+        ComparisonWithHeirs(
                 List<FileVersion> files, List<Reflinks.Sharing> sharing, Blocks blocks, Sink sink) {
             this.files = files;
             this.blocks = blocks;
@@ -130,7 +130,7 @@ public final class ReflinkStep {
                         }
                     }
                 }
-                case Outcome.Cancelled _ ->
+                case Outcome.Stopped _ ->
                         sharing.heirs().forEach(heir -> sink.accept(heir, outcome));
                 case Outcome.Failed _, Outcome.Alone _ -> disinherited.addAll(sharing.heirs());
             }

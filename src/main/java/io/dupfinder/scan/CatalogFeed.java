@@ -26,29 +26,29 @@ final class CatalogFeed {
 
     private final FileTable files;
     private final FileKnowledge knowledge;
-    private final Links links;
+    private final HardLinks links;
     private final SharedSizes sizes;
     private final CatalogWriter writer;
-    private final BooleanSupplier cancelled;
+    private final BooleanSupplier stop;
     private final long startNanos = System.nanoTime();
     private final ThreadLocal<PathKeys> keys;
     private final List<Held> held = new ArrayList<>();
 
-    /// @param cancelled once true, files of which nothing was learned are left for the next run
+    /// @param stop once true, files of which nothing was learned are left for the next run
     CatalogFeed(
             FileSystem fileSystem,
             FileTable files,
             FileKnowledge knowledge,
-            Links links,
+            HardLinks links,
             SharedSizes sizes,
             CatalogWriter writer,
-            BooleanSupplier cancelled) {
+            BooleanSupplier stop) {
         this.files = files;
         this.knowledge = knowledge;
         this.links = links;
         this.sizes = sizes;
         this.writer = writer;
-        this.cancelled = cancelled;
+        this.stop = stop;
         keys = ThreadLocal.withInitial(fileSystem::pathKeys);
     }
 
@@ -73,7 +73,7 @@ final class CatalogFeed {
     }
 
     private boolean isWanted(int leader) {
-        return knowledge.hasLearned(leader) || !cancelled.getAsBoolean();
+        return knowledge.hasLearned(leader) || !stop.getAsBoolean();
     }
 
     private boolean mayBeCompared(int row) {
@@ -83,7 +83,7 @@ final class CatalogFeed {
     /// Adds the paths of a copy whose rows in the catalog say less than is known.
     private void addPaths(int leader, RowList rows) {
         boolean hasLearned = knowledge.hasLearned(leader);
-        for (int row = leader; row != Links.NONE; row = links.nextPath(row)) {
+        for (int row = leader; row != HardLinks.NONE; row = links.nextPath(row)) {
             if (hasLearned || !knowledge.isUnchanged(row)) {
                 rows.add(row);
             }

@@ -23,7 +23,7 @@ final class CatalogWriter implements AutoCloseable {
     private boolean saidMostIsWritten;
 
     /// A failure reaches the run once, by whichever thread meets it first; the others end as if
-    /// cancelled.
+    /// stopped.
     private final AtomicBoolean reported = new AtomicBoolean();
 
     CatalogWriter(ScanSession session, WriteBatch batch) {

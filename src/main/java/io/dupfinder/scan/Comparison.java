@@ -4,7 +4,7 @@ import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.Spindle;
 import io.dupfinder.hash.Blocks;
 import io.dupfinder.scan.FileKnowledge.Status;
-import io.dupfinder.scan.Lane.Heads;
+import io.dupfinder.scan.SpindleQueue.SpindleLocks;
 import io.dupfinder.walk.FileTable;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,13 +27,13 @@ final class Comparison {
     private final FileSystem fileSystem;
     private final FileTable files;
     private final FileKnowledge knowledge;
-    private final Links links;
+    private final HardLinks links;
     private final ContentReader reader;
     private final CatalogFeed feed;
     private final GroupFinder groups;
     private final long scanId;
     private final boolean allDigests;
-    private final BooleanSupplier cancelled;
+    private final BooleanSupplier stop;
     private final InstantSource clock;
 
     /// @param allDigests whether files of the walked trees are read to the end that differ from all
@@ -43,13 +43,13 @@ final class Comparison {
             FileSystem fileSystem,
             FileTable files,
             FileKnowledge knowledge,
-            Links links,
+            HardLinks links,
             ContentReader reader,
             CatalogFeed feed,
             GroupFinder groups,
             long scanId,
             boolean allDigests,
-            BooleanSupplier cancelled,
+            BooleanSupplier stop,
             InstantSource clock) {
         this.fileSystem = fileSystem;
         this.files = files;
@@ -60,7 +60,7 @@ final class Comparison {
         this.groups = groups;
         this.scanId = scanId;
         this.allDigests = allDigests;
-        this.cancelled = cancelled;
+        this.stop = stop;
         this.clock = clock;
     }
 
@@ -115,29 +115,29 @@ final class Comparison {
     }
 
     private void run(Readers readers, List<int[]> undecided, Spindles spindles) {
-        DiskOrder order = new DiskOrder(fileSystem, files, cancelled);
-        Heads heads = new Heads();
-        Map<Spindle, Lane> lanes = new LinkedHashMap<>();
+        DiskOrder order = new DiskOrder(fileSystem, files, stop);
+        SpindleLocks locks = new SpindleLocks();
+        Map<Spindle, SpindleQueue> queues = new LinkedHashMap<>();
         List<Runnable> others = new ArrayList<>();
         for (int[] members : undecided) {
             NavigableSet<Spindle> of = spindles.of(unknown(members));
             if (of.isEmpty()) {
                 others.add(() -> decide(members));
             } else {
-                lanes.computeIfAbsent(
+                queues.computeIfAbsent(
                                 of.first(),
                                 _ ->
-                                        new Lane(
+                                        new SpindleQueue(
                                                 files,
                                                 this::isUnknown,
                                                 order,
-                                                heads,
+                                                locks,
                                                 it -> decide(it, order),
                                                 this::decide))
                         .add(members, of);
             }
         }
-        readers.run(lanes.values(), others);
+        readers.run(queues.values(), others);
     }
 
     private long length(int[] members) {
@@ -175,7 +175,7 @@ final class Comparison {
     /// Of the paths that speak of one version of a copy, the scan that saw it first.
     private long firstScanId(int leader) {
         long first = Long.MAX_VALUE;
-        for (int row = leader; row != Links.NONE; row = links.nextPath(row)) {
+        for (int row = leader; row != HardLinks.NONE; row = links.nextPath(row)) {
             if (links.isSameVersion(row, leader)) {
                 first = Math.min(first, ownFirstScanId(row));
             }
@@ -198,7 +198,7 @@ final class Comparison {
 
     private long comparedScanId(int leader) {
         long compared = 0;
-        for (int row = leader; row != Links.NONE; row = links.nextPath(row)) {
+        for (int row = leader; row != HardLinks.NONE; row = links.nextPath(row)) {
             if (links.isSameVersion(row, leader)) {
                 compared = Math.max(compared, knowledge.comparedScanId(row));
             }
@@ -220,7 +220,7 @@ final class Comparison {
 
     private void decide(int[] members, int[] unknown, Blocks blocks) {
         Instant read = clock.instant();
-        if (!cancelled.getAsBoolean()) {
+        if (!stop.getAsBoolean()) {
             reader.compare(
                     unknown,
                     this::isFirstSeen,

@@ -27,17 +27,17 @@ import java.util.function.BooleanSupplier;
 public final class ContentProbe {
 
     private final FileSystem fileSystem;
-    private final BooleanSupplier cancelled;
+    private final BooleanSupplier stop;
     private final ReadCounter counter = new ReadCounter();
     private final Sampler sampler;
     private final Map<DigestAlgorithm, LockStep> readers = new ConcurrentHashMap<>();
 
     /// Prepares to look.
     ///
-    /// @param cancelled asked often; once true what is being read counts as changed
-    public ContentProbe(FileSystem fileSystem, BooleanSupplier cancelled) {
+    /// @param stop asked often; once true what is being read counts as changed
+    public ContentProbe(FileSystem fileSystem, BooleanSupplier stop) {
         this.fileSystem = fileSystem;
-        this.cancelled = cancelled;
+        this.stop = stop;
         sampler = new Sampler(DigestAlgorithm.XXH3_128, counter);
     }
 
@@ -94,7 +94,7 @@ public final class ContentProbe {
             return switch (outcomes.getFirst()) {
                 case LockStep.Outcome.Read(var digest) -> digest;
                 case LockStep.Outcome.Failed(var failure) -> throw failure;
-                case LockStep.Outcome.Alone _, LockStep.Outcome.Cancelled _ ->
+                case LockStep.Outcome.Alone _, LockStep.Outcome.Stopped _ ->
                         throw new FileAccessException(SkipReason.CHANGED, "interrupted");
             };
         }
@@ -116,7 +116,7 @@ public final class ContentProbe {
 
     private LockStep reader(DigestAlgorithm algorithm) {
         return readers.computeIfAbsent(
-                algorithm, it -> new LockStep(fileSystem, it, counter, cancelled));
+                algorithm, it -> new LockStep(fileSystem, it, counter, stop));
     }
 
     public ByteCount bytesRead() {

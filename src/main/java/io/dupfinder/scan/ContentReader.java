@@ -47,14 +47,14 @@ final class ContentReader {
             SkippedFiles skipped,
             DigestAlgorithm algorithm,
             long scanId,
-            BooleanSupplier cancelled) {
+            BooleanSupplier stop) {
         this.fileSystem = fileSystem;
         this.files = files;
         this.knowledge = knowledge;
         this.skipped = skipped;
         this.scanId = scanId;
         this.sampler = new Sampler(algorithm, counter);
-        LockStep lockStep = new LockStep(fileSystem, algorithm, counter, cancelled);
+        LockStep lockStep = new LockStep(fileSystem, algorithm, counter, stop);
         this.step = new ReflinkStep(fileSystem, lockStep);
     }
 
@@ -151,7 +151,7 @@ final class ContentReader {
             case LockStep.Outcome.Read(var digest) -> knowledge.learnDigest(row, digest);
             case LockStep.Outcome.Alone() -> knowledge.learnAlone(row, scanId);
             case LockStep.Outcome.Failed(var failure) -> fail(row, failure);
-            case LockStep.Outcome.Cancelled() -> {}
+            case LockStep.Outcome.Stopped() -> {}
         }
     }
 

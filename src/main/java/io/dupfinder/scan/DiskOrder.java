@@ -17,12 +17,12 @@ final class DiskOrder {
 
     private final FileSystem fileSystem;
     private final FileTable files;
-    private final BooleanSupplier cancelled;
+    private final BooleanSupplier stop;
 
-    DiskOrder(FileSystem fileSystem, FileTable files, BooleanSupplier cancelled) {
+    DiskOrder(FileSystem fileSystem, FileTable files, BooleanSupplier stop) {
         this.fileSystem = fileSystem;
         this.files = files;
-        this.cancelled = cancelled;
+        this.stop = stop;
     }
 
     /// A file, and where it begins; inodes mostly lie in the order of contents too.
@@ -58,7 +58,7 @@ final class DiskOrder {
     void fetch(int[] rows) {
         NativeMemory buffer = NativeMemory.ofPages(READ_LENGTH);
         for (int row : of(rows)) {
-            if (cancelled.getAsBoolean()) {
+            if (stop.getAsBoolean()) {
                 return;
             }
             fetch(row, buffer);

@@ -13,13 +13,13 @@ final class GroupFinder {
 
     private final FileTable files;
     private final FileKnowledge knowledge;
-    private final Links links;
+    private final HardLinks links;
     private final boolean countsLearned;
     private final List<FoundGroup> found = new ArrayList<>();
 
     /// @param countsLearned whether groups count of whose files something was learned: of all
     ///   others a file was met
-    GroupFinder(FileTable files, FileKnowledge knowledge, Links links, boolean countsLearned) {
+    GroupFinder(FileTable files, FileKnowledge knowledge, HardLinks links, boolean countsLearned) {
         this.files = files;
         this.knowledge = knowledge;
         this.links = links;
@@ -93,7 +93,7 @@ final class GroupFinder {
         }
         RowList paths = new RowList();
         for (int leader : leaders) {
-            for (int row = leader; row != Links.NONE; row = links.nextPath(row)) {
+            for (int row = leader; row != HardLinks.NONE; row = links.nextPath(row)) {
                 paths.add(row);
             }
         }

@@ -41,14 +41,14 @@ final class OpenFiles implements AutoCloseable {
         return files.size() >= most;
     }
 
-    /// Samples all and closes them; once cancelled, closes them only.
+    /// Samples all and closes them; once stopped, closes them only.
     ///
     /// @param sampled told each row
-    void read(BooleanSupplier cancelled, IntConsumer sampled) {
+    void read(BooleanSupplier stop, IntConsumer sampled) {
         if (files.size() > 1) {
             fetch();
         }
-        for (int at = 0; at < files.size() && !cancelled.getAsBoolean(); at++) {
+        for (int at = 0; at < files.size() && !stop.getAsBoolean(); at++) {
             reader.sample(rows.get(at), files.get(at), buffer);
             sampled.accept(rows.get(at));
         }

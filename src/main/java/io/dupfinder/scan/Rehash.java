@@ -26,7 +26,7 @@ final class Rehash {
     private final Recalled recalled;
     private final CatalogVerification catalog;
     private final VerifiedFiles verified;
-    private final BooleanSupplier cancelled;
+    private final BooleanSupplier stop;
     private final Random random = new Random();
 
     Rehash(
@@ -34,12 +34,12 @@ final class Rehash {
             Recalled recalled,
             CatalogVerification catalog,
             VerifiedFiles verified,
-            BooleanSupplier cancelled) {
+            BooleanSupplier stop) {
         this.files = files;
         this.recalled = recalled;
         this.catalog = catalog;
         this.verified = verified;
-        this.cancelled = cancelled;
+        this.stop = stop;
     }
 
     /// Reads what is known to be suspect, and then the others.
@@ -60,7 +60,7 @@ final class Rehash {
                             .filter(_ -> random.nextDouble() < share)
                             .toList());
             row = page.isEmpty() ? row : page.getLast().rowId();
-        } while (!page.isEmpty() && !cancelled.getAsBoolean());
+        } while (!page.isEmpty() && !stop.getAsBoolean());
         if (!verified.suspects().isEmpty()) {
             forgetSuspects();
         }

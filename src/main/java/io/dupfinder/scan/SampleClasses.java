@@ -19,14 +19,14 @@ final class SampleClasses {
 
     private final FileTable files;
     private final FileKnowledge knowledge;
-    private final Links links;
+    private final HardLinks links;
     private final SharedSizes sizes;
 
     /// By row: the one that came before in its class.
     private final int[] previous;
 
     private SampleClasses(
-            FileTable files, FileKnowledge knowledge, Links links, SharedSizes sizes) {
+            FileTable files, FileKnowledge knowledge, HardLinks links, SharedSizes sizes) {
         this.files = files;
         this.knowledge = knowledge;
         this.links = links;
@@ -39,7 +39,7 @@ final class SampleClasses {
     static List<int[]> of(
             FileTable files,
             FileKnowledge knowledge,
-            Links links,
+            HardLinks links,
             SharedSizes sizes,
             boolean allDigests,
             Readers readers) {

@@ -21,7 +21,7 @@ final class SampleSweep {
     private final FileTable files;
     private final ContentReader reader;
     private final DiskOrder order;
-    private final BooleanSupplier cancelled;
+    private final BooleanSupplier stop;
     private final int mostOpen;
 
     /// @param mostOpen how many files the disk is asked for at once
@@ -29,19 +29,19 @@ final class SampleSweep {
             FileSystem fileSystem,
             FileTable files,
             ContentReader reader,
-            BooleanSupplier cancelled,
+            BooleanSupplier stop,
             int mostOpen) {
         this.fileSystem = fileSystem;
         this.files = files;
         this.reader = reader;
-        this.order = new DiskOrder(fileSystem, files, cancelled);
-        this.cancelled = cancelled;
+        this.order = new DiskOrder(fileSystem, files, stop);
+        this.stop = stop;
         this.mostOpen = mostOpen;
     }
 
     void fetch(int[] rows) {
         int[] inOrder = order.of(rows);
-        for (int from = 0; from < inOrder.length && !cancelled.getAsBoolean(); from += mostOpen) {
+        for (int from = 0; from < inOrder.length && !stop.getAsBoolean(); from += mostOpen) {
             fetchAtOnce(
                     Arrays.copyOfRange(inOrder, from, Math.min(from + mostOpen, inOrder.length)));
         }

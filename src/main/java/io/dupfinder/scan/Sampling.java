@@ -54,7 +54,7 @@ final class Sampling {
     private final ContentReader reader;
     private final CatalogFeed feed;
     private final ScanProgress progress;
-    private final BooleanSupplier cancelled;
+    private final BooleanSupplier stop;
     private final InstantSource clock;
     private final ThreadLocal<SampleBuffer> buffers = ThreadLocal.withInitial(SampleBuffer::new);
 
@@ -66,7 +66,7 @@ final class Sampling {
             ContentReader reader,
             CatalogFeed feed,
             ScanProgress progress,
-            BooleanSupplier cancelled,
+            BooleanSupplier stop,
             InstantSource clock) {
         this.fileSystem = fileSystem;
         this.files = files;
@@ -75,7 +75,7 @@ final class Sampling {
         this.reader = reader;
         this.feed = feed;
         this.progress = progress;
-        this.cancelled = cancelled;
+        this.stop = stop;
         this.clock = clock;
     }
 
@@ -124,7 +124,7 @@ final class Sampling {
                 }
             }
         }
-        SampleSweep sweep = new SampleSweep(fileSystem, files, reader, cancelled, most);
+        SampleSweep sweep = new SampleSweep(fileSystem, files, reader, stop, most);
         List<Runnable> sweeps = new ArrayList<>();
         spindles.parted(wanted.toArray())
                 .values()
@@ -174,7 +174,7 @@ final class Sampling {
                     }
                 }
                 sampleDirectory();
-                open.read(cancelled, this::tellIfDue);
+                open.read(stop, this::tellIfDue);
             } finally {
                 open.close();
             }
@@ -198,14 +198,14 @@ final class Sampling {
         }
 
         private void sampleFrom(Optional<OpenDirectory> directory) {
-            for (int at = 0; at < wanted.count() && !cancelled.getAsBoolean(); at++) {
+            for (int at = 0; at < wanted.count() && !stop.getAsBoolean(); at++) {
                 int row = wanted.get(at);
                 Optional<OpenFile> file = reader.open(row, directory);
                 if (file.isPresent()) {
                     open.add(row, file.get());
                 }
                 if (open.isFull()) {
-                    open.read(cancelled, this::tellIfDue);
+                    open.read(stop, this::tellIfDue);
                 }
             }
         }

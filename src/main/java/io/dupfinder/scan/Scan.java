@@ -31,14 +31,14 @@ public final class Scan {
     private final FileSystem fileSystem;
     private final ScanRequest request;
     private final ScanProgress progress;
-    private final BooleanSupplier cancelled;
+    private final BooleanSupplier stop;
     private final InstantSource clock;
     private final FileWalker walker;
     private final Instant started;
 
     /// Prepares a scan: the roots are resolved, nothing is listed yet.
     ///
-    /// @param cancelled asked often; once true the scan ends early, keeping what it learned
+    /// @param stop asked often; once true the scan ends early, keeping what it learned
     /// @param clock what time it is when a content is read: a file that was written shortly before
     ///   is not trusted by the next scan
     /// @throws io.dupfinder.walk.MissingRootException when a root is not there
@@ -46,12 +46,12 @@ public final class Scan {
             FileSystem fileSystem,
             ScanRequest request,
             ScanProgress progress,
-            BooleanSupplier cancelled,
+            BooleanSupplier stop,
             InstantSource clock) {
         this.fileSystem = fileSystem;
         this.request = request;
         this.progress = progress;
-        this.cancelled = cancelled;
+        this.stop = stop;
         this.clock = clock;
         this.started = clock.instant();
         this.walker = new FileWalker(fileSystem, request.walk());
@@ -80,15 +80,16 @@ public final class Scan {
             Known known = new Known(recalled, rehash(tree, recalled, session));
             List<Host> hosts = remember(tree, recalled, session);
             stopwatch.ended("catalog");
-            Links links = new Links(tree.files(), recalled.knowledge());
+            HardLinks links = new HardLinks(tree.files(), recalled.knowledge());
             WriteBatch batch = new WriteBatch(tree.files(), recalled.knowledge(), links, scanId);
             try (CatalogWriter writer = new CatalogWriter(session, batch)) {
                 Compared compared =
                         compare(tree, known, links, hosts, readers, session, writer, scanId);
                 stopwatch.ended("contents");
                 ScanResult result = result(tree, known, compared, begun, stopwatch);
-                try (Beside _ =
-                        Beside.start("catalog-end", () -> end(writer, recalled, session, result))) {
+                try (BackgroundTask _ =
+                        BackgroundTask.start(
+                                "catalog-end", () -> end(writer, recalled, session, result))) {
                     whenFound.accept(result);
                 }
                 return result;
@@ -116,7 +117,7 @@ public final class Scan {
         progress.enter(ScanStage.WALKING);
         progress.countFilesBy(walker::filesSeen);
         // Another run may hold the lock: then there is nothing to walk for.
-        Tree tree = walker.walk(() -> isCancelled() || beginning.isCompletedExceptionally());
+        Tree tree = walker.walk(() -> isStopped() || beginning.isCompletedExceptionally());
         progress.walked(tree.files().totalSize().bytes(), tree.directories().count());
         progress.countSkippedBy(() -> new SkipCounts(tree.skipped().counts()).total());
         return tree;
@@ -143,7 +144,7 @@ public final class Scan {
     /// nothing is asked.
     private Recalled recall(Tree tree, ScanSession session, Readers readers) {
         progress.enter(ScanStage.RECALLING);
-        return isCancelled()
+        return isStopped()
                 ? Recall.nothing(tree.files(), request.algorithm())
                 : new Recall(tree, request.walk().filter(), fileSystem, request.algorithm())
                         .run(session, readers);
@@ -155,10 +156,10 @@ public final class Scan {
             return Reread.NOTHING;
         }
         Verification verification =
-                new Verification(fileSystem, request.walk().threads().atFirst(), this::isCancelled);
+                new Verification(fileSystem, request.walk().threads().atFirst(), this::isStopped);
         VerifiedFiles verified = new VerifiedFiles(session.verification(), verification, clock);
         progress.countReadBy(verified::filesRead, () -> verified.bytesRead().bytes());
-        new Rehash(tree.files(), recalled, session.verification(), verified, this::isCancelled)
+        new Rehash(tree.files(), recalled, session.verification(), verified, this::isStopped)
                 .run(session.host(), request.rehashShare());
         verified.unreadable().forEach(tree.skipped()::add);
         return new Reread(verified.filesRead(), verified.bytesRead(), verified.suspects());
@@ -166,9 +167,9 @@ public final class Scan {
 
     /// Adds to the table what the catalog remembers elsewhere and may have duplicates here.
     private List<Host> remember(Tree tree, Recalled recalled, ScanSession session) {
-        return isCancelled()
+        return isStopped()
                 ? List.of(session.host())
-                : new Elsewhere(session, tree, recalled, request.algorithm(), session.host())
+                : new RememberedFiles(session, tree, recalled, request.algorithm(), session.host())
                         .remember();
     }
 
@@ -178,7 +179,7 @@ public final class Scan {
     private Compared compare(
             Tree tree,
             Known known,
-            Links links,
+            HardLinks links,
             List<Host> hosts,
             Readers readers,
             ScanSession session,
@@ -190,7 +191,7 @@ public final class Scan {
         FileKnowledge knowledge = known.recalled().knowledge();
         Reread reread = known.reread();
         SharedSizes sizes = new SharedSizes(files, links, request);
-        BooleanSupplier stop = () -> isCancelled() || writer.hasFailed();
+        BooleanSupplier stop = () -> isStopped() || writer.hasFailed();
         ContentReader reader =
                 new ContentReader(
                         fileSystem,
@@ -282,13 +283,13 @@ public final class Scan {
     }
 
     private ScanState state(SkipCounts skipped) {
-        if (isCancelled()) {
+        if (isStopped()) {
             return ScanState.INTERRUPTED;
         }
         return skipped.makeIncomplete() ? ScanState.PARTIAL : ScanState.COMPLETE;
     }
 
-    private boolean isCancelled() {
-        return cancelled.getAsBoolean();
+    private boolean isStopped() {
+        return stop.getAsBoolean();
     }
 }

@@ -14,7 +14,7 @@ final class SharedSizes {
 
     private final int files;
 
-    SharedSizes(FileTable table, Links links, ScanRequest request) {
+    SharedSizes(FileTable table, HardLinks links, ScanRequest request) {
         SizeCounts counts = new SizeCounts();
         links.forEachLeader(row -> counts.add(table.size(row)));
         long least = request.allDigests() ? 1 : 2;

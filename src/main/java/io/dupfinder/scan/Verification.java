@@ -16,14 +16,14 @@ public final class Verification {
 
     private final ContentProbe probe;
     private final Readers readers;
-    private final BooleanSupplier cancelled;
+    private final BooleanSupplier stop;
 
     /// Prepares to read so many files at once.
     ///
-    /// @param cancelled asked often; once true no more files are read
-    public Verification(FileSystem fileSystem, int threads, BooleanSupplier cancelled) {
-        this.cancelled = cancelled;
-        probe = new ContentProbe(fileSystem, cancelled);
+    /// @param stop asked often; once true no more files are read
+    public Verification(FileSystem fileSystem, int threads, BooleanSupplier stop) {
+        this.stop = stop;
+        probe = new ContentProbe(fileSystem, stop);
         readers = new Readers(Threads.fixed(threads));
     }
 
@@ -50,7 +50,7 @@ public final class Verification {
     }
 
     private Outcome outcome(KnownFile file) {
-        if (cancelled.getAsBoolean()) {
+        if (stop.getAsBoolean()) {
             return new Outcome.Unread();
         }
         Digest expected = file.file().content().digest().orElseThrow();
@@ -63,7 +63,7 @@ public final class Verification {
             Digest found = now.digest(expected.algorithm());
             return found.equals(expected) ? new Outcome.Same() : new Outcome.Different(found);
         } catch (FileAccessException e) {
-            if (cancelled.getAsBoolean()) {
+            if (stop.getAsBoolean()) {
                 return new Outcome.Unread();
             }
             boolean isOther =

@@ -13,7 +13,7 @@ final class WriteBatch {
 
     private final FileTable files;
     private final FileKnowledge knowledge;
-    private final Links links;
+    private final HardLinks links;
     private final long scanId;
 
     /// Rows of which this run has written before.
@@ -24,14 +24,14 @@ final class WriteBatch {
 
     private final List<Long> superseded = new ArrayList<>();
     private final List<CatalogChanges.Move> moves = new ArrayList<>();
-    private TableRows entered;
+    private CatalogRows entered;
 
-    WriteBatch(FileTable files, FileKnowledge knowledge, Links links, long scanId) {
+    WriteBatch(FileTable files, FileKnowledge knowledge, HardLinks links, long scanId) {
         this.files = files;
         this.knowledge = knowledge;
         this.links = links;
         this.scanId = scanId;
-        entered = new TableRows(files, knowledge, links, scanId);
+        entered = new CatalogRows(files, knowledge, links, scanId);
     }
 
     /// Adds rows; what is written of them is what is known when that happens.
@@ -91,7 +91,7 @@ final class WriteBatch {
         waiting.clear();
         superseded.clear();
         moves.clear();
-        entered = new TableRows(files, knowledge, links, scanId);
+        entered = new CatalogRows(files, knowledge, links, scanId);
         return changes;
     }
 }

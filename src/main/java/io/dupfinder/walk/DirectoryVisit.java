@@ -50,7 +50,7 @@ final class DirectoryVisit implements Runnable, DirectoryVisitor {
 
     @Override
     public void run() {
-        if (walker.isCancelled()) {
+        if (walker.isStopped()) {
             walker.directories.notListed(path);
             return;
         }

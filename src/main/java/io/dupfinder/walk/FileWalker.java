@@ -27,7 +27,7 @@ public final class FileWalker {
 
     final FileSystem fileSystem;
     final WalkFilter filter;
-    private volatile BooleanSupplier cancelled = () -> false;
+    private volatile BooleanSupplier stop = () -> false;
     private final Roots roots;
     final DirectoryTable directories;
     final Filesystems filesystems;
@@ -62,12 +62,12 @@ public final class FileWalker {
         return List.copyOf(roots.paths());
     }
 
-    /// Walks to the end, or until cancelled.
+    /// Walks to the end, or until stopped.
     ///
-    /// @param isCancelled asked before each directory; once true the walk ends early with what it
+    /// @param whenToStop asked before each directory; once true the walk ends early with what it
     ///   has
-    public Tree walk(BooleanSupplier isCancelled) {
-        cancelled = isCancelled;
+    public Tree walk(BooleanSupplier whenToStop) {
+        stop = whenToStop;
         roots.directories().forEach(this::claimRoot);
         roots.others().forEach(root -> skipOther(root.path(), root.kind()));
         try (DirectoryQueue queue = new DirectoryQueue(request.threads())) {
@@ -93,8 +93,8 @@ public final class FileWalker {
         return filesSeen.sum();
     }
 
-    boolean isCancelled() {
-        return cancelled.getAsBoolean();
+    boolean isStopped() {
+        return stop.getAsBoolean();
     }
 
     WalkerThread thread() {

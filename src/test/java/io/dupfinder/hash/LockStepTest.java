@@ -30,7 +30,7 @@ class LockStepTest {
     @TempDir Path directory;
     private final LinuxFileSystem fileSystem = new LinuxFileSystem();
     private final ReadCounter counter = new ReadCounter();
-    private boolean cancelled;
+    private boolean stop;
     private int files;
 
     /// A file of zeros but for one byte.
@@ -44,7 +44,7 @@ class LockStepTest {
 
     private List<Outcome> compare(boolean needsDigests, FileVersion... versions) {
         Map<Integer, Outcome> outcomes = new TreeMap<>();
-        new LockStep(fileSystem, DigestAlgorithm.SHA256, counter, () -> cancelled)
+        new LockStep(fileSystem, DigestAlgorithm.SHA256, counter, () -> stop)
                 .compare(List.of(versions), _ -> needsDigests, outcomes::put);
         assertThat(outcomes).hasSize(versions.length);
         return List.copyOf(outcomes.values());
@@ -145,11 +145,11 @@ class LockStepTest {
     }
 
     @Test
-    void once_cancelled_nothing_is_said_of_files_not_read_to_the_end() throws Exception {
-        cancelled = true;
+    void once_stopped_nothing_is_said_of_files_not_read_to_the_end() throws Exception {
+        stop = true;
 
         assertThat(compare(false, file(0, 1), file(0, 1)))
-                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Cancelled.class));
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Stopped.class));
     }
 
     @Test

@@ -33,7 +33,7 @@ class ReflinkStepTest {
     @TempDir Path directory;
     private final SaidExtents disk = new SaidExtents();
     private final ReadCounter counter = new ReadCounter();
-    private boolean cancelled;
+    private boolean stop;
     private int files;
 
     /// The real disk, with other words about extents.
@@ -83,7 +83,7 @@ class ReflinkStepTest {
     private List<Outcome> compare(
             IntPredicate mayInherit, boolean needsDigests, FileVersion... versions) {
         Map<Integer, Outcome> outcomes = new TreeMap<>();
-        LockStep lockStep = new LockStep(disk, DigestAlgorithm.XXH3_128, counter, () -> cancelled);
+        LockStep lockStep = new LockStep(disk, DigestAlgorithm.XXH3_128, counter, () -> stop);
         new ReflinkStep(disk, lockStep)
                 .compare(
                         List.of(versions),
@@ -248,10 +248,10 @@ class ReflinkStepTest {
     }
 
     @Test
-    void once_cancelled_nothing_is_said_of_anybody() throws Exception {
-        cancelled = true;
+    void once_stopped_nothing_is_said_of_anybody() throws Exception {
+        stop = true;
 
         assertThat(compare(_ -> true, file("x", 1), file("x", 1), file("", 1)))
-                .hasOnlyElementsOfType(Outcome.Cancelled.class);
+                .hasOnlyElementsOfType(Outcome.Stopped.class);
     }
 }

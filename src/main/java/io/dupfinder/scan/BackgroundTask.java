@@ -5,18 +5,18 @@ import java.util.concurrent.FutureTask;
 
 /// Work on a thread of its own, beside what its starter does meanwhile. Closing waits for it, and
 /// throws what it threw.
-final class Beside implements AutoCloseable {
+final class BackgroundTask implements AutoCloseable {
 
     private final FutureTask<Void> work;
 
-    private Beside(FutureTask<Void> work) {
+    private BackgroundTask(FutureTask<Void> work) {
         this.work = work;
     }
 
-    static Beside start(String name, Runnable work) {
+    static BackgroundTask start(String name, Runnable work) {
         FutureTask<Void> task = new FutureTask<>(work, null);
         Thread.ofPlatform().name(name).daemon().start(task);
-        return new Beside(task);
+        return new BackgroundTask(task);
     }
 
     @Override

@@ -10,7 +10,7 @@ import io.dupfinder.fs.OpenFile;
 import org.jspecify.annotations.Nullable;
 
 /// One file on its way through a [LockStep]: where it stands, and the digest so far.
-final class Runner implements AutoCloseable {
+final class ComparedFile implements AutoCloseable {
 
     private final FileSystem fileSystem;
     private final int index;
@@ -27,7 +27,7 @@ final class Runner implements AutoCloseable {
     /// Of what was read, since somebody asked.
     private @Nullable Digest digest;
 
-    Runner(
+    ComparedFile(
             FileSystem fileSystem,
             int index,
             FileVersion file,
@@ -117,14 +117,14 @@ final class Runner implements AutoCloseable {
     }
 
     /// Called when reading is over, whichever way.
-    LockStep.Outcome outcome(boolean cancelled) {
+    LockStep.Outcome outcome(boolean stopped) {
         if (failure != null) {
             return new LockStep.Outcome.Failed(failure);
         }
         if (isAtEnd()) {
             return new LockStep.Outcome.Read(soFar());
         }
-        return cancelled ? new LockStep.Outcome.Cancelled() : new LockStep.Outcome.Alone();
+        return stopped ? new LockStep.Outcome.Stopped() : new LockStep.Outcome.Alone();
     }
 
     /// Gives back what it holds; nothing is asked of it afterwards.

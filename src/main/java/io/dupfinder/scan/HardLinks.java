@@ -8,7 +8,7 @@ import java.util.function.IntConsumer;
 /// One of them stands for the copy; a met one where there is any.
 ///
 /// Immutable once made, and thread-safe.
-final class Links {
+final class HardLinks {
 
     /// No row.
     static final int NONE = -1;
@@ -27,7 +27,7 @@ final class Links {
     private final int[] next;
 
     /// Joins the rows of a table, and what their paths know of one content.
-    Links(FileTable files, FileKnowledge knowledge) {
+    HardLinks(FileTable files, FileKnowledge knowledge) {
         this.files = files;
         this.knowledge = knowledge;
         allSingle = !files.remembersOthers() && !hasLinks();

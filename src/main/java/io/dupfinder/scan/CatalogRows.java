@@ -14,11 +14,11 @@ import java.util.Optional;
 
 /// Rows of the file table on their way into the catalog. Attributes are those of a path, what is
 /// known of the content that of its copy. Used by the catalog's writer alone.
-final class TableRows implements EnteredFiles {
+final class CatalogRows implements EnteredFiles {
 
     private final FileTable files;
     private final FileKnowledge knowledge;
-    private final Links links;
+    private final HardLinks links;
     private final long scanId;
 
     /// By number: the piece that a row came in, and its place there.
@@ -30,7 +30,7 @@ final class TableRows implements EnteredFiles {
     private int row;
     private int leader;
 
-    TableRows(FileTable files, FileKnowledge knowledge, Links links, long scanId) {
+    CatalogRows(FileTable files, FileKnowledge knowledge, HardLinks links, long scanId) {
         this.files = files;
         this.knowledge = knowledge;
         this.links = links;

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 /// What the catalog remembers besides the files this run met: other roots, other hosts, what
 /// filters left out. With them duplicates are found across scans without reading the other files'
 /// trees again.
-final class Elsewhere {
+final class RememberedFiles {
 
     private final ScanSession session;
     private final List<FilePath> roots;
@@ -30,7 +30,7 @@ final class Elsewhere {
     private final List<Host> hosts = new ArrayList<>();
     private boolean hasBegun;
 
-    Elsewhere(
+    RememberedFiles(
             ScanSession session,
             Tree tree,
             Recalled recalled,

@@ -17,7 +17,7 @@ import java.util.function.IntPredicate;
 /// All classes that are read from one [Spindle], for one thread. Larger files are compared class by
 /// class; smaller ones are first brought into memory in the order of the disk, many classes at
 /// once, for to go to each costs more than to read it (docs/decisions/0021).
-final class Lane implements Runnable {
+final class SpindleQueue implements Runnable {
 
     /// A head that goes elsewhere is there in the time that so much takes to read.
     private static final ByteCount SWEPT_SIZE = ByteCount.ofMebibytes(2);
@@ -25,59 +25,53 @@ final class Lane implements Runnable {
     /// What is in memory by that at most.
     private static final ByteCount SWEEP = ByteCount.ofMebibytes(64);
 
-    /// A class, and all spindles that it is read from, at least this lane's.
-    private static final class Stop {
-        final int[] members;
-        final NavigableSet<Spindle> spindles;
-
-        Stop(int[] members, NavigableSet<Spindle> spindles) {
-            this.members = members;
-            this.spindles = spindles;
-        }
-    }
+    /// A class, and all spindles that it is read from, at least this queue's.
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Batch(int[] members, NavigableSet<Spindle> spindles) {}
 
     private final FileTable files;
     private final IntPredicate isRead;
     private final DiskOrder order;
-    private final Heads heads;
+    private final SpindleLocks locks;
     private final Consumer<int[]> compare;
     private final Consumer<int[]> compareInMemory;
-    private final List<Stop> stops = new ArrayList<>();
+    private final List<Batch> batches = new ArrayList<>();
 
     /// @param isRead which rows of a class are read
     /// @param compare decides a class by the disk
     /// @param compareInMemory decides a class that was read a moment ago
-    Lane(
+    SpindleQueue(
             FileTable files,
             IntPredicate isRead,
             DiskOrder order,
-            Heads heads,
+            SpindleLocks locks,
             Consumer<int[]> compare,
             Consumer<int[]> compareInMemory) {
         this.files = files;
         this.isRead = isRead;
         this.order = order;
-        this.heads = heads;
+        this.locks = locks;
         this.compare = compare;
         this.compareInMemory = compareInMemory;
     }
 
     void add(int[] members, NavigableSet<Spindle> spindles) {
-        stops.add(new Stop(members, spindles));
+        batches.add(new Batch(members, spindles));
     }
 
     /// Decides all.
     @Override
     public void run() {
-        List<Stop> sweep = new ArrayList<>();
+        List<Batch> sweep = new ArrayList<>();
         long bytes = 0;
-        for (Stop stop : stops) {
-            if (files.size(stop.members[0]) > SWEPT_SIZE.bytes() || stop.spindles.size() > 1) {
-                heads.hold(stop.spindles, () -> compare.accept(stop.members));
+        for (Batch batch : batches) {
+            if (files.size(batch.members()[0]) > SWEPT_SIZE.bytes()
+                    || batch.spindles().size() > 1) {
+                locks.hold(batch.spindles(), () -> compare.accept(batch.members()));
                 continue;
             }
-            sweep.add(stop);
-            bytes += bytesRead(stop);
+            sweep.add(batch);
+            bytes += bytesRead(batch);
             if (bytes >= SWEEP.bytes()) {
                 sweep(sweep);
                 sweep.clear();
@@ -87,29 +81,29 @@ final class Lane implements Runnable {
         sweep(sweep);
     }
 
-    private long bytesRead(Stop stop) {
-        return Arrays.stream(stop.members).filter(isRead).mapToLong(files::size).sum();
+    private long bytesRead(Batch batch) {
+        return Arrays.stream(batch.members()).filter(isRead).mapToLong(files::size).sum();
     }
 
-    private void sweep(List<Stop> sweep) {
+    private void sweep(List<Batch> sweep) {
         if (sweep.isEmpty()) {
             return;
         }
         int[] rows =
                 sweep.stream()
-                        .flatMapToInt(stop -> Arrays.stream(stop.members))
+                        .flatMapToInt(batch -> Arrays.stream(batch.members()))
                         .filter(isRead)
                         .toArray();
-        heads.hold(
-                sweep.getFirst().spindles,
+        locks.hold(
+                sweep.getFirst().spindles(),
                 () -> {
                     order.fetch(rows);
-                    sweep.forEach(stop -> compareInMemory.accept(stop.members));
+                    sweep.forEach(batch -> compareInMemory.accept(batch.members()));
                 });
     }
 
     /// Sees to it that the head of each disk follows one thread at a time. Thread-safe.
-    static final class Heads {
+    static final class SpindleLocks {
 
         private final Map<Spindle, Lock> locks = new ConcurrentHashMap<>();
 
