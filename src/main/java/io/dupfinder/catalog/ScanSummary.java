@@ -6,69 +6,141 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The numbers of a scan, as `docs/schema/scan.schema.json` describes them.
-///
-/// @param files the number of regular files, each path once
-/// @param filesRead the number of files opened for any of their content
-/// @param filesReused the number of files whose catalog row was trusted
-/// @param groups the number of duplicate groups with at least one file under the roots
-/// @param redundantFiles the number of distinct inodes beyond one in each group
-/// @param redundantBytes their total size; empty for a scan that did not enter it
-/// @param seconds the times of the stages
-/// @param report the HTML report, if one was written
+/// What a scan did and found: the numbers of `docs/schema/scan.schema.json`.
 public record ScanSummary(
-        long scanId,
-        Host host,
-        List<FilePath> roots,
-        ScanState state,
-        Instant started,
-        long files,
-        ByteCount bytes,
-        long directories,
-        long filesRead,
-        ByteCount bytesRead,
-        long filesReused,
-        SkipCounts skipped,
-        long groups,
-        long redundantFiles,
-        Optional<ByteCount> redundantBytes,
-        ByteCount reclaimable,
-        StageSeconds seconds,
-        Optional<FilePath> report) {
+        Identity scan, Walked walked, Read read, Duplicates duplicates, Ending ending) {
 
-    public ScanSummary {
-        roots = List.copyOf(roots);
+    /// Which scan it is.
+    ///
+    /// @param id the catalog's number of the scan
+    /// @param roots as they were asked for, links resolved
+    public record Identity(long id, Host host, List<FilePath> roots, Instant started) {
+        public Identity {
+            roots = List.copyOf(roots);
+        }
     }
+
+    /// Files, and the sum of their sizes.
+    public record FileTotal(long files, ByteCount bytes) {}
+
+    /// What the walk met.
+    ///
+    /// @param taken regular files taken up, each path once
+    /// @param directories listed to the end
+    /// @param skipped entries that were not taken up, and files that could not be read
+    public record Walked(FileTotal taken, long directories, SkipCounts skipped) {}
+
+    /// What was read, and what need not be.
+    ///
+    /// @param opened files opened for their content, however little of it, and the bytes read
+    /// @param reused files whose catalog row was trusted
+    public record Read(FileTotal opened, long reused) {}
+
+    /// Duplicate groups with at least one file under the roots.
+    ///
+    /// @param reclaimable bytes on disk that are freed when one copy of each group stays
+    public record Duplicates(long groups, Redundant redundant, ByteCount reclaimable) {}
+
+    /// Distinct inodes beyond one a group.
+    ///
+    /// @param bytes their sizes; empty for a scan that did not enter them
+    public record Redundant(long files, Optional<ByteCount> bytes) {}
+
+    /// How the scan ended.
+    ///
+    /// @param seconds how long each stage took
+    /// @param report the HTML report, if one was written
+    public record Ending(ScanState state, StageSeconds seconds, Optional<FilePath> report) {}
 
     /// The same summary, naming the report that is written from it.
     public ScanSummary withReport(FilePath path) {
-        return with(seconds, Optional.of(path));
+        return with(new Ending(state(), seconds(), Optional.of(path)));
     }
 
     /// The same summary with other times.
     public ScanSummary withSeconds(StageSeconds newSeconds) {
-        return with(newSeconds, report);
+        return with(new Ending(state(), newSeconds, report()));
     }
 
-    private ScanSummary with(StageSeconds newSeconds, Optional<FilePath> newReport) {
-        return new ScanSummary(
-                scanId,
-                host,
-                roots,
-                state,
-                started,
-                files,
-                bytes,
-                directories,
-                filesRead,
-                bytesRead,
-                filesReused,
-                skipped,
-                groups,
-                redundantFiles,
-                redundantBytes,
-                reclaimable,
-                newSeconds,
-                newReport);
+    private ScanSummary with(Ending newEnding) {
+        return new ScanSummary(scan, walked, read, duplicates, newEnding);
+    }
+
+    public long scanId() {
+        return scan.id();
+    }
+
+    public Host host() {
+        return scan.host();
+    }
+
+    public List<FilePath> roots() {
+        return scan.roots();
+    }
+
+    public Instant started() {
+        return scan.started();
+    }
+
+    /// See [Walked#taken].
+    public long files() {
+        return walked.taken().files();
+    }
+
+    /// See [Walked#taken].
+    public ByteCount bytes() {
+        return walked.taken().bytes();
+    }
+
+    public long directories() {
+        return walked.directories();
+    }
+
+    public SkipCounts skipped() {
+        return walked.skipped();
+    }
+
+    /// See [Read#opened].
+    public long filesRead() {
+        return read.opened().files();
+    }
+
+    /// See [Read#opened].
+    public ByteCount bytesRead() {
+        return read.opened().bytes();
+    }
+
+    /// See [Read#reused].
+    public long filesReused() {
+        return read.reused();
+    }
+
+    public long groups() {
+        return duplicates.groups();
+    }
+
+    public long redundantFiles() {
+        return duplicates.redundant().files();
+    }
+
+    /// See [Redundant#bytes].
+    public Optional<ByteCount> redundantBytes() {
+        return duplicates.redundant().bytes();
+    }
+
+    public ByteCount reclaimable() {
+        return duplicates.reclaimable();
+    }
+
+    public ScanState state() {
+        return ending.state();
+    }
+
+    public StageSeconds seconds() {
+        return ending.seconds();
+    }
+
+    public Optional<FilePath> report() {
+        return ending.report();
     }
 }

@@ -3,16 +3,36 @@ package io.dupfinder.hash;
 import io.dupfinder.file.ByteCount;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Counts what was read, from any thread.
+/// Counts what is read of contents, and what need not be. Thread-safe.
 public final class ReadCounter {
 
+    private final LongAdder files = new LongAdder();
     private final LongAdder bytes = new LongAdder();
+    private final LongAdder bytesNotRead = new LongAdder();
+
+    /// Counts a file that is opened for its content.
+    public void addFile() {
+        files.increment();
+    }
 
     void add(int read) {
         bytes.add(read);
     }
 
+    void addNotRead(long length) {
+        bytesNotRead.add(length);
+    }
+
+    public long files() {
+        return files.sum();
+    }
+
     public ByteCount bytes() {
         return new ByteCount(bytes.sum());
+    }
+
+    /// Bytes of files that were not read because another file in the same extents was.
+    public ByteCount bytesNotRead() {
+        return new ByteCount(bytesNotRead.sum());
     }
 }

@@ -1,6 +1,5 @@
 package io.dupfinder.hash;
 
-import io.dupfinder.file.ByteCount;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.hash.LockStep.Outcome;
 import io.dupfinder.hash.LockStep.Sink;
@@ -8,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,12 +20,13 @@ public final class ReflinkStep {
 
     private final Reflinks reflinks;
     private final LockStep lockStep;
-    private final LongAdder bytesNotRead = new LongAdder();
+    private final ReadCounter counter;
 
-    /// Prepares comparing.
-    public ReflinkStep(FileSystem fileSystem, LockStep lockStep) {
+    /// Prepares comparing; bytes that need not be read are added to `counter`.
+    public ReflinkStep(FileSystem fileSystem, LockStep lockStep, ReadCounter counter) {
         reflinks = new Reflinks(fileSystem);
         this.lockStep = lockStep;
+        this.counter = counter;
     }
 
     /// Compares files of one size, as [LockStep#compare] does.
@@ -47,11 +46,6 @@ public final class ReflinkStep {
         } else {
             new ComparisonWithHeirs(files, sharing, blocks, sink).run(needsDigests);
         }
-    }
-
-    /// Bytes of files that were not read, for another file in the same extents was.
-    public ByteCount bytesNotRead() {
-        return new ByteCount(bytesNotRead.sum());
     }
 
     /// One comparison in which some files are not to be read.
@@ -123,7 +117,7 @@ public final class ReflinkStep {
                     boolean isCertain = isStillIn(sharing, sharing.reader());
                     for (int heir : sharing.heirs()) {
                         if (isCertain && isStillIn(sharing, heir)) {
-                            bytesNotRead.add(files.get(heir).size());
+                            counter.addNotRead(files.get(heir).size());
                             sink.accept(heir, outcome);
                         } else {
                             disinherited.add(heir);

@@ -2,7 +2,6 @@ package io.dupfinder.scan;
 
 import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
-import io.dupfinder.fs.FileSystem;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.FileTable.RowRange;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 
 /// Decides which rows go to the catalog, and when: those of which it holds less than is known by
@@ -24,32 +22,26 @@ final class CatalogFeed {
     /// Where fewer than one file in so many is read further, most rows are on their way.
     private static final int FEW = 8;
 
+    private final Reading reading;
     private final FileTable files;
     private final FileKnowledge knowledge;
     private final HardLinks links;
     private final SharedSizes sizes;
     private final CatalogWriter writer;
-    private final BooleanSupplier stop;
     private final long startNanos = System.nanoTime();
     private final ThreadLocal<PathKeys> keys;
     private final List<Held> held = new ArrayList<>();
 
-    /// @param stop once true, files of which nothing was learned are left for the next run
-    CatalogFeed(
-            FileSystem fileSystem,
-            FileTable files,
-            FileKnowledge knowledge,
-            HardLinks links,
-            SharedSizes sizes,
-            CatalogWriter writer,
-            BooleanSupplier stop) {
-        this.files = files;
-        this.knowledge = knowledge;
-        this.links = links;
+    /// @param reading once it is stopped, files of which nothing was learned are left for the next
+    ///   run
+    CatalogFeed(Reading reading, ScannedFiles files, SharedSizes sizes, CatalogWriter writer) {
+        this.reading = reading;
+        this.files = files.table();
+        this.knowledge = files.knowledge();
+        this.links = files.links();
         this.sizes = sizes;
         this.writer = writer;
-        this.stop = stop;
-        keys = ThreadLocal.withInitial(fileSystem::pathKeys);
+        keys = ThreadLocal.withInitial(reading.fileSystem()::pathKeys);
     }
 
     /// Files were sampled, where they had to be.
@@ -73,7 +65,7 @@ final class CatalogFeed {
     }
 
     private boolean isWanted(int leader) {
-        return knowledge.hasLearned(leader) || !stop.getAsBoolean();
+        return knowledge.hasLearned(leader) || !reading.isStopped();
     }
 
     private boolean mayBeCompared(int row) {

@@ -4,7 +4,6 @@ import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.SampleDigest;
 import io.dupfinder.file.StoredPath;
-import io.dupfinder.scan.FileKnowledge.Status;
 import io.dupfinder.walk.FileTable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ final class CatalogRows implements EnteredFiles {
     private final FileTable files;
     private final FileKnowledge knowledge;
     private final HardLinks links;
-    private final long scanId;
 
     /// By number: the piece that a row came in, and its place there.
     private final List<LearnedRows> pieces = new ArrayList<>();
@@ -30,11 +28,10 @@ final class CatalogRows implements EnteredFiles {
     private int row;
     private int leader;
 
-    CatalogRows(FileTable files, FileKnowledge knowledge, HardLinks links, long scanId) {
-        this.files = files;
-        this.knowledge = knowledge;
-        this.links = links;
-        this.scanId = scanId;
+    CatalogRows(ScannedFiles files) {
+        this.files = files.table();
+        this.knowledge = files.knowledge();
+        this.links = files.links();
     }
 
     /// Adds the row at a place of a piece.
@@ -141,9 +138,6 @@ final class CatalogRows implements EnteredFiles {
 
     @Override
     public long firstScanId() {
-        Status status = knowledge.status(row);
-        return status == Status.UNCHANGED || status == Status.MOVED
-                ? knowledge.firstScanId(row)
-                : scanId;
+        return knowledge.firstScanId(row);
     }
 }

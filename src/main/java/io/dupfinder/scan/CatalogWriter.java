@@ -3,6 +3,7 @@ package io.dupfinder.scan;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.ScanSession;
 import io.dupfinder.scan.RowQueue.Sign;
+import io.dupfinder.walk.BackgroundTask;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,7 +19,7 @@ final class CatalogWriter implements AutoCloseable {
     private final ScanSession session;
     private final WriteBatch batch;
     private final RowQueue queue = new RowQueue();
-    private final Thread thread;
+    private final BackgroundTask writing;
     private volatile @Nullable RuntimeException failure;
     private boolean saidMostIsWritten;
 
@@ -29,7 +30,7 @@ final class CatalogWriter implements AutoCloseable {
     CatalogWriter(ScanSession session, WriteBatch batch) {
         this.session = session;
         this.batch = batch;
-        thread = Thread.ofPlatform().name("catalog-writer").daemon().start(this::run);
+        writing = BackgroundTask.start("catalog-writer", this::run);
     }
 
     /// Hands over rows, and waits while the writer is behind.
@@ -113,17 +114,7 @@ final class CatalogWriter implements AutoCloseable {
         if (failure == null) {
             putWork(Sign.END);
         }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        writing.close();
         rethrow();
     }
 }

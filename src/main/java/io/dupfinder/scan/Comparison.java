@@ -1,13 +1,10 @@
 package io.dupfinder.scan;
 
-import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.Spindle;
 import io.dupfinder.hash.Blocks;
-import io.dupfinder.scan.FileKnowledge.Status;
 import io.dupfinder.scan.SpindleQueue.SpindleLocks;
 import io.dupfinder.walk.FileTable;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -15,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.function.BooleanSupplier;
 
 /// The stage that decides classes of copies with one sample: what nothing else tells apart is
 /// compared by its contents, and what is equal is a duplicate group.
@@ -24,44 +20,33 @@ final class Comparison {
     /// Classes in a piece of work, where nothing is read.
     private static final int PIECE = 2_048;
 
-    private final FileSystem fileSystem;
+    private final Reading reading;
+    private final ScannedFiles scanned;
     private final FileTable files;
     private final FileKnowledge knowledge;
-    private final HardLinks links;
+    private final boolean allDigests;
     private final ContentReader reader;
     private final CatalogFeed feed;
     private final GroupFinder groups;
-    private final long scanId;
-    private final boolean allDigests;
-    private final BooleanSupplier stop;
-    private final InstantSource clock;
 
     /// @param allDigests whether files of the walked trees are read to the end that differ from all
     ///   others
     /// @param groups takes what is decided
     Comparison(
-            FileSystem fileSystem,
-            FileTable files,
-            FileKnowledge knowledge,
-            HardLinks links,
+            Reading reading,
+            ScannedFiles scanned,
+            boolean allDigests,
             ContentReader reader,
             CatalogFeed feed,
-            GroupFinder groups,
-            long scanId,
-            boolean allDigests,
-            BooleanSupplier stop,
-            InstantSource clock) {
-        this.fileSystem = fileSystem;
-        this.files = files;
-        this.knowledge = knowledge;
-        this.links = links;
+            GroupFinder groups) {
+        this.reading = reading;
+        this.scanned = scanned;
+        this.files = scanned.table();
+        this.knowledge = scanned.knowledge();
+        this.allDigests = allDigests;
         this.reader = reader;
         this.feed = feed;
         this.groups = groups;
-        this.scanId = scanId;
-        this.allDigests = allDigests;
-        this.stop = stop;
-        this.clock = clock;
     }
 
     /// Decides all, the classes with most bytes first, so that the longest work does not begin
@@ -76,7 +61,7 @@ final class Comparison {
         feed.release(rowsOf(undecided));
         readers.forEach(pieces(decided), groups::take);
         undecided.sort((one, other) -> Long.compare(length(other), length(one)));
-        Spindles spindles = new Spindles(fileSystem, files, toRead(undecided));
+        Spindles spindles = new Spindles(reading.fileSystem(), files, toRead(undecided));
         if (spindles.areNone()) {
             readers.forEach(undecided, this::decide);
         } else {
@@ -115,7 +100,7 @@ final class Comparison {
     }
 
     private void run(Readers readers, List<int[]> undecided, Spindles spindles) {
-        DiskOrder order = new DiskOrder(fileSystem, files, stop);
+        DiskOrder order = new DiskOrder(reading, files);
         SpindleLocks locks = new SpindleLocks();
         Map<Spindle, SpindleQueue> queues = new LinkedHashMap<>();
         List<Runnable> others = new ArrayList<>();
@@ -164,46 +149,18 @@ final class Comparison {
         long newest = 0;
         long oldestComparison = Long.MAX_VALUE;
         for (int row : members) {
-            newest = Math.max(newest, firstScanId(row));
+            newest = Math.max(newest, scanned.firstScanId(row));
             if (!knowledge.hasDigest(row)) {
-                oldestComparison = Math.min(oldestComparison, comparedScanId(row));
+                oldestComparison = Math.min(oldestComparison, scanned.comparedScanId(row));
             }
         }
         return oldestComparison >= newest;
     }
 
-    /// Of the paths that speak of one version of a copy, the scan that saw it first.
-    private long firstScanId(int leader) {
-        long first = Long.MAX_VALUE;
-        for (int row = leader; row != HardLinks.NONE; row = links.nextPath(row)) {
-            if (links.isSameVersion(row, leader)) {
-                first = Math.min(first, ownFirstScanId(row));
-            }
-        }
-        return first;
-    }
-
-    private long ownFirstScanId(int row) {
-        Status status = knowledge.status(row);
-        return status == Status.UNCHANGED || status == Status.MOVED
-                ? knowledge.firstScanId(row)
-                : scanId;
-    }
-
     /// Whether no earlier scan knew this version of a copy under any path. What one knew without a
     /// digest may be suspect (docs/decisions/0017), and only reading the file itself tells.
     private boolean isFirstSeen(int leader) {
-        return firstScanId(leader) == scanId;
-    }
-
-    private long comparedScanId(int leader) {
-        long compared = 0;
-        for (int row = leader; row != HardLinks.NONE; row = links.nextPath(row)) {
-            if (links.isSameVersion(row, leader)) {
-                compared = Math.max(compared, knowledge.comparedScanId(row));
-            }
-        }
-        return compared;
+        return scanned.firstScanId(leader) == knowledge.scanId();
     }
 
     private void decide(int[] members) {
@@ -219,8 +176,8 @@ final class Comparison {
     }
 
     private void decide(int[] members, int[] unknown, Blocks blocks) {
-        Instant read = clock.instant();
-        if (!stop.getAsBoolean()) {
+        Instant read = reading.clock().instant();
+        if (!reading.isStopped()) {
             reader.compare(
                     unknown,
                     this::isFirstSeen,

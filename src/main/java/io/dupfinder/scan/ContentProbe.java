@@ -28,7 +28,7 @@ public final class ContentProbe {
 
     private final FileSystem fileSystem;
     private final BooleanSupplier stop;
-    private final ReadCounter counter = new ReadCounter();
+    private final ReadCounter counter;
     private final Sampler sampler;
     private final Map<DigestAlgorithm, LockStep> readers = new ConcurrentHashMap<>();
 
@@ -36,8 +36,14 @@ public final class ContentProbe {
     ///
     /// @param stop asked often; once true what is being read counts as changed
     public ContentProbe(FileSystem fileSystem, BooleanSupplier stop) {
+        this(fileSystem, stop, new ReadCounter());
+    }
+
+    /// Prepares to look, and to add what is read to `counter`.
+    ContentProbe(FileSystem fileSystem, BooleanSupplier stop, ReadCounter counter) {
         this.fileSystem = fileSystem;
         this.stop = stop;
+        this.counter = counter;
         sampler = new Sampler(DigestAlgorithm.XXH3_128, counter);
     }
 
@@ -117,9 +123,5 @@ public final class ContentProbe {
     private LockStep reader(DigestAlgorithm algorithm) {
         return readers.computeIfAbsent(
                 algorithm, it -> new LockStep(fileSystem, it, counter, stop));
-    }
-
-    public ByteCount bytesRead() {
-        return counter.bytes();
     }
 }

@@ -1,7 +1,5 @@
 package io.dupfinder.scan;
 
-import io.dupfinder.file.ByteCount;
-import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FilePart;
@@ -20,8 +18,6 @@ import io.dupfinder.walk.SkippedFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
@@ -33,29 +29,21 @@ final class ContentReader {
     private final FileTable files;
     private final FileKnowledge knowledge;
     private final SkippedFiles skipped;
-    private final long scanId;
+    private final ReadCounter counter;
     private final Sampler sampler;
     private final ReflinkStep step;
 
-    private final ReadCounter counter = new ReadCounter();
-    private final LongAdder filesRead = new LongAdder();
-
-    ContentReader(
-            FileSystem fileSystem,
-            FileTable files,
-            FileKnowledge knowledge,
-            SkippedFiles skipped,
-            DigestAlgorithm algorithm,
-            long scanId,
-            BooleanSupplier stop) {
-        this.fileSystem = fileSystem;
-        this.files = files;
-        this.knowledge = knowledge;
+    /// @param skipped takes files of the walked trees that cannot be read
+    ContentReader(Reading reading, ScannedFiles files, SkippedFiles skipped, ReadCounter counter) {
+        this.fileSystem = reading.fileSystem();
+        this.files = files.table();
+        this.knowledge = files.knowledge();
         this.skipped = skipped;
-        this.scanId = scanId;
-        this.sampler = new Sampler(algorithm, counter);
-        LockStep lockStep = new LockStep(fileSystem, algorithm, counter, stop);
-        this.step = new ReflinkStep(fileSystem, lockStep);
+        this.counter = counter;
+        this.sampler = new Sampler(knowledge.algorithm(), counter);
+        LockStep lockStep =
+                new LockStep(fileSystem, knowledge.algorithm(), counter, reading.stop());
+        this.step = new ReflinkStep(fileSystem, lockStep, counter);
     }
 
     /// Opens a file to sample it. Empty when it cannot be opened, and when it is of no bytes, for
@@ -149,7 +137,7 @@ final class ContentReader {
     private void learn(int row, LockStep.Outcome outcome) {
         switch (outcome) {
             case LockStep.Outcome.Read(var digest) -> knowledge.learnDigest(row, digest);
-            case LockStep.Outcome.Alone() -> knowledge.learnAlone(row, scanId);
+            case LockStep.Outcome.Alone() -> knowledge.learnAlone(row);
             case LockStep.Outcome.Failed(var failure) -> fail(row, failure);
             case LockStep.Outcome.Stopped() -> {}
         }
@@ -157,7 +145,7 @@ final class ContentReader {
 
     private void countRead(int row) {
         if (knowledge.markOpened(row)) {
-            filesRead.increment();
+            counter.addFile();
         }
     }
 
@@ -168,19 +156,5 @@ final class ContentReader {
                     new SkippedFile(
                             files.path(row), failure.reason(), Optional.of(failure.detail())));
         }
-    }
-
-    /// Files opened for their content, each once.
-    long filesRead() {
-        return filesRead.sum();
-    }
-
-    ByteCount bytesRead() {
-        return counter.bytes();
-    }
-
-    /// Of files for which another one in the same extents was read.
-    ByteCount bytesNotRead() {
-        return step.bytesNotRead();
     }
 }

@@ -1,13 +1,11 @@
 package io.dupfinder.scan;
 
 import io.dupfinder.fs.FileAccessException;
-import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.NativeMemory;
 import io.dupfinder.fs.OpenFile;
 import io.dupfinder.walk.FileTable;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.function.BooleanSupplier;
 
 /// Puts files into the order in which the head of a disk comes to them, and reads small ones so.
 /// Thread-safe.
@@ -15,14 +13,12 @@ final class DiskOrder {
 
     private static final int READ_LENGTH = 256 << 10;
 
-    private final FileSystem fileSystem;
+    private final Reading reading;
     private final FileTable files;
-    private final BooleanSupplier stop;
 
-    DiskOrder(FileSystem fileSystem, FileTable files, BooleanSupplier stop) {
-        this.fileSystem = fileSystem;
+    DiskOrder(Reading reading, FileTable files) {
+        this.reading = reading;
         this.files = files;
-        this.stop = stop;
     }
 
     /// A file, and where it begins; inodes mostly lie in the order of contents too.
@@ -45,7 +41,7 @@ final class DiskOrder {
 
     private Placed placed(int row) {
         long place = 0;
-        try (OpenFile file = fileSystem.open(files.path(row))) {
+        try (OpenFile file = reading.fileSystem().open(files.path(row))) {
             place = file.placeOnDisk();
         } catch (FileAccessException unreachable) {
             // Whoever reads it says why.
@@ -58,7 +54,7 @@ final class DiskOrder {
     void fetch(int[] rows) {
         NativeMemory buffer = NativeMemory.ofPages(READ_LENGTH);
         for (int row : of(rows)) {
-            if (stop.getAsBoolean()) {
+            if (reading.isStopped()) {
                 return;
             }
             fetch(row, buffer);
@@ -66,7 +62,7 @@ final class DiskOrder {
     }
 
     private void fetch(int row, NativeMemory buffer) {
-        try (OpenFile file = fileSystem.open(files.path(row))) {
+        try (OpenFile file = reading.fileSystem().open(files.path(row))) {
             long position = 0;
             int read = buffer.length();
             while (read == buffer.length() && position < files.size(row)) {

@@ -38,6 +38,7 @@ final class FileKnowledge {
     private static final byte ENTERED = 16;
 
     private final DigestAlgorithm algorithm;
+    private final long scanId;
     private Status[] status;
     private byte[] flags;
     private long[] rowId;
@@ -47,8 +48,13 @@ final class FileKnowledge {
     private int[] comparedScanId;
     private int[] firstScanId;
 
-    FileKnowledge(int rowLimit, DigestAlgorithm algorithm) {
+    /// Knows nothing yet.
+    ///
+    /// @param algorithm of all digests
+    /// @param scanId of this run
+    FileKnowledge(int rowLimit, DigestAlgorithm algorithm, long scanId) {
         this.algorithm = algorithm;
+        this.scanId = scanId;
         status = new Status[rowLimit];
         Arrays.fill(status, Status.NEW);
         flags = new byte[rowLimit];
@@ -192,7 +198,7 @@ final class FileKnowledge {
     }
 
     /// The content was compared with all others of its kind in this scan, and differs from each.
-    void learnAlone(int row, long scanId) {
+    void learnAlone(int row) {
         comparedScanId[row] = Math.toIntExact(scanId);
         learn(row);
     }
@@ -223,12 +229,24 @@ final class FileKnowledge {
         return comparedScanId[row];
     }
 
-    /// 0 while the version of the file is this run's own.
+    /// The first scan that saw this version of the file under this path.
     long firstScanId(int row) {
-        return firstScanId[row];
+        return status[row] == Status.UNCHANGED || status[row] == Status.MOVED
+                ? firstScanId[row]
+                : scanId;
     }
 
-    void firstScanId(int row, long scanId) {
-        firstScanId[row] = Math.toIntExact(scanId);
+    /// Notes which scan saw this version first, according to the catalog.
+    void recallFirstScanId(int row, long id) {
+        firstScanId[row] = Math.toIntExact(id);
+    }
+
+    /// This run's own.
+    long scanId() {
+        return scanId;
+    }
+
+    DigestAlgorithm algorithm() {
+        return algorithm;
     }
 }

@@ -4,6 +4,7 @@ import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.FilePath;
@@ -12,6 +13,7 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.RandomAccess;
 
 /// The duplicate groups of a scan, in the order of reports. Each is made from its compact form when
@@ -19,16 +21,17 @@ import java.util.RandomAccess;
 final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAccess {
 
     private final List<FoundGroup> groups;
+    private final ScannedFiles scanned;
     private final FileTable files;
     private final FileKnowledge knowledge;
     private final List<Host> hosts;
 
     /// @param found in any order
     /// @param hosts by the table's numbers
-    FoundGroups(
-            List<FoundGroup> found, FileTable files, FileKnowledge knowledge, List<Host> hosts) {
-        this.files = files;
-        this.knowledge = knowledge;
+    FoundGroups(List<FoundGroup> found, ScannedFiles scanned, List<Host> hosts) {
+        this.scanned = scanned;
+        this.files = scanned.table();
+        this.knowledge = scanned.knowledge();
         this.hosts = List.copyOf(hosts);
         FoundGroup[] sorted = found.toArray(FoundGroup[]::new);
         Arrays.parallelSort(sorted, this::compare);
@@ -60,7 +63,7 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
                 left.add(groups.get(index));
             }
         }
-        return new FoundGroups(left, files, knowledge, hosts);
+        return new FoundGroups(left, scanned, hosts);
     }
 
     private Digest digest(FoundGroup group) {
@@ -111,23 +114,23 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
         return groups.size();
     }
 
-    /// Distinct inodes beyond one a group.
-    long redundantFiles() {
-        return groups.stream().mapToLong(group -> group.copies() - 1).sum();
-    }
-
-    /// Their sizes.
-    ByteCount redundantBytes() {
-        return new ByteCount(
-                groups.stream()
-                        .mapToLong(
-                                group -> Math.multiplyExact(sizeBytes(group), group.copies() - 1L))
-                        .reduce(0, Math::addExact));
-    }
-
-    ByteCount reclaimable() {
-        return new ByteCount(
-                groups.stream().mapToLong(FoundGroup::reclaimableBytes).reduce(0, Math::addExact));
+    /// How many there are, and what they come to.
+    ScanSummary.Duplicates duplicates() {
+        long redundantFiles = 0;
+        long redundantBytes = 0;
+        long reclaimable = 0;
+        for (FoundGroup group : groups) {
+            long redundant = group.copies() - 1L;
+            redundantFiles += redundant;
+            redundantBytes =
+                    Math.addExact(redundantBytes, Math.multiplyExact(sizeBytes(group), redundant));
+            reclaimable = Math.addExact(reclaimable, group.reclaimableBytes());
+        }
+        return new ScanSummary.Duplicates(
+                groups.size(),
+                new ScanSummary.Redundant(
+                        redundantFiles, Optional.of(new ByteCount(redundantBytes))),
+                new ByteCount(reclaimable));
     }
 
     /// A duplicate group in the compact form in which a scan keeps it: row numbers instead of

@@ -19,10 +19,10 @@ final class GroupFinder {
 
     /// @param countsLearned whether groups count of whose files something was learned: of all
     ///   others a file was met
-    GroupFinder(FileTable files, FileKnowledge knowledge, HardLinks links, boolean countsLearned) {
-        this.files = files;
-        this.knowledge = knowledge;
-        this.links = links;
+    GroupFinder(ScannedFiles files, boolean countsLearned) {
+        this.files = files.table();
+        this.knowledge = files.knowledge();
+        this.links = files.links();
         this.countsLearned = countsLearned;
     }
 

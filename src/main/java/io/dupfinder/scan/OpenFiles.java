@@ -1,19 +1,17 @@
 package io.dupfinder.scan;
 
 import io.dupfinder.fs.FilePart;
-import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.OpenFile;
 import io.dupfinder.hash.SampleBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /// Files that are opened before the first of them is sampled, so that a disk is asked for all of
 /// them at once. For one thread.
 final class OpenFiles implements AutoCloseable {
 
-    private final FileSystem fileSystem;
+    private final Reading reading;
     private final ContentReader reader;
     private final int most;
     private final List<OpenFile> files = new ArrayList<>();
@@ -25,8 +23,8 @@ final class OpenFiles implements AutoCloseable {
 
     /// @param buffer of the thread
     /// @param most how many are opened before the first is sampled
-    OpenFiles(FileSystem fileSystem, ContentReader reader, SampleBuffer buffer, int most) {
-        this.fileSystem = fileSystem;
+    OpenFiles(Reading reading, ContentReader reader, SampleBuffer buffer, int most) {
+        this.reading = reading;
         this.reader = reader;
         this.buffer = buffer;
         this.most = most;
@@ -44,11 +42,11 @@ final class OpenFiles implements AutoCloseable {
     /// Samples all and closes them; once stopped, closes them only.
     ///
     /// @param sampled told each row
-    void read(BooleanSupplier stop, IntConsumer sampled) {
+    void read(IntConsumer sampled) {
         if (files.size() > 1) {
             fetch();
         }
-        for (int at = 0; at < files.size() && !stop.getAsBoolean(); at++) {
+        for (int at = 0; at < files.size() && !reading.isStopped(); at++) {
             reader.sample(rows.get(at), files.get(at), buffer);
             sampled.accept(rows.get(at));
         }
@@ -60,7 +58,7 @@ final class OpenFiles implements AutoCloseable {
         for (int at = 0; at < files.size(); at++) {
             reader.expect(rows.get(at), files.get(at), parts);
         }
-        fileSystem.fetch(parts);
+        reading.fileSystem().fetch(parts);
     }
 
     @Override

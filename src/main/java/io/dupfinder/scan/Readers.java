@@ -1,6 +1,7 @@
 package io.dupfinder.scan;
 
 import io.dupfinder.fs.DiskWatch;
+import io.dupfinder.walk.BackgroundTask;
 import io.dupfinder.walk.FirstFailure;
 import io.dupfinder.walk.Threads;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ record Readers(Threads threads) {
         private final DiskWatch disk;
         private final AtomicInteger next = new AtomicInteger();
         private final FirstFailure failure = new FirstFailure();
-        private final Queue<Thread> others = new ConcurrentLinkedQueue<>();
+        private final Queue<BackgroundTask> others = new ConcurrentLinkedQueue<>();
         private final AtomicBoolean hasGrown = new AtomicBoolean();
 
         Work(List<T> items, Consumer<T> action, int first, int most, DiskWatch disk) {
@@ -66,15 +67,15 @@ record Readers(Threads threads) {
             begin(Math.min(first, items.size()) - 1);
             work();
             // Threads that are begun late are seen, for those who begin them are waited for.
-            for (Thread other = others.poll(); other != null; other = others.poll()) {
-                await(other);
+            for (BackgroundTask other = others.poll(); other != null; other = others.poll()) {
+                other.close();
             }
             failure.rethrow();
         }
 
         private void begin(int number) {
             for (int i = 0; i < number; i++) {
-                others.add(Thread.ofPlatform().name("reader").daemon().start(this::work));
+                others.add(BackgroundTask.start("reader", this::work));
             }
         }
 
@@ -95,20 +96,6 @@ record Readers(Threads threads) {
             if (most > first && disk.isQuickDiskAtWork() && hasGrown.compareAndSet(false, true)) {
                 begin(most - first);
             }
-        }
-    }
-
-    private static void await(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

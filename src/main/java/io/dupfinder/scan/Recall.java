@@ -2,7 +2,6 @@ package io.dupfinder.scan;
 
 import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.catalog.ScanSession;
-import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.EntryKind;
@@ -29,24 +28,17 @@ final class Recall {
     private final FileTable files;
     private final WalkFilter filter;
     private final FileSystem fileSystem;
-    private final DigestAlgorithm algorithm;
     private final PathIndex index;
     private final FileKnowledge knowledge;
 
-    Recall(Tree tree, WalkFilter filter, FileSystem fileSystem, DigestAlgorithm algorithm) {
+    /// @param knowledge gets what the catalog knows
+    Recall(Tree tree, WalkFilter filter, FileSystem fileSystem, FileKnowledge knowledge) {
         this.tree = tree;
         this.files = tree.files();
         this.filter = filter;
         this.fileSystem = fileSystem;
-        this.algorithm = algorithm;
+        this.knowledge = knowledge;
         index = new PathIndex(files, tree.directories());
-        knowledge = new FileKnowledge(files.rowLimit(), algorithm);
-    }
-
-    /// What is recalled when the catalog is not asked, or holds nothing.
-    static Recalled nothing(FileTable files, DigestAlgorithm algorithm) {
-        return new Recalled(
-                new FileKnowledge(files.rowLimit(), algorithm), new MissingFiles(), 0, 0, 0);
     }
 
     /// Reads the catalog. Files that are there under another path than the catalog says are found
@@ -97,7 +89,7 @@ final class Recall {
                 missing.add(
                         known,
                         known.isSettled()
-                                ? Optional.of(KnownContent.of(known, algorithm))
+                                ? Optional.of(KnownContent.of(known, knowledge.algorithm()))
                                 : Optional.empty());
             }
         }
@@ -116,9 +108,9 @@ final class Recall {
             knowledge.known(row, Status.UNCHANGED, known.rowId());
             if (known.isSettled()) {
                 reused++;
-                knowledge.recall(row, KnownContent.of(known, algorithm));
+                knowledge.recall(row, KnownContent.of(known, knowledge.algorithm()));
             } else {
-                knowledge.firstScanId(row, known.firstScanId());
+                knowledge.recallFirstScanId(row, known.firstScanId());
             }
         }
     }
@@ -162,6 +154,11 @@ final class Recall {
             long rowsSeen,
             long rowsMet,
             long reused) {
+
+        /// What is recalled when the catalog is not asked.
+        static Recalled nothing(FileKnowledge knowledge) {
+            return new Recalled(knowledge, new MissingFiles(), 0, 0, 0);
+        }
 
         /// Whether every catalog row under the roots is accounted for: none was left out by a
         /// filter or lies where nothing could be listed.

@@ -30,18 +30,13 @@ final class RememberedFiles {
     private final List<Host> hosts = new ArrayList<>();
     private boolean hasBegun;
 
-    RememberedFiles(
-            ScanSession session,
-            Tree tree,
-            Recalled recalled,
-            DigestAlgorithm algorithm,
-            Host host) {
+    RememberedFiles(ScanSession session, Tree tree, Recalled recalled, DigestAlgorithm algorithm) {
         this.session = session;
         this.roots = tree.roots();
         this.files = tree.files();
         this.recalled = recalled;
         this.algorithm = algorithm;
-        hosts.add(host);
+        hosts.add(session.host());
     }
 
     /// Adds rows for files not met by this run: those that share their size with one that was met,
@@ -92,7 +87,7 @@ final class RememberedFiles {
         if (host != 0 || known.isSettled()) {
             knowledge.recall(row, KnownContent.of(known, algorithm));
         } else {
-            knowledge.firstScanId(row, known.firstScanId());
+            knowledge.recallFirstScanId(row, known.firstScanId());
         }
     }
 

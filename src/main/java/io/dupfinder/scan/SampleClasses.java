@@ -25,25 +25,19 @@ final class SampleClasses {
     /// By row: the one that came before in its class.
     private final int[] previous;
 
-    private SampleClasses(
-            FileTable files, FileKnowledge knowledge, HardLinks links, SharedSizes sizes) {
-        this.files = files;
-        this.knowledge = knowledge;
-        this.links = links;
+    private SampleClasses(ScannedFiles files, SharedSizes sizes) {
+        this.files = files.table();
+        this.knowledge = files.knowledge();
+        this.links = files.links();
         this.sizes = sizes;
-        previous = new int[files.rowLimit()];
+        previous = new int[this.files.rowLimit()];
     }
 
     /// Each class by the rows that stand for its copies: those of two and more and, where all
     /// digests are wanted, copies of the walked trees that stand alone and have none.
     static List<int[]> of(
-            FileTable files,
-            FileKnowledge knowledge,
-            HardLinks links,
-            SharedSizes sizes,
-            boolean allDigests,
-            Readers readers) {
-        SampleClasses classes = new SampleClasses(files, knowledge, links, sizes);
+            ScannedFiles files, SharedSizes sizes, boolean allDigests, Readers readers) {
+        SampleClasses classes = new SampleClasses(files, sizes);
         List<Part> parts = IntStream.range(0, PARTS).mapToObj(classes::part).toList();
         readers.forEach(parts, part -> part.fill(allDigests));
         List<int[]> all = new ArrayList<>();

@@ -3,7 +3,6 @@ package io.dupfinder.scan;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.fs.DiskWatch;
 import io.dupfinder.fs.FileAccessException;
-import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.OpenDirectory;
 import io.dupfinder.fs.OpenFile;
 import io.dupfinder.hash.SampleBuffer;
@@ -11,11 +10,9 @@ import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.FileTable.RowRange;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /// The stage that visits each file of which nothing is known and that may be a duplicate: head and
 /// tail, of small files everything. Directory by directory, as the walk found them: so the kernel
@@ -47,45 +44,39 @@ final class Sampling {
     /// A sample counts as much when it is asked for what it is worth to find out.
     private static final ByteCount SAMPLE_WORTH = ByteCount.ofKibibytes(64);
 
-    private final FileSystem fileSystem;
+    private final Reading reading;
     private final FileTable files;
     private final FileKnowledge knowledge;
     private final SharedSizes sizes;
     private final ContentReader reader;
     private final CatalogFeed feed;
     private final ScanProgress progress;
-    private final BooleanSupplier stop;
-    private final InstantSource clock;
     private final ThreadLocal<SampleBuffer> buffers = ThreadLocal.withInitial(SampleBuffer::new);
 
     Sampling(
-            FileSystem fileSystem,
-            FileTable files,
-            FileKnowledge knowledge,
+            Reading reading,
+            ScannedFiles files,
             SharedSizes sizes,
             ContentReader reader,
             CatalogFeed feed,
-            ScanProgress progress,
-            BooleanSupplier stop,
-            InstantSource clock) {
-        this.fileSystem = fileSystem;
-        this.files = files;
-        this.knowledge = knowledge;
+            ScanProgress progress) {
+        this.reading = reading;
+        this.files = files.table();
+        this.knowledge = files.knowledge();
         this.sizes = sizes;
         this.reader = reader;
         this.feed = feed;
         this.progress = progress;
-        this.stop = stop;
-        this.clock = clock;
     }
 
     /// Samples all, and tells the feed.
     void run(Readers readers) {
         progress.expect(sizes.files());
         DiskWatch disk = new DiskWatch();
-        int most = Math.clamp(fileSystem.filesToKeepOpen() / readers.most(), 1, MOST_OPEN);
+        int most =
+                Math.clamp(reading.fileSystem().filesToKeepOpen() / readers.most(), 1, MOST_OPEN);
         List<RowRange> pieces = files.ranges(PIECE);
-        Spindles spindles = new Spindles(fileSystem, files, toRead(pieces));
+        Spindles spindles = new Spindles(reading.fileSystem(), files, toRead(pieces));
         int atOnce = spindles.areNone() ? Math.max(pieces.size(), 1) : SWEPT_PIECES;
         for (int from = 0; from < pieces.size(); from += atOnce) {
             List<RowRange> some = pieces.subList(from, Math.min(from + atOnce, pieces.size()));
@@ -124,7 +115,7 @@ final class Sampling {
                 }
             }
         }
-        SampleSweep sweep = new SampleSweep(fileSystem, files, reader, stop, most);
+        SampleSweep sweep = new SampleSweep(reading, files, reader, most);
         List<Runnable> sweeps = new ArrayList<>();
         spindles.parted(wanted.toArray())
                 .values()
@@ -146,7 +137,7 @@ final class Sampling {
         private int untold;
 
         /// When reading what is not told yet began.
-        private Instant read = clock.instant();
+        private Instant read = reading.clock().instant();
 
         private long readNanos = System.nanoTime();
         private int shared;
@@ -154,7 +145,7 @@ final class Sampling {
         /// @param mostOpen how many files are opened before the first is read
         Piece(RowRange range, int mostOpen) {
             this.range = range;
-            open = new OpenFiles(fileSystem, reader, buffers.get(), mostOpen);
+            open = new OpenFiles(reading, reader, buffers.get(), mostOpen);
             untold = range.from();
         }
 
@@ -174,7 +165,7 @@ final class Sampling {
                     }
                 }
                 sampleDirectory();
-                open.read(stop, this::tellIfDue);
+                open.read(this::tellIfDue);
             } finally {
                 open.close();
             }
@@ -187,7 +178,7 @@ final class Sampling {
                 sampleFrom(Optional.empty());
             } else {
                 try (OpenDirectory directory =
-                        fileSystem.openDirectory(files.directoryPath(wanted.get(0)))) {
+                        reading.fileSystem().openDirectory(files.directoryPath(wanted.get(0)))) {
                     sampleFrom(Optional.of(directory));
                 } catch (FileAccessException e) {
                     // Each file says for itself why it cannot be reached.
@@ -198,14 +189,14 @@ final class Sampling {
         }
 
         private void sampleFrom(Optional<OpenDirectory> directory) {
-            for (int at = 0; at < wanted.count() && !stop.getAsBoolean(); at++) {
+            for (int at = 0; at < wanted.count() && !reading.isStopped(); at++) {
                 int row = wanted.get(at);
                 Optional<OpenFile> file = reader.open(row, directory);
                 if (file.isPresent()) {
                     open.add(row, file.get());
                 }
                 if (open.isFull()) {
-                    open.read(stop, this::tellIfDue);
+                    open.read(this::tellIfDue);
                 }
             }
         }
@@ -221,7 +212,7 @@ final class Sampling {
             progress.compared(shared);
             shared = 0;
             untold = end;
-            read = clock.instant();
+            read = reading.clock().instant();
             readNanos = System.nanoTime();
         }
     }

@@ -3,23 +3,26 @@ package io.dupfinder.scan;
 import io.dupfinder.catalog.ScanSoFar;
 import io.dupfinder.catalog.ScanStage;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.hash.ReadCounter;
+import io.dupfinder.walk.SkippedFiles;
+import io.dupfinder.walk.Tree;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
-/// How far a scan is; written by its threads, read by whoever shows it.
+/// How far a scan is: counters that the scan's threads write and any thread reads.
 public final class ScanProgress {
 
     private volatile ScanStage stage = ScanStage.STARTING;
     private volatile Consumer<ScanStage> entering = _ -> {};
-    private volatile LongSupplier filesSeen = () -> 0;
+    private final LongAdder filesSeen = new LongAdder();
     private volatile long bytesFound;
     private volatile long directoriesFound;
+
+    /// Those of the walk, once it has ended.
+    private volatile SkippedFiles skipped = new SkippedFiles();
+
     private volatile long filesReused;
-    private volatile LongSupplier filesRead = () -> 0;
-    private volatile LongSupplier bytesRead = () -> 0;
-    private volatile LongSupplier bytesNotRead = () -> 0;
-    private volatile LongSupplier skipped = () -> 0;
+    private final ReadCounter read = new ReadCounter();
     private volatile long filesToCompare;
     private final LongAdder filesCompared = new LongAdder();
 
@@ -37,33 +40,26 @@ public final class ScanProgress {
         entering = listener;
     }
 
-    void countFilesBy(LongSupplier counter) {
-        filesSeen = counter;
+    /// The files that a walk sees are to be added to this.
+    LongAdder walkCounter() {
+        return filesSeen;
+    }
+
+    /// What is read is to be added to this.
+    ReadCounter readCounter() {
+        return read;
     }
 
     /// The walk has ended.
-    void walked(long bytes, long directories) {
-        bytesFound = bytes;
-        directoriesFound = directories;
+    void walked(Tree tree) {
+        bytesFound = tree.files().totalSize().bytes();
+        directoriesFound = tree.directories().count();
+        skipped = tree.skipped();
     }
 
     /// The catalog has told what it knows.
     void recalled(long reused) {
         filesReused = reused;
-    }
-
-    void countReadBy(LongSupplier files, LongSupplier bytes) {
-        filesRead = files;
-        bytesRead = bytes;
-    }
-
-    /// What is not read, for another file in the same extents is.
-    void countNotReadBy(LongSupplier counter) {
-        bytesNotRead = counter;
-    }
-
-    void countSkippedBy(LongSupplier counter) {
-        skipped = counter;
     }
 
     void expect(long files) {
@@ -75,16 +71,16 @@ public final class ScanProgress {
     }
 
     public long filesSeen() {
-        return filesSeen.getAsLong();
+        return filesSeen.sum();
     }
 
     public long bytesRead() {
-        return bytesRead.getAsLong();
+        return read.bytes().bytes();
     }
 
     /// Bytes of files for which another one in the same extents was read.
     public long bytesNotRead() {
-        return bytesNotRead.getAsLong();
+        return read.bytesNotRead().bytes();
     }
 
     /// Files that share their size with another one.
@@ -105,8 +101,8 @@ public final class ScanProgress {
                 new ByteCount(bytesFound),
                 directoriesFound,
                 filesReused,
-                filesRead.getAsLong(),
-                new ByteCount(bytesRead()),
-                skipped.getAsLong());
+                read.files(),
+                read.bytes(),
+                skipped.total());
     }
 }

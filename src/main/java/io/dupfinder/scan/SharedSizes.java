@@ -14,7 +14,9 @@ final class SharedSizes {
 
     private final int files;
 
-    SharedSizes(FileTable table, HardLinks links, ScanRequest request) {
+    SharedSizes(ScannedFiles scanned, ScanRequest request) {
+        FileTable table = scanned.table();
+        HardLinks links = scanned.links();
         SizeCounts counts = new SizeCounts();
         links.forEachLeader(row -> counts.add(table.size(row)));
         long least = request.allDigests() ? 1 : 2;

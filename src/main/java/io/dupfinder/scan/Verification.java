@@ -5,25 +5,30 @@ import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.FileAccessException;
-import io.dupfinder.fs.FileSystem;
+import io.dupfinder.hash.ReadCounter;
 import io.dupfinder.walk.Threads;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 
 /// Reads files again and holds them against what the catalog says.
 public final class Verification {
 
+    private final Reading reading;
+    private final ReadCounter counter;
     private final ContentProbe probe;
     private final Readers readers;
-    private final BooleanSupplier stop;
 
     /// Prepares to read so many files at once.
-    ///
-    /// @param stop asked often; once true no more files are read
-    public Verification(FileSystem fileSystem, int threads, BooleanSupplier stop) {
-        this.stop = stop;
-        probe = new ContentProbe(fileSystem, stop);
+    public Verification(Reading reading, int threads) {
+        this(reading, threads, new ReadCounter());
+    }
+
+    /// Prepares to read so many files at once, and to add what is read to `counter`.
+    Verification(Reading reading, int threads, ReadCounter counter) {
+        this.reading = reading;
+        this.counter = counter;
+        probe = new ContentProbe(reading.fileSystem(), reading.stop(), counter);
         readers = new Readers(Threads.fixed(threads));
     }
 
@@ -50,7 +55,7 @@ public final class Verification {
     }
 
     private Outcome outcome(KnownFile file) {
-        if (stop.getAsBoolean()) {
+        if (reading.isStopped()) {
             return new Outcome.Unread();
         }
         Digest expected = file.file().content().digest().orElseThrow();
@@ -61,9 +66,10 @@ public final class Verification {
             }
             now.forgetWhatMemoryHolds();
             Digest found = now.digest(expected.algorithm());
+            counter.addFile();
             return found.equals(expected) ? new Outcome.Same() : new Outcome.Different(found);
         } catch (FileAccessException e) {
-            if (stop.getAsBoolean()) {
+            if (reading.isStopped()) {
                 return new Outcome.Unread();
             }
             boolean isOther =
@@ -74,7 +80,16 @@ public final class Verification {
         }
     }
 
+    Instant now() {
+        return reading.clock().instant();
+    }
+
+    /// How many files were read to the end.
+    public long filesRead() {
+        return counter.files();
+    }
+
     public ByteCount bytesRead() {
-        return probe.bytesRead();
+        return counter.bytes();
     }
 }

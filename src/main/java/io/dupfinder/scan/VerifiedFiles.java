@@ -9,7 +9,6 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.scan.Verification.Outcome;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,18 +24,14 @@ public final class VerifiedFiles {
 
     private final CatalogVerification catalog;
     private final Verification verification;
-    private final InstantSource clock;
     private final List<Finding> suspects = new ArrayList<>();
     private final List<SkippedFile> unreadable = new ArrayList<>();
-    private long same;
     private long changed;
 
-    /// Prepares to enter what `verification` finds, with the times of `clock`.
-    public VerifiedFiles(
-            CatalogVerification catalog, Verification verification, InstantSource clock) {
+    /// Prepares to enter what `verification` finds.
+    public VerifiedFiles(CatalogVerification catalog, Verification verification) {
         this.catalog = catalog;
         this.verification = verification;
-        this.clock = clock;
     }
 
     /// Verifies the suspects of before among the wanted files of a host, which come first whatever
@@ -56,7 +51,7 @@ public final class VerifiedFiles {
 
     /// Verifies some more.
     public void verify(List<KnownFile> files) {
-        Instant started = clock.instant();
+        Instant started = verification.now();
         List<KnownFile> confirmed = new ArrayList<>();
         List<Suspect> found = new ArrayList<>();
         verification.verify(
@@ -76,12 +71,9 @@ public final class VerifiedFiles {
     private void take(
             KnownFile file, Outcome outcome, List<KnownFile> confirmed, List<Suspect> found) {
         switch (outcome) {
-            case Outcome.Same _ -> {
-                same++;
-                confirmed.add(file);
-            }
+            case Outcome.Same _ -> confirmed.add(file);
             case Outcome.Different(var digest) ->
-                    found.add(new Suspect(file, digest, clock.instant()));
+                    found.add(new Suspect(file, digest, verification.now()));
             case Outcome.Changed _ -> changed++;
             case Outcome.Unreadable(var failure) ->
                     unreadable.add(
@@ -103,7 +95,7 @@ public final class VerifiedFiles {
 
     /// Those that were read to the end.
     public long filesRead() {
-        return same + suspects.size();
+        return verification.filesRead();
     }
 
     public long changed() {

@@ -1,7 +1,6 @@
 package io.dupfinder.scan;
 
 import io.dupfinder.catalog.CatalogChanges;
-import io.dupfinder.walk.FileTable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -11,10 +10,7 @@ import java.util.Optional;
 /// catalog held is written once in a run. Used by the catalog's writer alone.
 final class WriteBatch {
 
-    private final FileTable files;
-    private final FileKnowledge knowledge;
-    private final HardLinks links;
-    private final long scanId;
+    private final ScannedFiles files;
 
     /// Rows of which this run has written before.
     private final BitSet written = new BitSet();
@@ -26,12 +22,9 @@ final class WriteBatch {
     private final List<CatalogChanges.Move> moves = new ArrayList<>();
     private CatalogRows entered;
 
-    WriteBatch(FileTable files, FileKnowledge knowledge, HardLinks links, long scanId) {
+    WriteBatch(ScannedFiles files) {
         this.files = files;
-        this.knowledge = knowledge;
-        this.links = links;
-        this.scanId = scanId;
-        entered = new CatalogRows(files, knowledge, links, scanId);
+        entered = new CatalogRows(files);
     }
 
     /// Adds rows; what is written of them is what is known when that happens.
@@ -50,6 +43,7 @@ final class WriteBatch {
             entered.add(piece, place, false);
             return;
         }
+        FileKnowledge knowledge = files.knowledge();
         switch (knowledge.status(row)) {
             case NEW -> entered.add(piece, place, true);
             case UNCHANGED -> entered.add(piece, place, false);
@@ -59,7 +53,7 @@ final class WriteBatch {
             }
             case MOVED -> {
                 move(row, piece);
-                if (knowledge.hasLearned(links.leader(row))) {
+                if (knowledge.hasLearned(files.links().leader(row))) {
                     entered.add(piece, place, false);
                 }
             }
@@ -71,7 +65,9 @@ final class WriteBatch {
     }
 
     private void move(int row, LearnedRows learned) {
-        moves.add(new CatalogChanges.Move(knowledge.rowId(row), files.path(row), learned.read()));
+        moves.add(
+                new CatalogChanges.Move(
+                        files.knowledge().rowId(row), files.table().path(row), learned.read()));
     }
 
     boolean isEmpty() {
@@ -91,7 +87,7 @@ final class WriteBatch {
         waiting.clear();
         superseded.clear();
         moves.clear();
-        entered = new CatalogRows(files, knowledge, links, scanId);
+        entered = new CatalogRows(files);
         return changes;
     }
 }

@@ -1,7 +1,7 @@
 package io.dupfinder.walk;
 
 import io.dupfinder.fs.DiskWatch;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,7 +13,7 @@ final class DirectoryQueue implements AutoCloseable {
     private final int most;
     private final DiskWatch disk = new DiskWatch();
     private final AtomicLong pending = new AtomicLong(1);
-    private final CountDownLatch empty = new CountDownLatch(1);
+    private final CompletableFuture<Void> empty = new CompletableFuture<>();
     private final FirstFailure failure = new FirstFailure();
 
     DirectoryQueue(Threads threads) {
@@ -53,7 +53,7 @@ final class DirectoryQueue implements AutoCloseable {
 
     private void finished() {
         if (pending.decrementAndGet() == 0) {
-            empty.countDown();
+            empty.complete(null);
         }
     }
 
@@ -61,18 +61,7 @@ final class DirectoryQueue implements AutoCloseable {
     /// thrown on.
     void awaitEmpty() {
         finished();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                empty.await();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        BackgroundTask.join(empty);
         failure.rethrow();
     }
 

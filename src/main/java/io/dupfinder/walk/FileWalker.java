@@ -33,7 +33,7 @@ public final class FileWalker {
     final Filesystems filesystems;
     final FileTable files;
     final SkippedFiles skipped = new SkippedFiles();
-    final LongAdder filesSeen = new LongAdder();
+    final LongAdder filesSeen;
 
     private final WalkRequest request;
     private final Set<FilePath> directoriesOfOwnFiles = new HashSet<>();
@@ -45,10 +45,12 @@ public final class FileWalker {
 
     /// Prepares a walk: resolves the roots.
     ///
+    /// @param filesSeen each file is added to it as it is seen
     /// @throws MissingRootException when a root is not there
-    public FileWalker(FileSystem fileSystem, WalkRequest request) {
+    public FileWalker(FileSystem fileSystem, WalkRequest request, LongAdder filesSeen) {
         this.fileSystem = fileSystem;
         this.request = request;
+        this.filesSeen = filesSeen;
         this.filter = request.filter();
         request.ownFiles().forEach(file -> file.parent().ifPresent(directoriesOfOwnFiles::add));
         this.filesystems = new Filesystems(fileSystem);
@@ -86,11 +88,6 @@ public final class FileWalker {
     /// Several links may lead to one file.
     private static List<FilePath> distinct(List<FilePath> paths) {
         return List.copyOf(new LinkedHashSet<>(paths));
-    }
-
-    /// How many files were seen so far; for progress, from any thread.
-    public long filesSeen() {
-        return filesSeen.sum();
     }
 
     boolean isStopped() {

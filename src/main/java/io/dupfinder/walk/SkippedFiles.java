@@ -30,6 +30,11 @@ public final class SkippedFiles {
         return Map.copyOf(counts);
     }
 
+    /// How many there are, whatever the reason.
+    public synchronized long total() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /// In no particular order.
     public synchronized List<SkippedFile> listed() {
         return List.copyOf(listed);

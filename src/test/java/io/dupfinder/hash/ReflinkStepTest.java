@@ -84,7 +84,7 @@ class ReflinkStepTest {
             IntPredicate mayInherit, boolean needsDigests, FileVersion... versions) {
         Map<Integer, Outcome> outcomes = new TreeMap<>();
         LockStep lockStep = new LockStep(disk, DigestAlgorithm.XXH3_128, counter, () -> stop);
-        new ReflinkStep(disk, lockStep)
+        new ReflinkStep(disk, lockStep, counter)
                 .compare(
                         List.of(versions),
                         mayInherit,

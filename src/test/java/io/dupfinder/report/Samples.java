@@ -144,24 +144,24 @@ public final class Samples {
 
     static ScanSummary scan(ScanState state) {
         return new ScanSummary(
-                7,
-                HOST,
-                List.of(plain("/home/ann/Pictures"), plain("/srv/backup")),
-                state,
-                Instant.parse("2026-01-02T11:59:00Z"),
-                131_002,
-                new ByteCount(48_318_382_080L),
-                9_120,
-                2_210,
-                new ByteCount(3_221_225_472L),
-                128_792,
-                new SkipCounts(Map.of(SkipReason.SYMLINK, 812L, SkipReason.PERMISSION, 3L)),
-                3,
-                5,
-                Optional.of(new ByteCount(20_000_000)),
-                new ByteCount(12_345_678),
-                new StageSeconds(4.25, Map.of("walk", 0.8)),
-                Optional.empty());
+                new ScanSummary.Identity(
+                        7,
+                        HOST,
+                        List.of(plain("/home/ann/Pictures"), plain("/srv/backup")),
+                        Instant.parse("2026-01-02T11:59:00Z")),
+                new ScanSummary.Walked(
+                        new ScanSummary.FileTotal(131_002, new ByteCount(48_318_382_080L)),
+                        9_120,
+                        new SkipCounts(
+                                Map.of(SkipReason.SYMLINK, 812L, SkipReason.PERMISSION, 3L))),
+                new ScanSummary.Read(
+                        new ScanSummary.FileTotal(2_210, new ByteCount(3_221_225_472L)), 128_792),
+                new ScanSummary.Duplicates(
+                        3,
+                        new ScanSummary.Redundant(5, Optional.of(new ByteCount(20_000_000))),
+                        new ByteCount(12_345_678)),
+                new ScanSummary.Ending(
+                        state, new StageSeconds(4.25, Map.of("walk", 0.8)), Optional.empty()));
     }
 
     /// Names that break careless formats, and their correct display.

@@ -8,6 +8,8 @@ import io.dupfinder.catalog.ScanState;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SkipReason;
+import io.dupfinder.scan.EndingScan;
+import io.dupfinder.scan.Reading;
 import io.dupfinder.scan.Scan;
 import io.dupfinder.scan.ScanProgress;
 import io.dupfinder.scan.ScanRequest;
@@ -251,16 +253,16 @@ class ChangingFilesTest {
                         Map.of("algorithm", "xxh3-128"),
                         "scan");
         cli.with("DUPFINDER_HOST_ID", host.key());
-        try (Catalog catalog = SqliteCatalog.openForScan(Cli.path(cli.catalogFile()))) {
-            ScanResult result =
-                    new Scan(disk, request, new ScanProgress(), () -> false, InstantSource.system())
-                            .run(
-                                    CompletableFuture.completedFuture(
-                                            catalog.beginScan(host, "scan")),
-                                    Duration.ZERO,
-                                    _ -> {});
+        Reading reading = new Reading(disk, InstantSource.system(), () -> false);
+        try (Catalog catalog = SqliteCatalog.openForScan(Cli.path(cli.catalogFile()));
+                EndingScan ending =
+                        new Scan(reading, request, new ScanProgress())
+                                .run(
+                                        CompletableFuture.completedFuture(
+                                                catalog.beginScan(host, "scan")),
+                                        Duration.ZERO)) {
             assertThat(disk.hasMeddled()).isTrue();
-            return result;
+            return ending.result();
         }
     }
 

@@ -160,25 +160,18 @@ class RowRatesTest {
     }
 
     private static ScanSummary summary(long scanId, Host host) {
+        ScanSummary.FileTotal rows = new ScanSummary.FileTotal(ROWS, ByteCount.ZERO);
         return new ScanSummary(
-                scanId,
-                host,
-                List.of(FilePath.ofPlain("/srv")),
-                ScanState.COMPLETE,
-                Instant.now(),
-                ROWS,
-                ByteCount.ZERO,
-                1,
-                ROWS,
-                ByteCount.ZERO,
-                0,
-                new SkipCounts(Map.of()),
-                0,
-                0,
-                Optional.of(ByteCount.ZERO),
-                ByteCount.ZERO,
-                new StageSeconds(0, Map.of()),
-                Optional.empty());
+                new ScanSummary.Identity(
+                        scanId, host, List.of(FilePath.ofPlain("/srv")), Instant.now()),
+                new ScanSummary.Walked(rows, 1, new SkipCounts(Map.of())),
+                new ScanSummary.Read(rows, 0),
+                new ScanSummary.Duplicates(
+                        0,
+                        new ScanSummary.Redundant(0, Optional.of(ByteCount.ZERO)),
+                        ByteCount.ZERO),
+                new ScanSummary.Ending(
+                        ScanState.COMPLETE, new StageSeconds(0, Map.of()), Optional.empty()));
     }
 
     private static long count(Database database, Path home) throws SQLException {

@@ -7,6 +7,8 @@ import io.dupfinder.catalog.Host;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.fs.linux.SaidDisks;
 import io.dupfinder.fs.linux.SaidDisks.Read;
+import io.dupfinder.scan.EndingScan;
+import io.dupfinder.scan.Reading;
 import io.dupfinder.scan.Scan;
 import io.dupfinder.scan.ScanProgress;
 import io.dupfinder.scan.ScanRequest;
@@ -222,12 +224,15 @@ class SpindlesTest {
                         host,
                         Map.of(),
                         "scan");
-        try (Catalog catalog = SqliteCatalog.openForScan(Cli.path(cli.catalogFile()))) {
-            return new Scan(disks, request, new ScanProgress(), () -> false, InstantSource.system())
-                    .run(
-                            CompletableFuture.completedFuture(catalog.beginScan(host, "scan")),
-                            Duration.ZERO,
-                            _ -> {});
+        Reading reading = new Reading(disks, InstantSource.system(), () -> false);
+        try (Catalog catalog = SqliteCatalog.openForScan(Cli.path(cli.catalogFile()));
+                EndingScan ending =
+                        new Scan(reading, request, new ScanProgress())
+                                .run(
+                                        CompletableFuture.completedFuture(
+                                                catalog.beginScan(host, "scan")),
+                                        Duration.ZERO)) {
+            return ending.result();
         }
     }
 }

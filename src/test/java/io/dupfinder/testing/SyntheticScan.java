@@ -7,6 +7,8 @@ import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.SyntheticFileSystem;
+import io.dupfinder.scan.EndingScan;
+import io.dupfinder.scan.Reading;
 import io.dupfinder.scan.Scan;
 import io.dupfinder.scan.ScanProgress;
 import io.dupfinder.scan.ScanRequest;
@@ -124,17 +126,15 @@ public final class SyntheticScan {
                         host,
                         Map.of(),
                         "scan");
-        Scan scan =
-                new Scan(
-                        new SyntheticFileSystem(files),
-                        request,
-                        new ScanProgress(),
-                        () -> false,
-                        InstantSource.system());
+        Reading reading =
+                new Reading(new SyntheticFileSystem(files), InstantSource.system(), () -> false);
+        Scan scan = new Scan(reading, request, new ScanProgress());
         try (Catalog catalog = SqliteCatalog.openForScan(catalogFile)) {
             CompletableFuture<ScanSession> session =
                     CompletableFuture.completedFuture(catalog.beginScan(host, "scan"));
-            return scan.run(session, Duration.ZERO, _ -> {}).summary();
+            try (EndingScan ending = scan.run(session, Duration.ZERO)) {
+                return ending.result().summary();
+            }
         }
     }
 

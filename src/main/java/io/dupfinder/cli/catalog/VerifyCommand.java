@@ -14,6 +14,7 @@ import io.dupfinder.cli.console.VerifiedText;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileSystem;
+import io.dupfinder.scan.Reading;
 import io.dupfinder.scan.Verification;
 import io.dupfinder.scan.VerifiedFiles;
 import java.util.ArrayList;
@@ -97,12 +98,14 @@ final class VerifyCommand extends BaseCommand {
                 context,
                 catalog -> {
                     Verification verification =
-                            new Verification(fileSystem, threads, context.process().interrupted());
+                            new Verification(
+                                    new Reading(
+                                            fileSystem,
+                                            context.process().clock(),
+                                            context.process().interrupted()),
+                                    threads);
                     VerifiedFiles verified =
-                            new VerifiedFiles(
-                                    catalog.verification(),
-                                    verification,
-                                    context.process().clock());
+                            new VerifiedFiles(catalog.verification(), verification);
                     catalog.verification().requireMachine(host);
                     verify(catalog, host, wanted, share, verified);
                     return ended(verified);

@@ -21,6 +21,8 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.json.ScanJson;
 import io.dupfinder.report.ReportBackground;
+import io.dupfinder.scan.EndingScan;
+import io.dupfinder.scan.Reading;
 import io.dupfinder.scan.Scan;
 import io.dupfinder.scan.ScanProgress;
 import io.dupfinder.scan.ScanRequest;
@@ -152,11 +154,12 @@ public final class ScanCommand extends BaseCommand {
             ScanReport report) {
         Scan scan =
                 new Scan(
-                        context.fileSystem(),
+                        new Reading(
+                                context.fileSystem(),
+                                context.process().clock(),
+                                context.process().interrupted()),
                         request,
-                        progress,
-                        context.process().interrupted(),
-                        context.process().clock());
+                        progress);
         CatalogAccess.makePlace(config, places);
         try (Interruption.Keeping _ = context.process().interrupted().keeping();
                 ProgressDisplay _ = ProgressDisplay.start(context, progress);
@@ -164,20 +167,17 @@ public final class ScanCommand extends BaseCommand {
                         new CatalogOpening(
                                 () -> CatalogAccess.forScan(config, places, context.messages()),
                                 request.host(),
-                                request.command())) {
-            return scan.run(
-                    catalog.session(),
-                    context.process().sinceStart(),
-                    found -> {
-                        if (output.isReportWanted() && !options.pending) {
-                            report.draft(
-                                    found,
-                                    summary ->
-                                            catalog.catalog()
-                                                    .scansBefore(
-                                                            summary, ReportBackground.MOST_SCANS));
-                        }
-                    });
+                                request.command());
+                EndingScan ending =
+                        scan.run(catalog.session(), context.process().sinceStart())) {
+            if (output.isReportWanted() && !options.pending) {
+                report.draft(
+                        ending.result(),
+                        summary ->
+                                catalog.catalog()
+                                        .scansBefore(summary, ReportBackground.MOST_SCANS));
+            }
+            return ending.result();
         }
     }
 

@@ -158,26 +158,35 @@ public final class ScanRecords {
     private static ScanSummary summary(Connection connection, ResultSet row, List<FilePath> roots)
             throws SQLException {
         double started = row.getDouble("started");
+        // A clock that was set back meanwhile makes the end earlier than the beginning.
+        double seconds = Math.max(0, row.getDouble("finished") - started);
         return new ScanSummary(
-                row.getLong("id"),
-                new Host(row.getString("host_key"), row.getString("name")),
-                roots,
-                ScanState.valueOf(row.getString("state")),
-                FileTime.ofSeconds(started),
-                row.getLong("files"),
-                new ByteCount(row.getLong("bytes")),
-                row.getLong("directories"),
-                row.getLong("files_read"),
-                new ByteCount(row.getLong("bytes_read")),
-                row.getLong("files_reused"),
-                skipCounts(connection, row.getLong("id")),
-                row.getLong("duplicate_groups"),
-                row.getLong("redundant_files"),
-                redundantBytes(row, row.findColumn("redundant_bytes")),
-                new ByteCount(row.getLong("reclaimable_bytes")),
-                // A clock that was set back meanwhile makes the end earlier than the beginning.
-                new StageSeconds(Math.max(0, row.getDouble("finished") - started), Map.of()),
-                Optional.empty());
+                new ScanSummary.Identity(
+                        row.getLong("id"),
+                        new Host(row.getString("host_key"), row.getString("name")),
+                        roots,
+                        FileTime.ofSeconds(started)),
+                new ScanSummary.Walked(
+                        fileTotal(row, "files", "bytes"),
+                        row.getLong("directories"),
+                        skipCounts(connection, row.getLong("id"))),
+                new ScanSummary.Read(
+                        fileTotal(row, "files_read", "bytes_read"), row.getLong("files_reused")),
+                new ScanSummary.Duplicates(
+                        row.getLong("duplicate_groups"),
+                        new ScanSummary.Redundant(
+                                row.getLong("redundant_files"),
+                                redundantBytes(row, row.findColumn("redundant_bytes"))),
+                        new ByteCount(row.getLong("reclaimable_bytes"))),
+                new ScanSummary.Ending(
+                        ScanState.valueOf(row.getString("state")),
+                        new StageSeconds(seconds, Map.of()),
+                        Optional.empty()));
+    }
+
+    private static ScanSummary.FileTotal fileTotal(ResultSet row, String files, String bytes)
+            throws SQLException {
+        return new ScanSummary.FileTotal(row.getLong(files), new ByteCount(row.getLong(bytes)));
     }
 
     /// What the scan listed; what it only counted, as its user had asked, is not kept.
