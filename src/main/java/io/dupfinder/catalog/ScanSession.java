@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The catalog as seen by the one run that holds its host's lock. Only one thread at a time may use
-/// it, but [#write] and [#mostIsWritten] are for a second, writing thread.
+/// it, but [#write] and [#fewRowsLeft] are for a second, writing thread.
 public interface ScanSession extends AutoCloseable {
 
     /// The scanned host, with its name in the catalog.
@@ -70,7 +70,7 @@ public interface ScanSession extends AutoCloseable {
 
     /// Tells, once in a scan, that most of its rows are written. The catalog then makes the indexes
     /// for queries, which is cheaper than updating them row by row.
-    void mostIsWritten();
+    void fewRowsLeft();
 
     /// Enters the end of the scan and the skipped files, and releases the lock.
     void finish(ScanSummary summary, List<SkippedFile> skipped);

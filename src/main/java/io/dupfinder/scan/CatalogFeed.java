@@ -2,6 +2,7 @@ package io.dupfinder.scan;
 
 import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
+import io.dupfinder.scan.RowQueue.LearnedRows;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.FileTable.RowRange;
 import java.time.Duration;
@@ -119,7 +120,7 @@ final class CatalogFeed {
         }
         due.forEach(rows -> release(rows, leader -> !readFurther.get(leader)));
         if (readFurther.cardinality() < files.count() / FEW) {
-            writer.mostAreHandedOver();
+            writer.fewRowsLeft();
         }
     }
 

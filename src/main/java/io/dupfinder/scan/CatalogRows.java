@@ -4,6 +4,7 @@ import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.SampleDigest;
 import io.dupfinder.file.StoredPath;
+import io.dupfinder.scan.RowQueue.LearnedRows;
 import io.dupfinder.walk.FileTable;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,31 +1,42 @@
 package io.dupfinder.scan;
 
+import io.dupfinder.catalog.CatalogChanges;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.ScanSession;
+import io.dupfinder.scan.RowQueue.LearnedRows;
 import io.dupfinder.scan.RowQueue.Sign;
 import io.dupfinder.walk.BackgroundTask;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// The one thread that writes to the catalog while others hash. What it takes is committed within a
-/// second, half of what is promised, so that a run that is killed loses no more.
+/// The one thread that writes to the catalog while others read contents. Rows that are handed over
+/// are committed within a second, half of what is promised: a run that is killed loses no more.
 final class CatalogWriter implements AutoCloseable {
 
-    /// Whoever waits for room looks so often whether the catalog failed.
-    private static final Duration PATIENCE = Duration.ofMillis(100);
+    /// Interval at which a thread that waits for room looks whether the catalog failed.
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final ScanSession session;
     private final WriteBatch batch;
     private final RowQueue queue = new RowQueue();
     private final BackgroundTask writing;
     private volatile @Nullable RuntimeException failure;
-    private boolean saidMostIsWritten;
 
-    /// A failure reaches the run once, by whichever thread meets it first; the others end as if
+    /// A failure reaches the run once, by the thread that meets it first; the others end as if
     /// stopped.
-    private final AtomicBoolean reported = new AtomicBoolean();
+    private final AtomicBoolean isReported = new AtomicBoolean();
+
+    /// Known to the writing thread.
+    private boolean areFewRowsLeft;
+
+    /// Whether the session was told so.
+    private boolean isSessionTold;
 
     CatalogWriter(ScanSession session, WriteBatch batch) {
         this.session = session;
@@ -40,9 +51,16 @@ final class CatalogWriter implements AutoCloseable {
         putWork(rows);
     }
 
+    /// Tells that few rows will still be handed over.
+    ///
+    /// @throws CatalogException when the catalog failed
+    void fewRowsLeft() {
+        putWork(Sign.FEW_ROWS_LEFT);
+    }
+
     private void putWork(RowQueue.Work work) {
         try {
-            while (failure == null && !queue.offer(work, PATIENCE)) {
+            while (failure == null && !queue.offer(work, LOOK)) {
                 // The writer is behind.
             }
             rethrow();
@@ -52,44 +70,24 @@ final class CatalogWriter implements AutoCloseable {
         }
     }
 
-    /// Few rows come now that are not handed over yet.
-    ///
-    /// @throws CatalogException when the catalog failed
-    void mostAreHandedOver() {
-        putWork(Sign.NEARLY_END);
-    }
-
     private void rethrow() {
         RuntimeException cause = failure;
-        if (cause != null && reported.compareAndSet(false, true)) {
+        if (cause != null && isReported.compareAndSet(false, true)) {
             throw cause;
         }
     }
 
-    /// Whether the catalog failed, so that hashing on would be for nothing.
+    /// Whether the catalog failed, so that it is no use to read on.
     boolean hasFailed() {
         return failure != null;
     }
 
     private void run() {
         try {
-            Optional<Sign> behind;
-            boolean isNearlyEnd = false;
+            Optional<Sign> sign;
             do {
-                // While indexes wait to be made, others work; what comes meanwhile is little.
-                boolean waits = !isNearlyEnd || saidMostIsWritten;
-                behind = waits ? queue.gather(batch) : queue.gatherMore(batch);
-                if (!batch.isEmpty()) {
-                    WriteTransaction transaction = new WriteTransaction(queue, batch, behind);
-                    session.write(transaction);
-                    behind = transaction.behind();
-                }
-                isNearlyEnd |= behind.isPresent();
-                // Into an index that is there a row goes one by one, so what waits goes before.
-                if (isNearlyEnd && (queue.isEmpty() || behind.equals(Optional.of(Sign.END)))) {
-                    sayMostIsWritten();
-                }
-            } while (behind.isEmpty() || behind.get() != Sign.END);
+                sign = write();
+            } while (!sign.equals(Optional.of(Sign.END)));
         } catch (RuntimeException e) {
             failure = e;
         } catch (OutOfMemoryError e) {
@@ -99,11 +97,27 @@ final class CatalogWriter implements AutoCloseable {
         }
     }
 
-    private void sayMostIsWritten() {
-        if (!saidMostIsWritten) {
-            saidMostIsWritten = true;
-            session.mostIsWritten();
+    /// Writes what waits in one transaction.
+    ///
+    /// @return the sign that was met behind it
+    private Optional<Sign> write() throws InterruptedException {
+        // Nothing is waited for while the session has to be told: it makes indexes then, and rows
+        // that come meanwhile are few.
+        boolean waits = !areFewRowsLeft || isSessionTold;
+        Optional<Sign> sign = waits ? queue.gather(batch) : queue.gatherMore(batch);
+        if (!batch.isEmpty()) {
+            Transaction transaction = new Transaction(queue, batch, sign);
+            session.write(transaction);
+            sign = transaction.sign();
         }
+        areFewRowsLeft |= sign.isPresent();
+        // Rows that wait go first: to add one to an index that exists costs more.
+        boolean isNothingWaiting = queue.isEmpty() || sign.equals(Optional.of(Sign.END));
+        if (areFewRowsLeft && isNothingWaiting && !isSessionTold) {
+            isSessionTold = true;
+            session.fewRowsLeft();
+        }
+        return sign;
     }
 
     /// Waits until everything handed over is committed.
@@ -116,5 +130,77 @@ final class CatalogWriter implements AutoCloseable {
         }
         writing.close();
         rethrow();
+    }
+
+    /// The changes of one transaction: what was gathered for it, and what comes while that is
+    /// written. A commit writes the changed pages of the indexes once more, so there is none while
+    /// there are more rows (docs/decisions/0022). For one thread.
+    static final class Transaction implements Iterable<CatalogChanges> {
+
+        /// Rows in one transaction, about.
+        private static final int MOST_ROWS = 32_000;
+
+        /// Time for which a transaction takes more rows. Others who write to the catalog wait as
+        /// long, and rows that are lost when the run is killed are as old.
+        private static final Duration LONGEST = Duration.ofMillis(500);
+
+        private final RowQueue queue;
+        private final WriteBatch batch;
+        private final List<CatalogChanges> changes = new ArrayList<>();
+        private final long firstNanos = System.nanoTime();
+        private int rows;
+        private Optional<Sign> sign;
+
+        /// @param batch what was gathered
+        /// @param sign that was met behind that
+        Transaction(RowQueue queue, WriteBatch batch, Optional<Sign> sign) {
+            this.queue = queue;
+            this.batch = batch;
+            this.sign = sign;
+            take();
+        }
+
+        private void take() {
+            rows += batch.size();
+            changes.add(batch.take());
+        }
+
+        private boolean growsByMore() {
+            boolean isOver =
+                    sign.isPresent()
+                            || rows >= MOST_ROWS
+                            || System.nanoTime() - firstNanos > LONGEST.toNanos()
+                            || !queue.isWorthGoingOn();
+            if (!isOver) {
+                sign = queue.gatherMore(batch);
+                take();
+            }
+            return !isOver;
+        }
+
+        /// The sign that was met behind the last change.
+        Optional<Sign> sign() {
+            return sign;
+        }
+
+        @Override
+        public Iterator<CatalogChanges> iterator() {
+            return new Iterator<>() {
+                private int at;
+
+                @Override
+                public boolean hasNext() {
+                    return at < changes.size() || growsByMore();
+                }
+
+                @Override
+                public CatalogChanges next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    return changes.get(at++);
+                }
+            };
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.dupfinder.scan;
 
 import io.dupfinder.catalog.CatalogChanges;
+import io.dupfinder.scan.RowQueue.LearnedRows;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

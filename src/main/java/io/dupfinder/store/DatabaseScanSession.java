@@ -200,7 +200,7 @@ final class DatabaseScanSession implements ScanSession {
     }
 
     @Override
-    public void mostIsWritten() {
+    public void fewRowsLeft() {
         makeIndexes();
     }
 

@@ -139,7 +139,7 @@ class RowRatesTest {
                                                         scanId,
                                                         isNew)))));
             }
-            session.mostIsWritten();
+            session.fewRowsLeft();
             session.finish(summary(scanId, host), List.of());
             double seconds = seconds(begun);
             assertThat(count(database, home)).isEqualTo(ROWS);
