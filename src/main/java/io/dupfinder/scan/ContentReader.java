@@ -1,6 +1,5 @@
 package io.dupfinder.scan;
 
-import io.dupfinder.file.SkippedFile;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FilePart;
 import io.dupfinder.fs.FileSystem;
@@ -152,9 +151,7 @@ final class ContentReader {
     /// A file of the walked trees that fails is listed; one that was only remembered stays pending.
     private void fail(int row, FileAccessException failure) {
         if (files.isMet(row)) {
-            skipped.add(
-                    new SkippedFile(
-                            files.path(row), failure.reason(), Optional.of(failure.detail())));
+            skipped.add(files.path(row), failure);
         }
     }
 }

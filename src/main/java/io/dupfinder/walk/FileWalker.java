@@ -1,9 +1,12 @@
 package io.dupfinder.walk;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkipReason;
-import io.dupfinder.file.SkippedFile;
+import io.dupfinder.fs.DirectoryVisitor;
 import io.dupfinder.fs.EntryKind;
+import io.dupfinder.fs.EntryName;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
@@ -11,13 +14,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Walks directory trees in parallel, a directory at a time, each directory once whichever ways
 /// lead to it.
@@ -25,23 +25,25 @@ import java.util.function.BooleanSupplier;
 /// For one walk. Entries that cannot be read are data: see [Tree#skipped()].
 public final class FileWalker {
 
-    final FileSystem fileSystem;
-    final WalkFilter filter;
+    private final FileSystem fileSystem;
+    private final Threads threads;
+    private final WalkFilter filter;
+    private final OwnFiles ownFiles;
+    private final LongAdder filesSeen;
     private volatile BooleanSupplier stop = () -> false;
     private final Roots roots;
-    final DirectoryTable directories;
-    final Filesystems filesystems;
-    final FileTable files;
-    final SkippedFiles skipped = new SkippedFiles();
-    final LongAdder filesSeen;
+    private final Set<FilePath> rootPaths = new HashSet<>();
+    private final Filesystems filesystems;
+    private final DirectoryTable directories;
+    private final FileTable files;
+    private final SkippedFiles skipped = new SkippedFiles();
 
-    private final WalkRequest request;
-    private final Set<FilePath> directoriesOfOwnFiles = new HashSet<>();
-    private final ThreadLocal<WalkerThread> threads = ThreadLocal.withInitial(this::newThread);
+    /// Directories that are listed by somebody, or were.
     private final FileIdSet claimed = new FileIdSet();
-    private final Set<FilePath> rootPaths = ConcurrentHashMap.newKeySet();
-    private final Queue<FilePath> followedDirectories = new ConcurrentLinkedQueue<>();
-    private final Queue<FilePath> followedFiles = new ConcurrentLinkedQueue<>();
+
+    private final LinkTargets linkTargets;
+    private final ThreadLocal<WalkerThread> walkerThreads =
+            ThreadLocal.withInitial(this::newThread);
 
     /// Prepares a walk: resolves the roots.
     ///
@@ -49,14 +51,19 @@ public final class FileWalker {
     /// @throws MissingRootException when a root is not there
     public FileWalker(FileSystem fileSystem, WalkRequest request, LongAdder filesSeen) {
         this.fileSystem = fileSystem;
-        this.request = request;
-        this.filesSeen = filesSeen;
+        this.threads = request.threads();
         this.filter = request.filter();
-        request.ownFiles().forEach(file -> file.parent().ifPresent(directoriesOfOwnFiles::add));
+        this.ownFiles = OwnFiles.of(request.ownFiles());
+        this.filesSeen = filesSeen;
         this.filesystems = new Filesystems(fileSystem);
         this.directories = new DirectoryTable(filesystems);
         this.files = new FileTable(directories, filesystems);
+        this.linkTargets = new LinkTargets(fileSystem, filter, claimed, skipped);
         this.roots = Roots.resolve(request.roots(), fileSystem);
+    }
+
+    private WalkerThread newThread() {
+        return new WalkerThread(files, filesystems);
     }
 
     /// The roots asked for, links resolved, each once, in the order given.
@@ -70,117 +77,172 @@ public final class FileWalker {
     ///   has
     public Tree walk(BooleanSupplier whenToStop) {
         stop = whenToStop;
-        roots.directories().forEach(this::claimRoot);
-        roots.others().forEach(root -> skipOther(root.path(), root.kind()));
-        try (DirectoryQueue queue = new DirectoryQueue(request.threads())) {
+        roots.directories().forEach(this::claim);
+        roots.others().forEach(root -> skipped.addOther(root.path(), root.kind()));
+        try (DirectoryQueue queue = new DirectoryQueue(threads)) {
             roots.directories()
-                    .forEach(root -> queue.submit(new DirectoryVisit(this, queue, root)));
+                    .forEach(root -> queue.submit(new Visit(queue, root, root.path(), 0)));
             queue.awaitEmpty();
         }
-        new SingleFiles(this).add(roots.files(), followedFiles);
+        new SingleFiles(fileSystem, ownFiles, directories, skipped)
+                .add(roots.files(), linkTargets.files(), files, newThread());
         files.endWalk();
-        List<FilePath> all = new ArrayList<>(roots.paths());
-        all.addAll(followedDirectories);
-        all.addAll(followedFiles);
-        return new Tree(distinct(all), files, directories, skipped);
+        Set<FilePath> all = new LinkedHashSet<>(roots.paths());
+        all.addAll(linkTargets.directories());
+        all.addAll(linkTargets.files());
+        return new Tree(List.copyOf(all), files, directories, skipped);
     }
 
-    /// Several links may lead to one file.
-    private static List<FilePath> distinct(List<FilePath> paths) {
-        return List.copyOf(new LinkedHashSet<>(paths));
-    }
-
-    boolean isStopped() {
-        return stop.getAsBoolean();
-    }
-
-    WalkerThread thread() {
-        return threads.get();
-    }
-
-    WalkerThread newThread() {
-        return new WalkerThread(files, filesystems);
-    }
-
-    private void claimRoot(Roots.Root root) {
-        claim(root.id().device(), root.id().inode());
+    private void claim(Roots.Root root) {
+        claimed.add(root.id().device(), root.id().inode());
         rootPaths.add(root.path());
         directories.addRoot(root.path());
     }
 
-    /// Whether the caller is the one who lists this directory.
-    boolean claim(long device, long inode) {
-        return claimed.add(device, inode);
-    }
+    /// Lists one directory: its files go into the table, its directories into the queue.
+    private final class Visit implements Runnable, DirectoryVisitor {
 
-    /// Whether some of this program's own files lie directly in `directory`.
-    boolean holdsOwnFiles(FilePath directory) {
-        return directoriesOfOwnFiles.contains(directory);
-    }
+        private final DirectoryQueue queue;
+        private final Roots.Root root;
+        private final FilePath path;
 
-    boolean isOwnFile(FilePath path) {
-        return request.ownFiles().contains(path);
-    }
+        /// 0 for a root.
+        private final int depth;
 
-    boolean isRoot(FilePath path) {
-        return rootPaths.contains(path);
-    }
+        private final List<FilePath> links = new ArrayList<>(0);
 
-    void skip(FilePath path, SkipReason reason) {
-        skipped.add(new SkippedFile(path, reason));
-    }
+        /// The one that lists the directory; null until it is entered.
+        private @Nullable WalkerThread thread;
 
-    void skip(FilePath path, FileAccessException failure) {
-        skipped.add(new SkippedFile(path, failure.reason(), Optional.of(failure.detail())));
-    }
+        private int filesHere;
+        private int number;
+        private long device;
+        private boolean holdsOwnFiles;
 
-    void skipOther(FilePath path, EntryKind kind) {
-        skip(
-                path,
-                switch (kind) {
-                    case SYMLINK -> SkipReason.SYMLINK;
-                    case FIFO -> SkipReason.FIFO;
-                    case SOCKET -> SkipReason.SOCKET;
-                    case DEVICE -> SkipReason.DEVICE;
-                    case REGULAR, DIRECTORY ->
-                            throw new IllegalArgumentException(kind + " is not another kind");
-                });
-    }
+        Visit(DirectoryQueue queue, Roots.Root root, FilePath path, int depth) {
+            this.queue = queue;
+            this.root = root;
+            this.path = path;
+            this.depth = depth;
+        }
 
-    /// Resolves a link: its target is walked under the target's own path, so that it is met once
-    /// however many links lead to it, and a loop ends at the first directory that is claimed
-    /// already.
-    void follow(FilePath link, Roots.Root root, int depth, DirectoryQueue queue) {
-        try {
-            FilePath target = fileSystem.realPath(link);
-            FileStat stat = new FileStat();
-            fileSystem.stat(target, stat);
-            Optional<SkipReason> leftOut = filter.leavesOut(target, stat, root, depth);
-            if (leftOut.isPresent()) {
-                skip(link, leftOut.get());
+        @Override
+        public void run() {
+            if (stop.getAsBoolean()) {
+                directories.notListed(path);
                 return;
             }
-            switch (stat.kind()) {
-                case REGULAR -> followedFiles.add(target);
-                case DIRECTORY -> {
-                    if (claim(stat.device(), stat.inode())) {
-                        followedDirectories.add(target);
-                        directories.addRoot(target);
-                        queue.submit(
-                                new DirectoryVisit(
-                                        this,
-                                        queue,
-                                        new Roots.Root(target, stat.kind(), stat.id()),
-                                        depth));
-                    } else {
-                        skip(link, SkipReason.LOOP);
-                    }
+            try {
+                fileSystem.list(path, this);
+                if (thread != null) {
+                    directories.listedToTheEnd(number, device);
+                    filesSeen.add(filesHere);
                 }
-                case SYMLINK, FIFO, SOCKET, DEVICE -> skipOther(target, stat.kind());
+            } catch (FileAccessException e) {
+                directories.notListed(path);
+                skipped.add(path, e);
             }
-        } catch (FileAccessException e) {
-            SkipReason reason = e.reason() == SkipReason.VANISHED ? SkipReason.SYMLINK : e.reason();
-            skipped.add(new SkippedFile(link, reason, Optional.of("leads nowhere: " + e.detail())));
+            // Resolving uses the same scratch memory as listing, so it waits until that is done.
+            links.forEach(this::follow);
+        }
+
+        private void follow(FilePath link) {
+            linkTargets
+                    .resolve(link, root, depth + 1)
+                    .ifPresent(target -> {
+                        directories.addRoot(target.path());
+                        queue.submit(new Visit(queue, target, target.path(), depth + 1));
+                    });
+        }
+
+        @Override
+        public boolean enter(FileStat directory) {
+            if (!path.equals(root.path()) && !isToBeListed(directory)) {
+                return false;
+            }
+            WalkerThread ofThis = walkerThreads.get();
+            number = directories.addNew(path);
+            ofThis.enter(path, number);
+            device = directory.device();
+            holdsOwnFiles = ownFiles.liesSomeIn(path);
+            thread = ofThis;
+            return true;
+        }
+
+        private boolean isToBeListed(FileStat directory) {
+            if (filter.oneFileSystem() && directory.device() != root.id().device()) {
+                leaveOut(path, SkipReason.OTHER_FILESYSTEM);
+                return false;
+            }
+            if (!claimed.add(directory.device(), directory.inode())) {
+                directories.notListed(path);
+                if (!rootPaths.contains(path)) {
+                    skipped.add(path, SkipReason.LOOP);
+                }
+                return false;
+            }
+            return true;
+        }
+
+        @Override
+        public void directory(EntryName name) {
+            FilePath child = name.in(path);
+            if (depth + 1 >= filter.maxDepth()) {
+                leaveOut(child, SkipReason.TOO_DEEP);
+            } else if (filter.hasGlobs() && filter.excludesDirectory(child, root.path())) {
+                leaveOut(child, SkipReason.EXCLUDED);
+            } else {
+                queue.submit(new Visit(queue, root, child, depth + 1));
+            }
+        }
+
+        private void leaveOut(FilePath directory, SkipReason reason) {
+            directories.notListed(directory);
+            skipped.add(directory, reason);
+        }
+
+        @Override
+        public void file(EntryName name, FileStat stat) {
+            filesHere++;
+            if (filter.isTooSmall(stat.size())) {
+                skipped.count(SkipReason.TOO_SMALL);
+            } else if (filter.isTooLarge(stat.size())) {
+                skipped.count(SkipReason.TOO_LARGE);
+            } else if (isExcluded(name)) {
+                skipped.count(SkipReason.EXCLUDED);
+            } else {
+                try {
+                    requireNonNull(thread, "files come after enter").add(name, stat);
+                } catch (FileAccessException e) {
+                    failed(name, e);
+                }
+            }
+        }
+
+        /// No path is made of a name that nothing can exclude.
+        private boolean isExcluded(EntryName name) {
+            return (holdsOwnFiles && ownFiles.contain(name.in(path)))
+                    || (filter.hasGlobs() && filter.excludesFile(name.in(path), root.path()));
+        }
+
+        @Override
+        public void other(EntryName name, EntryKind kind) {
+            FilePath entry = name.in(path);
+            if (filter.hasGlobs() && filter.excludesFile(entry, root.path())) {
+                skipped.count(SkipReason.EXCLUDED);
+            } else if (kind == EntryKind.SYMLINK && filter.followsLinks()) {
+                links.add(entry);
+            } else {
+                skipped.addOther(entry, kind);
+            }
+        }
+
+        @Override
+        public void failed(EntryName name, FileAccessException failure) {
+            if (failure.reason() != SkipReason.VANISHED) {
+                directories.notListed(name.in(path));
+            }
+            skipped.add(name.in(path), failure);
         }
     }
 }

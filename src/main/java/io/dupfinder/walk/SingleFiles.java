@@ -6,6 +6,7 @@ import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.EntryName;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
+import io.dupfinder.fs.FileSystem;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -14,43 +15,60 @@ import java.util.Set;
 /// Added after the directories, so that a file which both brought is there once.
 final class SingleFiles {
 
-    private final FileWalker walker;
+    private final FileSystem fileSystem;
+    private final OwnFiles ownFiles;
+    private final DirectoryTable directories;
+    private final SkippedFiles skipped;
 
-    SingleFiles(FileWalker walker) {
-        this.walker = walker;
+    SingleFiles(
+            FileSystem fileSystem,
+            OwnFiles ownFiles,
+            DirectoryTable directories,
+            SkippedFiles skipped) {
+        this.fileSystem = fileSystem;
+        this.ownFiles = ownFiles;
+        this.directories = directories;
+        this.skipped = skipped;
     }
 
-    void add(Collection<FilePath> roots, Collection<FilePath> followed) {
+    /// Adds those that are not there yet.
+    ///
+    /// @param met holds what the directories brought
+    /// @param thread of the caller, whose rows they become
+    void add(
+            Collection<FilePath> roots,
+            Collection<FilePath> followed,
+            FileTable met,
+            WalkerThread thread) {
         Set<FilePath> paths = new LinkedHashSet<>(roots);
         paths.addAll(followed);
         if (paths.isEmpty()) {
             return;
         }
-        PathIndex index = new PathIndex(walker.files, walker.directories);
-        roots.forEach(walker.directories::addRoot);
-        WalkerThread thread = walker.newThread();
+        PathIndex index = new PathIndex(met, directories);
+        roots.forEach(directories::addRoot);
         paths.stream()
                 .filter(path -> index.row(path) == PathIndex.ABSENT)
                 .forEach(path -> add(path, thread));
     }
 
     private void add(FilePath path, WalkerThread thread) {
-        if (walker.isOwnFile(path)) {
-            walker.skipped.count(SkipReason.EXCLUDED);
+        if (ownFiles.contain(path)) {
+            skipped.count(SkipReason.EXCLUDED);
             return;
         }
         try {
             FileStat stat = new FileStat();
-            walker.fileSystem.stat(path, stat);
+            fileSystem.stat(path, stat);
             if (stat.kind() == EntryKind.REGULAR) {
                 FilePath directory = path.parent().orElseThrow();
-                thread.enter(directory, walker.directories.add(directory));
+                thread.enter(directory, directories.add(directory));
                 thread.add(EntryName.of(path.name()), stat);
             } else {
-                walker.skip(path, SkipReason.VANISHED);
+                skipped.add(path, SkipReason.VANISHED);
             }
         } catch (FileAccessException e) {
-            walker.skip(path, e);
+            skipped.add(path, e);
         }
     }
 }

@@ -1,11 +1,15 @@
 package io.dupfinder.walk;
 
+import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.file.SkippedFile;
+import io.dupfinder.fs.EntryKind;
+import io.dupfinder.fs.FileAccessException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What was met and not taken up: counted by reason, and listed where the reason is not the user's
 /// own choice. Thread-safe.
@@ -19,6 +23,29 @@ public final class SkippedFiles {
         if (file.reason().isListed()) {
             listed.add(file);
         }
+    }
+
+    void add(FilePath path, SkipReason reason) {
+        add(new SkippedFile(path, reason));
+    }
+
+    /// Adds a file that could not be reached or read.
+    public void add(FilePath path, FileAccessException failure) {
+        add(new SkippedFile(path, failure.reason(), Optional.of(failure.detail())));
+    }
+
+    /// Adds an entry that is neither a directory nor a regular file.
+    void addOther(FilePath path, EntryKind kind) {
+        add(
+                path,
+                switch (kind) {
+                    case SYMLINK -> SkipReason.SYMLINK;
+                    case FIFO -> SkipReason.FIFO;
+                    case SOCKET -> SkipReason.SOCKET;
+                    case DEVICE -> SkipReason.DEVICE;
+                    case REGULAR, DIRECTORY ->
+                            throw new IllegalArgumentException(kind + " is not another kind");
+                });
     }
 
     /// Counts an entry without keeping it: for reasons that are not listed.

@@ -168,8 +168,7 @@ public final class ScanCommand extends BaseCommand {
                                 () -> CatalogAccess.forScan(config, places, context.messages()),
                                 request.host(),
                                 request.command());
-                EndingScan ending =
-                        scan.run(catalog.session(), context.process().sinceStart())) {
+                EndingScan ending = scan.run(catalog.session(), context.process().sinceStart())) {
             if (output.isReportWanted() && !options.pending) {
                 report.draft(
                         ending.result(),
