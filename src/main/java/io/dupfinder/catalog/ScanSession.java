@@ -68,7 +68,7 @@ public interface ScanSession extends AutoCloseable {
     ///   from the beginning when a connection was lost
     void write(Iterable<CatalogChanges> changes);
 
-    /// Tells, once in a scan, that most of its rows are written. The catalog then makes the indexes
+    /// Tells, once in a scan, that few rows are left to write. The catalog then makes the indexes
     /// for queries, which is cheaper than updating them row by row.
     void fewRowsLeft();
 

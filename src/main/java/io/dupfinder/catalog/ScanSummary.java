@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What a scan did and found: the numbers of `docs/schema/scan.schema.json`.
+/// The numbers of a scan, as in `docs/schema/scan.schema.json`.
 public record ScanSummary(
         Identity scan, Walked walked, Read read, Duplicates duplicates, Ending ending) {
 
-    /// Which scan it is.
+    /// Identity of a scan.
     ///
     /// @param id the catalog's number of the scan
     /// @param roots as they were asked for, links resolved
@@ -23,14 +23,14 @@ public record ScanSummary(
     /// Files, and the sum of their sizes.
     public record FileTotal(long files, ByteCount bytes) {}
 
-    /// What the walk met.
+    /// Totals of the walk.
     ///
     /// @param taken regular files taken up, each path once
     /// @param directories listed to the end
     /// @param skipped entries that were not taken up, and files that could not be read
     public record Walked(FileTotal taken, long directories, SkipCounts skipped) {}
 
-    /// What was read, and what need not be.
+    /// Totals of the contents.
     ///
     /// @param opened files opened for their content, however little of it, and the bytes read
     /// @param reused files whose catalog row was trusted

@@ -2,19 +2,19 @@ package io.dupfinder.hash;
 
 import io.dupfinder.file.ByteCount;
 
-/// How much of a file is read at a time while files are read side by side. Blocks grow, as rmlint's
-/// increments do: most files that differ do so early, and long reads are cheaper.
+/// The lengths of the blocks that are read of files side by side. Blocks grow: most files that
+/// differ do so early, and long reads cost less.
 ///
-/// @param first of each file
-/// @param largest up to which they grow
+/// @param first the first block of each file
+/// @param largest the length up to which blocks grow
 public record Blocks(ByteCount first, ByteCount largest) {
 
-    /// Where going from one file to the other costs nothing.
+    /// Blocks for files between which no head has to move.
     public static final Blocks SHORT =
             new Blocks(ByteCount.ofKibibytes(128), ByteCount.ofMebibytes(8));
 
-    /// Where a disk's head goes there: it takes as long as a mebibyte (docs/decisions/0021).
-    /// Nothing of a block is kept, so that long ones take no more memory.
+    /// Blocks for files between which a disk's head moves, which takes the time of a mebibyte
+    /// (docs/decisions/0021). No block is kept, so long ones need no more memory.
     public static final Blocks LONG =
             new Blocks(ByteCount.ofMebibytes(1), ByteCount.ofMebibytes(32));
 

@@ -9,7 +9,7 @@ import io.dupfinder.fs.NativeMemory;
 import io.dupfinder.fs.OpenFile;
 import org.jspecify.annotations.Nullable;
 
-/// One file on its way through a [LockStep]: where it stands, and the digest so far.
+/// One file of a [LockStep]: how far it is read, and the digest so far.
 final class ComparedFile implements AutoCloseable {
 
     private final FileSystem fileSystem;
@@ -24,7 +24,7 @@ final class ComparedFile implements AutoCloseable {
     private long position;
     private @Nullable FileAccessException failure;
 
-    /// Of what was read, since somebody asked.
+    /// Digest of everything read so far; null until it is asked for.
     private @Nullable Digest digest;
 
     ComparedFile(
@@ -47,7 +47,7 @@ final class ComparedFile implements AutoCloseable {
         return index;
     }
 
-    /// In bytes.
+    /// The size in bytes.
     long size() {
         return file.size();
     }
@@ -116,7 +116,7 @@ final class ComparedFile implements AutoCloseable {
         return failure != null;
     }
 
-    /// Called when reading is over, whichever way.
+    /// The outcome, once no more is read.
     LockStep.Outcome outcome(boolean stopped) {
         if (failure != null) {
             return new LockStep.Outcome.Failed(failure);
@@ -127,7 +127,7 @@ final class ComparedFile implements AutoCloseable {
         return stopped ? new LockStep.Outcome.Stopped() : new LockStep.Outcome.Alone();
     }
 
-    /// Gives back what it holds; nothing is asked of it afterwards.
+    /// Closes the file and the digest; nothing else may be called afterwards.
     @Override
     public void close() {
         closeFile();

@@ -8,12 +8,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// A content digest in the making, which can be looked at on the way. Not thread-safe.
+/// A content digest in the making, whose value so far can be read at any time. Not thread-safe.
 sealed interface ContentHash extends AutoCloseable {
 
     /// Begins a digest.
     ///
-    /// @param xxh3 for this one, where it is that algorithm
+    /// @param xxh3 used if the algorithm is XXH3
     static ContentHash begin(DigestAlgorithm algorithm, Xxh3 xxh3) {
         return switch (algorithm) {
             case XXH3_128 -> new OfXxh3(xxh3.begin());
@@ -30,7 +30,7 @@ sealed interface ContentHash extends AutoCloseable {
     /// The digest of what was added so far. More may be added afterwards.
     Digest soFar();
 
-    /// Gives back what it holds; nothing is asked of it afterwards.
+    /// Releases its memory; nothing else may be called afterwards.
     @Override
     void close();
 

@@ -3,13 +3,14 @@ package io.dupfinder.hash;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileStat;
 
-/// A file as it was when it was last looked at; what is read of it counts only while this holds.
+/// A file as it was when it was last looked at. Reading it counts only while it is still this
+/// version.
 ///
 /// @param inode unsigned
 /// @param size in bytes
 public record FileVersion(FilePath path, long inode, long size, long mtimeNanos, long ctimeNanos) {
 
-    /// Whether a file with this inode was unchanged between two looks at it, under whatever path.
+    /// Whether both are one version of one inode, whatever their paths.
     public boolean isSameVersion(FileVersion other) {
         return inode == other.inode
                 && size == other.size

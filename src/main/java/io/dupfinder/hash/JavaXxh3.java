@@ -8,13 +8,13 @@ import io.dupfinder.file.Xxh3Value;
 import io.dupfinder.fs.NativeMemory;
 import io.dupfinder.fs.Xxh3;
 
-/// XXH3-128 by hash4j, in plain Java: for what is short, and for systems that have none of their
+/// XXH3-128 by hash4j, in plain Java, for short contents and for systems without a library of their
 /// own. For one thread.
 final class JavaXxh3 implements Xxh3 {
 
     private byte[] bytes = new byte[SampleDigest.WHOLE_LENGTH];
 
-    /// Of the first `length` bytes, in one go.
+    /// The digest of the first `length` bytes.
     Xxh3Value of(NativeMemory memory, int length) {
         return value(Hashing.xxh3_128().hashBytesTo128Bits(bytes(memory, length), 0, length));
     }

@@ -17,28 +17,28 @@ import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 
-/// Compares the contents of files of one size block by block, all at the same place, so that a file
-/// that differs from every other is not read further.
+/// Compares the contents of files of one size block by block, all at the same position, so that a
+/// file that differs from every other is not read further.
 ///
-/// After each block the files are parted by the digest of what was read so far; who is alone
-/// leaves. Who is not alone after a good while is read to the end, one file after the other, so
-/// that digests become known all along and not all at the end. Thread-safe.
+/// After each block the files are parted by the digest of what was read so far, and a file that is
+/// alone leaves. Files that are still together after some hundred megabytes are read to the end one
+/// after the other, so that digests become known all along and not only at the end. Thread-safe.
 public final class LockStep {
 
-    /// Read between two looks at whether the run is to stop.
+    /// Bytes read between two looks at whether the run is to stop.
     private static final ByteCount LARGEST_BLOCK = ByteCount.ofMebibytes(8);
 
-    /// What is read side by side at most, unless that is less than a sixteenth of everything: a run
-    /// that is killed meanwhile has lost it.
+    /// Bytes read side by side at most, unless a sixteenth of everything is more. A run that is
+    /// killed meanwhile has lost them.
     private static final ByteCount SIDE_BY_SIDE = ByteCount.ofMebibytes(256);
 
     private static final int SIDE_BY_SIDE_SHARE = 16;
 
-    /// One read call; the copy stays in the second-level cache.
+    /// Bytes of one read call; the copy stays in the second-level cache.
     private static final ByteCount READ = ByteCount.ofKibibytes(256);
 
-    /// Files of one comparison that are kept open; in larger groups, and where the system allows
-    /// too few for all that are compared at once, each is opened again for each block.
+    /// Files of one comparison that are kept open at most. In larger groups, and where the system
+    /// allows too few open files, each is opened again for each block.
     private static final int OPEN_FILES = 24;
 
     private final FileSystem fileSystem;
@@ -64,7 +64,7 @@ public final class LockStep {
         this.buffers = ThreadLocal.withInitial(() -> ReadBuffer.of((int) READ.bytes(), fileSystem));
     }
 
-    /// What became of one file.
+    /// The outcome for one file.
     public sealed interface Outcome {
 
         /// Read to the end.
@@ -80,10 +80,10 @@ public final class LockStep {
         record Stopped() implements Outcome {}
     }
 
-    /// Told what became of each file.
+    /// Receiver of the outcomes.
     public interface Sink {
 
-        /// Called as soon as that is certain, in any order.
+        /// Called for each file as soon as its outcome is certain, in any order.
         ///
         /// @param index of the file in the list that was given
         void accept(int index, Outcome outcome);
@@ -98,11 +98,11 @@ public final class LockStep {
 
     /// Compares files of one size.
     ///
-    /// @param needsDigest which of them, by their index in the list, are to be read to the end
-    ///   though they differ from all others, for a comparison with a digest that is known
-    /// @param blocks by which they are read as long as that is done side by side
-    /// @param sink gets one outcome a file. When a file fails, those that stood alone are read to
-    ///   the end too: they were not told apart from it
+    /// @param needsDigest files, by index, that are read to the end even if they differ from all
+    ///   others, to be compared with digests that are known
+    /// @param blocks lengths of the blocks that are read side by side
+    /// @param sink gets one outcome for each file. When a file fails, those that stood alone are
+    ///   read to the end too: they were not told apart from it
     public void compare(
             List<FileVersion> files, IntPredicate needsDigest, Blocks blocks, Sink sink) {
         ReadBuffer buffer = buffers.get();
@@ -123,7 +123,8 @@ public final class LockStep {
         }
     }
 
-    // By loops: there are as many comparisons as files, and streams take longer than small ones.
+    // Loops, not streams: there may be as many comparisons as files, and a stream takes longer than
+    // a small comparison.
 
     private void compare(
             List<ComparedFile> compared,
@@ -155,8 +156,8 @@ public final class LockStep {
         }
     }
 
-    /// Reads side by side, as far as that makes sense, and returns those that are still together
-    /// with another.
+    /// Reads side by side, as far as that makes sense, and returns the files that are still
+    /// together with another one.
     private List<ComparedFile> part(
             List<ComparedFile> compared, Blocks blocks, NativeMemory memory) {
         long size = compared.getFirst().size();

@@ -4,12 +4,12 @@ import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.NativeMemory;
 import io.dupfinder.fs.Xxh3;
 
-/// What one thread reads contents into, and makes their digests with.
+/// The memory that one thread reads contents into, and its XXH3.
 ///
-/// @param xxh3 of this thread
+/// @param xxh3 the thread's own
 record ReadBuffer(NativeMemory memory, Xxh3 xxh3) {
 
-    /// Room for so many bytes at once.
+    /// A buffer of `length` bytes.
     static ReadBuffer of(int length, FileSystem fileSystem) {
         return new ReadBuffer(
                 NativeMemory.ofPages(length), fileSystem.xxh3().orElseGet(JavaXxh3::new));

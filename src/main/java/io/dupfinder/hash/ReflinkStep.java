@@ -11,11 +11,11 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Goes before a [LockStep]: of files that lie in the same extents (reflinks, snapshots) one is
-/// read, and the others get its digest (docs/decisions/0020).
+/// The step before a [LockStep]: of files that lie in the same extents (reflinks, snapshots) one is
+/// read, and the others inherit its digest (docs/decisions/0020).
 ///
-/// Where they lie is asked before the one is read and again after it. Whoever is another version of
-/// itself by then, or lies elsewhere, is read like any other file. Thread-safe.
+/// The extents are asked for before the file is read and again afterwards. A file that has changed
+/// by then, or lies elsewhere, is read like any other. Thread-safe.
 public final class ReflinkStep {
 
     private final Reflinks reflinks;
@@ -31,9 +31,9 @@ public final class ReflinkStep {
 
     /// Compares files of one size, as [LockStep#compare] does.
     ///
-    /// @param mayInherit which files, by their index in the list, may get the digest of another one
+    /// @param mayInherit files, by their index in the list, that may get the digest of another one
     /// @param needsDigests whether all need one
-    /// @param blocks by which they are read side by side
+    /// @param blocks lengths of the blocks that are read side by side
     public void compare(
             List<FileVersion> files,
             IntPredicate mayInherit,
@@ -60,8 +60,8 @@ public final class ReflinkStep {
         /// Heirs that have to be read after all.
         private final List<Integer> disinherited = new ArrayList<>();
 
-        /// As far as was read, by index. Heirs that turn out to be something else were not compared
-        /// with them.
+        /// Files that differ from all that were read, by index. Heirs that have to be read after
+        /// all were not compared with them.
         private final List<Integer> alone = new ArrayList<>();
 
         ComparisonWithHeirs(

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 /// Finds files that lie in the same extents on disk. Thread-safe.
 final class Reflinks {
 
-    /// Smaller ones are read from memory in the time that it takes to ask twice
-    /// (docs/decisions/0020).
+    /// Size in bytes from which on extents are asked for. Smaller files are read from memory in the
+    /// time that two questions take (docs/decisions/0020).
     private static final ByteCount WORTH_ASKING = ByteCount.ofKibibytes(256);
 
     private final FileSystem fileSystem;
@@ -28,15 +28,15 @@ final class Reflinks {
 
     /// Files in the same extents, by their indexes.
     ///
-    /// @param reader the one that is read
-    /// @param heirs those that get its digest, at least one
+    /// @param reader the file that is read
+    /// @param heirs the files that get its digest, at least one
     record Sharing(ExtentList extents, int reader, List<Integer> heirs) {
         Sharing {
             heirs = List.copyOf(heirs);
         }
     }
 
-    /// Which of these files of one size share all that they have.
+    /// Groups of these files of one size that share all their extents.
     ///
     /// @param mayInherit whether the file of this index may be an heir
     List<Sharing> among(List<FileVersion> files, IntPredicate mayInherit) {
@@ -63,7 +63,7 @@ final class Reflinks {
         return together;
     }
 
-    /// Who may not inherit is read in any case.
+    /// A file that may not inherit is read in any case, so it is the reader.
     private static Sharing sharing(
             ExtentList extents, List<Integer> members, IntPredicate mayInherit) {
         int reader =
@@ -78,14 +78,14 @@ final class Reflinks {
         return new Sharing(extents, reader, heirs);
     }
 
-    /// Where a file lies, if that tells its content and it is this version still.
+    /// The extents of a file, if they tell its content and the file is still this version.
     Optional<ExtentList> extents(FileVersion file) {
         try {
             FileStat stat = new FileStat();
             Optional<ExtentList> extents = fileSystem.sharedExtents(file.path(), stat);
             return extents.filter(_ -> file.matches(stat));
         } catch (FileAccessException unreachable) {
-            // Whoever reads it says why.
+            // Reading it later says why.
             return Optional.empty();
         }
     }

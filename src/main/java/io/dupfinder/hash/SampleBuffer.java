@@ -4,7 +4,7 @@ import io.dupfinder.file.SampleDigest;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.NativeMemory;
 
-/// What one thread reads samples into, file after file.
+/// The memory that one thread reads samples into, file after file.
 public final class SampleBuffer {
 
     final NativeMemory memory = NativeMemory.ofPages(SampleDigest.WHOLE_LENGTH);

@@ -12,8 +12,8 @@ import io.dupfinder.fs.OpenFile;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads head and tail of a file in one visit; of a small file everything, which settles its
-/// content digest too. Thread-safe.
+/// Reads head and tail of a file in one visit. A small file is read whole, which tells its content
+/// digest too. Thread-safe.
 public final class Sampler {
 
     private final DigestAlgorithm algorithm;
@@ -25,10 +25,10 @@ public final class Sampler {
         this.counter = counter;
     }
 
-    /// What a visit gave.
+    /// The result of a visit.
     ///
-    /// @param isContentDigest whether the sample is the digest of the whole content as well
-    /// @param otherDigest the content's digest, where it is another one and known
+    /// @param isContentDigest whether the sample is also the digest of the whole content
+    /// @param otherDigest the content's digest, if it is known and differs from the sample
     public record Sample(
             SampleDigest digest, boolean isContentDigest, Optional<Digest> otherDigest) {}
 
@@ -45,11 +45,11 @@ public final class Sampler {
 
     /// Samples a file that is open.
     ///
-    /// What it is, is asked after reading: an answer as expected says that nothing changed since
-    /// the file was listed. A pipe in its place gives no bytes away, for a pipe cannot be read at a
-    /// position.
+    /// The file's attributes are read after its content: if they are as expected, nothing has
+    /// changed since the file was listed. A pipe in its place loses no bytes, because a pipe cannot
+    /// be read at a position.
     ///
-    /// @param into overwritten
+    /// @param into memory to read into
     /// @throws FileAccessException also when the file is not, or no longer, as these values say
     public Sample sample(
             OpenFile open,
@@ -79,7 +79,7 @@ public final class Sampler {
         return of(into, length, size <= SampleDigest.WHOLE_LENGTH);
     }
 
-    /// The sample of a content of no bytes, which needs no visit.
+    /// The sample of an empty file, which needs no visit.
     public Sample ofEmpty() {
         if (algorithm == DigestAlgorithm.XXH3_128) {
             return new Sample(SampleDigest.OF_NOTHING, true, Optional.empty());

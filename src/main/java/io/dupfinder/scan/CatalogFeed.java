@@ -12,15 +12,16 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/// Decides which rows go to the catalog, and when: those of which it holds less than is known by
-/// now, as soon as no more will be learned of them soon. Thread-safe, as long as each copy is in
-/// the hands of one thread.
+/// Decides which rows go to the catalog, and when: a row is written if the scan knows more than the
+/// catalog does, and as soon as nothing more will be learned about it for a while. Thread-safe, as
+/// long as one thread at a time deals with a copy.
 final class CatalogFeed {
 
-    /// As long sampled files wait for their contents to be compared, so that they are written once.
+    /// Time from the start of sampling during which a sampled file waits for its contents to be
+    /// compared, so that it is written only once.
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    /// Where fewer than one file in so many is read further, most rows are on their way.
+    /// Files to one that is read further; with more of them, most rows are on their way.
     private static final int FEW = 8;
 
     private final Reading reading;
@@ -33,8 +34,8 @@ final class CatalogFeed {
     private final ThreadLocal<PathKeys> keys;
     private final List<Held> held = new ArrayList<>();
 
-    /// @param reading once it is stopped, files of which nothing was learned are left for the next
-    ///   run
+    /// @param reading once it is stopped, files about which nothing was learned are left for the
+    ///   next run
     CatalogFeed(Reading reading, ScannedFiles files, SharedSizes sizes, CatalogWriter writer) {
         this.reading = reading;
         this.files = files.table();
@@ -47,7 +48,7 @@ final class CatalogFeed {
 
     /// Files were sampled, where they had to be.
     ///
-    /// @param read not after the first byte was
+    /// @param read a moment before the first byte was read
     void sampled(RowRange range, Instant read) {
         boolean waits = System.nanoTime() - startNanos < SOON.toNanos();
         RowList now = new RowList();
@@ -73,7 +74,7 @@ final class CatalogFeed {
         return files.size(row) > SampleDigest.WHOLE_LENGTH && sizes.isShared(row);
     }
 
-    /// Adds the paths of a copy whose rows in the catalog say less than is known.
+    /// Adds those paths of a copy whose catalog rows say less than is known now.
     private void addPaths(int leader, RowList rows) {
         boolean hasLearned = knowledge.hasLearned(leader);
         for (int row = leader; row != HardLinks.NONE; row = links.nextPath(row)) {
@@ -94,7 +95,7 @@ final class CatalogFeed {
         }
     }
 
-    /// A run that is killed must not have lost what was learned long ago.
+    /// Rows do not wait for ever: a run that is killed must not lose what was learned long ago.
     private void hold(RowList leaders, Instant read, boolean waits) {
         List<Held> due = List.of();
         synchronized (held) {
@@ -134,7 +135,7 @@ final class CatalogFeed {
         put(rows, leaders.read());
     }
 
-    /// Nothing more will be learned of a copy for a while.
+    /// Nothing more will be learned about a copy for a while.
     ///
     /// @param read not after the first byte was
     void compared(int leader, Instant read) {

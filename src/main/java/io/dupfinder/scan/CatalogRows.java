@@ -12,15 +12,15 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/// Rows of the file table on their way into the catalog. Attributes are those of a path, what is
-/// known of the content that of its copy. Used by the catalog's writer alone.
+/// Rows of the file table on their way into the catalog. Attributes are the path's own; the
+/// content's digests are those of its copy. Only the catalog's writer uses it.
 final class CatalogRows implements EnteredFiles {
 
     private final FileTable files;
     private final FileKnowledge knowledge;
     private final HardLinks links;
 
-    /// By number: the piece that a row came in, and its place there.
+    /// Piece that each row came in, by the row's number here; [#places] has its place in the piece.
     private final List<LearnedRows> pieces = new ArrayList<>();
 
     private final RowList places = new RowList();

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 
-/// The stage that decides classes of copies with one sample: what nothing else tells apart is
-/// compared by its contents, and what is equal is a duplicate group.
+/// The stage that decides classes of copies with one size and one sample. Copies that nothing else
+/// tells apart are compared by their contents; equal ones are a duplicate group.
 final class Comparison {
 
-    /// Classes in a piece of work, where nothing is read.
+    /// Classes in a piece of work that reads nothing.
     private static final int PIECE = 2_048;
 
     private final Reading reading;
@@ -49,15 +49,15 @@ final class Comparison {
         this.groups = groups;
     }
 
-    /// Decides all, the classes with most bytes first, so that the longest work does not begin
-    /// last; what lies on a disk with a head, by one thread for that disk.
+    /// Decides all classes, those with most bytes first, so that the longest work does not begin
+    /// last. One thread for each spindle decides those that lie on it.
     void run(Readers readers, List<int[]> classes) {
         List<int[]> undecided = new ArrayList<>();
         List<int[]> decided = new ArrayList<>();
         for (int[] members : classes) {
             (hasToBeRead(members) ? undecided : decided).add(members);
         }
-        // What others do meanwhile begins before the groups are put together.
+        // The catalog's writer gets its work first, and does it while groups are put together here.
         feed.release(rowsOf(undecided));
         readers.forEach(pieces(decided), groups::take);
         undecided.sort((one, other) -> Long.compare(length(other), length(one)));
@@ -157,8 +157,9 @@ final class Comparison {
         return oldestComparison >= newest;
     }
 
-    /// Whether no earlier scan knew this version of a copy under any path. What one knew without a
-    /// digest may be suspect (docs/decisions/0017), and only reading the file itself tells.
+    /// Whether no earlier scan knew this version of a copy under any path. A version that an
+    /// earlier scan knew without a digest may be suspect (docs/decisions/0017), and only the file
+    /// itself tells.
     private boolean isFirstSeen(int leader) {
         return scanned.firstScanId(leader) == knowledge.scanId();
     }

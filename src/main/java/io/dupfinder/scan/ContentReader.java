@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
-/// Reads what has to be read of copies, notes what that tells, and counts it. What cannot be read
-/// is listed. Thread-safe, as long as each copy is in the hands of one thread.
+/// Reads contents of copies, notes what they tell, and counts what is read. A file that cannot be
+/// read is listed. Thread-safe, as long as one thread at a time deals with a copy.
 final class ContentReader {
 
     private final FileSystem fileSystem;
@@ -45,8 +45,8 @@ final class ContentReader {
         this.step = new ReflinkStep(fileSystem, lockStep, counter);
     }
 
-    /// Opens a file to sample it. Empty when it cannot be opened, and when it is of no bytes, for
-    /// then there is nothing to read.
+    /// Opens a file to sample it. Empty when it cannot be opened, and when the file is empty: then
+    /// there is nothing to read.
     ///
     /// @param directory the file's own, where that is open
     Optional<OpenFile> open(int row, Optional<OpenDirectory> directory) {
@@ -98,10 +98,10 @@ final class ContentReader {
 
     /// Compares files by their contents.
     ///
-    /// @param mayInherit of which rows it does to read another file in the same extents
+    /// @param mayInherit rows that may get the digest of another file in the same extents
     /// @param needsDigests whether they must be read to the end
-    /// @param blocks by which they are read side by side
-    /// @param learned told each file as soon as nothing more will be learned of it
+    /// @param blocks lengths of the blocks that are read side by side
+    /// @param learned gets each row as soon as nothing more will be learned about it
     void compare(
             int[] rows,
             IntPredicate mayInherit,

@@ -5,8 +5,8 @@ import io.dupfinder.scan.FoundGroups.FoundGroup;
 import io.dupfinder.walk.SkippedFiles;
 import java.util.List;
 
-/// The stages of a scan that are about contents: sample, classify, compare. What they learn goes to
-/// the catalog's writer on the way.
+/// The stages of a scan that are about contents: sample, classify, compare. They pass what they
+/// learn on to the catalog's writer.
 final class ContentStages {
 
     private final Reading reading;

@@ -7,7 +7,7 @@ import io.dupfinder.walk.FileTable;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/// Puts files into the order in which the head of a disk comes to them, and reads small ones so.
+/// Sorts files by their place on a disk with a head, and reads small ones in that order.
 /// Thread-safe.
 final class DiskOrder {
 
@@ -21,7 +21,8 @@ final class DiskOrder {
         this.files = files;
     }
 
-    /// A file, and where it begins; inodes mostly lie in the order of contents too.
+    /// A file, and where on the disk it begins. Where the place is not known the inode stands for
+    /// it: inodes mostly have the order of contents.
     private record Placed(int row, int filesystem, long place, long inode) {
 
         static final Comparator<Placed> ORDER =
@@ -44,13 +45,13 @@ final class DiskOrder {
         try (OpenFile file = reading.fileSystem().open(files.path(row))) {
             place = file.placeOnDisk();
         } catch (FileAccessException unreachable) {
-            // Whoever reads it says why.
+            // Reading it later says why.
         }
         return new Placed(row, files.filesystem(row), place, files.inode(row));
     }
 
-    /// Brings files from disk into memory, from one end of the disk to the other, for somebody who
-    /// reads them in another order.
+    /// Brings files from disk into memory, from one end of the disk to the other, so that they can
+    /// be read in another order afterwards.
     void fetch(int[] rows) {
         NativeMemory buffer = NativeMemory.ofPages(READ_LENGTH);
         for (int row : of(rows)) {
@@ -70,7 +71,7 @@ final class DiskOrder {
                 position += read;
             }
         } catch (FileAccessException unreadable) {
-            // Whoever reads it says why.
+            // Reading it later says why.
         }
     }
 }

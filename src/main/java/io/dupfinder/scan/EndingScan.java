@@ -16,7 +16,7 @@ public final class EndingScan implements AutoCloseable {
         this.catalogEnd = catalogEnd;
     }
 
-    /// What the scan found. How long the catalog takes to its end is not in it.
+    /// The result, whose times do not include the catalog's end.
     public ScanResult result() {
         return result;
     }

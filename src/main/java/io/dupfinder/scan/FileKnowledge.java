@@ -7,13 +7,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the catalog knew of each file of the table, and what this run learns of its content:
-/// columns by row number.
+/// Knowledge about each file of the table, in columns by row number: what the catalog knew, and
+/// what this run learns about its content.
 ///
-/// Written by one thread while recalling, then by whoever reads the copy that a row stands for.
+/// One thread writes a row at a time: while recalling the one that reads its catalog row, then the
+/// one that reads the copy that it stands for.
 final class FileKnowledge {
 
-    /// How a file stands to the catalog.
+    /// How a file compares with the catalog.
     enum Status {
         NEW,
         UNCHANGED,
@@ -25,7 +26,7 @@ final class FileKnowledge {
 
     private static final byte SAMPLED = 1;
 
-    /// The sample covers the content and is its digest, so that need not be kept.
+    /// The sample covers the whole content and is its digest, which need not be kept besides.
     private static final byte SAMPLE_IS_DIGEST = 2;
 
     /// This run learned something that the catalog does not hold.
@@ -34,7 +35,7 @@ final class FileKnowledge {
     /// This run opened the file for its content.
     private static final byte OPENED = 8;
 
-    /// What is known by now was handed to the catalog.
+    /// All that is known was handed to the catalog.
     private static final byte ENTERED = 16;
 
     private final DigestAlgorithm algorithm;
@@ -70,7 +71,7 @@ final class FileKnowledge {
     void growTo(int rowLimit) {
         if (rowLimit > status.length) {
             int before = status.length;
-            // By an eighth at least, so that rows which come one by one are not copied each time.
+            // Columns grow by an eighth at least, so that they are not copied for every row.
             int length = Math.max(rowLimit, before + before / 8);
             status = Arrays.copyOf(status, length);
             Arrays.fill(status, before, length, Status.NEW);
@@ -114,7 +115,7 @@ final class FileKnowledge {
         return sampleLow[row];
     }
 
-    /// Of a row that is sampled.
+    /// The sample of a row that has one.
     SampleDigest sample(int row) {
         return new SampleDigest(sampleHigh[row], sampleLow[row]);
     }
@@ -127,14 +128,14 @@ final class FileKnowledge {
         return isSampleDigest(row) || digest[row] != null;
     }
 
-    /// Under this run's algorithm.
+    /// The content digest, under this run's algorithm.
     Optional<Digest> digest(int row) {
         return isSampleDigest(row)
                 ? Optional.of(new Digest(algorithm, sample(row).hex()))
                 : Optional.ofNullable(digest[row]);
     }
 
-    /// In the order of their text forms, of two rows whose digests are known.
+    /// Compares the digests of two rows, which are known, in the order of their text forms.
     int compareDigests(int one, int other) {
         if (isSampleDigest(one) && isSampleDigest(other)) {
             int high = Long.compareUnsigned(sampleHigh[one], sampleHigh[other]);
@@ -143,7 +144,7 @@ final class FileKnowledge {
         return digest(one).orElseThrow().hex().compareTo(digest(other).orElseThrow().hex());
     }
 
-    /// What the catalog knew of a content.
+    /// Takes over what the catalog knew about a content.
     void recall(int row, KnownContent content) {
         if (content.isSampled()) {
             setSample(row, content.sampleHigh(), content.sampleLow());
@@ -156,7 +157,7 @@ final class FileKnowledge {
         firstScanId[row] = Math.toIntExact(content.firstScanId());
     }
 
-    /// What was recalled of the content is not so any more.
+    /// Forgets what was recalled about a content: it has changed.
     void forget(int row) {
         flags[row] = 0;
         digest[row] = null;

@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.RandomAccess;
 
 /// The duplicate groups of a scan, in the order of reports. Each is made from its compact form when
-/// it is asked for, so that a report of millions of paths costs what the table costs anyway.
+/// it is asked for, so that a report of millions of paths needs little more memory than the table
+/// does.
 final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAccess {
 
     private final List<FoundGroup> groups;
@@ -27,7 +28,7 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
     private final List<Host> hosts;
 
     /// @param found in any order
-    /// @param hosts by the table's numbers
+    /// @param hosts by their numbers in the table
     FoundGroups(List<FoundGroup> found, ScannedFiles scanned, List<Host> hosts) {
         this.scanned = scanned;
         this.files = scanned.table();
@@ -50,7 +51,7 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
         return byDigest != 0 ? byDigest : firstPath(one).compareTo(firstPath(other));
     }
 
-    /// Without those that somebody wants to keep.
+    /// The groups that are not acknowledged.
     FoundGroups without(AcknowledgedGroups acknowledged) {
         if (acknowledged.areNone()) {
             return this;
@@ -133,9 +134,9 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
                 new ByteCount(reclaimable));
     }
 
-    /// A duplicate group in the compact form in which a scan keeps it: row numbers instead of
-    /// paths, and nothing that its first row tells too. A list of boxed rows would cost ten times
-    /// as much, and nobody compares two of these.
+    /// A duplicate group in the compact form that a scan keeps: row numbers instead of paths, and
+    /// nothing that its first row tells too. A list of boxed rows would take ten times the memory;
+    /// nothing compares two of these.
     ///
     /// @param copies distinct inodes
     /// @param reclaimableBytes what all copies but the one that occupies most take on disk

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Puts copies of one digest together to duplicate groups. Thread-safe.
+/// Collects copies with one digest into duplicate groups. Thread-safe.
 final class GroupFinder {
 
     private final FileTable files;
@@ -17,8 +17,8 @@ final class GroupFinder {
     private final boolean countsLearned;
     private final List<FoundGroup> found = new ArrayList<>();
 
-    /// @param countsLearned whether groups count of whose files something was learned: of all
-    ///   others a file was met
+    /// @param countsLearned whether a group counts already if something was learned about one of
+    ///   its files; otherwise only if one of them was met
     GroupFinder(ScannedFiles files, boolean countsLearned) {
         this.files = files.table();
         this.knowledge = files.knowledge();
@@ -26,7 +26,7 @@ final class GroupFinder {
         this.countsLearned = countsLearned;
     }
 
-    /// Takes classes of copies with one sample of which nothing more will be learned.
+    /// Takes classes of copies with one sample, about which nothing more will be learned.
     void take(List<int[]> classes) {
         List<FoundGroup> groups = new ArrayList<>();
         for (int[] members : classes) {

@@ -4,8 +4,8 @@ import io.dupfinder.walk.FileTable;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
-/// Which rows are one copy: paths that lead to one inode, whether met by this run or remembered.
-/// One of them stands for the copy; a met one where there is any.
+/// The rows that are one copy: paths of one inode, met by this run or remembered. One of them, the
+/// leader, stands for the copy: a row that was met, if there is one.
 ///
 /// Immutable once made, and thread-safe.
 final class HardLinks {
@@ -19,14 +19,13 @@ final class HardLinks {
     /// Whether every row is a copy by itself, so that there are no columns.
     private final boolean allSingle;
 
-    /// By row: the row that stands for its copy, or [#NONE] for a remembered file that is no longer
-    /// there.
+    /// Leader of each row's copy, or [#NONE] for a remembered file that is no longer there.
     private final int[] leaders;
 
-    /// By row: the next path of its copy, or [#NONE].
+    /// Next path of each row's copy, or [#NONE].
     private final int[] next;
 
-    /// Joins the rows of a table, and what their paths know of one content.
+    /// Joins the rows of a table, and what they know about one content.
     HardLinks(FileTable files, FileKnowledge knowledge) {
         this.files = files;
         this.knowledge = knowledge;
@@ -61,7 +60,7 @@ final class HardLinks {
         for (int row : rememberedNewestFirst()) {
             int leader = index.put(row);
             if (leader != row && files.isMet(leader) && files.links(leader) == 1) {
-                // The inode was given from the remembered file to the one that was met.
+                // The remembered file is gone, and its inode was given to the one that was met.
                 adopt(leader, row);
                 leaders[row] = NONE;
             } else {
@@ -85,7 +84,8 @@ final class HardLinks {
         }
     }
 
-    /// Of two rows with one inode the newer says how the file is now.
+    /// Remembered rows, newest first: of two rows with one inode the newer one says how the file is
+    /// now.
     private int[] rememberedNewestFirst() {
         int[] rows = new int[files.rowLimit()];
         int[] count = new int[1];
@@ -120,9 +120,7 @@ final class HardLinks {
         return allSingle || leaders[row] == NONE ? row : leaders[row];
     }
 
-    /// Of the rows of one copy, which begin with the one that stands for it, the one after `row`,
-    /// or [#NONE]. No callback: for one that remembers something the quick compiler's code calls
-    /// the JVM, for every file.
+    /// The path of the same copy after `row`, or [#NONE]. The first one is the leader.
     int nextPath(int row) {
         return allSingle ? NONE : next[row];
     }

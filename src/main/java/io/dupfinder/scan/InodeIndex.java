@@ -17,8 +17,7 @@ final class InodeIndex {
         Arrays.fill(slots, FREE);
     }
 
-    /// The row that was put first of those with the inode of this one; this one where there was
-    /// none.
+    /// The first row that was put with this row's inode; this row itself if there was none.
     int put(int row) {
         if (count * 2 > slots.length) {
             grow();

@@ -6,7 +6,7 @@ import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SampleDigest;
 import org.jspecify.annotations.Nullable;
 
-/// What a row of the catalog says of a content, as far as it is of use under an algorithm.
+/// Knowledge about a content that a catalog row holds, as far as it is of use under one algorithm.
 ///
 /// @param sampleIsDigest whether the sample covers the content and is its digest
 /// @param digest another one

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Catalog rows whose path the walk proved to be gone. Some of them are there under a new path.
+/// Catalog rows whose path is proven to be gone. Some of the files are there under a new path.
 final class MissingFiles {
 
     private record Inode(String fsId, long inode) {}
@@ -30,7 +30,7 @@ final class MissingFiles {
 
     /// Adds a row.
     ///
-    /// @param content empty where what the row says of it is not trusted
+    /// @param content empty where the row's knowledge about it is not trusted
     void add(KnownRow known, Optional<KnownContent> content) {
         rows.add(known.rowId());
         byInode.computeIfAbsent(new Inode(known.fsId(), known.inode()), _ -> new ArrayDeque<>())

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/// Files that are opened before the first of them is sampled, so that a disk is asked for all of
-/// them at once. For one thread.
+/// Files that are opened before the first of them is sampled, so that the disk gets all requests at
+/// once. For one thread.
 final class OpenFiles implements AutoCloseable {
 
     private final Reading reading;
@@ -18,7 +18,7 @@ final class OpenFiles implements AutoCloseable {
 
     private final SampleBuffer buffer;
 
-    /// The rows that the files are.
+    /// Row of each file.
     private final RowList rows = new RowList();
 
     /// @param buffer of the thread
@@ -41,7 +41,7 @@ final class OpenFiles implements AutoCloseable {
 
     /// Samples all and closes them; once stopped, closes them only.
     ///
-    /// @param sampled told each row
+    /// @param sampled gets each row
     void read(IntConsumer sampled) {
         if (files.size() > 1) {
             fetch();

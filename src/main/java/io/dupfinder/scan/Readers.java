@@ -13,18 +13,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// The threads that read contents. Their number follows what is measured: they begin as many as
-/// there are cores, and become more when a disk makes them wait that answers quickly.
+/// The threads that read contents. At first there are as many as cores; there are more once they
+/// are seen to wait for a disk that answers quickly.
 record Readers(Threads threads) {
 
-    /// Runs `action` on every item, the first ones first, and returns when all are done. What it
-    /// throws is thrown on, and no further item is begun.
+    /// Runs `action` on every item, in their order, and returns when all are done. After a failure
+    /// no further item is begun, and the failure is thrown.
     <T> void forEach(List<T> items, Consumer<T> action) {
         new Work<>(items, action, threads.atFirst(), threads.atFirst(), new DiskWatch()).run();
     }
 
-    /// Runs all as [#forEach] does, with a thread more for each of `waiting`, which wait for disks
-    /// most of the time.
+    /// Runs all as [#forEach] does, with one more thread for each of `waiting`, which wait for
+    /// disks most of the time.
     void run(Collection<? extends Runnable> waiting, List<Runnable> others) {
         List<Runnable> all = new ArrayList<>(waiting);
         all.addAll(others);
@@ -32,13 +32,13 @@ record Readers(Threads threads) {
         new Work<>(all, Runnable::run, first, first, new DiskWatch()).run();
     }
 
-    /// As [#forEach], for many items that are small, so that `disk` may be asked for more of them
-    /// at once.
+    /// Does the same as [#forEach] for many small items; more threads are begun if `disk` turns out
+    /// to be quick.
     <T> void forEachSmall(List<T> items, DiskWatch disk, Consumer<T> action) {
         new Work<>(items, action, threads.atFirst(), threads.most(), disk).run();
     }
 
-    /// How many there may be.
+    /// The most threads there may be.
     int most() {
         return threads.most();
     }
@@ -66,7 +66,8 @@ record Readers(Threads threads) {
         void run() {
             begin(Math.min(first, items.size()) - 1);
             work();
-            // Threads that are begun late are seen, for those who begin them are waited for.
+            // A thread that is begun late is waited for too: the one that begins it is still waited
+            // for.
             for (BackgroundTask other = others.poll(); other != null; other = others.poll()) {
                 other.close();
             }

@@ -41,8 +41,7 @@ final class Recall {
         index = new PathIndex(files, tree.directories());
     }
 
-    /// Reads the catalog. Files that are there under another path than the catalog says are found
-    /// by inode.
+    /// Reads the catalog. Files that were moved are found by inode.
     Recalled run(ScanSession session, Readers readers) {
         List<Part> parts = new ArrayList<>();
         readers.forEach(
@@ -124,15 +123,15 @@ final class Recall {
                 && !(filter.restrictsSize() && isStillThere(path));
     }
 
-    /// Where another filesystem has taken the place, the file's own is not mounted now, and proves
-    /// nothing; one that is made up at each mount will not come back.
+    /// If another filesystem is mounted there now, the file's own is not, and nothing is proven; an
+    /// identity that is made up at each mount will not come back.
     private boolean isProvenMissing(FilePath path, String fsId) {
         Optional<String> lacking = tree.directories().filesystemThatLacks(path);
         return lacking.isPresent()
                 && (lacking.get().equals(fsId) || !FileSystem.outlastsMount(fsId));
     }
 
-    /// A file that grew or shrank out of the range asked for is not in the table, yet not gone.
+    /// A file whose size has left the range asked for is not in the table, and yet it is not gone.
     private boolean isStillThere(FilePath path) {
         try {
             FileStat stat = new FileStat();
@@ -143,7 +142,7 @@ final class Recall {
         }
     }
 
-    /// What the catalog knew of the files a walk found.
+    /// The catalog's knowledge about the files that a walk found.
     ///
     /// @param rowsSeen catalog rows at or below the roots
     /// @param rowsMet those of them that are accounted for: found again, or gone
@@ -155,7 +154,7 @@ final class Recall {
             long rowsMet,
             long reused) {
 
-        /// What is recalled when the catalog is not asked.
+        /// The result when the catalog is not asked.
         static Recalled nothing(FileKnowledge knowledge) {
             return new Recalled(knowledge, new MissingFiles(), 0, 0, 0);
         }

@@ -15,9 +15,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/// Reads again a random part of the files that were met as the catalog knows them, whatever
-/// algorithm their digests are of. Where the content is another one, what was remembered of it
-/// counts no longer.
+/// Reads again a random part of the unchanged files, whatever algorithm their digests are of. If a
+/// content has changed, what was remembered about it is forgotten.
 final class Rehash {
 
     private static final int PAGE = 2_000;
@@ -42,9 +41,9 @@ final class Rehash {
         this.stop = stop;
     }
 
-    /// Reads what is known to be suspect, and then the others.
+    /// Reads files that are suspect already, and then the others.
     ///
-    /// @param share of the others, from 0 to 1
+    /// @param share part of the others that is read, from 0 to 1
     void run(Host host, double share) {
         long[] met = recalled.knownRows(files);
         Predicate<KnownFile> isMet = file -> Arrays.binarySearch(met, file.rowId()) >= 0;
@@ -66,7 +65,7 @@ final class Rehash {
         }
     }
 
-    /// One inode is one content: all of its paths, or another one would tell what was.
+    /// All paths of the inode are forgotten, since another one would bring the old digest back.
     private void forgetSuspects() {
         Set<Inode> suspects = new HashSet<>();
         verified.suspects()

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// What the catalog remembers besides the files this run met: other roots, other hosts, what
-/// filters left out. With them duplicates are found across scans without reading the other files'
-/// trees again.
+/// Files that the catalog knows and this run did not meet: those of other roots and other hosts,
+/// and those that filters left out. Duplicates among them are found without walking their trees
+/// again.
 final class RememberedFiles {
 
     private final ScanSession session;
@@ -83,7 +83,7 @@ final class RememberedFiles {
         FileKnowledge knowledge = recalled.knowledge();
         knowledge.growTo(files.rowLimit());
         knowledge.known(row, Status.UNCHANGED, known.rowId());
-        // What lies on another host cannot be read here, so what its row says has to do.
+        // A file of another host cannot be read here, so its row is trusted.
         if (host != 0 || known.isSettled()) {
             knowledge.recall(row, KnownContent.of(known, algorithm));
         } else {

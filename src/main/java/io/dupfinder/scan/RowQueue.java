@@ -33,7 +33,7 @@ final class RowQueue {
     /// put them in wait too.
     private static final int MOST = 100_000;
 
-    /// What is taken out in turn.
+    /// An item of the queue.
     sealed interface Work {
 
         /// How many rows it has.
@@ -63,7 +63,7 @@ final class RowQueue {
         }
     }
 
-    /// What the writer has to know besides rows.
+    /// A message to the writer, between rows.
     enum Sign implements Work {
         FEW_ROWS_LEFT,
         /// Nothing comes after it.

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /// Classes of copies with one size and one sample: duplicates, as far as samples tell.
 ///
-/// Samples are parted by their first bits, and each part is put together by a thread: that is
-/// mostly waiting for memory.
+/// Samples are parted by their first bits, and each part is classified by a thread of its own,
+/// because the work is mostly waiting for memory.
 final class SampleClasses {
 
     private static final int NONE = -1;
@@ -22,7 +22,7 @@ final class SampleClasses {
     private final HardLinks links;
     private final SharedSizes sizes;
 
-    /// By row: the one that came before in its class.
+    /// Row that came before in the same class, by row.
     private final int[] previous;
 
     private SampleClasses(ScannedFiles files, SharedSizes sizes) {
@@ -33,8 +33,8 @@ final class SampleClasses {
         previous = new int[this.files.rowLimit()];
     }
 
-    /// Each class by the rows that stand for its copies: those of two and more and, where all
-    /// digests are wanted, copies of the walked trees that stand alone and have none.
+    /// Each class by the rows that stand for its copies: classes of two copies and more and, where
+    /// all digests are wanted, single copies of the walked trees that have none.
     static List<int[]> of(
             ScannedFiles files, SharedSizes sizes, boolean allDigests, Readers readers) {
         SampleClasses classes = new SampleClasses(files, sizes);
@@ -49,14 +49,14 @@ final class SampleClasses {
         return new Part(number);
     }
 
-    /// Those whose samples begin with certain bits.
+    /// Classes whose samples begin with certain bits.
     private final class Part {
 
         private final int number;
         private final List<int[]> classes = new ArrayList<>();
 
-        /// The newest row of each class, by open addressing; half of it is free when all parts are
-        /// of one length.
+        /// Newest row of each class, by open addressing; half full when all parts are of one
+        /// length.
         private int[] heads =
                 new int[Math.max(16, Integer.highestOneBit(sizes.files() / (PARTS / 2)) << 1)];
 
@@ -97,7 +97,7 @@ final class SampleClasses {
             return slot;
         }
 
-        /// Contents may have been made so that their samples are not spread as digests are.
+        /// The table grows for contents that were made so that their samples fall into one part.
         private void grow() {
             int[] before = heads;
             heads = new int[before.length * 2];
@@ -123,7 +123,7 @@ final class SampleClasses {
         }
     }
 
-    /// The sample is a digest: its bits are as good as any hash of it.
+    /// A sample is a digest, and its bits are as good as any hash of them.
     private int hash(int row) {
         return (int) (knowledge.sampleLow(row) ^ files.size(row) * 31);
     }

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Brings what samples are made of from disk into memory, from one end of the disk to the other,
-/// while they are made directory by directory: what was written at the same time lies side by side,
-/// in whatever directory it is. Thread-safe.
+/// Brings heads and tails of files from disk into memory, from one end of the disk to the other,
+/// before they are sampled directory by directory. Files that were written together lie side by
+/// side, whatever their directories. Thread-safe.
 final class SampleSweep {
 
     private final Reading reading;
@@ -21,7 +21,7 @@ final class SampleSweep {
     private final DiskOrder order;
     private final int mostOpen;
 
-    /// @param mostOpen how many files the disk is asked for at once
+    /// @param mostOpen files that the disk is asked for at once
     SampleSweep(Reading reading, FileTable files, ContentReader reader, int mostOpen) {
         this.reading = reading;
         this.files = files;
@@ -48,7 +48,7 @@ final class SampleSweep {
                     open.add(file);
                     reader.expect(row, file, parts);
                 } catch (FileAccessException unreachable) {
-                    // Whoever samples it says why.
+                    // Sampling it later says why.
                 }
             }
             reading.fileSystem().fetch(parts);
@@ -59,12 +59,12 @@ final class SampleSweep {
         }
     }
 
-    /// Waits until it is there.
+    /// Reads a part that was asked for, which waits until it is in memory.
     private static void read(FilePart part, NativeMemory into) {
         try {
             part.file().read(part.position(), into, 0, part.length());
         } catch (FileAccessException unreadable) {
-            // Whoever samples it says why.
+            // Sampling it later says why.
         }
     }
 }

@@ -14,34 +14,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The stage that visits each file of which nothing is known and that may be a duplicate: head and
-/// tail, of small files everything. Directory by directory, as the walk found them: so the kernel
-/// goes the way to a directory once, a disk reads in its own order, and rows come to the catalog in
-/// the order of its index.
+/// The stage that reads head and tail of each file that may be a duplicate and about which nothing
+/// is known; small files are read whole. It goes directory by directory, as the walk found them:
+/// the kernel then resolves a directory's path once, the disk reads in its own order, and rows come
+/// to the catalog in the order of its index.
 final class Sampling {
 
-    /// Rows in a piece of work.
+    /// Rows in a piece of work for one thread.
     private static final int PIECE = 256;
 
-    /// As long what was read is kept back, so that the catalog gets it by the hundred.
+    /// Time for which results are held back, so that the catalog gets rows by the hundred.
     private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
-    /// So many files are opened before the first is read where a disk is at work, so that it is
-    /// asked for them at once. With 64 it was asked for 12,000 parts instead of 300,000
-    /// (docs/decisions/0013).
+    /// Files opened ahead while a disk is at work, so that it gets many requests at once. With 64
+    /// it got 12,000 requests instead of 300,000 (docs/decisions/0013).
     private static final int MOST_OPEN = 64;
 
-    /// For so many files of one directory it is worth it to open that first.
+    /// Files of one directory from which on it is worth opening the directory first.
     private static final int WORTH_OPENING = 3;
 
-    /// Pieces whose samples are brought from a spindle in one go: 16,384 files, 128 MiB of memory
-    /// at most.
+    /// Pieces whose samples are read from spindles ahead, in one sweep: 16,384 files, at most 128
+    /// MiB of memory.
     private static final int SWEPT_PIECES = 64;
 
-    /// One row of so many is looked at to tell whether there are spindles.
+    /// Rows to one that is looked at to find out whether there are spindles.
     private static final int LOOKED_AT = 16;
 
-    /// A sample counts as much when it is asked for what it is worth to find out.
+    /// Bytes that a spindle could read in the time of one sample: the weight of a sample when it is
+    /// decided whether to look for spindles.
     private static final ByteCount SAMPLE_WORTH = ByteCount.ofKibibytes(64);
 
     private final Reading reading;
@@ -69,7 +69,7 @@ final class Sampling {
         this.progress = progress;
     }
 
-    /// Samples all, and tells the feed.
+    /// Samples all files that need it, and passes every row on to the feed.
     void run(Readers readers) {
         progress.expect(sizes.files());
         DiskWatch disk = new DiskWatch();
@@ -92,7 +92,7 @@ final class Sampling {
         return sizes.isShared(row) && !knowledge.isSampled(row) && files.host(row) == 0;
     }
 
-    /// A few rows tell enough of all.
+    /// The rows that are looked at, with the weight of all.
     private Spindles.ToRead toRead(List<RowRange> pieces) {
         Spindles.ToRead toRead = new Spindles.ToRead(files);
         for (RowRange piece : pieces) {
@@ -105,7 +105,7 @@ final class Sampling {
         return toRead;
     }
 
-    /// Has every spindle brought what is wanted of some pieces, all of them at once.
+    /// Reads ahead the samples of some pieces, from all spindles at the same time.
     private void sweep(List<RowRange> pieces, Spindles spindles, Readers readers, int most) {
         RowList wanted = new RowList();
         for (RowRange piece : pieces) {
@@ -123,26 +123,26 @@ final class Sampling {
         readers.run(sweeps, List.of());
     }
 
-    /// Some consecutive rows, in the hands of one thread.
+    /// Consecutive rows, which one thread samples.
     private final class Piece {
 
         private final RowRange range;
 
-        /// To be sampled, of one directory.
+        /// Rows of one directory that are to be sampled.
         private final RowList wanted = new RowList();
 
         private final OpenFiles open;
 
-        /// What lies before was told to the feed.
+        /// First row that was not yet passed on to the feed.
         private int untold;
 
-        /// When reading what is not told yet began.
+        /// Moment before the rows that were not yet passed on were read.
         private Instant read = reading.clock().instant();
 
         private long readNanos = System.nanoTime();
         private int shared;
 
-        /// @param mostOpen how many files are opened before the first is read
+        /// @param mostOpen files opened before the first of them is read
         Piece(RowRange range, int mostOpen) {
             this.range = range;
             open = new OpenFiles(reading, reader, buffers.get(), mostOpen);
@@ -172,7 +172,7 @@ final class Sampling {
             tell(range.to());
         }
 
-        /// Samples those of one directory.
+        /// Samples the rows of one directory.
         private void sampleDirectory() {
             if (wanted.count() < WORTH_OPENING) {
                 sampleFrom(Optional.empty());
@@ -181,7 +181,7 @@ final class Sampling {
                         reading.fileSystem().openDirectory(files.directoryPath(wanted.get(0)))) {
                     sampleFrom(Optional.of(directory));
                 } catch (FileAccessException e) {
-                    // Each file says for itself why it cannot be reached.
+                    // Opening each file says why it cannot be reached.
                     sampleFrom(Optional.empty());
                 }
             }

@@ -94,8 +94,8 @@ public final class Scan {
         return tree;
     }
 
-    /// What the catalog knows of the files found. A walk that was stopped proves nothing gone, and
-    /// then the catalog is not asked.
+    /// Asks the catalog about the files found, unless the walk was stopped: that would prove no
+    /// file gone.
     private Recalled recall(Tree tree, CatalogedScan catalog, Readers readers) {
         progress.enter(ScanStage.RECALLING);
         FileKnowledge nothing =

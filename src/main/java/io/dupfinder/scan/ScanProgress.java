@@ -9,7 +9,7 @@ import io.dupfinder.walk.Tree;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
-/// How far a scan is: counters that the scan's threads write and any thread reads.
+/// The progress of a scan: counters that the scan's threads write and any thread reads.
 public final class ScanProgress {
 
     private volatile ScanStage stage = ScanStage.STARTING;
@@ -18,7 +18,7 @@ public final class ScanProgress {
     private volatile long bytesFound;
     private volatile long directoriesFound;
 
-    /// Those of the walk, once it has ended.
+    /// Entries that the walk skipped, once it has ended.
     private volatile SkippedFiles skipped = new SkippedFiles();
 
     private volatile long filesReused;
@@ -40,12 +40,12 @@ public final class ScanProgress {
         entering = listener;
     }
 
-    /// The files that a walk sees are to be added to this.
+    /// Counter that the walk adds files to.
     LongAdder walkCounter() {
         return filesSeen;
     }
 
-    /// What is read is to be added to this.
+    /// Counter that all reading is added to.
     ReadCounter readCounter() {
         return read;
     }
@@ -92,7 +92,8 @@ public final class ScanProgress {
         return filesCompared.sum();
     }
 
-    /// For the catalog's record of this scan. The stage is asked first: the numbers are no older.
+    /// The progress as the catalog records it. The stage is read first, so that no number is older
+    /// than it.
     ScanSoFar soFar() {
         ScanStage now = stage;
         return new ScanSoFar(

@@ -6,13 +6,13 @@ import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.walk.WalkRequest;
 import java.util.Map;
 
-/// What to scan.
+/// A request to scan.
 ///
 /// @param allDigests whether files are read that cannot have duplicates among those known, so that
 ///   other hosts find their copies at once
-/// @param rehashShare which part of what need not be read is read all the same, from 0 to 1
+/// @param rehashShare the part of the unchanged files that is read all the same, from 0 to 1
 /// @param options as typed or defaulted, for the catalog's record
-/// @param command what another run is told that finds this one at work
+/// @param command the words that another run is told when it finds this one at work
 public record ScanRequest(
         WalkRequest walk,
         DigestAlgorithm algorithm,

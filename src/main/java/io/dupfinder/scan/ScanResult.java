@@ -5,11 +5,11 @@ import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.file.SkippedFile;
 import java.util.List;
 
-/// What a scan gives to those who report it.
+/// The result of a scan, from which it is reported.
 ///
-/// @param groups those with a file under the roots, in the order of reports; made one by one as
-///   they are read
-/// @param skipped the listed ones, by path
+/// @param groups groups with a file under the roots, in the order of reports; each is made when it
+///   is read
+/// @param skipped the skipped files that are listed, by path
 /// @param suspects files whose content changed though nothing else did, as far as they were read
 ///   again
 public record ScanResult(

@@ -3,8 +3,9 @@ package io.dupfinder.scan;
 import io.dupfinder.walk.FileTable;
 import java.util.BitSet;
 
-/// The copies whose size another one has, here or in the catalog: no other file can be a duplicate.
-/// Where all digests are wanted these are all copies: another host may bring one of any size.
+/// The copies that share their size with another one, here or in the catalog: no other file can be
+/// a duplicate. Where all digests are wanted these are all copies, because another host may bring
+/// one of any size.
 ///
 /// Immutable once made, and thread-safe.
 final class SharedSizes {

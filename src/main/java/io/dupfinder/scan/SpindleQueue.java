@@ -15,17 +15,18 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /// All classes that are read from one [Spindle], for one thread. Larger files are compared class by
-/// class; smaller ones are first brought into memory in the order of the disk, many classes at
-/// once, for to go to each costs more than to read it (docs/decisions/0021).
+/// class. Smaller ones are first read into memory in the order of the disk, many classes at once,
+/// because seeking to each would take longer than reading it (docs/decisions/0021).
 final class SpindleQueue implements Runnable {
 
-    /// A head that goes elsewhere is there in the time that so much takes to read.
+    /// Size of a file up to which it is read ahead in a sweep: about what a disk reads in the time
+    /// of one seek.
     private static final ByteCount SWEPT_SIZE = ByteCount.ofMebibytes(2);
 
-    /// What is in memory by that at most.
+    /// Bytes that one sweep reads into memory at most.
     private static final ByteCount SWEEP = ByteCount.ofMebibytes(64);
 
-    /// A class, and all spindles that it is read from, at least this queue's.
+    /// A class of copies, and all spindles that it is read from; this queue's is one of them.
     @SuppressWarnings("ArrayRecordComponent")
     private record Batch(int[] members, NavigableSet<Spindle> spindles) {}
 
@@ -37,7 +38,7 @@ final class SpindleQueue implements Runnable {
     private final Consumer<int[]> compareInMemory;
     private final List<Batch> batches = new ArrayList<>();
 
-    /// @param isRead which rows of a class are read
+    /// @param isRead whether a row of a class is read
     /// @param compare decides a class by the disk
     /// @param compareInMemory decides a class that was read a moment ago
     SpindleQueue(
@@ -102,13 +103,13 @@ final class SpindleQueue implements Runnable {
                 });
     }
 
-    /// Sees to it that the head of each disk follows one thread at a time. Thread-safe.
+    /// Locks that let one thread at a time use the head of each disk. Thread-safe.
     static final class SpindleLocks {
 
         private final Map<Spindle, Lock> locks = new ConcurrentHashMap<>();
 
-        /// Reads from these disks, alone. All threads take them in the same order, so that none
-        /// waits for another in a circle.
+        /// Reads from these disks while no other thread does. All threads take the locks in the
+        /// same order, so that there is no deadlock.
         void hold(NavigableSet<Spindle> spindles, Runnable reading) {
             if (spindles.isEmpty()) {
                 reading.run();

@@ -13,21 +13,22 @@ import java.util.NavigableSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 
-/// Which files lie on a [Spindle], by their filesystems. Immutable once made, and thread-safe.
+/// The spindles that files lie on, by filesystem. Immutable once made, and thread-safe.
 final class Spindles {
 
-    /// Less is read in the time that finding out takes, some tenths of a second on a spindle.
+    /// Bytes to be read from which on it is worth looking for a spindle: looking takes some tenths
+    /// of a second on one.
     private static final ByteCount WORTH_ASKING = ByteCount.ofMebibytes(32);
 
-    /// Memory may hold some of them.
+    /// Files of a filesystem that are timed to find out; memory may hold some of them.
     private static final int ASKED_FILES = 24;
 
-    /// By the table's number of a filesystem.
+    /// Spindle of each filesystem that lies on one, by the table's number of the filesystem.
     private final Map<Integer, Spindle> byFilesystem = new HashMap<>();
 
     private final FileTable files;
 
-    /// Finds out where files lie that are about to be read.
+    /// Finds out on what kind of disk the files lie that are about to be read.
     Spindles(FileSystem fileSystem, FileTable files, ToRead toRead) {
         this.files = files;
         toRead.byFilesystem.forEach((filesystem, some) -> {
@@ -39,13 +40,14 @@ final class Spindles {
         });
     }
 
-    /// What is about to be read, and some files of each filesystem to find out by. Not thread-safe.
+    /// The files that are about to be read: bytes of each filesystem, and some files to find out
+    /// by. Not thread-safe.
     static final class ToRead {
 
         private final FileTable files;
         private final Map<Integer, OfFilesystem> byFilesystem = new HashMap<>();
 
-        /// The same ones each time.
+        /// Choice by a fixed seed: the same files each time.
         private final SplittableRandom choice = new SplittableRandom(ASKED_FILES);
 
         ToRead(FileTable files) {
@@ -54,7 +56,7 @@ final class Spindles {
 
         /// Adds a file.
         ///
-        /// @param bytes that are read of it, or could be in the time
+        /// @param bytes bytes that are read of it, or that could be read in the time it takes
         void add(int row, long bytes) {
             byFilesystem
                     .computeIfAbsent(files.filesystem(row), _ -> new OfFilesystem())
@@ -62,7 +64,7 @@ final class Spindles {
         }
     }
 
-    /// Keeps some of many files, each as likely (algorithm R, Vitter 1985).
+    /// Keeps some of many files, each with the same probability (algorithm R, Vitter 1985).
     private static final class OfFilesystem {
 
         private final int[] chosen = new int[ASKED_FILES];
@@ -91,7 +93,7 @@ final class Spindles {
         return byFilesystem.isEmpty();
     }
 
-    /// Those that some files lie on.
+    /// The spindles of some rows.
     NavigableSet<Spindle> of(int... rows) {
         NavigableSet<Spindle> spindles = new TreeSet<>();
         for (int row : rows) {
@@ -103,7 +105,7 @@ final class Spindles {
         return spindles;
     }
 
-    /// The rows of each that lie on it.
+    /// The rows that lie on spindles, by spindle.
     Map<Spindle, RowList> parted(int[] rows) {
         Map<Spindle, RowList> parted = new HashMap<>();
         for (int row : rows) {

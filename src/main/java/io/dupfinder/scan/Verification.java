@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/// Reads files again and holds them against what the catalog says.
+/// Reads files again and compares them with what the catalog says.
 public final class Verification {
 
     private final Reading reading;
@@ -19,12 +19,12 @@ public final class Verification {
     private final ContentProbe probe;
     private final Readers readers;
 
-    /// Prepares to read so many files at once.
+    /// Prepares to read this many files at once.
     public Verification(Reading reading, int threads) {
         this(reading, threads, new ReadCounter());
     }
 
-    /// Prepares to read so many files at once, and to add what is read to `counter`.
+    /// Prepares to read this many files at once, and to add what is read to `counter`.
     Verification(Reading reading, int threads, ReadCounter counter) {
         this.reading = reading;
         this.counter = counter;
@@ -32,20 +32,21 @@ public final class Verification {
         readers = new Readers(Threads.fixed(threads));
     }
 
-    /// What a file turned out to be.
+    /// The outcome for one file.
     public sealed interface Outcome {
 
         record Same() implements Outcome {}
 
-        /// The content is another one, and nothing else tells so.
+        /// The content has changed, and no attribute tells so.
         record Different(Digest found) implements Outcome {}
 
-        /// Written, moved or deleted since it was scanned: nothing to hold it against.
+        /// Written, moved or deleted since it was scanned, so that there is nothing to compare it
+        /// with.
         record Changed() implements Outcome {}
 
         record Unreadable(FileAccessException failure) implements Outcome {}
 
-        /// Interrupted first.
+        /// Stopped before it was read.
         record Unread() implements Outcome {}
     }
 

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// What verifying found, entered in the catalog as it goes.
+/// The results of verifying, entered in the catalog as they come.
 public final class VerifiedFiles {
 
-    /// A suspect, and where its content still is what it was.
+    /// A suspect, and the files that still have the content it had.
     public record Finding(Suspect suspect, List<KnownFile> goodCopies) {}
 
     private final CatalogVerification catalog;
@@ -93,7 +93,7 @@ public final class VerifiedFiles {
         return unreadable;
     }
 
-    /// Those that were read to the end.
+    /// Files that were read to the end.
     public long filesRead() {
         return verification.filesRead();
     }

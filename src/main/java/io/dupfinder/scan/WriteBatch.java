@@ -7,13 +7,14 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/// Gathers rows that are written together and turns them into changes: how each stands to what the
-/// catalog held is written once in a run. Used by the catalog's writer alone.
+/// Gathers rows that are written together and turns them into changes. A row supersedes or moves
+/// what the catalog held only the first time that it is written in a run. Only the catalog's writer
+/// uses it.
 final class WriteBatch {
 
     private final ScannedFiles files;
 
-    /// Rows of which this run has written before.
+    /// Rows that this run has written before.
     private final BitSet written = new BitSet();
 
     /// Rows that were added.
@@ -28,7 +29,7 @@ final class WriteBatch {
         entered = new CatalogRows(files);
     }
 
-    /// Adds rows; what is written of them is what is known when that happens.
+    /// Adds rows; they are written as they are known at that time.
     void add(LearnedRows piece) {
         for (int place = 0; place < piece.rows().length; place++) {
             int row = piece.rows()[place];

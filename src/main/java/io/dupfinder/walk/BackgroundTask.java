@@ -26,8 +26,8 @@ public final class BackgroundTask implements AutoCloseable {
         join(ending);
     }
 
-    /// Waits for a result, and throws what its work threw. An interruption meanwhile is kept for
-    /// whoever asks next.
+    /// Waits for a result, and throws what its work threw. An interruption of the calling thread
+    /// does not end the waiting, and is not lost.
     public static <T> T join(CompletableFuture<T> result) {
         try {
             return result.join();

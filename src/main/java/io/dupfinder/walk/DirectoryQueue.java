@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The threads of a walk, and what they have yet to list. Work item: a directory. A thread takes
-/// its own newest one, which keeps the queue short, and steals others' oldest.
+/// The threads of a walk, and the directories they have yet to list. A thread takes its own newest
+/// directory, which keeps the queue short, and steals the oldest ones of others.
 final class DirectoryQueue implements AutoCloseable {
 
     private final ForkJoinPool pool;
@@ -26,7 +26,7 @@ final class DirectoryQueue implements AutoCloseable {
         try {
             pool.execute(() -> run(visit));
         } catch (RuntimeException | Error e) {
-            // Out of memory, say: nothing waits for what never began.
+            // There may be no memory for a thread; a visit that never began is not waited for.
             finished();
             throw e;
         }
@@ -57,8 +57,8 @@ final class DirectoryQueue implements AutoCloseable {
         }
     }
 
-    /// Waits until everything submitted is done, what it submitted included. What a visit threw is
-    /// thrown on.
+    /// Waits until everything submitted is done, and everything that was submitted by it. Throws
+    /// the first failure of a visit.
     void awaitEmpty() {
         finished();
         BackgroundTask.join(empty);

@@ -16,21 +16,22 @@ import org.jspecify.annotations.Nullable;
 /// The directories a walk met, each by a number, and for each whether it was listed to the end.
 /// Thread-safe.
 ///
-/// This is what decides whether a file that the catalog knows, but the walk did not meet, is gone:
-/// only where its directory was listed, or vanished from one that was.
+/// This decides whether a file is gone that the catalog knows and the walk did not meet: only if
+/// its directory was listed, or has vanished from one that was.
 public final class DirectoryTable {
 
-    /// By number; replaced by a longer one when it is full, so that numbers which were handed on
-    /// can be looked up without a lock.
+    /// Path of each directory, by number. Replaced by a longer array when it is full, so that
+    /// numbers which were handed on can be looked up without a lock.
     private volatile @Nullable FilePath[] paths = new FilePath[256];
 
-    /// By number, of those that were listed.
+    /// Device of each listed directory, by number.
     private long[] devices = new long[256];
 
     private final BitSet listed = new BitSet();
     private int size;
 
-    /// Made when a path is looked up first: a walk by itself looks up none.
+    /// Number of each path. Made for the first path that is looked up: the walk itself looks up
+    /// none.
     private @Nullable Map<FilePath, Integer> numbers;
 
     private final Filesystems filesystems;
@@ -58,7 +59,7 @@ public final class DirectoryTable {
         return number;
     }
 
-    /// The number of any directory, which it gets when it is added first.
+    /// The number of a directory, which gets one if it has none.
     synchronized int add(FilePath path) {
         Integer known = numbers().get(path);
         return known == null ? addNew(path) : known;
@@ -85,18 +86,18 @@ public final class DirectoryTable {
         roots.add(path);
     }
 
-    /// @param device that the directory lies on
+    /// @param device the device that the directory lies on
     synchronized void listedToTheEnd(int number, long device) {
         devices[number] = device;
         listed.set(number);
     }
 
-    /// An entry that is there, but was left out or could not be read.
+    /// Notes an entry that is there, but was left out or could not be read.
     synchronized void notListed(FilePath path) {
         unlisted.add(path);
     }
 
-    /// How many directories have a number.
+    /// The number of directories that have a number.
     synchronized int size() {
         return size;
     }
@@ -105,7 +106,7 @@ public final class DirectoryTable {
         return requireNonNull(paths[number], "a number was handed on before its directory");
     }
 
-    /// How many directories were listed to the end.
+    /// The number of directories that were listed to the end.
     public synchronized long count() {
         return listed.cardinality();
     }
@@ -119,7 +120,7 @@ public final class DirectoryTable {
         return at;
     }
 
-    /// The filesystem on which a file with this path would have been met if it were there: its
+    /// The filesystem on which the walk would have met a file of this path if it were there: its
     /// directory was listed to the end, or lies below a directory that is missing from such a
     /// listing. Empty where the walk cannot tell.
     public synchronized Optional<String> filesystemThatLacks(FilePath file) {

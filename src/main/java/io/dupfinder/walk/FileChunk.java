@@ -11,13 +11,13 @@ final class FileChunk {
     static final int ROWS_BITS = 12;
     static final int ROWS = 1 << ROWS_BITS;
 
-    /// A guess that most trees do not outgrow; names average about twenty bytes.
+    /// Bytes for names at first: most trees need no more, since names average about twenty bytes.
     private static final int NAMES_LENGTH = ROWS * 24;
 
-    /// The host of files that no other is said to have.
+    /// Number of this run's host.
     static final int THIS_HOST = 0;
 
-    /// Of all files of the chunk.
+    /// Host of all files of the chunk.
     final int host;
 
     final int[] directory = new int[ROWS];
@@ -40,7 +40,7 @@ final class FileChunk {
         return rows == ROWS;
     }
 
-    /// Where the name of a row begins in [#names].
+    /// The position in [#names] at which the name of a row begins.
     int nameStart(int row) {
         return row == 0 ? 0 : nameEnd[row - 1];
     }

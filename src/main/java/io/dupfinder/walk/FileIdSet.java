@@ -1,7 +1,7 @@
 package io.dupfinder.walk;
 
-/// Identities of files that were seen: open addressing over two columns, since a walk adds one for
-/// each directory, and the garbage collector would follow three objects for each. Thread-safe.
+/// Identities of files that were seen. Open addressing over two columns: a walk adds one for each
+/// directory, and as objects the garbage collector would follow three for each. Thread-safe.
 final class FileIdSet {
 
     private static final int FIRST_CAPACITY = 1 << 10;
@@ -11,7 +11,7 @@ final class FileIdSet {
     private boolean[] used = new boolean[FIRST_CAPACITY];
     private int size;
 
-    /// Whether it was not there yet.
+    /// Adds an identity; false if it was there already.
     ///
     /// @param inode unsigned
     synchronized boolean add(long device, long inode) {
@@ -27,7 +27,7 @@ final class FileIdSet {
         return true;
     }
 
-    /// Where this identity is, or goes.
+    /// The slot that this identity has, or would get.
     private int slot(long device, long inode) {
         int mask = used.length - 1;
         long mixed = (inode * 31 + device) * 0x9E37_79B9_7F4A_7C15L;

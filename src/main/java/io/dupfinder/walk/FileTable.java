@@ -26,7 +26,7 @@ public final class FileTable {
     private final Filesystems filesystems;
     private final List<FileChunk> chunks = new ArrayList<>();
 
-    /// How many chunks hold files that were met; more than there are while the walk goes on.
+    /// Number of chunks that hold files that were met; more than there are while the walk goes on.
     private int chunksMet = Integer.MAX_VALUE;
 
     FileTable(DirectoryTable directories, Filesystems filesystems) {
@@ -51,8 +51,8 @@ public final class FileTable {
 
     /// Adds a file that this run did not meet, and returns its row.
     ///
-    /// @param host a number of the caller's own; 0 is this host
-    /// @param filesystemId the catalog's
+    /// @param host a number that the caller has chosen; 0 is this host
+    /// @param filesystemId the catalog's identity of the filesystem
     public int remember(FilePath path, int host, String filesystemId, FileStat stat) {
         int number = chunkFor(host);
         FileChunk chunk = chunks.get(number);
@@ -93,7 +93,7 @@ public final class FileTable {
         }
     }
 
-    /// All rows, in pieces of at most so many; files of one directory stand next to each other, as
+    /// All rows, in pieces of at most `length`; files of one directory stand next to each other, as
     /// the disk listed them.
     public List<RowRange> ranges(int length) {
         List<RowRange> ranges = new ArrayList<>();
@@ -114,7 +114,7 @@ public final class FileTable {
         return inChunk(next) != 0 && inChunk(next) < chunk(row).rows ? next : -1;
     }
 
-    /// How many files were met.
+    /// The number of files that were met.
     public int count() {
         int count = 0;
         for (int chunk = 0; chunk < chunksMet(); chunk++) {
@@ -133,7 +133,7 @@ public final class FileTable {
         return chunks.size() << FileChunk.ROWS_BITS;
     }
 
-    /// Of the files that were met.
+    /// The total size of the files that were met.
     public ByteCount totalSize() {
         long total = 0;
         for (int chunk = 0; chunk < chunksMet(); chunk++) {
@@ -150,7 +150,7 @@ public final class FileTable {
         return row >>> FileChunk.ROWS_BITS < chunksMet;
     }
 
-    /// 0 for this host.
+    /// The number of the host; 0 for this one.
     public int host(int row) {
         return chunk(row).host;
     }
@@ -219,17 +219,17 @@ public final class FileTable {
                         chunk.names, chunk.nameStart(at), chunk.nameEnd[at], buffer, from, to);
     }
 
-    /// In bytes.
+    /// The size in bytes.
     public long size(int row) {
         return chunk(row).size[inChunk(row)];
     }
 
-    /// Unsigned.
+    /// The inode, unsigned.
     public long inode(int row) {
         return chunk(row).inode[inChunk(row)];
     }
 
-    /// Bytes on disk.
+    /// The bytes on disk.
     public long allocated(int row) {
         return chunk(row).allocated[inChunk(row)];
     }
@@ -271,6 +271,6 @@ public final class FileTable {
 
     /// Consecutive rows of a [FileTable].
     ///
-    /// @param to behind the last
+    /// @param to the row behind the last one
     public record RowRange(int from, int to) {}
 }

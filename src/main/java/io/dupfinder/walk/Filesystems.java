@@ -9,22 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// The filesystems a run has to do with: a small number for each identity in the catalog.
-/// Thread-safe.
+/// The filesystems of a run: a small number for each identity in the catalog. Thread-safe.
 final class Filesystems {
 
     private final FileSystem fileSystem;
     private final Map<Long, Integer> byDevice = new HashMap<>();
     private final Map<String, Integer> byId = new HashMap<>();
 
-    /// Asked for every file, by several threads.
+    /// Identity of each number. Many threads look up one for every file.
     private final List<String> ids = new CopyOnWriteArrayList<>();
 
     Filesystems(FileSystem fileSystem) {
         this.fileSystem = fileSystem;
     }
 
-    /// The number of `device`, on which `path` lies. Asks the system once a device.
+    /// The number of `device`, on which `path` lies. Asks the system once for each device.
     synchronized int number(long device, FilePath path) throws FileAccessException {
         Integer known = byDevice.get(device);
         if (known != null) {

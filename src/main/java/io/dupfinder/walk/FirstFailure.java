@@ -3,12 +3,12 @@ package io.dupfinder.walk;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// What the first of several threads threw that failed. Thread-safe.
+/// The first failure of several threads. Thread-safe.
 public final class FirstFailure {
 
     private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
 
-    /// Keeps it, unless another was before.
+    /// Keeps this failure, unless there is one already.
     public void note(Throwable failure) {
         first.compareAndSet(null, failure);
     }
@@ -17,7 +17,7 @@ public final class FirstFailure {
         return first.get() == null;
     }
 
-    /// Throws what was noted, if anything was.
+    /// Throws the failure that was noted, if any.
     public void rethrow() {
         Throwable failure = first.get();
         if (failure != null) {

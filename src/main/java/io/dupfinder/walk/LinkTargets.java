@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// What followed links lead to. A target is taken up under its own path, so that it is met once
-/// however many links lead to it, and a loop ends at the first directory that is claimed already.
-/// Thread-safe.
+/// The targets of links that are followed. A target is taken up under its own path, so that it is
+/// met once however many links lead to it; a loop ends at the first directory that is claimed
+/// already. Thread-safe.
 final class LinkTargets {
 
     private final FileSystem fileSystem;
@@ -64,12 +64,12 @@ final class LinkTargets {
         return Optional.empty();
     }
 
-    /// Those met so far.
+    /// Directories that links have led to so far.
     Collection<FilePath> directories() {
         return directories;
     }
 
-    /// Those met so far; several links may have led to one.
+    /// Files that links have led to so far, one for each link.
     Collection<FilePath> files() {
         return files;
     }

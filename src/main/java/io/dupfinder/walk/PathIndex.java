@@ -15,13 +15,15 @@ public final class PathIndex {
     private final FileTable files;
     private final DirectoryTable directories;
 
-    /// By number of the directory: its first file. Made for the first path that is looked up.
+    /// First file of each directory, by the directory's number. Made for the first path that is
+    /// looked up.
     private int @Nullable [] firstRows;
 
-    /// Made for the first path that does not stand where it is expected.
+    /// Row in each slot of the hash table. Made for the first path that does not stand where it is
+    /// expected.
     private int @Nullable [] slots;
 
-    /// Of all files that were met so far.
+    /// An index of all files that were met so far.
     public PathIndex(FileTable files, DirectoryTable directories) {
         this.files = files;
         this.directories = directories;
@@ -73,8 +75,8 @@ public final class PathIndex {
         return new Finder();
     }
 
-    /// Rows of a catalog come in runs of one directory, and in the order in which an earlier walk
-    /// met them, which is mostly that of this one: so it looks first where the next one should be.
+    /// Looks first behind the row that was found last: rows of a catalog come directory by
+    /// directory, in the order of an earlier walk, which is mostly the order of this one.
     public final class Finder {
 
         private byte[] lastDirectory = new byte[0];
@@ -113,7 +115,7 @@ public final class PathIndex {
             return lastNumber;
         }
 
-        /// From the end, where directories differ.
+        /// Compares from the end, where directories differ.
         private boolean isLast(byte[] buffer, int from, int to) {
             if (lastDirectory.length != to - from) {
                 return false;
@@ -126,7 +128,7 @@ public final class PathIndex {
             return true;
         }
 
-        /// Unknown are also directories that got a number later than this index was made.
+        /// Directories that got their number after this index was made are unknown too.
         private int number(byte[] directory) {
             if (directory[0] != '/') {
                 return UNKNOWN;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What was met and not taken up: counted by reason, and listed where the reason is not the user's
-/// own choice. Thread-safe.
+/// Entries that were met and not taken up: counted by reason, and listed unless the reason is the
+/// user's own choice. Thread-safe.
 public final class SkippedFiles {
 
     private final Map<SkipReason, Long> counts = new EnumMap<>(SkipReason.class);

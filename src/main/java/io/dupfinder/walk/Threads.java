@@ -1,13 +1,13 @@
 package io.dupfinder.walk;
 
-/// How many directories or files are read at once.
+/// The number of threads that list directories or read files.
 ///
-/// @param atFirst and as long as they come from memory
-/// @param most while they come from a disk that answers many questions at once
+/// @param atFirst threads while everything comes from memory
+/// @param most threads while a disk is read that serves many requests at once
 public record Threads(int atFirst, int most) {
 
-    /// More make no difference on solid-state disks, where each asks for many files
-    /// (docs/decisions/0013).
+    /// Threads beyond which solid-state disks are not read faster, since each thread asks for many
+    /// files (docs/decisions/0013).
     private static final int MOST = 16;
 
     public Threads {
@@ -16,12 +16,12 @@ public record Threads(int atFirst, int most) {
         }
     }
 
-    /// Never more nor fewer.
+    /// Always the same number.
     public static Threads fixed(int number) {
         return new Threads(number, number);
     }
 
-    /// What suits this machine.
+    /// A number that suits this machine.
     public static Threads ofThisMachine() {
         int processors = Runtime.getRuntime().availableProcessors();
         return new Threads(processors, Math.max(processors, MOST));

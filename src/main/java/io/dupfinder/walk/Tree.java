@@ -3,10 +3,9 @@ package io.dupfinder.walk;
 import io.dupfinder.file.FilePath;
 import java.util.List;
 
-/// What a walk found.
+/// The result of a walk.
 ///
-/// @param roots where files can lie: the requested ones and, where links were followed, what they
-///   led to
+/// @param roots the requested roots and, where links were followed, the targets of these
 public record Tree(
         List<FilePath> roots, FileTable files, DirectoryTable directories, SkippedFiles skipped) {
 

@@ -8,7 +8,7 @@ import io.dupfinder.fs.FileStat;
 import java.util.List;
 import java.util.Optional;
 
-/// Which entries below the roots are taken up. The roots themselves always are.
+/// The rules by which entries below the roots are taken up. The roots themselves always are.
 ///
 /// @param minSize smaller files are left out; empty ones are left out only by a minimum above one
 ///   byte, since they are recorded, though not grouped, by default
@@ -53,7 +53,8 @@ public record WalkFilter(
         return minSize.bytes() > 1 || maxSize.isPresent();
     }
 
-    /// Why what a link leads to is not wanted, if so: what holds for an entry in the link's place.
+    /// The reason for which a link's target is left out, if there is one: the rules for an entry in
+    /// the link's place.
     Optional<SkipReason> leavesOut(FilePath target, FileStat stat, Roots.Root root, int depth) {
         if (oneFileSystem && stat.device() != root.id().device()) {
             return Optional.of(SkipReason.OTHER_FILESYSTEM);

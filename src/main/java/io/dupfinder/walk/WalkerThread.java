@@ -5,7 +5,8 @@ import io.dupfinder.fs.EntryName;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
 
-/// What one thread of a walk keeps from directory to directory, so that a file costs no object.
+/// State that one thread of a walk keeps from directory to directory, so that a file costs no
+/// object.
 final class WalkerThread {
 
     private final FileTable files;
@@ -23,7 +24,7 @@ final class WalkerThread {
         this.chunk = files.newChunk();
     }
 
-    /// From now on files are those of this directory.
+    /// Enters the directory of the files that are added next.
     ///
     /// @param number in the [DirectoryTable]
     void enter(FilePath newDirectory, int number) {

@@ -180,7 +180,7 @@ public final class ScanCommand extends BaseCommand {
         }
     }
 
-    /// What this run writes itself: read, these would be changing all the while.
+    /// Files that this run writes itself: they would change while they are read.
     private Set<FilePath> ownFiles(Config config) {
         FileSystem fileSystem = context.fileSystem();
         return Stream.concat(

@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What the log says of a scan: what is asked for, each stage with the numbers of the one before,
-/// what was skipped, and the numbers at the end.
+/// The log of a scan: the request, each stage with the numbers of the one before, skipped files,
+/// and the numbers at the end.
 final class ScanLog {
 
-    /// So that a tree of unreadable files does not fill the disk of the log; the catalog has all.
+    /// Skipped files that are logged at most, so that a tree of unreadable files does not fill the
+    /// disk of the log. The catalog has all.
     private static final int MOST_SKIPPED = 1_000;
 
     private final RunLog log;
