@@ -115,7 +115,7 @@ final class DatabaseCatalog implements Catalog {
     @Override
     public Iterable<DuplicateGroup> duplicateGroups(GroupQuery query) {
         AcknowledgedGroups acknowledged =
-                connections.read(new AcknowledgementReads(connections.dialect())::inForce);
+                sessions.read(new AcknowledgementReads(connections.dialect())::inForce);
         return groups(query, acknowledged::cover);
     }
 
@@ -161,12 +161,12 @@ final class DatabaseCatalog implements Catalog {
 
     @Override
     public CatalogHistory history() {
-        return new DatabaseHistory(connections);
+        return new DatabaseHistory(sessions);
     }
 
     @Override
     public CatalogLookup lookup() {
-        return new DatabaseLookup(connections);
+        return new DatabaseLookup(sessions);
     }
 
     @Override

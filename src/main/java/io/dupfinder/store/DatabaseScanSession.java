@@ -167,7 +167,7 @@ final class DatabaseScanSession implements ScanSession {
     public AcknowledgedGroups acknowledged() {
         return connections.isBeingMade()
                 ? AcknowledgedGroups.NONE
-                : connections.ask(new AcknowledgementReads(connections.dialect())::inForce);
+                : sessions.ask(new AcknowledgementReads(connections.dialect())::inForce);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.BufferUnderflowException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a database holds and no dupfinder ever wrote: a bad disk, or somebody's hand. It is refused
@@ -35,6 +36,17 @@ public final class DamagedData {
                 | BufferUnderflowException
                 | NullPointerException e) {
             throw found(table, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// Makes values out of an entity, as [#refused] does out of columns.
+    ///
+    /// @param table how the failure calls the place
+    public static <T> T checked(String table, Supplier<T> making) {
+        try {
+            return refused(table, making::get);
+        } catch (SQLException e) {
+            throw new RowException(e);
         }
     }
 

@@ -1,11 +1,16 @@
 package io.dupfinder.store.entity;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dupfinder.catalog.Acknowledgement;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.file.FilePath;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.util.Map;
 
 /// A copy that was known when its group was acknowledged. By identity its text stands for its key,
 /// whose bytes an entity cannot compare.
@@ -33,5 +38,13 @@ public class AcknowledgedFile extends AcknowledgedRow {
         this.hostId = hostId;
         absolutePath = place.path().text();
         pathKey = place.path().key().bytes();
+    }
+
+    /// Where the copy is.
+    ///
+    /// @param hosts all of the catalog, by the numbers of their rows
+    public Acknowledgement.Place place(Map<Long, Host> hosts) {
+        Host host = requireNonNull(hosts.get(hostId), "no such host");
+        return new Acknowledgement.Place(host.key(), FilePath.ofText(absolutePath));
     }
 }

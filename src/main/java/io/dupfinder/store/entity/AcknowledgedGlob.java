@@ -21,4 +21,11 @@ public class AcknowledgedGlob extends AcknowledgedRow {
         super(content);
         this.glob = glob.toString();
     }
+
+    /// The pattern, parsed.
+    ///
+    /// @throws IllegalArgumentException if it is none
+    public Glob toGlob() {
+        return Glob.of(glob);
+    }
 }

@@ -1,5 +1,6 @@
 package io.dupfinder.store.file;
 
+import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.Standing.FileStanding;
 import io.dupfinder.file.FilePath;
@@ -37,12 +38,15 @@ public final class DirectoryReads {
     private final Consumer<FileStanding> files;
     private final KeptFiles kept;
 
-    DirectoryReads(SqlDialect dialect, Connection connection, Consumer<FileStanding> files)
-            throws SQLException {
+    DirectoryReads(
+            SqlDialect dialect,
+            Connection connection,
+            AcknowledgedGroups acknowledged,
+            Consumer<FileStanding> files) {
         this.dialect = dialect;
         this.connection = connection;
         this.files = files;
-        kept = new KeptFiles(dialect, connection);
+        kept = new KeptFiles(acknowledged, connection);
     }
 
     public static String step(SqlDialect dialect) {

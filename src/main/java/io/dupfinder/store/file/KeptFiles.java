@@ -6,8 +6,6 @@ import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.Standing;
 import io.dupfinder.catalog.Standing.FileStanding;
 import io.dupfinder.file.Digest;
-import io.dupfinder.store.acknowledgement.AcknowledgementReads;
-import io.dupfinder.store.session.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -18,13 +16,13 @@ import java.util.Optional;
 /// Tells duplicates that somebody wants to keep from others, asking once a content.
 final class KeptFiles {
 
-    private final Connection connection;
     private final AcknowledgedGroups acknowledged;
+    private final Connection connection;
     private final Map<Digest, Boolean> kept = new HashMap<>();
 
-    KeptFiles(SqlDialect dialect, Connection connection) throws SQLException {
+    KeptFiles(AcknowledgedGroups acknowledged, Connection connection) {
+        this.acknowledged = acknowledged;
         this.connection = connection;
-        acknowledged = new AcknowledgementReads(dialect).inForce(connection);
     }
 
     /// The same file; acknowledged, where its group is.

@@ -1,5 +1,6 @@
 package io.dupfinder.store.history;
 
+import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.CatalogHistory;
 import io.dupfinder.catalog.CatalogHistory.Pruned;
 import io.dupfinder.catalog.CatalogStats;
@@ -14,62 +15,71 @@ import io.dupfinder.store.run.HostRows;
 import io.dupfinder.store.run.RunningScans;
 import io.dupfinder.store.run.ScanListing;
 import io.dupfinder.store.session.Connections;
+import io.dupfinder.store.session.Sessions;
 import java.util.List;
 import java.util.function.Consumer;
 
 /// The history in a database.
-public record DatabaseHistory(Connections connections) implements CatalogHistory {
+public record DatabaseHistory(Sessions sessions) implements CatalogHistory {
 
     @Override
     public List<ScanRecord> scans() {
-        return connections.read(new ScanListing(connections.dialect())::read);
+        return connections().read(new ScanListing(connections().dialect())::read);
     }
 
     @Override
     public List<RunningScan> running() {
-        return connections.read(new RunningScans(connections.dialect())::read);
+        return connections().read(new RunningScans(connections().dialect())::read);
     }
 
     @Override
     public CatalogStats stats() {
-        return connections.read(new StatsReads(connections.dialect())::read);
+        return connections().read(new StatsReads(connections().dialect())::read);
     }
 
     @Override
     public long prunedThrough() {
-        return connections.read(new Pruning(connections)::through);
+        return connections().read(new Pruning(connections())::through);
     }
 
     @Override
     public void fileChanges(ScanSpan span, Consumer<FileChange> visitor) {
-        connections.read(connection -> {
-            new FileChanges(span, HostRows.read(connection), visitor).read(connection);
-            return true;
-        });
+        connections()
+                .read(connection -> {
+                    new FileChanges(span, HostRows.read(connection), visitor).read(connection);
+                    return true;
+                });
     }
 
     @Override
     public void groupChanges(ScanSpan span, Consumer<GroupChange> visitor) {
-        connections.read(connection -> {
-            new GroupChanges(
-                            connections.dialect(),
-                            span,
-                            HostRows.read(connection),
-                            new AcknowledgementReads(connections.dialect()).inForce(connection),
-                            visitor)
-                    .read(connection);
-            return true;
-        });
+        AcknowledgedGroups acknowledged =
+                sessions.read(new AcknowledgementReads(connections().dialect())::inForce);
+        connections()
+                .read(connection -> {
+                    new GroupChanges(
+                                    connections().dialect(),
+                                    span,
+                                    HostRows.read(connection),
+                                    acknowledged,
+                                    visitor)
+                            .read(connection);
+                    return true;
+                });
     }
 
     @Override
     public Pruned prunable(Retention retention) {
-        return connections.read(
-                connection -> new Pruning(connections).prunable(connection, retention));
+        return connections()
+                .read(connection -> new Pruning(connections()).prunable(connection, retention));
     }
 
     @Override
     public Pruned prune(Retention retention) {
-        return new Pruning(connections).prune(retention);
+        return new Pruning(connections()).prune(retention);
+    }
+
+    private Connections connections() {
+        return sessions.connections();
     }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hibernate.StatelessSession;
 
 /// The tables of a catalog: made from the contract's script where there are none, refused where
 /// they are not ours.
@@ -111,6 +112,11 @@ public final class Schema {
 
     private Set<String> names(Connection connection) throws SQLException {
         return names(connection, dialect);
+    }
+
+    /// Tables and views.
+    public static Set<String> names(StatelessSession session, SqlDialect dialect) {
+        return session.doReturningWork(connection -> names(connection, dialect));
     }
 
     /// Tables and views.
