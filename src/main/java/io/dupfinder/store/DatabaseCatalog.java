@@ -43,6 +43,7 @@ import io.dupfinder.store.session.Sessions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.hibernate.StatelessSession;
 
 /// A catalog in a database.
 final class DatabaseCatalog implements Catalog {
@@ -101,13 +102,11 @@ final class DatabaseCatalog implements Catalog {
     public ScanSession beginScan(Host host, String command) {
         RunLock lock = new RunLock(connections.dialect());
         // Whoever is at work may write all the time: that it is, is seen without waiting for that.
-        connections
-                .ask(connection -> lock.refusalHere(connection, host))
+        sessions.ask(session -> lock.refusalHere(session, host))
                 .ifPresent(refusal -> {
                     throw refusal;
                 });
-        Hosts.Entered entered =
-                connections.transact(connection -> lock.take(connection, host, command));
+        Hosts.Entered entered = sessions.transact(session -> lock.take(session, host, command));
         LateIndexes.dropFromEmpty(connections);
         return new DatabaseScanSession(sessions, entered, lock);
     }
@@ -136,27 +135,28 @@ final class DatabaseCatalog implements Catalog {
 
     @Override
     public List<Host> knownHosts() {
-        return connections.read(Hosts::all);
+        return sessions.read(Hosts::all);
     }
 
     @Override
     public Optional<ScanSummary> newestScan(List<FilePath> under, Optional<Host> host) {
-        return connections.read(
-                connection -> ScanRecords.newest(connection, connections.dialect(), under, host));
+        return sessions.read(session -> records(session).newest(under, host));
     }
 
     @Override
     public List<ScanTotals> scansBefore(ScanSummary scan, int most) {
         return connections.isBeingMade()
                 ? List.of()
-                : connections.read(connection ->
-                        ScanRecords.before(connection, connections.dialect(), scan, most));
+                : sessions.read(session -> records(session).before(scan, most));
     }
 
     @Override
     public List<SkippedFile> skipped(long scanId, int mostOfAReason) {
-        return connections.read(
-                connection -> ScanRecords.skipped(connection, scanId, mostOfAReason));
+        return sessions.read(session -> records(session).skipped(scanId, mostOfAReason));
+    }
+
+    private ScanRecords records(StatelessSession session) {
+        return ScanRecords.of(session, connections.dialect());
     }
 
     @Override
@@ -181,12 +181,12 @@ final class DatabaseCatalog implements Catalog {
 
     @Override
     public CatalogExchange exchange() {
-        return new DatabaseExchange(connections);
+        return new DatabaseExchange(sessions);
     }
 
     @Override
     public CatalogVerification verification() {
-        return new DatabaseVerification(connections);
+        return new DatabaseVerification(sessions);
     }
 
     @Override

@@ -70,7 +70,7 @@ final class DatabaseScanSession implements ScanSession {
         host = entered.host();
         this.lock = lock;
         rowsUntilIndexes = LateIndexes.mostRowsBefore(connections.dialect());
-        this.heartbeat = new Heartbeat(connections, lock, hostId);
+        this.heartbeat = new Heartbeat(sessions, lock, hostId);
     }
 
     @Override
@@ -84,7 +84,7 @@ final class DatabaseScanSession implements ScanSession {
             throw new CatalogException("the scan ended before it was entered");
         }
         long scanId = sessions.transact(session -> OwnScan.start(session, hostId, start));
-        boolean isAlone = !connections.ask(connection -> lock.isAnotherHeld(connection, hostId));
+        boolean isAlone = !sessions.ask(session -> lock.isAnotherHeld(session, hostId));
         RowOrigin entered = new RowOrigin(hostId, scanId, start.algorithm(), isAlone);
         rows = new FileHashWriter(sessions, entered);
         reads = new FileReads(sessions);
@@ -172,7 +172,7 @@ final class DatabaseScanSession implements ScanSession {
 
     @Override
     public CatalogVerification verification() {
-        return new DatabaseVerification(connections);
+        return new DatabaseVerification(sessions);
     }
 
     @Override
@@ -213,11 +213,8 @@ final class DatabaseScanSession implements ScanSession {
     public void finish(ScanSummary summary, List<SkippedFile> skipped) {
         heartbeat.requireLock();
         long scanId = entered().scanId();
-        connections.transact(connection ->
-                sessions.within(
-                                connection,
-                                session -> OwnScan.finish(session, scanId, summary, skipped))
-                        && lock.release(connection, hostId));
+        sessions.transact(session ->
+                OwnScan.finish(session, scanId, summary, skipped) && lock.release(session, hostId));
         finished = true;
         heartbeat.close();
         connections.settle();
@@ -245,17 +242,16 @@ final class DatabaseScanSession implements ScanSession {
             long scanId = origin.scanId();
             // On a disk that is full this makes room in the log for the little that follows.
             connections.settle();
-            ignoringFailure(connection ->
-                    sessions.within(connection, session -> OwnScan.failed(session, scanId)));
+            ignoringFailure(session -> OwnScan.failed(session, scanId));
         }
-        ignoringFailure(connection -> lock.release(connection, hostId));
+        ignoringFailure(session -> lock.release(session, hostId));
     }
 
     /// What made the run fail is on its way up already; the lock is free once this process has
     /// ended.
-    private void ignoringFailure(Connections.Work<Boolean> work) {
+    private void ignoringFailure(Sessions.Work<Boolean> work) {
         try {
-            connections.transact(work);
+            sessions.transact(work);
         } catch (CatalogException e) {
             LOG.log(Level.DEBUG, "the failed scan was not entered as one: {0}", e.getMessage());
         }

@@ -33,7 +33,9 @@ public record DatabaseClaims(Sessions sessions) implements CatalogClaims {
         RunLock lock = new RunLock(dialect);
         LateIndexes indexes = LateIndexes.of(dialect);
         return connections.transact(connection -> {
-            long id = lock.take(connection, host, "catalog import").id();
+            long id =
+                    sessions.within(
+                            connection, session -> lock.take(session, host, "catalog import").id());
             String options = finder + version.map(it -> " " + it).orElse("");
             long scanId =
                     sessions.within(
@@ -41,7 +43,7 @@ public record DatabaseClaims(Sessions sessions) implements CatalogClaims {
                             session -> OwnScan.ended(session, id, Map.of("import", options)));
             new ClaimedRows(sessions, connection, id, scanId).enter(claims);
             long unverified = new ClaimRows(connection, id, finder, version).replace(claims);
-            lock.release(connection, id);
+            sessions.within(connection, session -> lock.release(session, id));
             indexes.make(connection);
             return unverified;
         });

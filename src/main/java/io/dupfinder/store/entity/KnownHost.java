@@ -1,10 +1,13 @@
 package io.dupfinder.store.entity;
 
+import io.dupfinder.catalog.Host;
+import io.dupfinder.file.FileTime;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 
 /// A machine that scanned into the catalog: one row of `host`.
 @Entity
@@ -30,6 +33,18 @@ public class KnownHost {
 
     public String hostKey() {
         return hostKey;
+    }
+
+    public boolean isRetired() {
+        return retired != 0;
+    }
+
+    public Instant lastSeen() {
+        return FileTime.ofSeconds(lastSeen);
+    }
+
+    public Host host() {
+        return new Host(hostKey, name);
     }
 
     public String name() {

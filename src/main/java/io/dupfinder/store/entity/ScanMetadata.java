@@ -1,8 +1,18 @@
 package io.dupfinder.store.entity;
 
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ScanRecord;
+import io.dupfinder.catalog.ScanSoFar;
+import io.dupfinder.catalog.ScanStage;
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.catalog.ScanTotals;
+import io.dupfinder.catalog.SkipCounts;
+import io.dupfinder.catalog.StageSeconds;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
+import io.dupfinder.json.JsonText;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,6 +21,9 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A scan: one row of `scan_metadata`. A number that is not known yet is null, and which numbers
@@ -48,14 +61,15 @@ public class ScanMetadata {
     protected ScanMetadata() {}
 
     /// A scan that is running from now on, or one that has ended at once.
-    ///
-    /// @param roots a JSON array of paths
-    /// @param options a JSON object
     public ScanMetadata(
-            long hostId, String roots, String options, ScanState state, Instant started) {
+            long hostId,
+            List<FilePath> roots,
+            Map<String, String> options,
+            ScanState state,
+            Instant started) {
         this.hostId = hostId;
-        this.roots = roots;
-        this.options = options;
+        this.roots = text(roots);
+        this.options = JsonText.object(options);
         this.state = state;
         this.started = FileTime.seconds(started);
         lastScanTimestamp = this.started;
@@ -64,6 +78,23 @@ public class ScanMetadata {
 
     public long id() {
         return id;
+    }
+
+    public List<FilePath> roots() {
+        return JsonText.texts(roots).stream().map(FilePath::ofText).toList();
+    }
+
+    /// Roots as their column holds them: a JSON array of paths.
+    public static String text(List<FilePath> roots) {
+        return JsonText.array(roots.stream().map(FilePath::text).toList());
+    }
+
+    public Instant started() {
+        return FileTime.ofSeconds(started);
+    }
+
+    public Optional<Instant> finished() {
+        return Optional.ofNullable(finished).map(FileTime::ofSeconds);
     }
 
     public ScanState state() {
@@ -90,5 +121,86 @@ public class ScanMetadata {
         state = end;
         finished = FileTime.seconds(now);
         lastScanTimestamp = finished;
+    }
+
+    /// The numbers of a scan that got so far.
+    public Optional<ScanRecord.Result> result() {
+        return duplicateGroups == null
+                ? Optional.empty()
+                : Optional.of(
+                        new ScanRecord.Result(
+                                number(files),
+                                new ByteCount(number(bytes)),
+                                number(filesRead),
+                                new ByteCount(number(bytesRead)),
+                                number(skipped),
+                                duplicateGroups,
+                                number(redundantFiles),
+                                new ByteCount(number(reclaimableBytes))));
+    }
+
+    /// The totals of an ended scan.
+    public ScanTotals totals(Optional<ByteCount> redundantBytes) {
+        return new ScanTotals(
+                started(),
+                state,
+                number(files),
+                new ByteCount(number(bytes)),
+                number(duplicateGroups),
+                number(redundantFiles),
+                redundantBytes,
+                new ByteCount(number(reclaimableBytes)));
+    }
+
+    /// The summary of an ended scan, so far as the catalog keeps it.
+    public ScanSummary summary(Host host, SkipCounts skips, Optional<ByteCount> redundantBytes) {
+        // A clock that was set back meanwhile makes the end earlier than the beginning.
+        double seconds = finished == null ? 0 : Math.max(0, finished - started);
+        return new ScanSummary(
+                new ScanSummary.Identity(id, host, roots(), started()),
+                new ScanSummary.Walked(
+                        new ScanSummary.FileTotal(number(files), new ByteCount(number(bytes))),
+                        number(directories),
+                        skips),
+                new ScanSummary.Read(
+                        new ScanSummary.FileTotal(
+                                number(filesRead), new ByteCount(number(bytesRead))),
+                        number(filesReused)),
+                new ScanSummary.Duplicates(
+                        number(duplicateGroups),
+                        new ScanSummary.Redundant(number(redundantFiles), redundantBytes),
+                        new ByteCount(number(reclaimableBytes))),
+                new ScanSummary.Ending(
+                        state, new StageSeconds(seconds, Map.of()), Optional.empty()));
+    }
+
+    /// How far the scan is.
+    public ScanSoFar soFar() {
+        return new ScanSoFar(
+                stage(),
+                number(files),
+                new ByteCount(number(bytes)),
+                number(directories),
+                number(filesReused),
+                number(filesRead),
+                new ByteCount(number(bytesRead)),
+                number(skipped));
+    }
+
+    private ScanStage stage() {
+        if (skipped != null) {
+            return ScanStage.FINISHING;
+        }
+        if (filesReused != null) {
+            return ScanStage.COMPARING;
+        }
+        if (bytes != null) {
+            return ScanStage.RECALLING;
+        }
+        return files != null ? ScanStage.WALKING : ScanStage.STARTING;
+    }
+
+    private static long number(@Nullable Long known) {
+        return known == null ? 0 : known;
     }
 }

@@ -1,5 +1,6 @@
 package io.dupfinder.store.entity;
 
+import io.dupfinder.file.ByteCount;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -18,5 +19,9 @@ public class ScanRedundancy {
     public ScanRedundancy(long scanId, long redundantBytes) {
         this.scanId = scanId;
         this.redundantBytes = redundantBytes;
+    }
+
+    public ByteCount redundantBytes() {
+        return new ByteCount(redundantBytes);
     }
 }

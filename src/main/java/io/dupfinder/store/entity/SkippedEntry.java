@@ -1,10 +1,13 @@
 package io.dupfinder.store.entity;
 
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.SkipReason;
 import io.dupfinder.file.SkippedFile;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A file that a scan skipped: one row of `skipped_file`. The table has no key; a scan skips a path
@@ -27,6 +30,12 @@ public class SkippedEntry {
         path = file.path().text();
         reason = file.reason().label();
         detail = file.detail().orElse(null);
+    }
+
+    /// The file that was skipped.
+    public SkippedFile file() {
+        return new SkippedFile(
+                FilePath.ofText(path), SkipReason.ofLabel(reason), Optional.ofNullable(detail));
     }
 
     record Key(long scanId, String path, String reason) {}

@@ -3,29 +3,38 @@ package io.dupfinder.store.exchange;
 import io.dupfinder.catalog.CatalogExchange;
 import io.dupfinder.catalog.CatalogExchange.ExportedRow;
 import io.dupfinder.store.schema.LateIndexes;
-import io.dupfinder.store.session.Connections;
+import io.dupfinder.store.session.Sessions;
+import io.dupfinder.store.session.SqlDialect;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Moves rows out of a database and into one.
-public record DatabaseExchange(Connections connections) implements CatalogExchange {
+public record DatabaseExchange(Sessions sessions) implements CatalogExchange {
 
     @Override
     public void exportTo(Consumer<ExportedRow> visitor) {
-        connections.read(connection -> {
-            new Export(connections.dialect(), connection).run(visitor);
-            return true;
-        });
+        SqlDialect dialect = sessions.connections().dialect();
+        sessions.connections()
+                .read(connection -> {
+                    new Export(dialect, connection).run(visitor);
+                    return true;
+                });
     }
 
     @Override
     public long importFrom(Supplier<Iterator<ExportedRow>> rows) {
-        LateIndexes indexes = LateIndexes.of(connections.dialect());
-        return connections.transact(connection -> {
-            long imported = Import.run(connections.dialect(), connection, rows.get());
-            indexes.make(connection);
-            return imported;
-        });
+        SqlDialect dialect = sessions.connections().dialect();
+        LateIndexes indexes = LateIndexes.of(dialect);
+        return sessions.connections()
+                .transact(connection -> {
+                    long imported =
+                            sessions.within(
+                                    connection,
+                                    session ->
+                                            Import.run(dialect, session, connection, rows.get()));
+                    indexes.make(connection);
+                    return imported;
+                });
     }
 }

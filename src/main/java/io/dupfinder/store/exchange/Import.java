@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Iterator;
 import java.util.Optional;
+import org.hibernate.StatelessSession;
 
 /// Writes the rows of another catalog, inside the transaction of a connection.
 final class Import {
@@ -17,22 +18,34 @@ final class Import {
     private static final int BATCH = 1_000;
 
     private final SqlDialect dialect;
+    private final StatelessSession session;
     private final Connection connection;
     private final ImportedNumbers numbers;
     private long count;
     private long firstOfBatch;
 
-    private Import(SqlDialect dialect, Connection connection, ImportedNumbers numbers) {
+    private Import(
+            SqlDialect dialect,
+            StatelessSession session,
+            Connection connection,
+            ImportedNumbers numbers) {
         this.dialect = dialect;
+        this.session = session;
         this.connection = connection;
         this.numbers = numbers;
     }
 
     /// Takes all rows and returns how many they were.
-    static long run(SqlDialect dialect, Connection connection, Iterator<ExportedRow> rows)
+    ///
+    /// @param connection the one of `session`
+    static long run(
+            SqlDialect dialect,
+            StatelessSession session,
+            Connection connection,
+            Iterator<ExportedRow> rows)
             throws SQLException {
         long newest = newestScan(connection);
-        Import run = new Import(dialect, connection, new ImportedNumbers(newest));
+        Import run = new Import(dialect, session, connection, new ImportedNumbers(newest));
         Optional<ExportedRow> next = run.next(rows);
         while (next.isPresent()) {
             next = run.takeTable(next.get(), rows);
@@ -64,7 +77,7 @@ final class Import {
         Optional<ExportedRow> row = Optional.of(first);
         if (table == ExchangedTable.HOST_ROWS) {
             while (row.isPresent() && row.get().table().equals(table.table())) {
-                numbers.enterHost(connection, new ImportedRow(table, row.get()));
+                numbers.enterHost(session, new ImportedRow(table, row.get()));
                 count++;
                 row = next(rows);
             }

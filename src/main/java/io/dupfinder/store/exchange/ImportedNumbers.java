@@ -3,13 +3,10 @@ package io.dupfinder.store.exchange;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ImportRefusedException;
 import io.dupfinder.store.run.Hosts;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.StatelessSession;
 
 /// What numbers of another catalog are here. Scans come behind those that are here already, so that
 /// their order stays; in an empty catalog they keep their numbers.
@@ -39,34 +36,30 @@ final class ImportedNumbers {
     /// Enters a host.
     ///
     /// @throws ImportRefusedException when its files are here already
-    void enterHost(Connection connection, ImportedRow row) throws SQLException {
+    void enterHost(StatelessSession session, ImportedRow row) {
         Host host = new Host(row.text("host_key"), row.text("name"));
-        long id = Hosts.enter(connection, host).id();
-        if (hasScans(connection, id)) {
+        long id = Hosts.enter(session, host).id();
+        if (hasScans(session, id)) {
             throw row.refused(
                     "the host %s is in this catalog already; import into an empty one"
                             .formatted(host.key()));
         }
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        "update host set first_seen = ?, last_seen = ?, retired = ? where id = ?")) {
-            update.setDouble(1, row.seconds("first_seen"));
-            update.setDouble(2, row.seconds("last_seen"));
-            update.setLong(3, row.number("retired"));
-            update.setLong(4, id);
-            update.executeUpdate();
-        }
+        session.createNativeMutationQuery(
+                        "update host set first_seen = :first, last_seen = :last, retired = :retired where id = :id")
+                .setParameter("first", row.seconds("first_seen"))
+                .setParameter("last", row.seconds("last_seen"))
+                .setParameter("retired", row.number("retired"))
+                .setParameter("id", id)
+                .executeUpdate();
         hosts.put(row.number("id"), id);
     }
 
-    private static boolean hasScans(Connection connection, long id) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "select 1 from scan_metadata where host_id = ? limit 1")) {
-            select.setLong(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
-        }
+    private static boolean hasScans(StatelessSession session, long id) {
+        return session.createNativeQuery(
+                                "select count(*) from scan_metadata where host_id = :host",
+                                Long.class)
+                        .setParameter("host", id)
+                        .getSingleResult()
+                > 0;
     }
 }

@@ -24,12 +24,12 @@ public record DatabaseHistory(Sessions sessions) implements CatalogHistory {
 
     @Override
     public List<ScanRecord> scans() {
-        return connections().read(new ScanListing(connections().dialect())::read);
+        return sessions.read(new ScanListing(connections().dialect())::read);
     }
 
     @Override
     public List<RunningScan> running() {
-        return connections().read(new RunningScans(connections().dialect())::read);
+        return sessions.read(new RunningScans(connections().dialect())::read);
     }
 
     @Override

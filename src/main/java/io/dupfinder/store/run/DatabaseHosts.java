@@ -6,99 +6,95 @@ import io.dupfinder.catalog.CatalogHosts.Volume;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.file.FileTime;
 import io.dupfinder.store.damage.DamagedData;
+import io.dupfinder.store.entity.KnownHost;
 import io.dupfinder.store.session.Sessions;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import org.hibernate.StatelessSession;
 
 /// Hosts in a database.
 public record DatabaseHosts(Sessions sessions) implements CatalogHosts {
 
     private static final String HOSTS =
-            "select h.id, h.host_key, h.name, h.retired, h.last_seen, count(f.id), coalesce(sum(f.file_size), 0)"
-                    + " from host h left join file_hashes f on f.host_id = h.id"
-                    + " group by h.id, h.host_key, h.name, h.retired, h.last_seen order by h.name, h.host_key";
+            """
+            select h, (select count(*) from FileHash f where f.hostId = h.id),
+                (select coalesce(sum(f.fileSize), 0) from FileHash f where f.hostId = h.id)
+            from KnownHost h order by h.name, h.hostKey
+            """;
 
     private static final String VOLUMES =
-            "select h.host_key, h.name, f.fs_id, count(*), sum(f.file_size), min(f.absolute_path)"
-                    + " from file_hashes f join host h on h.id = f.host_id"
-                    + " group by h.host_key, h.name, f.fs_id order by h.name, h.host_key, f.fs_id";
+            """
+            select h.hostKey, h.name, f.fsId, count(*), sum(f.fileSize), min(f.absolutePath)
+            from FileHash f join KnownHost h on h.id = f.hostId
+            group by h.hostKey, h.name, f.fsId order by h.name, h.hostKey, f.fsId
+            """;
+
+    private static final String RENAME =
+            "insert into host_name (host_id, name) select id, :name from host where host_key = :key"
+                    + " on conflict (host_id) do update set name = excluded.name";
+
+    private record Counted(KnownHost host, long files, long bytes) {}
+
+    private record Mounted(
+            String hostKey, String name, String fsId, long files, long bytes, String path) {}
 
     @Override
     public List<HostRecord> all() {
         RunLock lock = new RunLock(sessions.connections().dialect());
-        return sessions.connections()
-                .read(connection -> {
-                    List<HostRecord> hosts = new ArrayList<>();
-                    try (PreparedStatement select = connection.prepareStatement(HOSTS);
-                            ResultSet rows = select.executeQuery()) {
-                        while (rows.next()) {
-                            hosts.add(host(connection, rows, lock));
-                        }
-                    }
-                    return hosts;
-                });
+        return sessions.read(session ->
+                session.createSelectionQuery(HOSTS, Counted.class).getResultList().stream()
+                        .map(counted -> host(counted, lock.isHeld(session, counted.host().id())))
+                        .toList());
     }
 
-    private static HostRecord host(Connection connection, ResultSet row, RunLock lock)
-            throws SQLException {
-        HostRecord.State state =
-                lock.isHeld(connection, row.getLong(1))
-                        ? HostRecord.State.SCANNING
-                        : row.getLong(4) != 0 ? HostRecord.State.RETIRED : HostRecord.State.IDLE;
+    private static HostRecord host(Counted counted, boolean isScanning) {
+        KnownHost host = counted.host();
         return new HostRecord(
-                new Host(DamagedData.text(row, 2, "host"), DamagedData.text(row, 3, "host")),
-                state,
-                FileTime.ofSeconds(row.getDouble(5)),
-                row.getLong(6),
-                new ByteCount(row.getLong(7)));
+                host.host(),
+                isScanning
+                        ? HostRecord.State.SCANNING
+                        : host.isRetired() ? HostRecord.State.RETIRED : HostRecord.State.IDLE,
+                host.lastSeen(),
+                counted.files(),
+                new ByteCount(counted.bytes()));
     }
 
     @Override
     public List<Volume> volumes() {
-        return sessions.connections()
-                .read(connection -> {
-                    List<Volume> volumes = new ArrayList<>();
-                    try (PreparedStatement select = connection.prepareStatement(VOLUMES);
-                            ResultSet rows = select.executeQuery()) {
-                        while (rows.next()) {
-                            volumes.add(
-                                    new Volume(
-                                            new Host(
-                                                    DamagedData.text(rows, 1, "host"),
-                                                    DamagedData.text(rows, 2, "host")),
-                                            DamagedData.text(rows, 3, "file_hashes"),
-                                            rows.getLong(4),
-                                            new ByteCount(rows.getLong(5)),
-                                            FilePath.ofText(
-                                                    DamagedData.text(rows, 6, "file_hashes"))));
-                        }
-                    }
-                    return volumes;
-                });
+        return sessions.read(session ->
+                DamagedData.refused(
+                        "file_hashes",
+                        () ->
+                                session
+                                        .createSelectionQuery(VOLUMES, Mounted.class)
+                                        .getResultList()
+                                        .stream()
+                                        .map(DatabaseHosts::volume)
+                                        .toList()));
+    }
+
+    private static Volume volume(Mounted mounted) {
+        return new Volume(
+                new Host(mounted.hostKey(), mounted.name()),
+                mounted.fsId(),
+                mounted.files(),
+                new ByteCount(mounted.bytes()),
+                FilePath.ofText(mounted.path()));
     }
 
     @Override
     public void rename(Host host, String name) {
-        sessions.connections()
-                .transact(connection -> {
-                    execute(
-                            connection,
-                            "insert into host_name (host_id, name) select id, ? from host where host_key = ?"
-                                    + " on conflict (host_id) do update set name = excluded.name",
-                            name,
-                            host.key());
-                    return execute(
-                            connection,
-                            "update host set name = ? where host_key = ?",
-                            name,
-                            host.key());
-                });
+        sessions.transact(session -> {
+            session.createNativeMutationQuery(RENAME)
+                    .setParameter("name", name)
+                    .setParameter("key", host.key())
+                    .executeUpdate();
+            return session.createMutationQuery(
+                            "update KnownHost set name = :name where hostKey = :key")
+                    .setParameter("name", name)
+                    .setParameter("key", host.key())
+                    .executeUpdate();
+        });
     }
 
     @Override
@@ -109,21 +105,18 @@ public record DatabaseHosts(Sessions sessions) implements CatalogHosts {
 
     @Override
     public void release(Host host) {
-        sessions.connections()
-                .transact(connection -> {
-                    String of = " where host_id = (select id from host where host_key = ?)";
-                    execute(connection, "delete from host_boot" + of, host.key());
-                    return execute(connection, "delete from host_machine" + of, host.key());
-                });
+        sessions.transact(session -> {
+            forget(session, "HostBoot", host);
+            return forget(session, "HostIdentity", host);
+        });
     }
 
-    private static int execute(Connection connection, String sql, String... values)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            return statement.executeUpdate();
-        }
+    private static int forget(StatelessSession session, String entity, Host host) {
+        return session.createMutationQuery(
+                        "delete from "
+                                + entity
+                                + " where hostId = (select id from KnownHost where hostKey = :key)")
+                .setParameter("key", host.key())
+                .executeUpdate();
     }
 }

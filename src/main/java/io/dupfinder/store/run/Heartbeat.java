@@ -2,17 +2,16 @@ package io.dupfinder.store.run;
 
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.ScanSoFar;
-import io.dupfinder.store.session.Connections;
+import io.dupfinder.store.session.Sessions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.hibernate.StatelessSession;
 
 /// Keeps a run lock alive, notices when it was lost, and enters how far the run is.
 public final class Heartbeat implements AutoCloseable {
@@ -30,18 +29,18 @@ public final class Heartbeat implements AutoCloseable {
 
     private record Running(long scanId, Supplier<ScanSoFar> soFar) {}
 
-    public Heartbeat(Connections connections, RunLock lock, long hostId) {
+    public Heartbeat(Sessions sessions, RunLock lock, long hostId) {
         var _ =
                 timer.scheduleWithFixedDelay(
-                        () -> beat(connections, lock, hostId),
+                        () -> beat(sessions, lock, hostId),
                         FIRST.toMillis(),
                         RunLock.HEARTBEAT.toMillis(),
                         TimeUnit.MILLISECONDS);
     }
 
-    private void beat(Connections connections, RunLock lock, long hostId) {
+    private void beat(Sessions sessions, RunLock lock, long hostId) {
         try {
-            lost |= !connections.transact(connection -> beat(connection, lock, hostId));
+            lost |= !sessions.transact(session -> beat(session, lock, hostId));
         } catch (CatalogException e) {
             // A catalog that is busy or away for a moment; what the run itself writes will tell.
             return;
@@ -52,12 +51,12 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     /// The scan's row before the lock's, as its end has them: the two may meet.
-    private boolean beat(Connection connection, RunLock lock, long hostId) throws SQLException {
+    private boolean beat(StatelessSession session, RunLock lock, long hostId) {
         if (running.isPresent()) {
             Running scan = running.get();
-            RecordSoFar.enter(connection, scan.scanId(), scan.soFar().get());
+            OwnScan.progress(session, scan.scanId(), scan.soFar().get());
         }
-        return lock.beat(connection, hostId);
+        return lock.beat(session, hostId);
     }
 
     /// Enters with each beat from now on how far a scan is.

@@ -1,11 +1,11 @@
 package io.dupfinder.store.run;
 
+import io.dupfinder.catalog.ScanSoFar;
+import io.dupfinder.catalog.ScanStage;
 import io.dupfinder.catalog.ScanStart;
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
-import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkippedFile;
-import io.dupfinder.json.JsonText;
 import io.dupfinder.store.entity.ScanMetadata;
 import io.dupfinder.store.entity.ScanRedundancy;
 import io.dupfinder.store.entity.SkippedEntry;
@@ -13,10 +13,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.MutationQuery;
 import org.jspecify.annotations.Nullable;
 
 /// The record of the run itself, and what it skipped.
 public final class OwnScan {
+
+    private static final String PROGRESS =
+            "update scan_metadata set files = :files, bytes = :bytes, directories = :directories, files_reused = :reused,"
+                    + " files_read = :read, bytes_read = :bytesRead, skipped = :skipped where id = :scan and state = 'RUNNING'";
 
     private OwnScan() {}
 
@@ -26,8 +31,8 @@ public final class OwnScan {
                 session,
                 new ScanMetadata(
                         hostId,
-                        JsonText.array(start.roots().stream().map(FilePath::text).toList()),
-                        JsonText.object(start.options()),
+                        start.roots(),
+                        start.options(),
                         ScanState.RUNNING,
                         start.started()));
     }
@@ -37,17 +42,34 @@ public final class OwnScan {
     public static long ended(StatelessSession session, long hostId, Map<String, String> options) {
         return enter(
                 session,
-                new ScanMetadata(
-                        hostId,
-                        JsonText.array(List.of()),
-                        JsonText.object(options),
-                        ScanState.COMPLETE,
-                        Instant.now()));
+                new ScanMetadata(hostId, List.of(), options, ScanState.COMPLETE, Instant.now()));
     }
 
     private static long enter(StatelessSession session, ScanMetadata scan) {
         session.insert(scan);
         return scan.id();
+    }
+
+    /// Enters how far a scan is: the numbers of stages that have ended, which tell the stage. A
+    /// scan that has ended meanwhile keeps what it ended with.
+    static void progress(StatelessSession session, long scanId, ScanSoFar soFar) {
+        ScanStage stage = soFar.stage();
+        boolean isWalked = stage.isBehind(ScanStage.WALKING);
+        boolean isRecalled = stage.isBehind(ScanStage.RECALLING);
+        MutationQuery update =
+                session.createNativeMutationQuery(PROGRESS).setParameter("scan", scanId);
+        set(update, "files", stage.isBehind(ScanStage.STARTING), soFar.files());
+        set(update, "bytes", isWalked, soFar.bytes().bytes());
+        set(update, "directories", isWalked, soFar.directories());
+        set(update, "reused", isRecalled, soFar.filesReused());
+        set(update, "read", isRecalled, soFar.filesRead());
+        set(update, "bytesRead", isRecalled, soFar.bytesRead().bytes());
+        set(update, "skipped", stage.isBehind(ScanStage.COMPARING), soFar.skipped());
+        update.executeUpdate();
+    }
+
+    private static void set(MutationQuery update, String name, boolean isKnown, long number) {
+        update.setParameter(name, isKnown ? number : null, Long.class);
     }
 
     /// Enters how a scan ended, and what it skipped.

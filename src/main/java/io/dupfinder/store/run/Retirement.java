@@ -21,12 +21,8 @@ record Retirement(SqlDialect dialect) {
     /// Retires a host inside the transaction of `session`, and returns how many files it had.
     long retire(StatelessSession session, Host host) {
         RunLock lock = new RunLock(dialect);
-        long id =
-                session.doReturningWork(connection -> {
-                    long entered = Hosts.enter(connection, host).id();
-                    lock.acquire(connection, entered, "catalog hosts retire " + host.key());
-                    return entered;
-                });
+        long id = Hosts.enter(session, host).id();
+        lock.acquire(session, id, "catalog hosts retire " + host.key());
         session.createMutationQuery(TO_HISTORY)
                 .setParameter("scan", OwnScan.ended(session, id, Map.of("retired", "true")))
                 .setParameter("reason", Reason.GONE)
@@ -39,7 +35,7 @@ record Retirement(SqlDialect dialect) {
         session.createMutationQuery("update KnownHost set retired = 1 where id = :host")
                 .setParameter("host", id)
                 .executeUpdate();
-        session.doWork(connection -> lock.release(connection, id));
+        lock.release(session, id);
         return files;
     }
 }

@@ -2,32 +2,32 @@ package io.dupfinder.store.run;
 
 import io.dupfinder.catalog.CatalogLockedException;
 import io.dupfinder.catalog.Host;
-import io.dupfinder.store.damage.DamagedData;
+import io.dupfinder.store.entity.HeldLock;
 import io.dupfinder.store.session.SqlDialect;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.MutationQuery;
 
 /// The lock that lets one run a host at a time write to a catalog: a row of `run_lock`.
 ///
-/// Free when its holder is known to have ended, or gave no sign of life for a minute.
+/// It is free when its holder is known to have ended, or gave no sign of life for a minute. Times
+/// are of the database's clock, which all hosts share.
 public final class RunLock {
 
-    /// Far more often than the lock needs it, so that others see how far a run is.
+    /// Time between two signs of life: far less than the lock needs, so that others see how far a
+    /// run is.
     static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
-    private static final String HOLDER =
-            "select pid, process_start, boot_id, command, since, %s - heartbeat as silence from run_lock where ";
+    private static final String OWN =
+            " where host_id = :host and pid = :pid and process_start = :start and boot_id = :boot";
 
     private final Holder holder = Holder.ofThisProcess();
     private final SqlDialect dialect;
@@ -39,115 +39,93 @@ public final class RunLock {
     }
 
     /// Enters the host that this machine is, and takes its lock, inside the transaction of
-    /// `connection`. Whoever enters the host holds its row: two runs of it take turns from here.
+    /// `session`. Whoever enters the host holds its row: two runs of it take turns from here.
     ///
     /// @throws CatalogLockedException when another run holds the lock
     /// @throws io.dupfinder.catalog.CatalogException when another machine is this host
-    public Hosts.Entered take(Connection connection, Host host, String command)
-            throws SQLException {
-        Hosts.Entered own = Hosts.enter(connection, host);
-        new HostMachine(dialect, host, own.id()).require(connection);
-        acquire(connection, own.id(), command);
-        ScanRecords.closeCrashed(connection, own.id());
+    public Hosts.Entered take(StatelessSession session, Host host, String command) {
+        Hosts.Entered own = Hosts.enter(session, host);
+        new MachineCheck(dialect, host, own.id()).require(session);
+        acquire(session, own.id(), command);
+        session.createNativeMutationQuery(
+                        "update scan_metadata set state = 'INTERRUPTED' where host_id = :host and state = 'RUNNING'")
+                .setParameter("host", own.id())
+                .executeUpdate();
         return own;
     }
 
-    /// Takes the lock, inside the transaction of `connection`.
+    /// Takes the lock, inside the transaction of `session`.
     ///
     /// @throws CatalogLockedException when another run holds it
-    void acquire(Connection connection, long hostId, String command) throws SQLException {
-        Optional<CatalogLockedException> refusal = refusal(connection, hostId);
+    void acquire(StatelessSession session, long hostId, String command) {
+        Optional<HeldLock> other = held(session, hostId);
+        Optional<CatalogLockedException> refusal = other.flatMap(lock -> refusal(session, lock));
         if (refusal.isPresent()) {
             throw refusal.get();
         }
-        try (PreparedStatement delete =
-                        connection.prepareStatement("delete from run_lock where host_id = ?");
-                PreparedStatement insert =
-                        connection.prepareStatement(
-                                "insert into run_lock (host_id, pid, process_start, boot_id, command, since, heartbeat) values (?,?,?,?,?,"
-                                        + now
-                                        + ","
-                                        + now
-                                        + ")")) {
-            delete.setLong(1, hostId);
-            delete.executeUpdate();
-            insert.setLong(1, hostId);
-            insert.setLong(2, holder.pid());
-            insert.setLong(3, holder.startTicks());
-            insert.setString(4, holder.bootId());
-            insert.setString(5, command);
-            insert.executeUpdate();
-        }
+        other.ifPresent(session::delete);
+        session.insert(
+                new HeldLock(
+                        hostId,
+                        holder.pid(),
+                        holder.startTicks(),
+                        holder.bootId(),
+                        command,
+                        now(session)));
+    }
+
+    private double now(StatelessSession session) {
+        return session.createNativeQuery("select " + now, Double.class).getSingleResult();
+    }
+
+    private static Optional<HeldLock> held(StatelessSession session, long hostId) {
+        return Optional.ofNullable(session.get(HeldLock.class, hostId));
     }
 
     /// What a run of a host is told that wants the lock, when another one on this machine has it.
-    public Optional<CatalogLockedException> refusalHere(Connection connection, Host host)
-            throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        HOLDER.formatted(now)
-                                + "host_id = (select id from host where host_key = ?) and boot_id = ?")) {
-            select.setString(1, host.key());
-            select.setString(2, holder.bootId());
-            return refusal(select);
-        }
+    public Optional<CatalogLockedException> refusalHere(StatelessSession session, Host host) {
+        return session.createNativeQuery(
+                        "select l.* from run_lock l join host h on h.id = l.host_id where h.host_key = :key and l.boot_id = :boot",
+                        HeldLock.class)
+                .setParameter("key", host.key())
+                .setParameter("boot", holder.bootId())
+                .uniqueResultOptional()
+                .flatMap(lock -> refusal(session, lock));
     }
 
-    /// What another run is told that wants the lock; empty when it is free.
-    private Optional<CatalogLockedException> refusal(Connection connection, long hostId)
-            throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(HOLDER.formatted(now) + "host_id = ?")) {
-            select.setLong(1, hostId);
-            return refusal(select);
-        }
+    private Optional<CatalogLockedException> refusal(StatelessSession session, HeldLock lock) {
+        Holder other = new Holder(lock.pid(), lock.processStart(), lock.bootId());
+        Duration silence = Duration.ofMillis((long) ((now(session) - lock.heartbeat()) * 1e3));
+        return other.isKnownToHaveEnded() || isSilent(silence, other)
+                ? Optional.empty()
+                : Optional.of(
+                        new CatalogLockedException(
+                                "another scan is at work on this catalog: process %d, since %s: %s. Wait for it to end, or stop it with `kill %d`."
+                                        .formatted(
+                                                other.pid(),
+                                                TIME.format(
+                                                        Instant.ofEpochMilli(
+                                                                (long) (lock.since() * 1e3))),
+                                                lock.command(),
+                                                other.pid())));
     }
 
-    private Optional<CatalogLockedException> refusal(PreparedStatement select) throws SQLException {
-        try (ResultSet row = select.executeQuery()) {
-            if (!row.next()) {
-                return Optional.empty();
-            }
-            Holder other =
-                    new Holder(
-                            row.getLong(1), row.getLong(2), DamagedData.text(row, 3, "run_lock"));
-            Duration silence = Duration.ofMillis((long) (row.getDouble("silence") * 1e3));
-            return other.isKnownToHaveEnded() || isSilent(silence, other)
-                    ? Optional.empty()
-                    : Optional.of(refusal(other, row));
-        }
+    /// Whether a scan of this host is at work, so far as is known.
+    boolean isHeld(StatelessSession session, long hostId) {
+        return held(session, hostId).flatMap(lock -> refusal(session, lock)).isPresent();
     }
 
-    private static CatalogLockedException refusal(Holder other, ResultSet row) throws SQLException {
-        return new CatalogLockedException(
-                "another scan is at work on this catalog: process %d, since %s: %s. Wait for it to end, or stop it with `kill %d`."
-                        .formatted(
-                                other.pid(),
-                                TIME.format(
-                                        Instant.ofEpochMilli(
-                                                (long) (row.getDouble("since") * 1e3))),
-                                row.getString("command"),
-                                other.pid()));
-    }
-
-    /// Whether a scan of this host is at work, as far as is known.
-    boolean isHeld(Connection connection, long hostId) throws SQLException {
-        return refusal(connection, hostId).isPresent();
-    }
-
-    /// Whether a scan of another host is at work, as far as is known.
-    public boolean isAnotherHeld(Connection connection, long hostId) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "select count(*) from run_lock where host_id <> ? and "
-                                + now
-                                + " - heartbeat < ?")) {
-            select.setLong(1, hostId);
-            select.setLong(2, LONGEST_SILENCE.toSeconds());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() && row.getLong(1) > 0;
-            }
-        }
+    /// Whether a scan of another host is at work, so far as is known.
+    public boolean isAnotherHeld(StatelessSession session, long hostId) {
+        return session.createNativeQuery(
+                                "select count(*) from run_lock where host_id <> :host and "
+                                        + now
+                                        + " - heartbeat < :longest",
+                                Long.class)
+                        .setParameter("host", hostId)
+                        .setParameter("longest", (double) LONGEST_SILENCE.toSeconds())
+                        .getSingleResult()
+                > 0;
     }
 
     /// A clock that was set back makes the silence negative: then only the process itself tells. Of
@@ -160,33 +138,22 @@ public final class RunLock {
     /// Gives a sign of life.
     ///
     /// @return false when the lock is no longer this run's
-    boolean beat(Connection connection, long hostId) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        "update run_lock set heartbeat = "
-                                + now
-                                + " where host_id = ? and pid = ? and process_start = ? and boot_id = ?")) {
-            identify(update, hostId);
-            return update.executeUpdate() == 1;
-        }
+    boolean beat(StatelessSession session, long hostId) {
+        return own(session, "update run_lock set heartbeat = " + now, hostId).executeUpdate() == 1;
     }
 
     /// Gives the lock back, if it is this run's.
     ///
     /// @return whether it was
-    public boolean release(Connection connection, long hostId) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement(
-                        "delete from run_lock where host_id = ? and pid = ? and process_start = ? and boot_id = ?")) {
-            identify(delete, hostId);
-            return delete.executeUpdate() == 1;
-        }
+    public boolean release(StatelessSession session, long hostId) {
+        return own(session, "delete from run_lock", hostId).executeUpdate() == 1;
     }
 
-    private void identify(PreparedStatement own, long hostId) throws SQLException {
-        own.setLong(1, hostId);
-        own.setLong(2, holder.pid());
-        own.setLong(3, holder.startTicks());
-        own.setString(4, holder.bootId());
+    private MutationQuery own(StatelessSession session, String sql, long hostId) {
+        return session.createNativeMutationQuery(sql + OWN)
+                .setParameter("host", hostId)
+                .setParameter("pid", holder.pid())
+                .setParameter("start", holder.startTicks())
+                .setParameter("boot", holder.bootId());
     }
 }

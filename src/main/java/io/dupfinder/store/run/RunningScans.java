@@ -1,55 +1,67 @@
 package io.dupfinder.store.run;
 
-import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.RunningScan;
+import io.dupfinder.catalog.ScanSoFar;
+import io.dupfinder.catalog.ScanStage;
+import io.dupfinder.catalog.ScanState;
+import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FileTime;
 import io.dupfinder.store.damage.DamagedData;
+import io.dupfinder.store.entity.HeldLock;
+import io.dupfinder.store.entity.KnownHost;
+import io.dupfinder.store.entity.ScanMetadata;
 import io.dupfinder.store.session.SqlDialect;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /// Lists the runs that hold a lock, with the record that each keeps of its scan.
 public record RunningScans(SqlDialect dialect) {
 
-    /// The longest at work first.
-    public List<RunningScan> read(Connection connection) throws SQLException {
-        List<RunningScan> scans = new ArrayList<>();
+    private static final String RUNNING =
+            """
+            select l, h, s from HeldLock l join KnownHost h on h.id = l.hostId
+            left join ScanMetadata s on s.hostId = l.hostId and s.state = :running
+            order by l.since, h.name
+            """;
+
+    private static final ScanSoFar NOTHING_YET =
+            new ScanSoFar(ScanStage.STARTING, 0, ByteCount.ZERO, 0, 0, 0, ByteCount.ZERO, 0);
+
+    private record Run(HeldLock lock, KnownHost host, @Nullable ScanMetadata scan) {}
+
+    /// Reads them, the longest at work first.
+    public List<RunningScan> read(StatelessSession session) throws SQLException {
         RunLock lock = new RunLock(dialect);
-        try (PreparedStatement select =
-                        connection.prepareStatement(
-                                "select l.host_id, l.pid, l.command, l.since, "
-                                        + dialect.now()
-                                        + " - l.heartbeat as silence, h.host_key, h.name, s.* from run_lock l"
-                                        + " join host h on h.id = l.host_id"
-                                        + " left join scan_metadata s on s.host_id = l.host_id and s.state = 'RUNNING'"
-                                        + " order by l.since, h.name");
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                if (lock.isHeld(connection, rows.getLong(1))) {
-                    scans.add(DamagedData.refused("run_lock", () -> scan(rows)));
-                }
-            }
-        }
-        return scans;
+        double now =
+                session.createNativeQuery("select " + dialect.now(), Double.class)
+                        .getSingleResult();
+        return DamagedData.refused(
+                "run_lock",
+                () ->
+                        session
+                                .createSelectionQuery(RUNNING, Run.class)
+                                .setParameter("running", ScanState.RUNNING)
+                                .getResultList()
+                                .stream()
+                                .filter(run -> lock.isHeld(session, run.host().id()))
+                                .map(run -> scan(run, now))
+                                .toList());
     }
 
-    private static RunningScan scan(ResultSet row) throws SQLException {
-        long scan = row.getLong("id");
-        OptionalLong scanId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(scan);
+    private static RunningScan scan(Run run, double now) {
+        ScanMetadata scan = run.scan();
         return new RunningScan(
-                new Host(row.getString("host_key"), row.getString("name")),
-                row.getLong("pid"),
-                row.getString("command"),
-                FileTime.ofSeconds(row.getDouble("since")),
+                run.host().host(),
+                run.lock().pid(),
+                run.lock().command(),
+                FileTime.ofSeconds(run.lock().since()),
                 // A clock that was set back makes it negative.
-                Duration.ofMillis(Math.max(0, (long) (row.getDouble("silence") * 1e3))),
-                scanId,
-                RecordSoFar.of(row));
+                Duration.ofMillis(Math.max(0, (long) ((now - run.lock().heartbeat()) * 1e3))),
+                scan == null ? OptionalLong.empty() : OptionalLong.of(scan.id()),
+                scan == null ? NOTHING_YET : scan.soFar());
     }
 }

@@ -1,75 +1,47 @@
 package io.dupfinder.store.run;
 
-import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanState;
-import io.dupfinder.file.ByteCount;
-import io.dupfinder.file.FilePath;
-import io.dupfinder.file.FileTime;
-import io.dupfinder.json.JsonText;
 import io.dupfinder.store.damage.DamagedData;
+import io.dupfinder.store.entity.KnownHost;
+import io.dupfinder.store.entity.ScanMetadata;
 import io.dupfinder.store.session.SqlDialect;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.hibernate.StatelessSession;
 
-/// Lists `scan_metadata`.
+/// Lists all scans.
 public record ScanListing(SqlDialect dialect) {
 
-    public List<ScanRecord> read(Connection connection) throws SQLException {
-        List<ScanRecord> scans = new ArrayList<>();
+    private record Scan(ScanMetadata scan, KnownHost host) {}
+
+    /// Reads them, the newest first.
+    public List<ScanRecord> read(StatelessSession session) throws SQLException {
         RunLock lock = new RunLock(dialect);
-        try (PreparedStatement select =
-                        connection.prepareStatement(
-                                "select s.*, h.host_key, h.name from scan_metadata s join host h on h.id = s.host_id"
-                                        + " order by s.id desc");
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                scans.add(DamagedData.refused("scan_metadata", () -> scan(connection, rows, lock)));
-            }
-        }
-        return scans;
+        return DamagedData.refused(
+                "scan_metadata",
+                () ->
+                        session
+                                .createSelectionQuery(
+                                        "select s, h from ScanMetadata s join KnownHost h on h.id = s.hostId order by s.id desc",
+                                        Scan.class)
+                                .getResultList()
+                                .stream()
+                                .map(scan -> record(scan, session, lock))
+                                .toList());
     }
 
-    private static ScanRecord scan(Connection connection, ResultSet row, RunLock lock)
-            throws SQLException {
-        ScanState state = ScanState.valueOf(row.getString("state"));
+    private static ScanRecord record(Scan listed, StatelessSession session, RunLock lock) {
+        ScanMetadata scan = listed.scan();
         boolean wasKilled =
-                state == ScanState.RUNNING && !lock.isHeld(connection, row.getLong("host_id"));
+                scan.state() == ScanState.RUNNING && !lock.isHeld(session, listed.host().id());
         return new ScanRecord(
-                row.getLong("id"),
-                new Host(row.getString("host_key"), row.getString("name")),
-                JsonText.texts(row.getString("roots")).stream().map(FilePath::ofText).toList(),
-                wasKilled ? ScanState.INTERRUPTED : state,
-                FileTime.ofSeconds(row.getDouble("started")),
-                finished(row),
-                result(row));
-    }
-
-    private static Optional<Instant> finished(ResultSet row) throws SQLException {
-        double finished = row.getDouble("finished");
-        return row.wasNull() ? Optional.empty() : Optional.of(FileTime.ofSeconds(finished));
-    }
-
-    private static Optional<ScanRecord.Result> result(ResultSet row) throws SQLException {
-        long groups = row.getLong("duplicate_groups");
-        if (row.wasNull()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new ScanRecord.Result(
-                        row.getLong("files"),
-                        new ByteCount(row.getLong("bytes")),
-                        row.getLong("files_read"),
-                        new ByteCount(row.getLong("bytes_read")),
-                        row.getLong("skipped"),
-                        groups,
-                        row.getLong("redundant_files"),
-                        new ByteCount(row.getLong("reclaimable_bytes"))));
+                scan.id(),
+                listed.host().host(),
+                scan.roots(),
+                wasKilled ? ScanState.INTERRUPTED : scan.state(),
+                scan.started(),
+                scan.finished(),
+                scan.result());
     }
 }

@@ -1,7 +1,7 @@
 package io.dupfinder.store.session;
 
 import java.sql.Connection;
-import java.util.function.Function;
+import java.sql.SQLException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 
@@ -10,6 +10,11 @@ import org.hibernate.StatelessSession;
 /// The three verbs are those of [Connections], and so are the promises about work that runs twice.
 /// Every method throws [io.dupfinder.catalog.CatalogException].
 public final class Sessions implements AutoCloseable {
+
+    /// Work in one session, which stays open.
+    public interface Work<T> {
+        T run(StatelessSession session) throws SQLException;
+    }
 
     private final Connections connections;
     private final CatalogFactory factory;
@@ -24,7 +29,7 @@ public final class Sessions implements AutoCloseable {
         return new Sessions(connections, CatalogFactory.begin(connections.dialect()));
     }
 
-    /// For what does not go by entities: the lock, the schema, and the ways of `store.bulk`.
+    /// For what does not go by entities: the schema, and the ways of `store.bulk`.
     public Connections connections() {
         return connections;
     }
@@ -35,34 +40,34 @@ public final class Sessions implements AutoCloseable {
     }
 
     /// Runs work that only reads. It is not run again when it fails half-way.
-    public <T> T read(Function<StatelessSession, T> work) {
+    public <T> T read(Work<T> work) {
         return connections.read(connection -> reading(connection, work));
     }
 
     /// Runs work that only reads, and may run it again after a failure that passes, so that it has
     /// no effects that count twice.
-    public <T> T ask(Function<StatelessSession, T> work) {
+    public <T> T ask(Work<T> work) {
         return connections.ask(connection -> reading(connection, work));
     }
 
-    private <T> T reading(Connection connection, Function<StatelessSession, T> work) {
+    private <T> T reading(Connection connection, Work<T> work) throws SQLException {
         try (StatelessSession session = factory().openStatelessSession(connection)) {
-            return work.apply(session);
+            return work.run(session);
         }
     }
 
     /// Runs work in one transaction: all of it is committed, or nothing. May run it again after a
     /// failure that passes, so it has no other effects that count twice.
-    public <T> T transact(Function<StatelessSession, T> work) {
+    public <T> T transact(Work<T> work) {
         return connections.transact(connection -> within(connection, work));
     }
 
     /// Runs work inside the transaction of `connection`, whose end is the caller's.
-    public <T> T within(Connection connection, Function<StatelessSession, T> work) {
+    public <T> T within(Connection connection, Work<T> work) throws SQLException {
         try (StatelessSession session = factory().openStatelessSession(connection)) {
             // Hibernate batches only in a transaction that it knows of.
             session.beginTransaction();
-            return work.apply(session);
+            return work.run(session);
         }
     }
 
