@@ -5,7 +5,6 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Objects;
 
 /// One path of a duplicate group.
 ///
@@ -26,29 +25,16 @@ public record GroupedFile(
         ByteCount allocated) {
 
     /// Orders files by host, then by the bytes of the path.
-    public static final Comparator<GroupedFile> ORDER = GroupedFile::compare;
+    public static final Comparator<GroupedFile> ORDER =
+            Comparator.comparing((GroupedFile file) -> file.host.name())
+                    .thenComparing(file -> file.host.key())
+                    .thenComparing(GroupedFile::path);
 
     /// An order in which the paths of one inode are next to each other.
-    static final Comparator<GroupedFile> BY_COPY = GroupedFile::compareCopies;
-
-    // Written out: what Comparator puts together is linked at run time, a millisecond a kind.
-
-    private static int compare(GroupedFile one, GroupedFile other) {
-        // Mostly the same object, which this sees without comparing its parts.
-        int byHost = Objects.equals(one.host, other.host) ? 0 : compareHosts(one.host, other.host);
-        return byHost != 0 ? byHost : one.path.compareTo(other.path);
-    }
-
-    private static int compareHosts(Host one, Host other) {
-        int byName = one.name().compareTo(other.name());
-        return byName != 0 ? byName : one.key().compareTo(other.key());
-    }
-
-    private static int compareCopies(GroupedFile one, GroupedFile other) {
-        int byInode = Long.compare(one.inode, other.inode);
-        int byFilesystem = byInode != 0 ? byInode : one.fsId.compareTo(other.fsId);
-        return byFilesystem != 0 ? byFilesystem : one.host.key().compareTo(other.host.key());
-    }
+    static final Comparator<GroupedFile> BY_COPY =
+            Comparator.comparingLong(GroupedFile::inode)
+                    .thenComparing(GroupedFile::fsId)
+                    .thenComparing(file -> file.host.key());
 
     /// When the file was last modified, to the nanosecond.
     public Instant modified() {
