@@ -11,18 +11,14 @@ import java.nio.file.Path;
 /// Where dupfinder keeps what it makes.
 ///
 /// @param dataDirectory `$XDG_DATA_HOME/dupfinder`, else `~/.local/share/dupfinder`
-/// @param cacheDirectory `$XDG_CACHE_HOME/dupfinder`, else `~/.cache/dupfinder`; what it holds can
-///   be made again
-public record Places(FilePath dataDirectory, FilePath cacheDirectory) {
+public record Places(FilePath dataDirectory) {
 
     /// The places of this account. Nothing is created.
     ///
     /// @throws ConfigException when a variable names a path whose bytes cannot be known
     public static Places of(Environment environment) {
         FilePath data = environment.baseDirectory("XDG_DATA_HOME", ".local/share");
-        FilePath cache = environment.baseDirectory("XDG_CACHE_HOME", ".cache");
-        return new Places(
-                SettingPath.below(data, "dupfinder"), SettingPath.below(cache, "dupfinder"));
+        return new Places(SettingPath.below(data, "dupfinder"));
     }
 
     /// The SQLite catalog that is used where nothing else is settled.

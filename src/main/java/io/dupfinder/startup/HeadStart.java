@@ -8,16 +8,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Has the JVM make ready on another processor what every scan needs of it, while the command line
-/// and the settings are read: the first call of a native function takes it 30 ms, and the classes
-/// of a connection to SQLite as long (docs/decisions/0022).
+/// Loads what every scan needs on a thread of its own, while the command line and the settings are
+/// read: the first call of a native function takes the JVM 30 ms, and the classes of a connection
+/// to SQLite as long (docs/decisions/0026).
 ///
-/// Nothing follows from it: what fails here fails again where it is wanted, and is said there.
+/// A failure here has no consequence: the scan meets it again, and reports it.
 public final class HeadStart {
 
     private HeadStart() {}
 
-    /// Begins, when these words look like a scan.
+    /// Begins when these arguments look like a scan.
     public static void forWords(String[] args) {
         List<String> words = Arrays.asList(args);
         if (words.contains("scan") && !words.contains("--help") && !words.contains("-h")) {
@@ -38,8 +38,7 @@ public final class HeadStart {
         linux.ifPresent(fileSystem -> fileSystem.pathKeys().of(FilePath.ofPlain("/")));
     }
 
-    /// The logger is looked for only now: that opens every jar, which takes as long as what is
-    /// gained.
+    /// Asks for a logger only now, because the search for one opens every jar.
     private static void log(Throwable failure) {
         System.getLogger(HeadStart.class.getName())
                 .log(Level.DEBUG, "no head start: {0}", failure.toString());

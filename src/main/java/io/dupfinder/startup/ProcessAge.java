@@ -12,17 +12,17 @@ public final class ProcessAge {
     private static final Path STAT = Path.of("/proc/self/stat");
     private static final Path UPTIME = Path.of("/proc/uptime");
 
-    /// Field of `/proc/self/stat` behind the command's closing bracket that holds the start time
-    /// (proc(5): 22 of all).
+    /// The index of the start time among the fields of `/proc/self/stat` behind the command's
+    /// closing bracket (proc(5): field 22 of all).
     private static final int START_TIME_FIELD = 19;
 
-    /// A hundredth of a second on every architecture (`USER_HZ`).
+    /// The unit of the start time in milliseconds: `USER_HZ` is 100 on every architecture.
     private static final int MILLIS_PER_TICK = 10;
 
     private ProcessAge() {}
 
-    /// To a hundredth of a second on Linux. What the JVM tells is as coarse as the time of the
-    /// boot, by which Linux counts: a second.
+    /// The age to a hundredth of a second on Linux, elsewhere as exact as the JVM knows it. On
+    /// Linux the JVM's own answer is off by up to a second.
     public static Duration now() {
         try {
             String stat = Files.readString(STAT);

@@ -4,19 +4,22 @@ import io.dupfinder.cli.console.Interruption;
 import io.dupfinder.cli.console.ProcessContext;
 import java.time.Duration;
 
-/// What comes before a command is known.
+/// The start of a process, up to where its command is known.
 public final class Startup {
 
     private Startup() {}
 
-    /// Begins with the process's own streams, environment and signals.
+    /// Begins with the process's own streams, environment and signals; with a head start unless
+    /// `DUPFINDER_FAST_START` is `off`.
     public static ProcessContext begin(String[] args) {
-        HeadStart.forWords(args);
+        if (!"off".equals(System.getenv("DUPFINDER_FAST_START"))) {
+            HeadStart.forWords(args);
+        }
         Duration sinceStart = sinceStart();
         return ProcessContext.ofProcess(Interruption.onSignals(), sinceStart);
     }
 
-    /// How long the process has been running, unless the launcher has built the program in it.
+    /// The age of the process; zero if it began as a launcher that built or trained first.
     private static Duration sinceStart() {
         return Boolean.getBoolean("dupfinder.prepared") ? Duration.ZERO : ProcessAge.now();
     }

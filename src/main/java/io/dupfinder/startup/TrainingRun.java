@@ -10,26 +10,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// What the launcher has the JVM watch, to make its cache of loaded classes from: a scan of a small
-/// tree, a second one that finds changes, reports, and what only prints something. Not a command:
-/// it works in the directory it is given, with that as HOME, and nothing of it is kept.
+/// The run that the JVM watches to make its cache of loaded classes: a scan of a small tree, a
+/// second one that finds changes, reports, questions to the catalog, and what only prints
+/// something. script/train starts it, in a directory that is its HOME too and is deleted
+/// afterwards.
 final class TrainingRun {
 
     private static final int DIRECTORIES = 8;
     private static final int FILES = 50;
 
-    /// Most starts read one.
+    /// A configuration, because most starts read one.
     private static final String CONFIG =
             """
             {"database": {"type": "sqlite"}}
             """;
 
-    /// One size group below what a sample covers, and one above.
+    /// Sizes in bytes: of a size group whose files a sample covers, and of one with larger files.
     private static final int[] SIZES = {100, 40_000};
 
-    /// So much that a scan asks what kind of disk it is on, and what memory holds of each.
+    /// Large files: enough bytes that a scan asks which kind of disk holds them, and what of each
+    /// is in memory.
     private static final int LARGE_FILES = 7;
 
+    /// The size of a large file in bytes.
     private static final int LARGE = 5 << 20;
 
     private TrainingRun() {}
@@ -44,7 +47,7 @@ final class TrainingRun {
         Files.writeString(Path.of(args[0], "config.json"), CONFIG);
         String[] first = {"scan", tree};
         ProcessContext process = Startup.begin(first);
-        // As a start does; but the command line is this run's own.
+        // Every start reads the arguments' own bytes; those of this process are another command's.
         process.rawArguments(first);
         run(process, first);
         Files.writeString(Path.of(tree, "0", "0"), "changed");
@@ -57,6 +60,8 @@ final class TrainingRun {
         for (String format : new String[] {"html", "json", "text"}) {
             run(process, "report", "--format", format, "-o", args[0] + "/report");
         }
+        run(process, "catalog", "scans");
+        run(process, "catalog", "stats");
         process.interrupted().runHasEnded();
     }
 
@@ -65,15 +70,15 @@ final class TrainingRun {
             Path files = Files.createDirectories(tree.resolve(Integer.toString(directory)));
             for (int file = 0; file < FILES; file++) {
                 byte[] content = new byte[SIZES[file % SIZES.length] + file];
-                // Each has an equal one in every other directory.
+                // Equal to the files of this number in every second directory.
                 Arrays.fill(content, (byte) (file + directory % 2));
                 Files.write(files.resolve(Integer.toString(file)), content);
             }
         }
     }
 
-    /// Some of them equal, the others but for their middles; and links, where the filesystem has
-    /// any: a cache that was trained without is still one.
+    /// Makes pairs of equal large files that differ from each other only in their middle, and
+    /// links. A filesystem without links makes the cache a little worse, no more.
     private static void plantLarge(Path tree) throws IOException {
         for (int file = 0; file < LARGE_FILES; file++) {
             byte[] content = new byte[LARGE];

@@ -9,7 +9,6 @@ import io.dupfinder.store.session.SqlDialect;
 import io.dupfinder.store.sqlite.SqliteConnections;
 import io.dupfinder.store.sqlite.SqliteFile;
 import io.dupfinder.store.sqlite.SqliteIntegrity;
-import io.dupfinder.store.sqlite.SqliteLibrary;
 import io.dupfinder.store.sqlite.SqlitePools;
 import java.util.Optional;
 import java.util.Set;
@@ -47,12 +46,6 @@ public final class SqliteCatalog {
     /// Has the JVM load what a connection needs, without making one.
     public static void loadClasses() {
         SqlitePools.loadClasses();
-    }
-
-    /// Keeps the native library that SQLite's driver calls in `directory`, which is made where it
-    /// is missing. Has an effect only before the first connection of the process.
-    public static void keepLibraryIn(FilePath directory) {
-        SqliteLibrary.keepIn(directory);
     }
 
     private static SqliteConnections open(FilePath file) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherCacheTest {
 
     private static final String OPTION = "-XX:AOTCache=";
+    private static final String BOTH_COMPILERS = "-XX:TieredStopAtLevel=4";
 
     @TempDir Path place;
     private StubbedCheckout checkout;
@@ -38,6 +39,10 @@ class LauncherCacheTest {
                 .map(word -> Path.of(word.substring(OPTION.length())))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Path flags() {
+        return checkout.directory.resolve("script/jvm.options");
     }
 
     private static boolean hasCache(StubbedCheckout.Run run) {
@@ -57,12 +62,7 @@ class LauncherCacheTest {
         assertThat(checkout.trainings()).hasSize(2);
         try (Stream<Path> left = Files.list(cache.getParent())) {
             assertThat(left.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(
-                            "lock",
-                            cache.getFileName().toString(),
-                            cache.getFileName() + ".flags",
-                            "java,26",
-                            "java,26.flags");
+                    .containsExactlyInAnyOrder("lock", cache.getFileName().toString(), "java,26");
         }
     }
 
@@ -89,25 +89,6 @@ class LauncherCacheTest {
 
         assertThat(hasCache(checkout.start("scan", "."))).isTrue();
         assertThat(checkout.trainings()).hasSize(2);
-    }
-
-    @Test
-    void it_is_used_with_the_flags_that_this_java_takes() throws Exception {
-        assertThat(checkout.start("scan", ".").words()).contains("-XX:-AOTReplayTraining");
-        assertThat(checkout.start("scan", ".").words()).contains("-XX:-AOTReplayTraining");
-
-        checkout.with("DUPFINDER_AOT", "off");
-        assertThat(checkout.start("scan", ".").words()).doesNotContain("-XX:-AOTReplayTraining");
-    }
-
-    @Test
-    void a_java_that_does_not_take_them_is_started_without() throws Exception {
-        checkout.knowsNoDiagnosticFlags();
-
-        StubbedCheckout.Run run = checkout.start("scan", ".");
-
-        assertThat(hasCache(run)).isTrue();
-        assertThat(run.words()).doesNotContain("-XX:-AOTReplayTraining");
     }
 
     @Test
@@ -159,22 +140,25 @@ class LauncherCacheTest {
     }
 
     @Test
-    void DUPFINDER_AOT_off_does_without() throws Exception {
-        checkout.with("DUPFINDER_AOT", "off");
+    void DUPFINDER_FAST_START_off_does_without_and_has_both_compilers() throws Exception {
+        checkout.with("DUPFINDER_FAST_START", "off");
 
-        assertThat(hasCache(checkout.start("scan", "."))).isFalse();
+        StubbedCheckout.Run run = checkout.start("scan", ".");
+
+        assertThat(hasCache(run)).isFalse();
+        assertThat(run.words()).containsSubsequence("@" + flags(), BOTH_COMPILERS);
         assertThat(checkout.trainings()).isEmpty();
     }
 
     @Test
     void the_optimizing_compiler_is_for_digests_that_need_it() throws Exception {
-        String option = "-XX:TieredStopAtLevel=1";
-        assertThat(checkout.start("scan", ".").words()).contains(option);
+        assertThat(flags()).content().contains("\n-XX:TieredStopAtLevel=1\n");
+        assertThat(checkout.start("scan", ".").words()).doesNotContain(BOTH_COMPILERS);
 
         assertThat(checkout.start("scan", ".", "--algorithm=sha256").words())
-                .doesNotContain(option);
+                .containsSubsequence("@" + flags(), BOTH_COMPILERS);
         assertThat(checkout.start("scan", ".", "--algorithm", "sha256").words())
-                .doesNotContain(option);
+                .containsSubsequence("@" + flags(), BOTH_COMPILERS);
     }
 
     /// By the real Java and the program's real jars. `AOTMode=on` makes the JVM refuse to start
@@ -192,6 +176,26 @@ class LauncherCacheTest {
         assertThat(first.out()).startsWith("Scanned 2 files");
         assertThat(second.out()).startsWith("Scanned 2 files");
         assertThat(first.err() + second.err()).isEmpty();
+    }
+
+    @Test
+    void the_real_program_finds_the_same_with_DUPFINDER_FAST_START_off() throws Exception {
+        FileTree tree = new FileTree(place.resolve("tree")).file("a", "same").file("b", "same");
+        tree.settle();
+        Child child =
+                Installation.trained()
+                        .underCron(place.resolve("home"))
+                        .with("DUPFINDER_FAST_START", "off");
+
+        Child.Ended first = child.run("scan", tree.root());
+        Child.Ended second = child.run("scan", "--json", tree.root());
+        Child.Ended report = child.run("report", "--format", "fdupes");
+
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.out()).startsWith("Scanned 2 files");
+        assertThat(second.out()).contains("\"filesRead\":0", "\"filesReused\":2", "\"groups\":1");
+        assertThat(report.out()).contains(tree.path("a").toString(), tree.path("b").toString());
+        assertThat(first.err() + second.err() + report.err()).isEmpty();
     }
 
     /// The cache has a part that the JVM puts into the heap, and refuses to start where that has no

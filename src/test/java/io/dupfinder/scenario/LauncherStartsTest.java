@@ -63,7 +63,8 @@ class LauncherStartsTest {
         checkout.with("DUPFINDER_JAVA_OPTS", "-Xmx1g -Dx=*");
 
         assertThat(checkout.start().words())
-                .containsSubsequence("-Xlog:disable", "-Xmx1g", "-Dx=*", "-cp");
+                .containsSubsequence(
+                        "@" + checkout.directory + "/script/jvm.options", "-Xmx1g", "-Dx=*", "-cp");
     }
 
     @ParameterizedTest

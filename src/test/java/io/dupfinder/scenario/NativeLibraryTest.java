@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.testing.Child;
 import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.Installation;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 class NativeLibraryTest {
 
     private static final List<String> UNFIT = List.of("noexec", "ro", "size=8k");
+
+    /// SQLite's library for another kind of machine.
+    private static final String FOREIGN =
+            "/org/sqlite/native/Linux/%s/libsqlitejdbc.so"
+                    .formatted(
+                            System.getProperty("os.arch").equals("aarch64") ? "x86_64" : "aarch64");
 
     @TempDir Path directory;
     private FileTree tree;
@@ -44,10 +51,11 @@ class NativeLibraryTest {
         }
     }
 
-    private Child child(Path cache, Path temporary) {
-        return new Child(home)
-                .with("XDG_CACHE_HOME", cache.toString())
-                .with("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+    /// The installed program, with SQLite's library beside its jars.
+    private Child installed(Path temporary) throws IOException {
+        return Installation.trained()
+                .underCron(home)
+                .with("DUPFINDER_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
     }
 
     @Test
@@ -93,8 +101,7 @@ class NativeLibraryTest {
             mounted(
                     options,
                     mount -> {
-                        Child.Ended ended =
-                                child(directory.resolve("cache"), mount).run("scan", tree.root());
+                        Child.Ended ended = installed(mount).run("scan", tree.root());
 
                         assertThat(ended.code()).as(ended.err()).isZero();
                         assertThat(names(mount)).isEmpty();
@@ -103,17 +110,21 @@ class NativeLibraryTest {
     }
 
     @Test
-    void a_cache_that_is_full_or_forbids_programs_is_not_needed() throws IOException {
+    void a_library_beside_the_jars_for_another_kind_of_machine_is_not_used() throws IOException {
         Path temporary = Files.createDirectory(directory.resolve("tmp"));
-        for (String options : List.of("noexec", "size=8k")) {
-            mounted(
-                    options,
-                    mount -> {
-                        Child.Ended ended = child(mount, temporary).run("scan", tree.root());
-
-                        assertThat(ended.code()).as(ended.err()).isZero();
-                    });
+        Installation installation = new Installation(directory.resolve("opt"));
+        try (InputStream library = NativeLibraryTest.class.getResourceAsStream(FOREIGN)) {
+            Files.copy(library, installation.launcher().resolveSibling("lib/libsqlitejdbc.so"));
         }
+
+        Child.Ended ended =
+                installation
+                        .underCron(home)
+                        .with("DUPFINDER_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary)
+                        .run("scan", tree.root());
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.err()).isEmpty();
         assertThat(names(temporary)).isEmpty();
     }
 
@@ -122,11 +133,17 @@ class NativeLibraryTest {
         mounted(
                 "noexec",
                 mount -> {
-                    Child.Ended ended = child(mount, mount).run("scan", tree.root());
+                    Child.Ended ended =
+                            new Child(home)
+                                    .with("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + mount)
+                                    .run("scan", tree.root());
 
                     assertThat(ended.code()).isEqualTo(5);
                     assertThat(ended.err())
-                            .contains("SQLite's library", mount.toString(), "set XDG_CACHE_HOME")
+                            .contains(
+                                    "SQLite's library",
+                                    mount.toString(),
+                                    "DUPFINDER_JAVA_OPTS=-Djava.io.tmpdir=")
                             .doesNotContain("Exception", "\tat ");
                 });
     }
@@ -134,42 +151,14 @@ class NativeLibraryTest {
     @Test
     void a_killed_run_leaves_nothing_in_the_temporary_directory() throws IOException {
         Path temporary = Files.createDirectory(directory.resolve("tmp"));
-        Path cache = directory.resolve("cache");
         try (Child.Running run =
-                child(cache, temporary).slowedDown("openat2", 50).start("scan", tree.root())) {
+                installed(temporary).slowedDown("openat2", 50).start("scan", tree.root())) {
             run.await(
                     () -> home.resolve(".local/share/dupfinder/catalog.db").toFile().length() > 0);
             assertThat(run.signal("KILL").end().code()).isEqualTo(137);
         }
 
         assertThat(names(temporary)).isEmpty();
-    }
-
-    @Test
-    void a_library_that_is_not_the_programs_own_is_not_run() throws IOException {
-        Path cache = directory.resolve("cache");
-        child(cache, directory).run("scan", tree.root());
-        Path library = onlyFile(cache);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(library)))
-                .isEqualTo("rwx------");
-        byte[] good = Files.readAllBytes(library);
-        Files.write(library, new byte[1_000]);
-
-        assertThat(child(cache, directory).run("scan", tree.root()).code()).isZero();
-        assertThat(Files.readAllBytes(library)).isEqualTo(good);
-
-        Files.write(library, new byte[1_000]);
-        Child.execute("chmod", "777", library.getParent().toString());
-        assertThat(child(cache, directory).run("scan", tree.root()).code()).isZero();
-        assertThat(library).hasSize(1_000);
-    }
-
-    private static Path onlyFile(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            List<Path> plain = files.filter(Files::isRegularFile).toList();
-            assertThat(plain).hasSize(1);
-            return plain.getFirst();
-        }
     }
 
     private static List<String> names(Path directory) throws IOException {

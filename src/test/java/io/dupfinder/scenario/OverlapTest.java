@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -84,7 +83,7 @@ class OverlapTest {
     private List<Long> oneRunsAndTheOthersEnd(SharedCatalog catalog) throws IOException {
         List<Child.Running> starts = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
-            starts.add(scan(child("home").slowedDown("getdents64", PAUSE_MILLIS), i, catalog));
+            starts.add(scan(child("home").slowedDown("getdents64", PAUSE_MILLIS), catalog));
         }
         Child.Running winner = stopped(starts, catalog);
         String words = "another scan is at work on this catalog: process " + winner.process().pid();
@@ -97,7 +96,7 @@ class OverlapTest {
         List<Long> taken = new ArrayList<>();
         for (int i = 0; i < FURTHER; i++) {
             long begun = System.nanoTime();
-            assertRefused(scan(child("home"), STARTS + i, catalog).end(), words);
+            assertRefused(scan(child("home"), catalog).end(), words);
             taken.add(Duration.ofNanos(System.nanoTime() - begun).toMillis());
         }
 
@@ -108,67 +107,9 @@ class OverlapTest {
         return taken;
     }
 
-    /// Each with another command line.
-    private Child.Running scan(Child child, int number, SharedCatalog catalog) throws IOException {
-        return child.start(
-                "scan",
-                "-q",
-                "--no-report",
-                tree.root(),
-                "--max-depth",
-                100 + number,
-                "--db-url",
-                catalog.url());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void of_starts_of_one_command_line_one_runs_and_the_others_end_before_java_starts(
-            Database database) throws IOException {
-        for (int i = 0; i < FILES; i++) {
-            tree.file("directory" + i % 20 + "/file" + i, "content of " + i % 500);
-        }
-        List<Long> taken = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            Path place = Files.createDirectories(directory.resolve("catalog" + round / 2));
-            taken.addAll(oneRunsOfEqualOnes(SharedCatalog.of(database, place)));
-        }
-        Collections.sort(taken);
-        System.out.printf(
-                "overlap: %d equal starts x %d: one ran each time, all others gave 6, after %d ms in the median, %d at most%n",
-                STARTS, ROUNDS, taken.get(taken.size() / 2), taken.getLast());
-    }
-
-    /// @return the milliseconds that each of the others took
-    private List<Long> oneRunsOfEqualOnes(SharedCatalog catalog) throws IOException {
-        List<Child.Running> starts = new ArrayList<>();
-        List<CompletableFuture<Long>> times = new ArrayList<>();
-        for (int i = 0; i < STARTS; i++) {
-            long begun = System.nanoTime();
-            Child.Running start =
-                    scan(child("home").slowedDown("getdents64", PAUSE_MILLIS), 0, catalog);
-            starts.add(start);
-            times.add(
-                    start.process()
-                            .onExit()
-                            .thenApply(
-                                    _ -> Duration.ofNanos(System.nanoTime() - begun).toMillis()));
-        }
-        int winners = 0;
-        List<Long> taken = new ArrayList<>();
-        for (int i = 0; i < STARTS; i++) {
-            Child.Ended ended = starts.get(i).end();
-            if (ended.code() == 0) {
-                assertThat(ended).isEqualTo(new Child.Ended(0, "", ""));
-                winners++;
-            } else {
-                assertRefused(ended, "another scan is at work on this catalog: process ");
-                taken.add(times.get(i).join());
-            }
-        }
-        assertThat(winners).isEqualTo(1);
-        assertThat(catalog.probe().number("select count(*) from file_hashes")).isEqualTo(FILES);
-        return taken;
+    /// All with one command line, as cron starts them.
+    private Child.Running scan(Child child, SharedCatalog catalog) throws IOException {
+        return child.start("scan", "-q", "--no-report", tree.root(), "--db-url", catalog.url());
     }
 
     /// Stops the one that holds the lock, at a moment when it keeps nobody from the database, so

@@ -98,6 +98,23 @@ class RunLockTest {
     }
 
     @Test
+    void a_refused_scan_says_so_in_the_log_file_too() throws SQLException {
+        Path log = directory.resolve("scans.log");
+        whileAnotherScanRuns(
+                "this-host",
+                () -> {
+                    cli.run("scan", "-q", tree.root(), "--log-file", log);
+
+                    assertThat(log)
+                            .content()
+                            .contains(
+                                    " ERROR another scan is at work on this catalog: process "
+                                            + ProcessHandle.current().pid(),
+                                    "exit code 6");
+                });
+    }
+
+    @Test
     void a_refused_scan_leaves_the_running_ones_lock_alone() throws SQLException {
         whileAnotherScanRuns(
                 "this-host",

@@ -47,6 +47,16 @@ final class StubbedCheckout {
 
     private static final Path PROJECT = Path.of(System.getProperty("dupfinder.project"));
 
+    private static final List<String> FILES =
+            List.of(
+                    "dupfinder",
+                    "pom.xml",
+                    "script/build",
+                    "script/find-java",
+                    "script/jvm.options",
+                    "script/train",
+                    "script/work");
+
     private static final List<String> TOOLS =
             List.of(
                     "sh",
@@ -58,19 +68,15 @@ final class StubbedCheckout {
                     "find",
                     "flock",
                     "iconv",
-                    "id",
-                    "ln",
                     "mkdir",
                     "mv",
                     "readlink",
                     "rm",
-                    "sha256sum",
                     "sleep",
                     "sort",
                     "sync",
                     "touch",
-                    "tr",
-                    "uname");
+                    "tr");
 
     final Path place;
     final Path directory;
@@ -86,7 +92,7 @@ final class StubbedCheckout {
         tools = Files.createDirectories(place.resolve("tools"));
         user = Files.createDirectories(place.resolve("user"));
         root = Files.createDirectories(place.resolve("root"));
-        for (String file : List.of("dupfinder", "script/find-java", "pom.xml")) {
+        for (String file : FILES) {
             Path copy = directory.resolve(file);
             Files.createDirectories(copy.getParent());
             Files.copy(PROJECT.resolve(file), copy);
@@ -150,7 +156,6 @@ final class StubbedCheckout {
         return script(
                 where,
                 "if [ \"$1\" = -XshowSettings:properties ]; then " + answer + "; fi",
-                "if [ \"$3\" = -version ]; then [ ! -e '" + place + "/strict' ]; exit; fi",
                 "for word; do case $word in -XX:AOTCacheOutput=*)",
                 "    echo \"$0\" >>'" + place + "/trainings'",
                 "    [ -e '" + place + "/untrainable' ] && echo why && exit 1",
@@ -182,11 +187,6 @@ final class StubbedCheckout {
     List<String> trainings() throws IOException {
         Path trainings = place.resolve("trainings");
         return Files.exists(trainings) ? Files.readAllLines(trainings) : List.of();
-    }
-
-    /// From now on Java refuses flags for its diagnosis.
-    void knowsNoDiagnosticFlags() throws IOException {
-        Files.createFile(place.resolve("strict"));
     }
 
     /// From now on training runs fail.

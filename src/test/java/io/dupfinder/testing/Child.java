@@ -20,6 +20,11 @@ import java.util.stream.Stream;
 /// everything else that this JVM cannot do to itself.
 public final class Child {
 
+    /// The JVM's flags, as the launcher has them.
+    private static final Path FLAGS =
+            Path.of(System.getProperty("dupfinder.project", "."), "script/jvm.options")
+                    .toAbsolutePath();
+
     private Duration longest = Duration.ofMinutes(3);
 
     private final Path home;
@@ -30,6 +35,7 @@ public final class Child {
     private Class<?> main = Main.class;
     private final List<String> program = new ArrayList<>();
     private String classPath = System.getProperty("java.class.path", "");
+    private Path flags = FLAGS;
 
     /// A user whose home is `home`; the output of the process goes to files beside it.
     public Child(Path home) {
@@ -137,8 +143,8 @@ public final class Child {
         return this;
     }
 
-    /// Runs the process as nobody, who lacks root's rights. The class path is linked or copied to a
-    /// place that everybody can read.
+    /// Runs the process as nobody, who lacks root's rights. Class path and flags are copied to a place
+    /// that everybody can read.
     public Child asNobody(Path publicDirectory) throws IOException {
         Path destination = Files.createDirectories(publicDirectory);
         List<String> copies = new ArrayList<>();
@@ -147,6 +153,7 @@ public final class Child {
             execute("cp", "-rL", entry, copy.toString());
             copies.add(copy.toString());
         }
+        flags = Files.copy(flags, destination.resolve("jvm.options"));
         execute("chmod", "-R", "a+rX", destination.toString());
         classPath = String.join(":", copies);
         return by("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
@@ -185,9 +192,7 @@ public final class Child {
     private List<String> java() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
+                "@" + flags,
                 "-Xmx" + heap,
                 "-cp",
                 classPath,

@@ -18,6 +18,15 @@ public final class Installation {
 
     private static final Path PROJECT = Path.of(System.getProperty("dupfinder.project", "."));
 
+    /// What an installed copy has besides its jars.
+    private static final List<String> FILES =
+            List.of(
+                    "dupfinder",
+                    "script/find-java",
+                    "script/jvm.options",
+                    "script/train",
+                    "script/work");
+
     private static @Nullable Installation trained;
 
     private final Path directory;
@@ -26,7 +35,7 @@ public final class Installation {
     /// Makes an installation in this directory, which must not exist yet.
     public Installation(Path directory) throws IOException {
         this.directory = directory;
-        for (String file : List.of("dupfinder", "script/find-java")) {
+        for (String file : FILES) {
             Path copy = directory.resolve(file);
             Files.createDirectories(copy.getParent());
             Files.copy(PROJECT.resolve(file), copy);
@@ -62,25 +71,25 @@ public final class Installation {
             Path path = Path.of(entry);
             if (Files.isRegularFile(path)) {
                 Files.copy(path, lib.resolve(path.getFileName()));
-                raisePicocli(lib.resolve(path.getFileName()));
             } else {
                 pack(path, lib.resolve("dupfinder.jar"));
             }
         }
+        unpackLibrary(lib);
         hasRealJars = true;
         return this;
     }
 
-    /// The launcher's build does the same.
-    private static void raisePicocli(Path jar) {
-        if (jar.getFileName().toString().startsWith("picocli-")) {
-            Child.execute(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path", ""),
-                    "io.dupfinder.startup.RaisedClasses",
-                    jar.toString());
-        }
+    /// Puts SQLite's library beside the jars, as a build does.
+    private static void unpackLibrary(Path lib) {
+        Child.execute(
+                "/bin/sh",
+                "-c",
+                ". \"$1/script/build\"; java=$2; unpack_library \"$3\"",
+                "sh",
+                PROJECT.toAbsolutePath().toString(),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                lib.toString());
     }
 
     private static void pack(Path classes, Path jar) {
@@ -129,7 +138,7 @@ public final class Installation {
                         .with("LOGNAME", "root")
                         .with("DUPFINDER_JAVA", System.getProperty("java.home"))
                         .by("env", "-C", home.toString());
-        // The JVM makes no cache for a class path with directories.
-        return hasRealJars ? child : child.with("DUPFINDER_AOT", "off");
+        // The JVM makes no cache of a class path with directories.
+        return hasRealJars ? child : child.with("DUPFINDER_FAST_START", "off");
     }
 }

@@ -25,10 +25,9 @@ public final class CatalogAccess {
     private CatalogAccess() {}
 
     /// For a scan, which makes the catalog where there is none.
-    public static Catalog forScan(Config config, Places places, Messages messages) {
+    public static Catalog forScan(Config config, Messages messages) {
         return open(
                 config,
-                places,
                 messages,
                 database ->
                         switch (database) {
@@ -39,10 +38,9 @@ public final class CatalogAccess {
     }
 
     /// To read it; there has to be one.
-    public static Catalog forReading(Config config, Places places, Messages messages) {
+    public static Catalog forReading(Config config, Messages messages) {
         return open(
                 config,
-                places,
                 messages,
                 database ->
                         openForReading(database, config)
@@ -51,14 +49,14 @@ public final class CatalogAccess {
 
     /// Asks the catalog; there has to be one.
     public static <T> T reading(CommandContext context, Function<Catalog, T> work) {
-        try (Catalog catalog = forReading(context.config(), context.places(), context.messages())) {
+        try (Catalog catalog = forReading(context.config(), context.messages())) {
             return work.apply(catalog);
         }
     }
 
     /// Changes what is in the catalog; there has to be one.
     public static <T> T changing(CommandContext context, Function<Catalog, T> work) {
-        forReading(context.config(), context.places(), context.messages()).close();
+        forReading(context.config(), context.messages()).close();
         return making(context, work);
     }
 
@@ -68,7 +66,7 @@ public final class CatalogAccess {
         Places places = context.places();
         makePlace(config, places);
         try (Interruption.Keeping _ = context.process().interrupted().keeping();
-                Catalog catalog = forScan(config, places, context.messages())) {
+                Catalog catalog = forScan(config, context.messages())) {
             return work.apply(catalog);
         }
     }
@@ -88,26 +86,15 @@ public final class CatalogAccess {
     }
 
     private static Catalog open(
-            Config config,
-            Places places,
-            Messages messages,
-            Function<DatabaseConfig, Catalog> opening) {
+            Config config, Messages messages, Function<DatabaseConfig, Catalog> opening) {
         try {
-            return open(config.database(), places, opening);
+            return opening.apply(config.database());
         } catch (CatalogUnreachableException e) {
             DatabaseConfig.Sqlite fallback = config.database().fallback().orElseThrow(() -> e);
             messages.warn(
                     "%s Using the fallback %s instead.".formatted(e.getMessage(), fallback.file()));
-            return open(fallback, places, opening);
+            return opening.apply(fallback);
         }
-    }
-
-    private static Catalog open(
-            DatabaseConfig database, Places places, Function<DatabaseConfig, Catalog> opening) {
-        if (database instanceof DatabaseConfig.Sqlite) {
-            SqliteCatalog.keepLibraryIn(places.cacheDirectory());
-        }
-        return opening.apply(database);
     }
 
     /// The files that the catalog is made of, where it lies on this machine.

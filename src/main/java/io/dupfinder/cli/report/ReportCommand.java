@@ -120,7 +120,7 @@ public final class ReportCommand extends BaseCommand {
     private void write() {
         Config config = context.config();
         Places places = context.places();
-        try (Catalog catalog = CatalogAccess.forReading(config, places, context.messages())) {
+        try (Catalog catalog = CatalogAccess.forReading(config, context.messages())) {
             GroupQuery query = filters.query(catalog, context.fileSystem(), commandLine());
             List<ScanRecord> unended = UnendedScans.of(catalog, query);
             unended.forEach(scan -> context.messages().note(UnendedScans.words(scan)));

@@ -165,7 +165,7 @@ public final class ScanCommand extends BaseCommand {
                 ProgressDisplay _ = ProgressDisplay.start(context, progress);
                 CatalogOpening catalog =
                         new CatalogOpening(
-                                () -> CatalogAccess.forScan(config, places, context.messages()),
+                                () -> CatalogAccess.forScan(config, context.messages()),
                                 request.host(),
                                 request.command());
                 EndingScan ending = scan.run(catalog.session(), context.process().sinceStart())) {

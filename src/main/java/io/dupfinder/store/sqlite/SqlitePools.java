@@ -1,6 +1,7 @@
 package io.dupfinder.store.sqlite;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.file.PathKeys;
@@ -10,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.SQLiteOpenMode;
 
 /// Connections to an SQLite file.
@@ -75,7 +77,7 @@ public final class SqlitePools {
     ///
     /// @throws SQLException when this user may not
     static void rollBack(FilePath file) throws SQLException {
-        SqliteLibrary.load();
+        loadLibrary();
         SQLiteConfig config = config();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         try (Connection connection = source(config, file, "").getConnection();
@@ -110,9 +112,24 @@ public final class SqlitePools {
         return source;
     }
 
+    /// Loads SQLite's native library: from where the launcher says that it lies, else from the
+    /// temporary directory, into which the driver unpacks it.
+    ///
+    /// @throws CatalogException when neither is possible
+    private static void loadLibrary() {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception e) {
+            throw new CatalogException(
+                    "SQLite's library cannot be loaded from the temporary directory %s: it is full, read-only, or mounted noexec. Make room, or name another by DUPFINDER_JAVA_OPTS=-Djava.io.tmpdir=DIRECTORY."
+                            .formatted(System.getProperty("java.io.tmpdir")),
+                    e);
+        }
+    }
+
     private static HikariDataSource pool(
             String name, SQLiteConfig sqlite, FilePath file, String parameters, int connections) {
-        SqliteLibrary.load();
+        loadLibrary();
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName(name);
         pool.setDataSource(source(sqlite, file, parameters));
