@@ -29,7 +29,7 @@ final class ContentStages {
         this.files = files;
         this.request = request;
         this.progress = progress;
-        this.sizes = new SharedSizes(files, request);
+        this.sizes = new SharedSizes(files, request.minSize(), request.hash().allDigests());
         this.reader = new ContentReader(this.reading, files, skipped, progress.readCounter());
         this.feed = new CatalogFeed(this.reading, files, sizes, writer);
     }
@@ -42,14 +42,14 @@ final class ContentStages {
 
     /// Copies of one size and one sample, each by the row that stands for it.
     List<int[]> classify(Readers readers) {
-        return SampleClasses.of(files, sizes, request.allDigests(), readers);
+        return SampleClasses.of(files, sizes, request.hash().allDigests(), readers);
     }
 
     /// Compares by their contents what nothing else tells apart. Returns the duplicate groups, in
     /// no order.
     List<FoundGroup> compare(Readers readers, List<int[]> classes) {
         GroupFinder groups = new GroupFinder(files, request.walk().roots().isEmpty());
-        new Comparison(reading, files, request.allDigests(), reader, feed, groups)
+        new Comparison(reading, files, request.hash().allDigests(), reader, feed, groups)
                 .run(readers, classes);
         progress.enter(ScanStage.FINISHING);
         return groups.found();

@@ -146,8 +146,9 @@ final class FileKnowledge {
 
     /// Takes over what the catalog knew about a content.
     void recall(int row, KnownContent content) {
-        if (content.isSampled()) {
-            setSample(row, content.sampleHigh(), content.sampleLow());
+        SampleDigest sample = content.sample();
+        if (sample != null) {
+            setSample(row, sample.high(), sample.low());
         }
         digest[row] = content.digest();
         if (content.sampleIsDigest()) {

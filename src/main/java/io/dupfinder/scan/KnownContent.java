@@ -8,13 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Knowledge about a content that a catalog row holds, as far as it is of use under one algorithm.
 ///
+/// @param sample null where the content was not sampled
 /// @param sampleIsDigest whether the sample covers the content and is its digest
-/// @param digest another one
-/// @param comparedScanId 0 when the file never stood alone
+/// @param digest the content's digest, if it is known and differs from the sample
+/// @param comparedScanId the last scan in which the file stood alone; 0 when it never did
 record KnownContent(
-        boolean isSampled,
-        long sampleHigh,
-        long sampleLow,
+        @Nullable SampleDigest sample,
         boolean sampleIsDigest,
         @Nullable Digest digest,
         long comparedScanId,
@@ -28,9 +27,7 @@ record KnownContent(
                         && row.isSampleDigest()
                         && SampleDigest.isDigest(algorithm, row.size());
         return new KnownContent(
-                row.isSampled(),
-                row.sampleHigh(),
-                row.sampleLow(),
+                row.isSampled() ? new SampleDigest(row.sampleHigh(), row.sampleLow()) : null,
                 isSample,
                 hasDigest && !isSample ? row.digest() : null,
                 row.comparedScanId(),

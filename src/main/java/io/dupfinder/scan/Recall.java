@@ -120,7 +120,7 @@ final class Recall {
         return root.isPresent()
                 && isProvenMissing(path, known.fsId())
                 && filter.admits(path, root.get(), known.size())
-                && !(filter.restrictsSize() && isStillThere(path));
+                && !(filter.sizes().areRestricted() && isStillThere(path));
     }
 
     /// If another filesystem is mounted there now, the file's own is not, and nothing is proven; an

@@ -112,7 +112,7 @@ public final class Scan {
     /// Reads again what the request asks for, though the catalog knows it. Returns what has changed
     /// and does not look so.
     private List<VerifiedFiles.Finding> rehash(Tree tree, Recalled recalled, ScanSession session) {
-        if (request.rehashShare() == 0) {
+        if (request.hash().rehashShare() == 0) {
             return List.of();
         }
         Verification verification =
@@ -120,7 +120,7 @@ public final class Scan {
                         reading, request.walk().threads().atFirst(), progress.readCounter());
         VerifiedFiles verified = new VerifiedFiles(session.verification(), verification);
         new Rehash(tree.files(), recalled, session.verification(), verified, reading.stop())
-                .run(session.host(), request.rehashShare());
+                .run(session.host(), request.hash().rehashShare());
         verified.unreadable().forEach(tree.skipped()::add);
         return verified.suspects();
     }

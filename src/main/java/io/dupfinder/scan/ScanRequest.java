@@ -8,16 +8,11 @@ import java.util.Map;
 
 /// A request to scan.
 ///
-/// @param allDigests whether files are read that cannot have duplicates among those known, so that
-///   other hosts find their copies at once
-/// @param rehashShare the part of the unchanged files that is read all the same, from 0 to 1
 /// @param options as typed or defaulted, for the catalog's record
 /// @param command the words that another run is told when it finds this one at work
 public record ScanRequest(
         WalkRequest walk,
-        DigestAlgorithm algorithm,
-        boolean allDigests,
-        double rehashShare,
+        HashRequest hash,
         Host host,
         Map<String, String> options,
         String command) {
@@ -26,8 +21,12 @@ public record ScanRequest(
         options = Map.copyOf(options);
     }
 
-    /// Smaller files are recorded, not grouped.
+    DigestAlgorithm algorithm() {
+        return hash.algorithm();
+    }
+
+    /// The size in bytes from which on files are grouped; smaller ones are recorded only.
     ByteCount minSize() {
-        return walk.filter().minSize();
+        return walk.filter().sizes().least();
     }
 }

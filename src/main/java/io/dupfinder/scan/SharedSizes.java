@@ -1,5 +1,6 @@
 package io.dupfinder.scan;
 
+import io.dupfinder.file.ByteCount;
 import io.dupfinder.walk.FileTable;
 import java.util.BitSet;
 
@@ -15,13 +16,14 @@ final class SharedSizes {
 
     private final int files;
 
-    SharedSizes(ScannedFiles scanned, ScanRequest request) {
+    /// @param minSize of files that are grouped; empty ones are only where it is zero
+    SharedSizes(ScannedFiles scanned, ByteCount minSize, boolean allDigests) {
         FileTable table = scanned.table();
         HardLinks links = scanned.links();
         SizeCounts counts = new SizeCounts();
         links.forEachLeader(row -> counts.add(table.size(row)));
-        long least = request.allDigests() ? 1 : 2;
-        long smallest = request.minSize().bytes() == 0 ? 0 : 1;
+        long least = allDigests ? 1 : 2;
+        long smallest = minSize.bytes() == 0 ? 0 : 1;
         shared = new BitSet(table.rowLimit());
         links.forEachLeader(row -> {
             long size = table.size(row);

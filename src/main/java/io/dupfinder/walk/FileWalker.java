@@ -204,9 +204,9 @@ public final class FileWalker {
         @Override
         public void file(EntryName name, FileStat stat) {
             filesHere++;
-            if (filter.isTooSmall(stat.size())) {
+            if (filter.sizes().isTooSmall(stat.size())) {
                 skipped.count(SkipReason.TOO_SMALL);
-            } else if (filter.isTooLarge(stat.size())) {
+            } else if (filter.sizes().isTooLarge(stat.size())) {
                 skipped.count(SkipReason.TOO_LARGE);
             } else if (isExcluded(name)) {
                 skipped.count(SkipReason.EXCLUDED);

@@ -10,47 +10,49 @@ import java.util.Optional;
 
 /// The rules by which entries below the roots are taken up. The roots themselves always are.
 ///
-/// @param minSize smaller files are left out; empty ones are left out only by a minimum above one
-///   byte, since they are recorded, though not grouped, by default
+/// @param sizes of files that are taken up
 /// @param maxDepth 1 takes the entries of a root, 2 those of its directories too
 /// @param excludes entries that match one are left out, directories with all below them
 /// @param includes where there are any, only files that match one are taken
 /// @param followsLinks whether links are resolved to what they point to
 public record WalkFilter(
-        ByteCount minSize,
-        Optional<ByteCount> maxSize,
+        Sizes sizes,
         int maxDepth,
         List<Glob> excludes,
         List<Glob> includes,
         boolean oneFileSystem,
         boolean followsLinks) {
 
+    /// Sizes of files.
+    ///
+    /// @param least smaller files are left out; empty ones only if this is above one byte, since by
+    ///   default they are recorded, though not grouped
+    /// @param most larger files are left out
+    public record Sizes(ByteCount least, Optional<ByteCount> most) {
+
+        /// All sizes, empty files not grouped.
+        public static final Sizes ALL = new Sizes(new ByteCount(1), Optional.empty());
+
+        boolean isTooSmall(long size) {
+            return size == 0 ? least.bytes() > 1 : size < least.bytes();
+        }
+
+        boolean isTooLarge(long size) {
+            return most.isPresent() && size > most.get().bytes();
+        }
+
+        /// Whether more is left out than by default.
+        public boolean areRestricted() {
+            return least.bytes() > 1 || most.isPresent();
+        }
+    }
+
     public static final WalkFilter EVERYTHING =
-            new WalkFilter(
-                    new ByteCount(1),
-                    Optional.empty(),
-                    Integer.MAX_VALUE,
-                    List.of(),
-                    List.of(),
-                    false,
-                    false);
+            new WalkFilter(Sizes.ALL, Integer.MAX_VALUE, List.of(), List.of(), false, false);
 
     public WalkFilter {
         excludes = List.copyOf(excludes);
         includes = List.copyOf(includes);
-    }
-
-    boolean isTooSmall(long size) {
-        return size == 0 ? minSize.bytes() > 1 : size < minSize.bytes();
-    }
-
-    boolean isTooLarge(long size) {
-        return maxSize.isPresent() && size > maxSize.get().bytes();
-    }
-
-    /// Whether sizes are restricted beyond the default.
-    public boolean restrictsSize() {
-        return minSize.bytes() > 1 || maxSize.isPresent();
     }
 
     /// The reason for which a link's target is left out, if there is one: the rules for an entry in
@@ -69,10 +71,10 @@ public record WalkFilter(
                         : Optional.empty();
             }
             case REGULAR -> {
-                if (isTooSmall(stat.size())) {
+                if (sizes.isTooSmall(stat.size())) {
                     yield Optional.of(SkipReason.TOO_SMALL);
                 }
-                if (isTooLarge(stat.size())) {
+                if (sizes.isTooLarge(stat.size())) {
                     yield Optional.of(SkipReason.TOO_LARGE);
                 }
                 yield excludesFile(target, root.path())
@@ -101,8 +103,8 @@ public record WalkFilter(
     ///
     /// The directories between may be gone as well, so they are judged here too.
     public boolean admits(FilePath path, FilePath root, long size) {
-        return !isTooSmall(size)
-                && !isTooLarge(size)
+        return !sizes.isTooSmall(size)
+                && !sizes.isTooLarge(size)
                 && !excludesFile(path, root)
                 && admitsDirectoriesBetween(path, root);
     }

@@ -2,19 +2,12 @@ package io.dupfinder.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
-import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SampleDigest;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.walk.Threads;
-import io.dupfinder.walk.WalkFilter;
-import io.dupfinder.walk.WalkRequest;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,29 +22,9 @@ class SampleClassesTest {
         files = new FileTree(directory.resolve("tree"));
     }
 
-    private static ScanRequest request(ByteCount minSize, boolean allDigests) {
-        WalkFilter filter =
-                new WalkFilter(
-                        minSize,
-                        Optional.empty(),
-                        Integer.MAX_VALUE,
-                        List.of(),
-                        List.of(),
-                        false,
-                        false);
-        return new ScanRequest(
-                new WalkRequest(List.of(), filter, Set.of(), Threads.fixed(2)),
-                DigestAlgorithm.XXH3_128,
-                allDigests,
-                0,
-                new Host("key", "name"),
-                Map.of(),
-                "scan");
-    }
-
     private static List<List<String>> classes(WalkedTree tree, boolean allDigests) {
         ScannedFiles scanned = tree.scanned();
-        SharedSizes sizes = new SharedSizes(scanned, request(new ByteCount(1), allDigests));
+        SharedSizes sizes = new SharedSizes(scanned, new ByteCount(1), allDigests);
         return SampleClasses.of(scanned, sizes, allDigests, new Readers(Threads.fixed(2))).stream()
                 .map(members -> tree.names(members).stream().sorted().toList())
                 .toList();
@@ -131,8 +104,8 @@ class SampleClassesTest {
                 WalkedTree.of(files.file("a", "").file("b", "").file("c", "x").file("d", "y"))
                         .scanned();
 
-        assertThat(new SharedSizes(scanned, request(new ByteCount(1), false)).files()).isEqualTo(2);
-        assertThat(new SharedSizes(scanned, request(ByteCount.ZERO, false)).files()).isEqualTo(4);
+        assertThat(new SharedSizes(scanned, new ByteCount(1), false).files()).isEqualTo(2);
+        assertThat(new SharedSizes(scanned, ByteCount.ZERO, false).files()).isEqualTo(4);
     }
 
     @Test
@@ -140,7 +113,7 @@ class SampleClassesTest {
         ScannedFiles scanned =
                 WalkedTree.of(files.file("a", "x").hardLink("b", "a").file("c", "yy")).scanned();
 
-        assertThat(new SharedSizes(scanned, request(new ByteCount(1), false)).files()).isZero();
-        assertThat(new SharedSizes(scanned, request(new ByteCount(1), true)).files()).isEqualTo(2);
+        assertThat(new SharedSizes(scanned, new ByteCount(1), false).files()).isZero();
+        assertThat(new SharedSizes(scanned, new ByteCount(1), true).files()).isEqualTo(2);
     }
 }

@@ -45,8 +45,7 @@ final class WalkedTree {
     static WalkedTree of(FileTree files) {
         WalkFilter all =
                 new WalkFilter(
-                        ByteCount.ZERO,
-                        Optional.empty(),
+                        new WalkFilter.Sizes(ByteCount.ZERO, Optional.empty()),
                         Integer.MAX_VALUE,
                         List.of(),
                         List.of(),

@@ -2,38 +2,23 @@ package io.dupfinder.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.cli.console.ExitCode;
-import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SkipReason;
-import io.dupfinder.scan.EndingScan;
-import io.dupfinder.scan.Reading;
-import io.dupfinder.scan.Scan;
-import io.dupfinder.scan.ScanProgress;
-import io.dupfinder.scan.ScanRequest;
 import io.dupfinder.scan.ScanResult;
-import io.dupfinder.store.SqliteCatalog;
 import io.dupfinder.testing.Child;
 import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.DirectScan;
 import io.dupfinder.testing.FileChange;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.MeddledFileSystem;
 import io.dupfinder.testing.MeddledFileSystem.Moment;
-import io.dupfinder.walk.Threads;
-import io.dupfinder.walk.WalkFilter;
-import io.dupfinder.walk.WalkRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,31 +224,11 @@ class ChangingFilesTest {
         MeddledFileSystem disk =
                 new MeddledFileSystem(name, moment, () -> FileChange.run(change, tree.path(name)));
         Host host = new Host("this-host", "this host");
-        ScanRequest request =
-                new ScanRequest(
-                        new WalkRequest(
-                                List.of(Cli.path(tree.root())),
-                                WalkFilter.EVERYTHING,
-                                Set.of(),
-                                Threads.fixed(2)),
-                        DigestAlgorithm.XXH3_128,
-                        false,
-                        0,
-                        host,
-                        Map.of("algorithm", "xxh3-128"),
-                        "scan");
         cli.with("DUPFINDER_HOST_ID", host.key());
-        Reading reading = new Reading(disk, InstantSource.system(), () -> false);
-        try (Catalog catalog = SqliteCatalog.openForScan(Cli.path(cli.catalogFile()));
-                EndingScan ending =
-                        new Scan(reading, request, new ScanProgress())
-                                .run(
-                                        CompletableFuture.completedFuture(
-                                                catalog.beginScan(host, "scan")),
-                                        Duration.ZERO)) {
-            assertThat(disk.hasMeddled()).isTrue();
-            return ending.result();
-        }
+        ScanResult result =
+                DirectScan.run(disk, Cli.path(tree.root()), host, Cli.path(cli.catalogFile()));
+        assertThat(disk.hasMeddled()).isTrue();
+        return result;
     }
 
     private String path(String name) {

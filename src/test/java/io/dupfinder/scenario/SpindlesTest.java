@@ -2,31 +2,17 @@ package io.dupfinder.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.Host;
-import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.fs.linux.SaidDisks;
 import io.dupfinder.fs.linux.SaidDisks.Read;
-import io.dupfinder.scan.EndingScan;
-import io.dupfinder.scan.Reading;
-import io.dupfinder.scan.Scan;
-import io.dupfinder.scan.ScanProgress;
-import io.dupfinder.scan.ScanRequest;
 import io.dupfinder.scan.ScanResult;
-import io.dupfinder.store.SqliteCatalog;
 import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.DirectScan;
 import io.dupfinder.testing.FileTree;
-import io.dupfinder.walk.Threads;
-import io.dupfinder.walk.WalkFilter;
-import io.dupfinder.walk.WalkRequest;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -210,29 +196,10 @@ class SpindlesTest {
     }
 
     private ScanResult scan(SaidDisks disks) {
-        Host host = new Host("this-host", "this host");
-        ScanRequest request =
-                new ScanRequest(
-                        new WalkRequest(
-                                List.of(Cli.path(tree.root())),
-                                WalkFilter.EVERYTHING,
-                                Set.of(),
-                                Threads.fixed(2)),
-                        DigestAlgorithm.XXH3_128,
-                        false,
-                        0,
-                        host,
-                        Map.of(),
-                        "scan");
-        Reading reading = new Reading(disks, InstantSource.system(), () -> false);
-        try (Catalog catalog = SqliteCatalog.openForScan(Cli.path(cli.catalogFile()));
-                EndingScan ending =
-                        new Scan(reading, request, new ScanProgress())
-                                .run(
-                                        CompletableFuture.completedFuture(
-                                                catalog.beginScan(host, "scan")),
-                                        Duration.ZERO)) {
-            return ending.result();
-        }
+        return DirectScan.run(
+                disks,
+                Cli.path(tree.root()),
+                new Host("this-host", "this host"),
+                Cli.path(cli.catalogFile()));
     }
 }

@@ -1,38 +1,20 @@
 package io.dupfinder.testing;
 
-import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.Host;
-import io.dupfinder.catalog.ScanSession;
 import io.dupfinder.catalog.ScanSummary;
-import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.SyntheticFileSystem;
-import io.dupfinder.scan.EndingScan;
-import io.dupfinder.scan.Reading;
-import io.dupfinder.scan.Scan;
-import io.dupfinder.scan.ScanProgress;
-import io.dupfinder.scan.ScanRequest;
-import io.dupfinder.store.SqliteCatalog;
-import io.dupfinder.walk.Threads;
-import io.dupfinder.walk.WalkFilter;
-import io.dupfinder.walk.WalkRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 
 /// Scans a [SyntheticFileSystem] in a separate JVM as `dupfinder scan` does: walk, grouping,
 /// contents, and a catalog in SQLite.
 public final class SyntheticScan {
 
     private static final Path PROCESS = Path.of("/proc/self/status");
-    private static final int THREADS = 2;
 
     private SyntheticScan() {}
 
@@ -113,29 +95,9 @@ public final class SyntheticScan {
 
     private static ScanSummary scan(int files, FilePath catalogFile) {
         Host host = new Host("synthetic", "synthetic");
-        ScanRequest request =
-                new ScanRequest(
-                        new WalkRequest(
-                                List.of(SyntheticFileSystem.ROOT),
-                                WalkFilter.EVERYTHING,
-                                Set.of(),
-                                Threads.fixed(THREADS)),
-                        DigestAlgorithm.XXH3_128,
-                        false,
-                        0,
-                        host,
-                        Map.of(),
-                        "scan");
-        Reading reading =
-                new Reading(new SyntheticFileSystem(files), InstantSource.system(), () -> false);
-        Scan scan = new Scan(reading, request, new ScanProgress());
-        try (Catalog catalog = SqliteCatalog.openForScan(catalogFile)) {
-            CompletableFuture<ScanSession> session =
-                    CompletableFuture.completedFuture(catalog.beginScan(host, "scan"));
-            try (EndingScan ending = scan.run(session, Duration.ZERO)) {
-                return ending.result().summary();
-            }
-        }
+        return DirectScan.run(
+                        new SyntheticFileSystem(files), SyntheticFileSystem.ROOT, host, catalogFile)
+                .summary();
     }
 
     private static long peakBytes() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.Glob;
+import io.dupfinder.walk.WalkFilter.Sizes;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,16 @@ class WalkFilterTest {
 
     private static WalkFilter sizes(long least, Optional<ByteCount> most) {
         return new WalkFilter(
-                new ByteCount(least), most, Integer.MAX_VALUE, List.of(), List.of(), false, false);
+                new Sizes(new ByteCount(least), most),
+                Integer.MAX_VALUE,
+                List.of(),
+                List.of(),
+                false,
+                false);
     }
 
     private static WalkFilter globs(int maxDepth, List<Glob> excludes, List<Glob> includes) {
-        return new WalkFilter(
-                new ByteCount(1), Optional.empty(), maxDepth, excludes, includes, false, false);
+        return new WalkFilter(Sizes.ALL, maxDepth, excludes, includes, false, false);
     }
 
     private static boolean admits(WalkFilter filter, String path) {
@@ -33,23 +38,25 @@ class WalkFilterTest {
     @CsvSource({"0,0,false", "1,0,false", "2,0,true", "2,1,true", "2,2,false", "10,9,true"})
     void empty_files_are_recorded_unless_the_minimum_is_above_one_byte(
             long least, long size, boolean tooSmall) {
-        assertThat(sizes(least, Optional.empty()).isTooSmall(size)).isEqualTo(tooSmall);
+        assertThat(new Sizes(new ByteCount(least), Optional.empty()).isTooSmall(size))
+                .isEqualTo(tooSmall);
     }
 
     @Test
     void the_largest_size_is_still_taken() {
-        WalkFilter filter = sizes(1, Optional.of(new ByteCount(100)));
+        Sizes sizes = new Sizes(new ByteCount(1), Optional.of(new ByteCount(100)));
 
-        assertThat(filter.isTooLarge(100)).isFalse();
-        assertThat(filter.isTooLarge(101)).isTrue();
-        assertThat(sizes(1, Optional.empty()).isTooLarge(Long.MAX_VALUE)).isFalse();
+        assertThat(sizes.isTooLarge(100)).isFalse();
+        assertThat(sizes.isTooLarge(101)).isTrue();
+        assertThat(Sizes.ALL.isTooLarge(Long.MAX_VALUE)).isFalse();
     }
 
     @Test
     void the_default_restricts_no_size() {
-        assertThat(WalkFilter.EVERYTHING.restrictsSize()).isFalse();
-        assertThat(sizes(2, Optional.empty()).restrictsSize()).isTrue();
-        assertThat(sizes(0, Optional.of(new ByteCount(5))).restrictsSize()).isTrue();
+        assertThat(WalkFilter.EVERYTHING.sizes().areRestricted()).isFalse();
+        assertThat(new Sizes(new ByteCount(2), Optional.empty()).areRestricted()).isTrue();
+        assertThat(new Sizes(ByteCount.ZERO, Optional.of(new ByteCount(5))).areRestricted())
+                .isTrue();
     }
 
     @Test

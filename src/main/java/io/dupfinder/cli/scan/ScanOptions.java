@@ -7,6 +7,7 @@ import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.Glob;
+import io.dupfinder.scan.HashRequest;
 import io.dupfinder.scan.ScanRequest;
 import io.dupfinder.walk.Threads;
 import io.dupfinder.walk.WalkFilter;
@@ -162,8 +163,7 @@ final class ScanOptions {
     ScanRequest request(Host host, Set<FilePath> ownFiles) {
         WalkFilter filter =
                 new WalkFilter(
-                        minSize,
-                        Optional.ofNullable(maxSize),
+                        new WalkFilter.Sizes(minSize, Optional.ofNullable(maxSize)),
                         maxDepth,
                         excludes,
                         includes,
@@ -171,9 +171,7 @@ final class ScanOptions {
                         follow);
         return new ScanRequest(
                 new WalkRequest(roots, filter, ownFiles, threads()),
-                algorithm,
-                allDigests,
-                rehash.fraction(),
+                new HashRequest(algorithm, allDigests, rehash.fraction()),
                 host,
                 record(),
                 pending
