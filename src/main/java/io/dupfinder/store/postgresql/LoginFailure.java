@@ -8,7 +8,7 @@ import org.postgresql.util.ServerErrorMessage;
 /// Words for a PostgreSQL server that does not let a role in.
 record LoginFailure(PostgreSql server) {
 
-    /// The server's function that reads pg_hba.conf; its name is in nobody's language.
+    /// The name of the server's function that reads pg_hba.conf, the same in every language.
     private static final String RULES = "ClientAuthentication";
 
     String words(SQLException sql) {
@@ -20,7 +20,7 @@ record LoginFailure(PostgreSql server) {
         return isByRule ? refusedByRule(sql) : refused(sql);
     }
 
-    /// Whatever the password.
+    /// Words for a refusal that no password would change.
     private String refusedByRule(SQLException sql) {
         return "the catalog %s takes no such connection: %s. Let its administrator allow one in pg_hba.conf%s."
                 .formatted(

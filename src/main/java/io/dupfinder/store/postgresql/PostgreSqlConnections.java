@@ -29,7 +29,7 @@ public final class PostgreSqlConnections implements Connections {
     private final PostgreSqlFailure failures;
     private final Pooled pool;
 
-    /// Once a server stayed away, what is left to do is not worth waiting for again.
+    /// The failure after which the server was given up: nothing waits for it a second time.
     private volatile @Nullable Exception givenUp;
 
     private PostgreSqlConnections(PostgreSql server, PostgreSqlFailure failures, Pooled pool) {
@@ -43,7 +43,7 @@ public final class PostgreSqlConnections implements Connections {
     public static Optional<PostgreSqlConnections> open(PostgreSql server, PoolSize size) {
         RootCertificate.require(server);
         PostgreSqlFailure failures = new PostgreSqlFailure(server);
-        Patience patience = new Patience(server.lockTimeout());
+        RetryDeadline deadline = new RetryDeadline(server.lockTimeout());
         while (true) {
             try {
                 Pooled pool = Pooled.begin(new PostgreSqlSource(server).pool(size));
@@ -52,7 +52,7 @@ public final class PostgreSqlConnections implements Connections {
                 if (PostgreSqlFailure.isDatabaseMissing(e)) {
                     return Optional.empty();
                 }
-                if (!PostgreSqlFailure.isBusy(e) || !patience.waits()) {
+                if (!PostgreSqlFailure.isBusy(e) || !deadline.waits()) {
                     throw failures.translate(e);
                 }
             }
@@ -69,7 +69,7 @@ public final class PostgreSqlConnections implements Connections {
         return SqlDialect.POSTGRESQL;
     }
 
-    /// In a transaction, for only there a driver fetches rows a part at a time.
+    /// Reads in a transaction, because the driver fetches rows in parts only there.
     @Override
     public <T> T read(Work<T> work) {
         try {
@@ -85,7 +85,7 @@ public final class PostgreSqlConnections implements Connections {
     @Override
     public <T> T ask(Work<T> work) {
         requireNotGivenUp();
-        Patience patience = new Patience(server.lockTimeout());
+        RetryDeadline deadline = new RetryDeadline(server.lockTimeout());
         while (true) {
             try {
                 return pool.transact(connection -> {
@@ -93,7 +93,7 @@ public final class PostgreSqlConnections implements Connections {
                     return work.run(connection);
                 });
             } catch (SQLException | RuntimeException e) {
-                waitFor(patience, e);
+                waitFor(deadline, e);
             }
         }
     }
@@ -101,26 +101,27 @@ public final class PostgreSqlConnections implements Connections {
     @Override
     public <T> T transact(Work<T> work) {
         requireNotGivenUp();
-        Patience patience = new Patience(server.lockTimeout());
+        RetryDeadline deadline = new RetryDeadline(server.lockTimeout());
         while (true) {
-            Attempt<T> attempt = new Attempt<>();
+            TransactionAttempt<T> attempt = new TransactionAttempt<>();
             try {
                 return pool.transact(connection -> {
                     begin(connection);
                     return attempt.run(connection, work);
                 });
             } catch (SQLException | RuntimeException e) {
-                Optional<T> committed = committed(attempt, e, patience);
+                Optional<T> committed = committed(attempt, e, deadline);
                 if (committed.isPresent()) {
                     return committed.get();
                 }
-                waitFor(patience, e);
+                waitFor(deadline, e);
             }
         }
     }
 
-    /// What a try gave whose commit was carried out, though its answer was lost.
-    private <T> Optional<T> committed(Attempt<T> attempt, Exception lost, Patience patience) {
+    /// The result of a try whose commit was carried out although its answer was lost.
+    private <T> Optional<T> committed(
+            TransactionAttempt<T> attempt, Exception lost, RetryDeadline deadline) {
         if (attempt.result().isEmpty() || !PostgreSqlFailure.isConnectionLost(lost)) {
             return Optional.empty();
         }
@@ -139,11 +140,12 @@ public final class PostgreSqlConnections implements Connections {
             } catch (SQLException | RuntimeException e) {
                 failure = e;
             }
-            waitFor(patience, failure);
+            waitFor(deadline, failure);
         }
     }
 
-    /// A server that did not come back is waited for once: what ends the run has to do may be left.
+    /// Waits only once for a server that stays away. What a run would still do at its end is left
+    /// out.
     private void requireNotGivenUp() {
         Exception failure = givenUp;
         if (failure != null) {
@@ -151,9 +153,9 @@ public final class PostgreSqlConnections implements Connections {
         }
     }
 
-    /// Waits for a failure to pass, which is thrown when it does not.
-    private void waitFor(Patience patience, Exception failure) {
-        if (!PostgreSqlFailure.isPassing(failure) || !patience.waits()) {
+    /// Waits for a failure to pass, and throws it when it does not.
+    private void waitFor(RetryDeadline deadline, Exception failure) {
+        if (!PostgreSqlFailure.isPassing(failure) || !deadline.waits()) {
             if (PostgreSqlFailure.isConnectionLost(failure)) {
                 givenUp = failure;
             }
@@ -162,7 +164,7 @@ public final class PostgreSqlConnections implements Connections {
         LOG.log(Level.DEBUG, "trying again after: {0}", failure.getMessage());
     }
 
-    /// Limits that hold for this transaction only, with its first statement.
+    /// Sets the limits of this transaction, by its first statement.
     private void begin(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(BEGIN)) {
             select.setString(1, Long.toString(server.lockTimeout().toMillis()));

@@ -11,7 +11,7 @@ import java.util.Set;
 /// The database of a catalog on a PostgreSQL server, before there are tables in it.
 public record PostgreSqlDatabase(PostgreSql server) {
 
-    /// Every server has it, and every role may connect to it unless somebody forbade that.
+    /// The database that every server has. A role may connect to it unless that was revoked.
     private static final String MAINTENANCE_DATABASE = "postgres";
 
     private static final String DUPLICATE_DATABASE = "42P04";

@@ -24,12 +24,12 @@ public final class PostgreSqlFailure extends DatabaseFailure {
     private static final String CONNECTION_REJECTED = "08004";
     private static final String CONNECTION_FAILED = "08006";
 
-    /// Of every refusal by PgBouncer, too.
+    /// SQLSTATE of a broken protocol, and of every refusal by PgBouncer.
     private static final String PROTOCOL_VIOLATED = "08P01";
 
     private static final String FORBIDDEN = "42501";
 
-    /// Deadlock, serialization failure: the same work again is the remedy.
+    /// SQLSTATEs of deadlocks and serialization failures: the remedy is to do the same work again.
     private static final Set<String> COLLISIONS = Set.of("40001", "40P01");
 
     private final PostgreSql server;
@@ -64,15 +64,15 @@ public final class PostgreSqlFailure extends DatabaseFailure {
                 || sqlException(failure).filter(PostgreSqlFailure::isMissingToPooler).isPresent();
     }
 
-    /// PgBouncer tells it by its sentence alone, which is always English.
+    /// PgBouncer says it in its sentence alone, which is always English.
     private static boolean isMissingToPooler(SQLException sql) {
         return PROTOCOL_VIOLATED.equals(sql.getSQLState())
                 && said(sql).startsWith("database \"")
                 && said(sql).endsWith("\" does not exist");
     }
 
-    /// Whether a typed query has a `$1`: a breach of the protocol, by the same number as what
-    /// PgBouncer ends connections with.
+    /// Whether a typed query has a `$1`. That breaks the protocol, with the same SQLSTATE as a
+    /// connection that PgBouncer ends.
     public static boolean isParameterWithoutValue(SQLException sql) {
         return PROTOCOL_VIOLATED.equals(sql.getSQLState())
                 && serverMessage(sql).filter(it -> !"FATAL".equals(it.getSeverity())).isPresent();
@@ -110,7 +110,7 @@ public final class PostgreSqlFailure extends DatabaseFailure {
         };
     }
 
-    /// Whether no answer came for as long as one is waited for.
+    /// Whether the time for an answer has run out.
     private static boolean hasWaited(SQLException sql) {
         return sql.getCause() instanceof SocketTimeoutException;
     }
@@ -124,7 +124,7 @@ public final class PostgreSqlFailure extends DatabaseFailure {
                 .formatted(catalog, server.socketTimeout().toSeconds());
     }
 
-    /// Without the driver's own advice, which stands behind its first sentence.
+    /// Words without the advice that the driver adds to its first sentence.
     private String unreachable(SQLException sql) {
         if (isUnknownHost(sql)) {
             return "the catalog %s cannot be reached: no host is known by the name %s. Check the spelling, or the network's name service."
@@ -184,7 +184,7 @@ public final class PostgreSqlFailure extends DatabaseFailure {
                 : Optional.empty();
     }
 
-    /// What went wrong, on one line: the server's own sentence, else the driver's.
+    /// The server's own sentence on one line, or else the driver's.
     public static String said(SQLException sql) {
         String message =
                 serverMessage(sql)

@@ -32,8 +32,8 @@ record PostgreSqlSource(PostgreSql server) {
         source.setPortNumbers(new int[] {server.port()});
         source.setDatabaseName(database);
         source.setUser(server.user());
-        // Settled already, from ~/.pgpass too: with none the driver would look there itself, and
-        // take files that everybody can read.
+        // The settings have looked in ~/.pgpass already. Without any password the driver would look
+        // there itself, and would accept a file that everybody can read.
         source.setPassword(server.password().map(Secret::reveal).orElse(""));
         source.setSslMode(server.sslMode().label());
         server.sslRootCertificate().ifPresent(file -> source.setSslRootCert(file.text()));

@@ -14,10 +14,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.postgresql.util.GT;
 
-/// Why a connection to a PostgreSQL server was not encrypted as the settings want it.
+/// The reasons why a connection to a PostgreSQL server is not encrypted as the settings want it.
 ///
-/// The driver gives these the SQLSTATE of a wrong password or of a lost connection, and words them
-/// in the user's language; so they are told apart by their causes, or compared in that language.
+/// The driver gives these failures the SQLSTATE of a wrong password or of a lost connection, and
+/// words them in the user's language. They are told apart by their causes, or by their sentence in
+/// that language.
 enum TlsFailure {
     NOT_OFFERED {
         @Override
@@ -60,10 +61,10 @@ enum TlsFailure {
 
     private static final int LONGEST_CHAIN = 50;
 
-    /// What to tell the user.
+    /// A sentence for the user.
     abstract String words(PostgreSql server, SQLException sql);
 
-    /// Empty when it was something else: a lost connection too, encrypted or not.
+    /// Empty for every other failure, such as a lost connection.
     static Optional<TlsFailure> of(SQLException sql) {
         String message = String.valueOf(sql.getMessage());
         if (message.equals(GT.tr(NO_SSL))) {
@@ -75,7 +76,7 @@ enum TlsFailure {
         if (causes(sql).anyMatch(CertificateException.class::isInstance)) {
             return Optional.of(NOT_TRUSTED);
         }
-        // As far as to the name.
+        // The sentence up to the name.
         String start = GT.tr(NOT_VERIFIED, "\0", "\0").split("\0", 2)[0];
         return !start.isEmpty() && message.startsWith(start)
                 ? Optional.of(OTHER_NAME)

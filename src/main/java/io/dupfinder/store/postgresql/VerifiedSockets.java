@@ -5,7 +5,7 @@ import java.security.GeneralSecurityException;
 import java.util.Properties;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.callback.UnsupportedCallbackException;
 import org.postgresql.PGProperty;
 import org.postgresql.ssl.LazyKeyManager;
@@ -13,29 +13,28 @@ import org.postgresql.ssl.WrappedFactory;
 import org.postgresql.util.OSUtil;
 
 /// Encrypted connections to a PostgreSQL server that a root certificate vouches for. The driver
-/// makes one by its name for each connection, and compares the name of the host itself.
+/// makes one by the name of this class for each connection, and compares the host's name itself.
 ///
-/// The driver's own factory opens the root certificate by the text of its path, which in an ASCII
-/// locale, as cron has it, is not the path; and it takes a root certificate that has expired.
+/// The driver's own factory opens the root certificate by the text of its path. In an ASCII locale,
+/// as cron has it, that is not the path (docs/decisions/0029).
 public final class VerifiedSockets extends WrappedFactory {
 
-    /// @param settings the driver's, of which `sslrootcert` is wanted
+    /// @param settings the driver's, with `sslrootcert`
     public VerifiedSockets(Properties settings) throws GeneralSecurityException {
         String root = PGProperty.SSL_ROOT_CERT.getOrDefault(settings);
         if (root == null) {
             throw new IllegalArgumentException("no root certificate is named");
         }
-        RootCertificate certificate = new RootCertificate(FilePath.ofText(root));
+        TrustManagerFactory trust =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(new RootCertificate(FilePath.ofText(root)).store());
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(
-                new KeyManager[] {ownCertificate()},
-                new TrustManager[] {ServerTrust.by(certificate.certificates())},
-                null);
+        context.init(new KeyManager[] {ownCertificate()}, trust.getTrustManagers(), null);
         factory = context.getSocketFactory();
     }
 
-    /// For a server that asks who we are: the one that libpq looks for, if it is there, its key in
-    /// PKCS #8 without armour as the driver wants it.
+    /// The certificate of this user, for a server that asks for one: the one that libpq looks for,
+    /// if it exists, with its key in PKCS #8 without armour, as the driver reads it.
     private static KeyManager ownCertificate() {
         String directory =
                 OSUtil.getUserConfigRootDirectory() + (OSUtil.isWindows() ? "/" : "/.postgresql/");

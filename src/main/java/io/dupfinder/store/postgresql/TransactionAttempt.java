@@ -7,11 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/// One try at a transaction in PostgreSQL, of which can be told later whether it was committed:
-/// when the connection breaks, the answer to a COMMIT may be lost while the commit is not.
-final class Attempt<T> {
+/// One try at a transaction in PostgreSQL. The server can say later whether it was committed: when
+/// a connection breaks, the answer to COMMIT may be lost although the commit was carried out.
+final class TransactionAttempt<T> {
 
-    /// What the server says of a transaction (txid_status in its manual).
+    /// The state of a transaction, as the server's function txid_status gives it.
     enum Outcome {
         COMMITTED,
         ABORTED,
@@ -33,12 +33,12 @@ final class Attempt<T> {
         return done;
     }
 
-    /// What the work gave, if it got so far that it may have been committed.
+    /// The result of the work, if it got so far that it may have been committed.
     Optional<T> result() {
         return result;
     }
 
-    /// What became of it, asked on another connection.
+    /// The outcome of this try, asked on another connection.
     Outcome outcome(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select txid_status(?)")) {
             select.setLong(1, transactionId.orElseThrow());
@@ -47,7 +47,7 @@ final class Attempt<T> {
                 return switch (String.valueOf(row.getString(1))) {
                     case "committed" -> Outcome.COMMITTED;
                     case "in progress" -> Outcome.IN_PROGRESS;
-                    // A crash leaves no trace of a transaction that had not ended.
+                    // The server forgets a transaction that a crash ended.
                     default -> Outcome.ABORTED;
                 };
             }

@@ -3,8 +3,8 @@ package io.dupfinder.store.postgresql;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// How long to try the same thing again: some time, at growing distances.
-final class Patience {
+/// A limit for trying the same work again, with growing pauses between the tries.
+final class RetryDeadline {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -12,8 +12,8 @@ final class Patience {
     private final long endNanos;
     private Duration pause = FIRST_PAUSE;
 
-    /// @param time zero is no limit
-    Patience(Duration time) {
+    /// @param time zero means no limit
+    RetryDeadline(Duration time) {
         endNanos = System.nanoTime() + (time.isZero() ? Long.MAX_VALUE / 2 : time.toNanos());
     }
 
