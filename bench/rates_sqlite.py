@@ -1,6 +1,6 @@
 """Enters the rows of a file into the catalog's tables by Python's sqlite3, as a scan does, and prints the seconds.
 
-usage: rates_sqlite.py ROWS.tsv CATALOG.sql DATABASE
+usage: rates_sqlite.py ROWS.tsv SCRIPTS DATABASE         (SCRIPTS: the directory of the catalog's scripts for SQLite)
 """
 import sqlite3
 import sys
@@ -17,26 +17,27 @@ def row(line):
     return tuple(cells)
 
 
-def main(rows_file, schema, database):
+def commands(script):
+    with open(script, encoding="utf-8") as text:
+        bare = "\n".join(line.partition("--")[0] for line in text)
+    return [command.strip() for command in bare.split(";") if command.strip()]
+
+
+def main(rows_file, scripts, database):
     with open(rows_file, encoding="utf-8") as lines:
         rows = [row(line) for line in lines]
-    with open(schema, encoding="utf-8") as text:
-        bare = "\n".join(line.partition("--")[0] for line in text)
-    commands = [command.strip() for command in bare.split(";") if command.strip()]
-    late = [command for command in commands if command.startswith("create index ix_file_hashes_")]
     connection = sqlite3.connect(database, isolation_level=None)
     for pragma in ("journal_mode = wal", "synchronous = normal", "wal_autocheckpoint = 16384", "cache_size = -32768"):
         connection.execute("pragma " + pragma)
-    for command in commands:
-        if command not in late:
-            connection.execute(command)
+    for command in commands(f"{scripts}/V1__catalog.sql"):
+        connection.execute(command)
     insert = f"insert into file_hashes ({', '.join(COLUMNS)}) values ({', '.join('?' * len(COLUMNS))})"
     start = time.monotonic()
     for first in range(0, len(rows), TRANSACTION):
         connection.execute("begin immediate")
         connection.executemany(insert, rows[first:first + TRANSACTION])
         connection.execute("commit")
-    for command in late:
+    for command in commands(f"{scripts}/late-indexes.sql"):
         connection.execute(command)
     print(time.monotonic() - start)
 

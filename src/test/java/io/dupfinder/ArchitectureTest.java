@@ -99,6 +99,10 @@ class ArchitectureTest {
                     "org.postgresql..");
 
     @ArchTest
+    static final ArchRule only_the_room_of_the_schema_knows_flyway =
+            onlyIn("io.dupfinder.store.schema..", "org.flywaydb..");
+
+    @ArchTest
     static final ArchRule only_the_command_line_knows_picocli_and_jansi =
             onlyIn("io.dupfinder.cli..", "picocli..", "org.jline..");
 

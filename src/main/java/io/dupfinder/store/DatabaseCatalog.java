@@ -56,22 +56,14 @@ final class DatabaseCatalog implements Catalog {
         connections = sessions.connections();
     }
 
-    /// Takes over connections for a scan, and makes the tables where there are none. Closes them
-    /// when that fails.
+    /// Takes over connections for a scan, and makes or migrates the tables. Closes them when that
+    /// fails.
     static Catalog forScan(Sessions sessions, Schema schema) {
         Connections connections = sessions.connections();
         try {
-            if (connections.ask(schema::isComplete)) {
-                return new DatabaseCatalog(sessions);
+            if (!connections.ask(schema::isNewest)) {
+                connections.transact(schema::migrate);
             }
-            connections.transact(connection -> {
-                if (schema.isEmpty(connection)) {
-                    schema.create(connection);
-                }
-                schema.require(connection);
-                schema.bringForward(connection);
-                return true;
-            });
             return new DatabaseCatalog(sessions);
         } catch (CatalogException e) {
             sessions.close();

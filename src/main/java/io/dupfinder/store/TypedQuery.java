@@ -4,7 +4,7 @@ import io.dupfinder.catalog.Cell;
 import io.dupfinder.catalog.QueryRefusedException;
 import io.dupfinder.catalog.ResultVisitor;
 import io.dupfinder.store.postgresql.PostgreSqlFailure;
-import io.dupfinder.store.schema.SchemaSteps;
+import io.dupfinder.store.schema.Schema;
 import io.dupfinder.store.session.Connections;
 import io.dupfinder.store.session.SqlDialect;
 import java.math.BigDecimal;
@@ -62,7 +62,8 @@ record TypedQuery(SqlDialect dialect, String sql) {
 
     /// PostgreSQL has given up the transaction by now, and is not asked.
     private String hint(Connection connection) throws SQLException {
-        return dialect == SqlDialect.SQLITE && !new SchemaSteps(dialect).areTaken(connection)
+        return dialect == SqlDialect.SQLITE
+                        && !new Schema("the catalog", dialect).isNewest(connection)
                 ? ". This catalog was made by an earlier dupfinder; the next scan adds the views that came since"
                 : "";
     }

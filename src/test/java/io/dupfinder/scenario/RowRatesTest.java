@@ -199,7 +199,7 @@ class RowRatesTest {
                                 PROJECT.resolve("bench/rates_sqlite.py"),
                                 lines,
                                 PROJECT.resolve(
-                                        "src/main/resources/io/dupfinder/store/schema/catalog-sqlite.sql"),
+                                        "src/main/resources/io/dupfinder/store/schema/sqlite"),
                                 home.resolve("python.db"))
                         .strip());
     }

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Catalogs that an earlier program made, which knew the contract's tables alone.
+/// Catalogs that an earlier program made, which knew the first tables alone, or numbered steps that
+/// added to them.
 @ParameterizedClass
 @EnumSource(Database.class)
 class SchemaStepsTest {
@@ -31,6 +32,7 @@ class SchemaStepsTest {
     private Scenario scenario;
     private FileTree tree;
     private CatalogProbe catalog;
+    private List<String> newest = List.of();
 
     @BeforeEach
     void set_up() {
@@ -38,6 +40,8 @@ class SchemaStepsTest {
         tree = scenario.tree("t").file("a", "same").file("b", "same").settle();
         scenario.scan(tree.root());
         catalog = scenario.cli().catalog();
+        newest = definitions();
+        catalog.execute("drop table flyway_schema_history");
         List.of("v_growth", "v_dir_totals", "v_unverified_file")
                 .forEach(view -> catalog.execute("drop view " + view));
         List.of(
@@ -54,6 +58,59 @@ class SchemaStepsTest {
                         "learned_digest",
                         "scan_redundancy")
                 .forEach(table -> catalog.execute("drop table " + table));
+    }
+
+    /// All columns of tables and views, and what the views are.
+    private List<String> definitions() {
+        return switch (database) {
+            case SQLITE ->
+                    catalog.rows(
+                            "select s.name, c.name, c.type, case s.type when 'view' then s.sql end"
+                                    + " from sqlite_schema s, pragma_table_info(s.name) c order by 1, c.cid");
+            case POSTGRESQL ->
+                    catalog.rows(
+                            "select c.table_name, c.column_name, c.data_type, v.view_definition"
+                                    + " from information_schema.columns c left join information_schema.views v using (table_schema, table_name)"
+                                    + " where table_schema = 'public' order by 1, c.ordinal_position");
+        };
+    }
+
+    @Test
+    void a_scan_makes_it_what_a_new_one_is() {
+        scenario.scan(tree.root());
+
+        assertThat(definitions()).isEqualTo(newest);
+        assertThat(versions()).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
+    }
+
+    @Test
+    void steps_that_it_has_had_are_not_taken_again() {
+        scenario.scan(tree.root());
+        catalog.execute("drop table flyway_schema_history");
+        catalog.execute("delete from schema_step where step > 6");
+        catalog.execute("drop view v_growth");
+        List.of("acknowledged_glob", "learned_digest", "scan_redundancy")
+                .forEach(table -> catalog.execute("drop table " + table));
+
+        scenario.scan(tree.root());
+
+        assertThat(definitions()).isEqualTo(newest);
+        assertThat(versions()).containsExactly("7", "8", "9");
+    }
+
+    @Test
+    void one_that_has_had_every_step_only_gets_a_history() {
+        scenario.scan(tree.root());
+        catalog.execute("drop table flyway_schema_history");
+
+        scenario.scan(tree.root());
+
+        assertThat(definitions()).isEqualTo(newest);
+        assertThat(versions()).containsExactly("9");
+    }
+
+    private List<String> versions() {
+        return catalog.rows("select version from flyway_schema_history order by installed_rank");
     }
 
     @Test
@@ -138,7 +195,7 @@ class SchemaStepsTest {
             case POSTGRESQL ->
                     catalog.number(
                                     "select count(*) from pg_stat_activity where datname = current_database()"
-                                            + " and wait_event_type = 'Lock' and query like 'create view%'")
+                                            + " and wait_event_type = 'Lock' and query like '%create view%'")
                             > 0;
         };
     }

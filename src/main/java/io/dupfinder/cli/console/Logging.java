@@ -15,6 +15,7 @@ public final class Logging {
     /// Kept here, for the log manager forgets loggers that nobody holds, with their levels.
     private static final List<Logger> LIBRARIES =
             List.of(
+                    Logger.getLogger("org.flywaydb"),
                     Logger.getLogger("org.hibernate"),
                     Logger.getLogger("org.postgresql"),
                     Logger.getLogger("com.zaxxer.hikari"),

@@ -2,6 +2,9 @@ package io.dupfinder.store.schema;
 
 import io.dupfinder.store.session.Connections;
 import io.dupfinder.store.session.SqlDialect;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,32 +14,43 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The indexes that questions use, and no scan needs to write its rows: made when the first scan
-/// has written most of them, for to sort all values once takes a quarter of the time that it takes
-/// to enter each by itself (docs/decisions/0012, 0022).
+/// The indexes that only questions use. The first scan makes them when it has written most of its
+/// rows, since sorting all values once takes a quarter of the time that entering each one takes
+/// (docs/decisions/0012, 0022).
 ///
-/// Without them questions take longer, and that is all. So where they cannot be made now, because
-/// this user may not or others are writing, nothing fails, and the next scan tries again; as it
-/// does when a run is killed before.
+/// Without them questions take longer, and nothing else changes. If they cannot be made now,
+/// because this user may not or others are writing, nothing fails, and the next scan tries again.
+/// The next scan also makes them after a run that was killed.
 ///
-/// @param commands that make them
+/// @param commands that make them, one an index
 public record LateIndexes(SqlDialect dialect, List<String> commands) {
 
-    /// Of PostgreSQL: somebody held a lock for too long.
+    /// SQLSTATE of PostgreSQL when somebody held a lock for too long.
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    private static final String SCRIPT = "late-indexes.sql";
+
     public static LateIndexes of(SqlDialect dialect) {
-        return new LateIndexes(dialect, SchemaScript.of(dialect).lateIndexes());
+        try (BufferedReader lines = new BufferedReader(Migrations.of(dialect).open(SCRIPT))) {
+            return new LateIndexes(
+                    dialect,
+                    lines.lines()
+                            .filter(line -> line.startsWith("create index "))
+                            .map(line -> line.substring(0, line.lastIndexOf(';')))
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /// Makes those that are not there, in a transaction of its own.
+    /// Makes the missing ones, in a transaction of its own.
     ///
     /// @return whether none is missing now
     public static boolean make(Connections connections) {
         return connections.transact(of(connections.dialect())::make);
     }
 
-    /// Makes those that are not there, as the last thing in the transaction of `connection`.
+    /// Makes the missing ones, as the last thing in the transaction of `connection`.
     ///
     /// @return whether none is missing now
     public boolean make(Connection connection) throws SQLException {
@@ -68,9 +82,9 @@ public record LateIndexes(SqlDialect dialect, List<String> commands) {
         }
     }
 
-    /// Takes away those of a table that has no rows yet, as when the catalog was made by itself:
-    /// the scan that fills it makes them again when it has. Another scan that begins just now may
-    /// have to do without them for as long.
+    /// Drops the indexes of a table without rows, as `catalog init` leaves it: the scan that fills
+    /// the table makes them again. Another scan that begins at this moment has to do without them
+    /// until then.
     public static void dropFromEmpty(Connections connections) {
         LateIndexes late = of(connections.dialect());
         if (connections.ask(late::areOfEmptyTable)) {
@@ -93,8 +107,8 @@ public record LateIndexes(SqlDialect dialect, List<String> commands) {
                 .toList();
     }
 
-    /// So many rows a scan may write before it makes them. While PostgreSQL does that other hosts
-    /// cannot write, so there it is done for few.
+    /// Rows that a scan may write before it makes the indexes. PostgreSQL lets no other host write
+    /// meanwhile, so its limit is low.
     public static long mostRowsBefore(SqlDialect dialect) {
         return switch (dialect) {
             case SQLITE -> Long.MAX_VALUE;
@@ -102,7 +116,7 @@ public record LateIndexes(SqlDialect dialect, List<String> commands) {
         };
     }
 
-    /// Prepares the transaction of `connection`; false when this user may make none.
+    /// Prepares the transaction of `connection`; false when this user may make no index.
     private boolean begin(Connection connection) throws SQLException {
         return switch (dialect) {
             case SQLITE -> true;
@@ -119,8 +133,8 @@ public record LateIndexes(SqlDialect dialect, List<String> commands) {
         }
     }
 
-    /// Others who want to write wait behind whoever waits for an index, so that is not long; to
-    /// make one of many rows may take as long as it does.
+    /// Limits the wait for a lock, since others who want to write wait behind it. Making an index
+    /// of many rows has no limit.
     private static boolean setLimits(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             return statement.execute(
@@ -147,7 +161,7 @@ public record LateIndexes(SqlDialect dialect, List<String> commands) {
         };
     }
 
-    /// Of `create index NAME on …`.
+    /// The name in `create index NAME on …`.
     private static String name(String command) {
         return command.split(" ", 4)[2];
     }

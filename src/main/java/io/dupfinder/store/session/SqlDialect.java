@@ -11,7 +11,7 @@ import java.util.List;
 /// What the two databases say differently. All other SQL of this package is the same for both.
 public enum SqlDialect {
     SQLITE(
-            "catalog-sqlite.sql",
+            "sqlite",
             "select name from sqlite_master where name not like 'sqlite_%'",
             "f.absolute_path = ?",
             "f.absolute_path",
@@ -31,6 +31,16 @@ public enum SqlDialect {
         @Override
         public void lockSchema(Connection connection) {
             // Its transactions hold the write lock from their beginning.
+        }
+
+        @Override
+        public void requireMayCreate(Connection connection) {
+            // Who may write the file may.
+        }
+
+        @Override
+        public void forgetSession(Connection connection) {
+            // A connection keeps nothing that others could meet.
         }
 
         @Override
@@ -62,7 +72,7 @@ public enum SqlDialect {
     /// Objects of extensions, such as pg_stat_statements, are nobody's catalog. The index on paths
     /// is one on their first characters, compared as bytes.
     POSTGRESQL(
-            "catalog-postgresql.sql",
+            "postgresql",
             "select c.relname from pg_class c where c.relnamespace = to_regnamespace(quote_ident(current_schema()))"
                     + " and c.relkind in ('r', 'p', 'v', 'm', 'f') and not exists (select 1 from pg_depend d"
                     + " where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')",
@@ -87,6 +97,33 @@ public enum SqlDialect {
         public void lockSchema(Connection connection) throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("select pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
+            }
+        }
+
+        @Override
+        public void requireMayCreate(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row =
+                            statement.executeQuery(
+                                    "select current_schema(), has_schema_privilege(current_schema(), 'create')")) {
+                row.next();
+                String schema = row.getString(1);
+                if (schema == null) {
+                    throw new SQLException("no schema has been selected to create in", NO_SCHEMA);
+                }
+                if (!row.getBoolean(2)) {
+                    throw new SQLException(
+                            "permission denied for schema " + schema, INSUFFICIENT_PRIVILEGE);
+                }
+            }
+        }
+
+        // Flyway sets both for the session. A pooler hands the session on to another client.
+        @Override
+        public void forgetSession(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("reset search_path");
+                statement.execute("reset role");
             }
         }
 
@@ -141,7 +178,9 @@ public enum SqlDialect {
 
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
-    private final String schemaScript;
+    private static final String NO_SCHEMA = "3F000";
+
+    private final String schemaDirectory;
     private final String objectNames;
     private final String pathIs;
     private final String pathOrder;
@@ -151,7 +190,7 @@ public enum SqlDialect {
     private final String sizeOnDisk;
 
     SqlDialect(
-            String schemaScript,
+            String schemaDirectory,
             String objectNames,
             String pathIs,
             String pathOrder,
@@ -159,7 +198,7 @@ public enum SqlDialect {
             String sizesIn,
             String now,
             String sizeOnDisk) {
-        this.schemaScript = schemaScript;
+        this.schemaDirectory = schemaDirectory;
         this.objectNames = objectNames;
         this.pathIs = pathIs;
         this.pathOrder = pathOrder;
@@ -169,14 +208,9 @@ public enum SqlDialect {
         this.sizeOnDisk = sizeOnDisk;
     }
 
-    /// The resource with the contract's tables.
-    public String schemaScript() {
-        return schemaScript;
-    }
-
-    /// Whether it knows `create or replace view`, which keeps what was granted.
-    public boolean replacesViews() {
-        return this == POSTGRESQL;
+    /// The directory of the scripts that make the tables, among the resources of `store.schema`.
+    public String schemaDirectory() {
+        return schemaDirectory;
     }
 
     /// A query of the names of all tables and views where the catalog has its own.
@@ -226,6 +260,13 @@ public enum SqlDialect {
 
     /// Waits until no other run makes tables, to the end of this transaction.
     public abstract void lockSchema(Connection connection) throws SQLException;
+
+    /// Refuses a role that may make no tables, as the database itself would. Asked beforehand:
+    /// after a failure Flyway tries ten times, a second apart, and PostgreSQL then has other words.
+    public abstract void requireMayCreate(Connection connection) throws SQLException;
+
+    /// Has the session forget what a library set for longer than this transaction, which ends next.
+    public abstract void forgetSession(Connection connection) throws SQLException;
 
     /// Makes all that a connection reads from now on as it was at one moment.
     public abstract void beginSnapshot(Connection connection) throws SQLException;

@@ -37,8 +37,8 @@ public final class SqliteConnections implements Connections {
         readers = pool(() -> SqlitePools.readers(file, unlocked.isEmpty()));
     }
 
-    /// Makes the writer, which gives any database a write-ahead log: not before it is known to be
-    /// ours.
+    /// Opens the writer. It gives any database a write-ahead log, so the catalog must be known to
+    /// be ours.
     ///
     /// @param isNew whether there is nothing in the database yet
     public void openWriter(boolean isNew) {
@@ -72,7 +72,7 @@ public final class SqliteConnections implements Connections {
         } catch (SQLException | RuntimeException e) {
             throw failures.translate(e);
         } finally {
-            // Whatever was read then, and whatever failed.
+            // After a failure as well.
             unlocked.ifPresent(UnlockedFile::requireUnchanged);
         }
     }

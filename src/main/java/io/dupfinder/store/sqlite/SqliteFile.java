@@ -18,7 +18,7 @@ import java.util.Optional;
 /// The file of an SQLite catalog, private from its first moment.
 public final class SqliteFile {
 
-    /// What SQLite makes its index of the log of (sqlite.org/walformat.html).
+    /// Bytes of the index of the log that SQLite makes first (sqlite.org/walformat.html).
     private static final int LOG_INDEX_BYTES = 32 * 1_024;
 
     private static final Logger LOG = System.getLogger(SqliteFile.class.getName());
@@ -49,8 +49,8 @@ public final class SqliteFile {
         return Files.exists(beside(file, "-journal"));
     }
 
-    /// Brings a catalog in order that was being made when its run was killed. Where this user may
-    /// not, reading it says so.
+    /// Undoes what a killed run left unfinished in a new catalog. If this user may not, the next
+    /// read says so.
     public static void undoUnfinished(FilePath file) {
         if (hasJournal(file)) {
             try {

@@ -11,61 +11,69 @@ import java.time.Duration;
 
 /// The write-ahead log of an SQLite catalog, by which others read it while it is written.
 ///
-/// A catalog that is being made has none at first. There is nothing yet that others would read for
-/// long, and every page would be written twice, with a checksum: a sixth of what the catalog costs
-/// a first scan (docs/decisions/0022). Until then a run that is killed leaves a journal instead, by
-/// which the next one undoes what was not committed ([SqlitePools#rollBack]).
+/// A new catalog has none at first. Others have nothing to read in it yet, and every page would be
+/// written twice, with a checksum: a sixth of what the catalog costs a first scan
+/// (docs/decisions/0022). A run that is killed during that time leaves a journal, by which the next
+/// run undoes what was not committed ([SqlitePools#rollBack]).
 ///
 /// Thread-safe.
 final class SqliteLog {
 
     private static final Logger LOG = System.getLogger(SqliteLog.class.getName());
 
-    /// As long a new catalog goes without.
+    /// Time that a new catalog goes without a log.
     private static final Duration WITHOUT = Duration.ofSeconds(3);
 
-    /// Said to the connection that is there: one that the pool makes later, because work on this
-    /// one failed, is slower and as safe.
+    /// Setting of the present connection. A later one, which the pool opens after a failure, does
+    /// without: it is slower and as safe.
     private static final String SAFE_WITH_LOG = "pragma synchronous = normal";
 
     private static final String BUSY_TIMEOUT = "pragma busy_timeout = %d";
 
     private final Pooled writer;
-    private final long withoutUntilNanos;
+    private volatile boolean isYetToMakeTables;
+    private volatile long withoutUntilNanos;
     private volatile long dueNanos;
     private volatile boolean hasBegun;
 
-    private SqliteLog(Pooled writer, Duration without) {
+    private SqliteLog(Pooled writer, boolean isYetToMakeTables) {
         this.writer = writer;
-        withoutUntilNanos = System.nanoTime() + without.toNanos();
+        this.isYetToMakeTables = isYetToMakeTables;
+        withoutUntilNanos = System.nanoTime();
         dueNanos = withoutUntilNanos;
     }
 
-    /// Of a catalog that has one, or gets one at once.
+    /// The log of a catalog that has one, or gets one at once.
     static SqliteLog now(Pooled writer) {
-        SqliteLog log = new SqliteLog(writer, Duration.ZERO);
+        SqliteLog log = new SqliteLog(writer, false);
         log.begin();
         return log;
     }
 
-    /// Of a catalog that is being made.
+    /// The log of a new catalog.
     static SqliteLog later(Pooled writer) {
-        return new SqliteLog(writer, WITHOUT);
+        return new SqliteLog(writer, true);
     }
 
-    /// Whether the catalog is that new that it is meant to have none.
+    /// Whether the catalog is so new that it should have none.
     boolean isYetToBegin() {
-        return !hasBegun && System.nanoTime() - withoutUntilNanos < 0;
+        return !hasBegun && (isYetToMakeTables || System.nanoTime() - withoutUntilNanos < 0);
     }
 
+    /// Begins the log after a transaction, if it is due. The first transaction of a new catalog
+    /// makes its tables, and the time without a log is counted from there.
     void beginIfDue() {
-        if (!hasBegun && System.nanoTime() - dueNanos > 0) {
+        if (isYetToMakeTables) {
+            withoutUntilNanos = System.nanoTime() + WITHOUT.toNanos();
+            dueNanos = withoutUntilNanos;
+            isYetToMakeTables = false;
+        } else if (!hasBegun && System.nanoTime() - dueNanos > 0) {
             begin();
         }
     }
 
-    /// Begins the log, if there is none. Where others are at work on the file that moment, it is
-    /// tried again later: nothing depends on it but how much they wait for each other.
+    /// Begins the log, if there is none. If others are using the file at that moment, it is tried
+    /// again later: the only effect is how long runs wait for each other.
     void begin() {
         if (hasBegun) {
             return;

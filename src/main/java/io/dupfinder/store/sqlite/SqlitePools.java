@@ -17,24 +17,24 @@ import org.sqlite.SQLiteOpenMode;
 /// Connections to an SQLite file.
 public final class SqlitePools {
 
-    /// As long as another program may hold the file before that counts as a failure.
+    /// Time that another program may hold the file before that counts as a failure.
     static final Duration BUSY_TIMEOUT = Duration.ofSeconds(30);
 
     private static final int READERS = 4;
 
-    /// Of a catalog that is new, in bytes: a quarter of the calls that SQLite's own 4,096 take.
+    /// Bytes of a page in a new catalog: a quarter of the calls that SQLite's own 4,096 need.
     private static final int PAGE_LENGTH = 16_384;
 
-    /// 64 MiB of the log are copied into the file at once. With SQLite's own 1,000 pages that came
-    /// after every transaction, and wrote the same pages again and again.
+    /// Pages of the log, 64 MiB, after which it is copied into the file. After SQLite's own 1,000
+    /// pages that happened with every transaction, and wrote the same pages again and again.
     private static final String LOG_PAGES = "4096";
 
-    /// In KiB, as a negative number. Rows are written in the order of directories, so that few
-    /// pages of the index are wanted again; and indexes are sorted in pieces of this size, which
-    /// the processor's cache nearly holds (docs/decisions/0022). Whoever reads goes through the
-    /// table once.
+    /// KiB of pages in memory, as a negative number. Rows are written in the order of directories,
+    /// so few pages of the index are needed again. Indexes are sorted in pieces of this size, which
+    /// nearly fit into the processor's cache (docs/decisions/0022).
     private static final String WRITER_CACHE = "-4096";
 
+    /// KiB of pages in memory, as a negative number. A reader goes through the table once.
     private static final String READER_CACHE = "-8192";
 
     private SqlitePools() {}
@@ -82,7 +82,7 @@ public final class SqlitePools {
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         try (Connection connection = source(config, file, "").getConnection();
                 Statement statement = connection.createStatement()) {
-            // Whoever reads first does it.
+            // The first read undoes it.
             statement.executeQuery("select count(*) from sqlite_schema").close();
         }
     }
@@ -93,8 +93,8 @@ public final class SqlitePools {
         new PathKeys();
     }
 
-    /// One thread at a time: the first has the driver make a format of dates, for 15 ms, and keep
-    /// it.
+    /// Settings of every connection. One thread at a time: at the first call the driver makes a
+    /// format of dates in 15 ms, and keeps it.
     private static synchronized SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
         // Each connection is one thread's at a time, by the pool and by the driver's own locks.
@@ -133,12 +133,12 @@ public final class SqlitePools {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName(name);
         pool.setDataSource(source(sqlite, file, parameters));
-        // So that a damaged page is said to be one, rather than read beyond its cells.
+        // SQLite then reports a damaged page instead of reading beyond its cells.
         pool.setConnectionInitSql("pragma cell_size_check = on");
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(0);
         pool.setConnectionTimeout(BUSY_TIMEOUT.plusSeconds(5).toMillis());
-        // A file that cannot be opened is said so at once, not after the time that a busy one gets.
+        // A file that cannot be opened fails at once, without the time that a busy one gets.
         pool.setInitializationFailTimeout(1);
         return pool;
     }

@@ -1,9 +1,10 @@
--- Step 6: the same files of claims as in step 5, found in a time that does not grow with the square of a group.
+-- The same claimed files as in V6, found in time that does not grow with the square of a group.
 
--- Nobody is asked for another copy but members of what may still hold one: files of a group with one sample, of which there
--- are digests of two kinds, or one without a digest that was not compared since the newest of them came; and all
--- of a group in which a sample is missing. SQLite takes a cross join in the order in which it is written.
-create or replace view v_unverified_file as
+-- Only files that may still have another copy are checked for one: files of one sample in a group with digests by two algorithms, or
+-- with a file without a digest that was not compared since the newest of them was entered; and every file of a group in which a sample
+-- is missing. SQLite runs a cross join in the order in which it is written.
+drop view if exists v_unverified_file;
+create view v_unverified_file as
 with sample as (
     select c.host_id, c.finder, c.group_key, f.tier1_hash, count(*) as files, count(distinct f.hash_algorithm) as algorithms,
            min(case when f.hash_value is null then coalesce(f.compared_scan_id, 0) end) as compared,
@@ -36,3 +37,5 @@ where c.host_id = u.host_id and c.finder = u.finder and c.group_key = u.group_ke
       and (f.tier1_hash is null or g.tier1_hash is null or f.tier1_hash = g.tier1_hash)
       and coalesce(f.compared_scan_id, 0) < g.first_scan_id
       and coalesce(g.compared_scan_id, 0) < f.first_scan_id);
+
+insert into schema_step values (6, unixepoch('subsec'));

@@ -1,11 +1,10 @@
--- Step 5: what other finders hold for equal, and nobody has compared yet.
+-- Claims: files that other finders hold for equal, and that dupfinder has not compared yet.
 
--- A row a file of a group. It is about the version of the file that was there when it was imported: another one is
--- another matter.
+-- One row for each file of a claimed group. It speaks of the version of the file at the time of the import, and of no later one.
 create table claimed_file (
     host_id        bigint not null references host (id),
     finder         text   not null,
-    finder_version text,                       -- NULL: it does not say
+    finder_version text,                       -- NULL: unknown
     group_key      bytea  not null,            -- path_key of the group's first path
     path_key       bytea  not null,
     absolute_path  text   not null,
@@ -16,8 +15,8 @@ create table claimed_file (
     primary key (host_id, finder, group_key, path_key)
 );
 
--- Files of claims that are neither proven nor refuted: there is another copy in the group from which the file was not told
--- apart, and not both have a digest. What is decided is no longer here, but in v_duplicate_group or nowhere.
+-- Claimed files that are neither proven nor refuted: the group has another copy from which the file was not told apart, and not both
+-- have a digest. A decided file leaves this view; a proven one is in v_duplicate_group.
 create view v_unverified_file as
 select h.name as host, f.host_id, c.finder, c.finder_version, c.group_key, c.claimed_at, f.id as file_id, f.absolute_path, f.file_size
 from claimed_file c
@@ -34,3 +33,5 @@ where exists (
       and (f.tier1_hash is null or g.tier1_hash is null or f.tier1_hash = g.tier1_hash)
       and coalesce(f.compared_scan_id, 0) < g.first_scan_id
       and coalesce(g.compared_scan_id, 0) < f.first_scan_id);
+
+insert into schema_step values (5, unixepoch('subsec'));

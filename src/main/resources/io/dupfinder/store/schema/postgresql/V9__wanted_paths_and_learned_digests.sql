@@ -1,6 +1,6 @@
--- Step 8: patterns of paths that somebody wants copies under, and how much of what a scan found is there twice.
+-- Patterns of acknowledged paths, the redundant bytes of each scan, and digests learned after a file was entered.
 
--- A copy that comes later to a path that matches does not bring its group back.
+-- A later copy under a path that matches does not bring its group back.
 create table acknowledged_glob (
     hash_algorithm text   not null,
     hash_value     text   not null,
@@ -9,15 +9,14 @@ create table acknowledged_glob (
     primary key (hash_algorithm, hash_value, file_size, glob)
 );
 
--- What scan_metadata has no column for: the bytes of the redundant files of a scan, as programs read them. Reclaimable bytes are those
--- on disk.
+-- Sizes of a scan's redundant files, summed, for which scan_metadata has no column. Its reclaimable bytes are those on disk.
 create table scan_redundancy (
     scan_id         bigint not null primary key references scan_metadata (id) on delete cascade,
     redundant_bytes bigint not null
 );
 
--- Which scan learned the digest of a file that another one had entered: since then it may be in a group. Files are
--- entered without where nothing shares their size, until something does.
+-- The scan that learned the digest of a file which an earlier scan had entered without one; the file may be in a group since then. A
+-- file whose size nothing shares has no digest until something does.
 create table learned_digest (
     host_id    bigint not null references host (id),
     path_key   bytea  not null,
@@ -27,7 +26,7 @@ create table learned_digest (
 );
 create index ix_learned_digest_scan on learned_digest (scan_id);
 
--- NULL for scans of before.
+-- redundant_bytes is NULL for scans older than this migration.
 create or replace view v_growth as
 select s.id as scan_id, h.name as host, s.host_id, s.roots, s.state, s.started, s.finished,
        s.files, s.bytes, s.duplicate_groups, s.redundant_files, s.reclaimable_bytes,
@@ -40,3 +39,5 @@ select s.id as scan_id, h.name as host, s.host_id, s.roots, s.state, s.started, 
 from scan_metadata s join host h on h.id = s.host_id left join scan_redundancy r on r.scan_id = s.id
 where s.state in ('COMPLETE', 'PARTIAL') and s.files is not null
 window earlier as (partition by s.host_id, s.roots, s.options order by s.id);
+
+insert into schema_step values (8, extract(epoch from clock_timestamp()));

@@ -1,15 +1,17 @@
--- Step 1: the history as a product. One script for both databases: SQLite takes PostgreSQL's names of types.
--- Steps add tables and views to the contract's version 1, and change nothing that is there.
+-- History: how much was pruned, and how a host and a directory grow.
+-- Migrations add tables and views to V1, or put a view with more columns in the place of one; they change no column of a table.
 
+-- The numbered steps of a dupfinder without Flyway. Each migration goes on entering its own, so that such a dupfinder on another
+-- host can share the catalog.
 create table schema_step (step integer primary key, applied double precision not null);
 
--- Up to which scan the history of a host was removed, so that no comparison reaches back behind it.
+-- The newest scan up to which the history of a host was pruned: no comparison reaches further back.
 create table history_pruned (
     host_id         bigint not null primary key,
     through_scan_id bigint not null
 );
 
--- One row a scan that ended, with what differs from the scan before it with the same host, roots and options.
+-- One row for each ended scan, with the differences from the scan before it of the same host, roots and options.
 create view v_growth as
 select s.id as scan_id, h.name as host, s.host_id, s.roots, s.state, s.started, s.finished,
        s.files, s.bytes, s.duplicate_groups, s.redundant_files, s.reclaimable_bytes,
@@ -21,8 +23,8 @@ from scan_metadata s join host h on h.id = s.host_id
 where s.state in ('COMPLETE', 'PARTIAL') and s.files is not null
 window earlier as (partition by s.host_id, s.roots, s.options order by s.id);
 
--- One row a directory, with the files that lie directly in it. Of the copies of a group the one that occupies most is
--- the one to keep, then the first; the others are redundant, so that the sums are those of v_duplicate_group.
+-- One row for each directory, with the files directly in it. A group keeps the copy that occupies most on disk, then the first path;
+-- its other copies are redundant, so the sums equal those of v_duplicate_group.
 create view v_dir_totals as
 with path as (
     select id, host_id, hash_algorithm, hash_value, file_size, absolute_path,
@@ -51,3 +53,5 @@ select h.name as host, entry.host_id, entry.directory, count(*) as files,
        cast(sum(entry.reclaimable_bytes) as bigint) as reclaimable_bytes
 from entry join host h on h.id = entry.host_id
 group by h.name, entry.host_id, entry.directory;
+
+insert into schema_step values (1, unixepoch('subsec'));

@@ -1,4 +1,4 @@
--- Step 3: duplicates that somebody wants to keep.
+-- Acknowledgements: duplicates that somebody wants to keep.
 
 create table acknowledgement (
     hash_algorithm text   not null,
@@ -6,11 +6,11 @@ create table acknowledgement (
     file_size      bigint not null,
     reason         text   not null,
     since          double precision not null,
-    until          double precision,          -- NULL: for good
+    until          double precision,          -- NULL: without end
     primary key (hash_algorithm, hash_value, file_size)
 );
 
--- The copies that were known then. One that is not among them brings the group back.
+-- The copies known at that time. A copy that is not among them brings the group back.
 create table acknowledged_file (
     hash_algorithm text   not null,
     hash_value     text   not null,
@@ -20,3 +20,5 @@ create table acknowledged_file (
     absolute_path  text   not null,
     primary key (hash_algorithm, hash_value, file_size, host_id, path_key)
 );
+
+insert into schema_step values (3, extract(epoch from clock_timestamp()));

@@ -1,12 +1,12 @@
--- Step 2: hosts as a product.
+-- Hosts: the machines behind them, and the names users gave them.
 
--- The machine that acts as a host, as /etc/machine-id has it: two of them are a mistake.
+-- The machine that acts as a host, by /etc/machine-id. Two machines with one host id are a mistake.
 create table host_machine (
     host_id    bigint not null primary key references host (id),
     machine_id text   not null
 );
 
--- The boots in which a host was seen. One that is seen again after another came is another machine with the same ids.
+-- The boots in which a host was seen. A boot that comes back after another one is a clone: a second machine with the same ids.
 create table host_boot (
     host_id    bigint not null references host (id),
     boot_id    text   not null,
@@ -15,8 +15,10 @@ create table host_boot (
     primary key (host_id, boot_id)
 );
 
--- Names that were given in the catalog: they count more than what a host calls itself.
+-- Names given with `catalog hosts rename`. They override the name a host gives itself.
 create table host_name (
     host_id bigint not null primary key references host (id),
     name    text   not null
 );
+
+insert into schema_step values (2, extract(epoch from clock_timestamp()));

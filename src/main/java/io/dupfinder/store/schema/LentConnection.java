@@ -1,0 +1,43 @@
+package io.dupfinder.store.schema;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// A connection in the middle of a transaction, lent to a library that would begin and end
+/// transactions itself and close what it opened. Whoever lends it commits or rolls back.
+record LentConnection(Connection connection) implements InvocationHandler {
+
+    private static final Set<String> LEFT_TO_THE_LENDER =
+            Set.of("setAutoCommit", "commit", "rollback", "close");
+
+    /// A source of this connection, as often as it is asked.
+    DataSource dataSource() {
+        Connection lent = proxy(Connection.class, this);
+        return proxy(DataSource.class, (_, _, _) -> lent);
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        LentConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    @Override
+    public @Nullable Object invoke(
+            Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+        if (LEFT_TO_THE_LENDER.contains(method.getName())) {
+            return null;
+        }
+        try {
+            return method.invoke(connection, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}
