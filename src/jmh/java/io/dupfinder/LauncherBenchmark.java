@@ -8,8 +8,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// A benchmark in a JVM with the launcher's flags, started at the top of the checkout; short, unless
-/// JMH gets other arguments.
+/// A benchmark in a JVM with the launcher's flags, started at the top of the checkout; short,
+/// unless JMH gets other arguments.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @Fork(value = 1, jvmArgs = "@script/jvm.options")

@@ -201,7 +201,7 @@ class LauncherCacheTest {
     /// The cache has a part that the JVM puts into the heap, and refuses to start where that has no
     /// room for it beside the young objects.
     @ParameterizedTest
-    @ValueSource(strings = {"12m", "32m", "48m"})
+    @ValueSource(strings = {"16m", "32m", "48m"})
     void the_real_program_starts_with_little_memory(String heap) throws Exception {
         FileTree tree = new FileTree(place.resolve("tree")).file("a", "same").file("b", "same");
 

@@ -143,8 +143,8 @@ public final class Child {
         return this;
     }
 
-    /// Runs the process as nobody, who lacks root's rights. Class path and flags are copied to a place
-    /// that everybody can read.
+    /// Runs the process as nobody, who lacks root's rights. Class path and flags are copied to a
+    /// place that everybody can read.
     public Child asNobody(Path publicDirectory) throws IOException {
         Path destination = Files.createDirectories(publicDirectory);
         List<String> copies = new ArrayList<>();

@@ -108,4 +108,9 @@ public class FileHash {
         this.comparedScanId = comparedScanId == 0 ? null : comparedScanId;
         firstScanId = file.firstScanId();
     }
+
+    /// The text form of the path.
+    public String absolutePath() {
+        return absolutePath;
+    }
 }

@@ -4,12 +4,16 @@ import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.store.bulk.BulkUpsert;
 import io.dupfinder.store.bulk.FileHashMapping;
 import io.dupfinder.store.bulk.RowOrigin;
+import io.dupfinder.store.damage.RefusedRowException;
 import io.dupfinder.store.entity.FileHash;
 import io.dupfinder.store.session.Sessions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.hibernate.JDBCException;
+import org.hibernate.StatelessSession;
 
 /// Upserts the files that a scan enters, as entities; in bulk where there are many. Not
 /// thread-safe.
@@ -49,9 +53,29 @@ public final class FileHashWriter {
             sessions.within(
                     connection,
                     session -> {
-                        session.insertMultiple(rows);
+                        insert(session, rows);
                         return rows.size();
                     });
+        }
+    }
+
+    /// A batch that is refused is tried again row by row, to name the one: SQLite does not say
+    /// which it was. PostgreSQL does, and takes no more in that transaction.
+    private static void insert(StatelessSession session, List<FileHash> rows) {
+        try {
+            session.insertMultiple(rows);
+        } catch (JDBCException batch) {
+            for (FileHash row : rows) {
+                try {
+                    session.insert(row);
+                } catch (JDBCException one) {
+                    throw one.getErrorCode() == batch.getErrorCode()
+                                    && Objects.equals(one.getSQLState(), batch.getSQLState())
+                            ? new RefusedRowException("file_hashes, " + row.absolutePath(), one)
+                            : batch;
+                }
+            }
+            throw batch;
         }
     }
 

@@ -172,10 +172,21 @@ public final class PostgreSqlFailure extends DatabaseFailure {
             case "XX001", "XX002" ->
                     "the catalog %s is damaged: %s. Nothing was changed; restore it, or scan into another database."
                             .formatted(catalog, said(sql));
+            case "23502", "23503", "23505", "23514" ->
+                    "the catalog %s refused a row: %s%s. Another program has changed its tables; restore them, or name another database or schema with --db-url. What was committed is kept."
+                            .formatted(catalog, said(sql), detail(sql));
             default ->
                     "the catalog %s failed: %s (SQLSTATE %s). What was committed is kept; try again, with --verbose for details."
                             .formatted(catalog, said(sql), state);
         };
+    }
+
+    /// The row that the server shows, if it shows one.
+    private static String detail(SQLException sql) {
+        return serverMessage(sql)
+                .map(ServerErrorMessage::getDetail)
+                .map(detail -> ": " + lowerFirst(detail.replaceFirst("\\.$", "")))
+                .orElse("");
     }
 
     static Optional<ServerErrorMessage> serverMessage(SQLException sql) {

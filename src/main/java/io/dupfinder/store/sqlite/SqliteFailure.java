@@ -4,6 +4,7 @@ import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogFullException;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.IoReason;
+import io.dupfinder.store.damage.RefusedRowException;
 import io.dupfinder.store.session.DatabaseFailure;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class SqliteFailure extends DatabaseFailure {
     private static final int CORRUPT = 11;
     private static final int FULL = 13;
     private static final int CANTOPEN = 14;
+    private static final int CONSTRAINT = 19;
     private static final int NOTADB = 26;
 
     private final String catalog;
@@ -50,12 +52,31 @@ final class SqliteFailure extends DatabaseFailure {
                             "the catalog %s is damaged or not an SQLite database. Move it away and scan again to build a new one."
                                     .formatted(catalog),
                             failure);
+            case CONSTRAINT ->
+                    new CatalogException(
+                            "the catalog %s refused a row%s: %s. Another program has changed its tables; restore them, or choose another catalog with --db-url. What was committed is kept."
+                                    .formatted(
+                                            catalog,
+                                            RefusedRowException.row(failure)
+                                                    .map(row -> " of " + row)
+                                                    .orElse(""),
+                                            refusal(sql)),
+                            failure);
             default ->
                     new CatalogException(
                             "the catalog %s failed: %s. What was committed is kept; try again, with --verbose for details."
                                     .formatted(catalog, sql.getMessage()),
                             failure);
         };
+    }
+
+    /// What SQLite says of a constraint, which names the column; the driver puts it in brackets.
+    private static String refusal(SQLException sql) {
+        String message = String.valueOf(sql.getMessage());
+        int from = message.indexOf('(');
+        return from < 0 || !message.endsWith(")")
+                ? message
+                : message.substring(from + 1, message.length() - 1);
     }
 
     /// Whether the index of the log could not be made larger, for whatever reason.
