@@ -6,6 +6,7 @@ import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.CatalogChanges;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogVerification;
+import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.catalog.RememberedRow;
@@ -181,14 +182,15 @@ final class DatabaseScanSession implements ScanSession {
         long scanId = entered().scanId();
         FileHashWriter writer = requireNonNull(rows, "the scan was not started");
         rowsUntilIndexes -=
-                connections.transact(connection -> {
-                    History history = new History(connection, scanId);
+                sessions.transact(session -> {
+                    History history = new History(session, scanId);
                     long count = 0;
                     for (CatalogChanges some : changes) {
                         history.end(some);
                         if (some.entered().isPresent()) {
-                            writer.write(connection, some.entered().get());
-                            count += some.entered().get().count();
+                            EnteredFiles files = some.entered().get();
+                            session.doWork(connection -> writer.write(connection, files));
+                            count += files.count();
                         }
                     }
                     return count;

@@ -8,17 +8,13 @@ import io.dupfinder.store.run.OwnScan;
 import io.dupfinder.store.run.RunLock;
 import io.dupfinder.store.schema.LateIndexes;
 import io.dupfinder.store.schema.Schema;
-import io.dupfinder.store.session.Connections;
 import io.dupfinder.store.session.Sessions;
 import io.dupfinder.store.session.SqlDialect;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.hibernate.StatelessSession;
 
 /// Claims of other finders in a database.
 public record DatabaseClaims(Sessions sessions) implements CatalogClaims {
@@ -28,54 +24,41 @@ public record DatabaseClaims(Sessions sessions) implements CatalogClaims {
 
     @Override
     public long enter(Host host, String finder, Optional<String> version, List<Claim> claims) {
-        Connections connections = sessions.connections();
-        SqlDialect dialect = connections.dialect();
+        SqlDialect dialect = sessions.connections().dialect();
         RunLock lock = new RunLock(dialect);
         LateIndexes indexes = LateIndexes.of(dialect);
-        return connections.transact(connection -> {
-            long id =
-                    sessions.within(
-                            connection, session -> lock.take(session, host, "catalog import").id());
+        return sessions.transact(session -> {
+            long id = lock.take(session, host, "catalog import").id();
             String options = finder + version.map(it -> " " + it).orElse("");
-            long scanId =
-                    sessions.within(
-                            connection,
-                            session -> OwnScan.ended(session, id, Map.of("import", options)));
-            new ClaimedRows(sessions, connection, id, scanId).enter(claims);
-            long unverified = new ClaimRows(connection, id, finder, version).replace(claims);
-            sessions.within(connection, session -> lock.release(session, id));
-            indexes.make(connection);
+            long scanId = OwnScan.ended(session, id, Map.of("import", options));
+            new PresentFiles(sessions, session, id, scanId).enter(claims);
+            long unverified = new ClaimRows(session, id, finder, version).replace(claims);
+            lock.release(session, id);
+            session.doWork(indexes::make);
             return unverified;
         });
     }
 
     @Override
     public long countUnverified() {
-        return sessions.connections()
-                .read(connection -> {
-                    if (!isThere(connection)) {
-                        return 0L;
-                    }
-                    try (PreparedStatement select = connection.prepareStatement(COUNT);
-                            ResultSet row = select.executeQuery()) {
-                        return row.next() ? row.getLong(1) : 0;
-                    }
-                });
+        return sessions.read(session ->
+                isThere(session)
+                        ? session.createNativeQuery(COUNT, Long.class).getSingleResult()
+                        : 0L);
     }
 
     @Override
     public void forEachUnverified(Consumer<UnverifiedFile> visitor) {
-        sessions.connections()
-                .read(connection -> {
-                    if (isThere(connection)) {
-                        UnverifiedRows.read(connection, visitor);
-                    }
-                    return true;
-                });
+        sessions.read(session -> {
+            if (isThere(session)) {
+                UnverifiedRows.read(session, visitor);
+            }
+            return true;
+        });
     }
 
     /// A catalog that was not written since has no claims.
-    private boolean isThere(Connection connection) throws SQLException {
-        return Schema.names(connection, sessions.connections().dialect()).contains("claimed_file");
+    private boolean isThere(StatelessSession session) {
+        return Schema.names(session, sessions.connections().dialect()).contains("claimed_file");
     }
 }

@@ -7,12 +7,12 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
 import io.dupfinder.store.damage.DamagedData;
 import io.dupfinder.store.session.Connections;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.persistence.Tuple;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /// Reads claims that are not decided yet, with their groups numbered.
 public final class UnverifiedRows {
@@ -27,24 +27,32 @@ public final class UnverifiedRows {
 
     private UnverifiedRows() {}
 
-    static void read(Connection connection, Consumer<UnverifiedFile> visitor) throws SQLException {
+    /// Visits them while they are read, for there may be as many as files.
+    static void read(StatelessSession session, Consumer<UnverifiedFile> visitor) {
         UnverifiedRows state = new UnverifiedRows();
-        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setFetchSize(Connections.FETCHED);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    visitor.accept(DamagedData.refused("claimed_file", () -> state.file(rows)));
-                }
-            }
+        try (Stream<Tuple> rows =
+                session.createNativeQuery(SELECT, Tuple.class)
+                        .addScalar("host_key", String.class)
+                        .addScalar("name", String.class)
+                        .addScalar("finder", String.class)
+                        .addScalar("finder_version", String.class)
+                        .addScalar("group_key", byte[].class)
+                        .addScalar("claimed_at", Double.class)
+                        .addScalar("file_size", Long.class)
+                        .addScalar("absolute_path", String.class)
+                        .setFetchSize(Connections.FETCHED)
+                        .getResultStream()) {
+            rows.forEach(row ->
+                    visitor.accept(DamagedData.checked("claimed_file", () -> state.file(row))));
         }
     }
 
-    private UnverifiedFile file(ResultSet row) throws SQLException {
-        String finder = row.getString(3);
-        String version = row.getString(4);
-        String ofRow =
-                String.join(
-                        " ", row.getString(1), finder, HexFormat.of().formatHex(row.getBytes(5)));
+    private UnverifiedFile file(Tuple row) {
+        String finder = row.get("finder", String.class);
+        @Nullable String version = row.get("finder_version", String.class);
+        Host host = new Host(row.get("host_key", String.class), row.get("name", String.class));
+        String key = HexFormat.of().formatHex(row.get("group_key", byte[].class));
+        String ofRow = String.join(" ", host.key(), finder, key);
         if (!ofRow.equals(group)) {
             group = ofRow;
             groups++;
@@ -52,9 +60,9 @@ public final class UnverifiedRows {
         return new UnverifiedFile(
                 groups,
                 version == null ? finder : finder + " " + version,
-                FileTime.ofSeconds(row.getDouble(6)),
-                new Host(row.getString(1), row.getString(2)),
-                new ByteCount(row.getLong(7)),
-                FilePath.ofText(row.getString(8)));
+                FileTime.ofSeconds(row.get("claimed_at", Double.class)),
+                host,
+                new ByteCount(row.get("file_size", Long.class)),
+                FilePath.ofText(row.get("absolute_path", String.class)));
     }
 }

@@ -1,5 +1,8 @@
 package io.dupfinder.store.entity;
 
+import static java.util.Objects.requireNonNull;
+
+import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FileTime;
@@ -112,5 +115,19 @@ public class FileHash {
     /// The text form of the path.
     public String absolutePath() {
         return absolutePath;
+    }
+
+    /// The number that the database gave the row.
+    public long rowId() {
+        return requireNonNull(id, "the row was not read");
+    }
+
+    /// Whether a file at this path has the identity, the size and the times that the row has.
+    public boolean isUnchanged(CatalogFile file) {
+        return fsId.equals(file.fsId())
+                && inode == file.inode()
+                && fileSize == file.size().bytes()
+                && mtimeNs == file.mtimeNanos()
+                && ctimeNs == file.ctimeNanos();
     }
 }

@@ -14,6 +14,17 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "file_version")
 public class FileVersion {
 
+    private static final String FROM_FILE =
+            "host_id, absolute_path, filename, file_size, modified_time, mtime_ns, ctime_ns, fs_id, inode, tier1_hash,"
+                    + " hash_value, hash_algorithm, hashed_at, first_scan_id";
+
+    /// A native statement that inserts versions out of rows of `file_hashes`, which a condition
+    /// behind it chooses. Its parameters are `scan`, the scan that found them ended, and `reason`,
+    /// the name of a [Reason].
+    public static final String FROM_FILE_HASHES =
+            "insert into file_version (%1$s, closed_scan_id, reason) select %1$s, :scan, :reason from file_hashes where "
+                    .formatted(FROM_FILE);
+
     /// Why a version ended.
     public enum Reason {
         CHANGED,

@@ -15,8 +15,11 @@ public class HistoryPruned {
     /// For Hibernate.
     protected HistoryPruned() {}
 
-    public HistoryPruned(long hostId, long throughScanId) {
-        this.hostId = hostId;
-        this.throughScanId = throughScanId;
+    public long hostId() {
+        return hostId;
+    }
+
+    public long throughScanId() {
+        return throughScanId;
     }
 }

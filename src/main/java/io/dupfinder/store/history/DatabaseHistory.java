@@ -6,6 +6,7 @@ import io.dupfinder.catalog.CatalogHistory.Pruned;
 import io.dupfinder.catalog.CatalogStats;
 import io.dupfinder.catalog.FileChange;
 import io.dupfinder.catalog.GroupChange;
+import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.Retention;
 import io.dupfinder.catalog.RunningScan;
 import io.dupfinder.catalog.ScanRecord;
@@ -16,7 +17,9 @@ import io.dupfinder.store.run.RunningScans;
 import io.dupfinder.store.run.ScanListing;
 import io.dupfinder.store.session.Connections;
 import io.dupfinder.store.session.Sessions;
+import io.dupfinder.store.session.SqlDialect;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// The history in a database.
@@ -34,49 +37,42 @@ public record DatabaseHistory(Sessions sessions) implements CatalogHistory {
 
     @Override
     public CatalogStats stats() {
-        return connections().read(new StatsReads(connections().dialect())::read);
+        return sessions.read(new StatsReads(connections().dialect())::read);
     }
 
     @Override
     public long prunedThrough() {
-        return connections().read(new Pruning(connections())::through);
+        return sessions.read(new Pruning(sessions)::through);
     }
 
     @Override
     public void fileChanges(ScanSpan span, Consumer<FileChange> visitor) {
-        connections()
-                .read(connection -> {
-                    new FileChanges(span, HostRows.read(connection), visitor).read(connection);
-                    return true;
-                });
+        sessions.read(session -> {
+            Map<Long, Host> hosts = session.doReturningWork(HostRows::read);
+            new FileChanges(span, hosts, visitor).read(session);
+            return true;
+        });
     }
 
     @Override
     public void groupChanges(ScanSpan span, Consumer<GroupChange> visitor) {
-        AcknowledgedGroups acknowledged =
-                sessions.read(new AcknowledgementReads(connections().dialect())::inForce);
-        connections()
-                .read(connection -> {
-                    new GroupChanges(
-                                    connections().dialect(),
-                                    span,
-                                    HostRows.read(connection),
-                                    acknowledged,
-                                    visitor)
-                            .read(connection);
-                    return true;
-                });
+        SqlDialect dialect = connections().dialect();
+        sessions.read(session -> {
+            Map<Long, Host> hosts = session.doReturningWork(HostRows::read);
+            AcknowledgedGroups acknowledged = new AcknowledgementReads(dialect).inForce(session);
+            new GroupChanges(dialect, span, hosts, acknowledged, visitor).read(session);
+            return true;
+        });
     }
 
     @Override
     public Pruned prunable(Retention retention) {
-        return connections()
-                .read(connection -> new Pruning(connections()).prunable(connection, retention));
+        return sessions.read(session -> new Pruning(sessions).prunable(session, retention));
     }
 
     @Override
     public Pruned prune(Retention retention) {
-        return new Pruning(connections()).prune(retention);
+        return new Pruning(sessions).prune(retention);
     }
 
     private Connections connections() {

@@ -7,12 +7,6 @@ import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanSpan;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.store.damage.DamagedData;
-import io.dupfinder.store.session.Connections;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.hibernate.StatelessSession;
 
 /// What became of files between two scans: first those that are no longer what they were, which are
 /// held; then those that are new there, one by one.
@@ -30,12 +25,12 @@ final class FileChanges {
     private record Place(long hostId, String path) {}
 
     private static final String VERSIONS =
-            "select " + Life.OF_VERSION + " from file_version where closed_scan_id > ?";
+            "select " + LifeRows.OF_VERSION + " from file_version where closed_scan_id > ?";
 
     /// A moved file may have been met long before.
     private static final String PRESENT =
             "select "
-                    + Life.OF_PRESENT
+                    + LifeRows.OF_PRESENT
                     + " from file_hashes where first_scan_id > ? or inode in"
                     + " (select inode from file_version where closed_scan_id > ? and reason = 'MOVED')";
 
@@ -52,14 +47,13 @@ final class FileChanges {
         this.visitor = visitor;
     }
 
-    void read(Connection connection) throws SQLException {
-        Moves moves = Moves.since(connection, span.from());
-        forEach(connection, VERSIONS, 1, life -> collect(moves.corrected(life)));
+    void read(StatelessSession session) {
+        LifeRows rows = new LifeRows(session, span.from());
+        Moves moves = Moves.in(rows);
+        rows.forEach(VERSIONS, life -> collect(moves.corrected(life)));
         appearedAndEnded.forEach(this::appear);
-        forEach(
-                connection,
+        rows.forEach(
                 PRESENT,
-                2,
                 life -> {
                     Life corrected = moves.corrected(life);
                     if (corrected.appears(span)) {
@@ -69,21 +63,6 @@ final class FileChanges {
         ended.values()
                 .forEach(life ->
                         visitor.accept(new FileChange.Gone(host(life), path(life), size(life))));
-    }
-
-    private void forEach(Connection connection, String sql, int bounds, Consumer<Life> action)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int bound = 1; bound <= bounds; bound++) {
-                select.setLong(bound, span.from());
-            }
-            select.setFetchSize(Connections.FETCHED);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    action.accept(DamagedData.refused("file_version", () -> Life.of(rows)));
-                }
-            }
-        }
     }
 
     private void collect(Life life) {

@@ -5,16 +5,12 @@ import io.dupfinder.catalog.GroupChange;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanSpan;
 import io.dupfinder.store.schema.Schema;
-import io.dupfinder.store.session.Connections;
 import io.dupfinder.store.session.SqlDialect;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.hibernate.StatelessSession;
 
 /// How duplicate groups differ between two scans: all that have a file which came or went in that
 /// time, one after the other in the order of their digests. A group that is acknowledged now is
@@ -28,12 +24,12 @@ final class GroupChanges {
     private static final String LEARNED =
             " union select hash_value from learned_digest where scan_id > ?";
 
-    /// Since when the digest of a present file is known, where that is not since it was entered.
+    /// The scan since which the digest of a present file is known: the one that entered it, or one
+    /// that learned it later.
     private static final String KNOWN_SINCE =
-            "(select l.scan_id from learned_digest l where l.host_id = file_hashes.host_id and l.path_key = file_hashes.path_key"
-                    + " and l.hash_value = file_hashes.hash_value and l.scan_id > file_hashes.first_scan_id)";
-
-    private static final int KNOWN_SINCE_COLUMN = 15;
+            "coalesce((select l.scan_id from learned_digest l where l.host_id = file_hashes.host_id"
+                    + " and l.path_key = file_hashes.path_key and l.hash_value = file_hashes.hash_value"
+                    + " and l.scan_id > file_hashes.first_scan_id), first_scan_id)";
 
     private final SqlDialect dialect;
     private final ScanSpan span;
@@ -55,40 +51,24 @@ final class GroupChanges {
         this.visitor = visitor;
     }
 
-    void read(Connection connection) throws SQLException {
-        Moves moves = Moves.since(connection, span.from());
-        String lives = lives(Schema.names(connection, dialect).contains("learned_digest"));
-        try (PreparedStatement select = connection.prepareStatement(lives)) {
-            long bounds = lives.chars().filter(c -> c == '?').count();
-            for (int bound = 1; bound <= bounds; bound++) {
-                select.setLong(bound, span.from());
-            }
-            select.setFetchSize(Connections.FETCHED);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    Life life = moves.corrected(Life.of(rows));
-                    long knownSince = rows.getLong(KNOWN_SINCE_COLUMN);
-                    add(knownSince > life.from() ? life.since(knownSince) : life);
-                }
-            }
-        }
+    void read(StatelessSession session) {
+        LifeRows rows = new LifeRows(session, span.from());
+        Moves moves = Moves.in(rows);
+        boolean hasLearned = Schema.names(session, dialect).contains("learned_digest");
+        rows.forEach(lives(hasLearned), life -> add(moves.corrected(life)));
         end();
     }
 
-    /// Each bound is the scan before the changes.
-    ///
-    /// @param isLearnedEntered whether the catalog has that table
-    private static String lives(boolean isLearnedEntered) {
-        String touched = TOUCHED + (isLearnedEntered ? LEARNED : "") + ")";
+    /// @param hasLearned whether the catalog has the table `learned_digest`
+    private static String lives(boolean hasLearned) {
+        String touched = TOUCHED + (hasLearned ? LEARNED : "") + ")";
         return "select * from (select "
-                + Life.OF_PRESENT
-                + ", "
-                + (isLearnedEntered ? KNOWN_SINCE : "cast(null as bigint)")
-                + " as known_since from file_hashes where hash_value in "
+                + (hasLearned ? LifeRows.ofPresent(KNOWN_SINCE) : LifeRows.OF_PRESENT)
+                + " from file_hashes where hash_value in "
                 + touched
                 + " union all select "
-                + Life.OF_VERSION
-                + ", cast(null as bigint) from file_version where closed_scan_id > ? and hash_value in "
+                + LifeRows.OF_VERSION
+                + " from file_version where closed_scan_id > ? and hash_value in "
                 + touched
                 + ") as lives order by hash_value, hash_algorithm, file_size";
     }

@@ -1,10 +1,7 @@
 package io.dupfinder.store.history;
 
-import io.dupfinder.store.session.Connections;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static java.util.stream.Collectors.toMap;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,44 +13,37 @@ final class Moves {
 
     private record Move(long scan, double started) {}
 
+    private record Start(long scan, double time) {}
+
     private static final String MOVED =
             "select "
-                    + Life.OF_VERSION
+                    + LifeRows.OF_VERSION
                     + " from file_version where closed_scan_id > ? and reason = 'MOVED' order by closed_scan_id";
 
     private final Map<Life.Identity, List<Move>> moves = new HashMap<>();
 
     private Moves() {}
 
-    /// Those that were met after a scan.
-    static Moves since(Connection connection, long scan) throws SQLException {
+    /// Those that were met after the scan of `rows`.
+    static Moves in(LifeRows rows) {
+        Map<Long, Double> starts =
+                rows
+                        .session()
+                        .createSelectionQuery("select id, started from ScanMetadata", Start.class)
+                        .getResultList()
+                        .stream()
+                        .collect(toMap(Start::scan, Start::time));
         Moves moves = new Moves();
-        Map<Long, Double> starts = starts(connection);
-        try (PreparedStatement select = connection.prepareStatement(MOVED)) {
-            select.setLong(1, scan);
-            select.setFetchSize(Connections.FETCHED);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    Life life = Life.of(rows);
-                    moves.moves
-                            .computeIfAbsent(life.identity(), _ -> new ArrayList<>(1))
-                            .add(new Move(life.until(), starts.getOrDefault(life.until(), 0.0)));
-                }
-            }
-        }
+        rows.forEach(
+                MOVED,
+                life ->
+                        moves.moves
+                                .computeIfAbsent(life.identity(), _ -> new ArrayList<>(1))
+                                .add(
+                                        new Move(
+                                                life.until(),
+                                                starts.getOrDefault(life.until(), 0.0))));
         return moves;
-    }
-
-    private static Map<Long, Double> starts(Connection connection) throws SQLException {
-        Map<Long, Double> starts = new HashMap<>();
-        try (PreparedStatement select =
-                        connection.prepareStatement("select id, started from scan_metadata");
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                starts.put(rows.getLong(1), rows.getDouble(2));
-            }
-        }
-        return starts;
     }
 
     /// The life, there from the move on by which it got its path. A present row that was written

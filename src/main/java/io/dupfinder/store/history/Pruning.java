@@ -1,199 +1,180 @@
 package io.dupfinder.store.history;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.dupfinder.catalog.CatalogHistory.Pruned;
 import io.dupfinder.catalog.Retention;
 import io.dupfinder.file.FileTime;
-import io.dupfinder.store.run.HostRows;
+import io.dupfinder.store.entity.HistoryPruned;
 import io.dupfinder.store.schema.Schema;
-import io.dupfinder.store.session.Connections;
-import io.dupfinder.store.session.Numbers;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import io.dupfinder.store.session.Sessions;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.StatelessSession;
 
 /// Removes old history, a part in each transaction, so that scans need not wait for all of it. How
 /// far it is removed is entered first: what is half removed is never taken for whole.
-record Pruning(Connections connections) {
+record Pruning(Sessions sessions) {
 
-    /// Rows that are removed at once.
+    /// Versions that are removed at once.
     private static final int CHUNK = 20_000;
 
-    /// The scans of a host that go are those before the first that is kept, in their order.
-    private static final String BEFORE_NEWEST =
-            "select max(id) from scan_metadata s where s.host_id = ? and s.id not in"
-                    + " (select id from scan_metadata where host_id = ? order by id desc limit ?)";
-
+    /// The scans of a host that go are those before the first that is kept, in their order. Where
+    /// none began late enough, the newest is kept.
     private static final String BEFORE_TIME =
-            "select max(id) from scan_metadata s where s.host_id = ?"
-                    + " and s.id < (select max(id) from scan_metadata where host_id = ?)"
-                    + " and s.id < coalesce((select min(id) from scan_metadata where host_id = ? and started >= ?), 9223372036854775807)";
+            """
+            select coalesce(max(s.id), 0L) from ScanMetadata s where s.hostId = :host and s.id < (
+                select coalesce(min(case when k.started >= :time then k.id end), max(k.id))
+                from ScanMetadata k where k.hostId = :host)
+            """;
+
+    /// What was removed stays removed. HQL knows no upsert on SQLite.
+    private static final String ENTER =
+            """
+            insert into history_pruned (host_id, through_scan_id) values (:host, :through)
+            on conflict (host_id) do update set through_scan_id = excluded.through_scan_id
+            where excluded.through_scan_id > history_pruned.through_scan_id
+            """;
+
+    /// HQL has no limit without an order, for which all versions would be sorted each time.
+    private static final String REMOVE_VERSIONS =
+            "delete from file_version where id in (select id from file_version"
+                    + " where closed_scan_id <= :through and host_id = :host limit "
+                    + CHUNK
+                    + ")";
+
+    /// Entities that belong to a scan.
+    private static final List<String> OF_SCAN =
+            List.of("SkippedEntry", "ScanRedundancy", "LearnedDigest");
 
     Pruned prune(Retention retention) {
-        Map<Long, Long> through =
-                connections.transact(connection -> {
-                    for (long host : HostRows.read(connection).keySet()) {
-                        enter(connection, host, lastBefore(connection, host, retention));
+        Map<Long, Long> ends =
+                sessions.transact(session -> {
+                    for (long host : hosts(session)) {
+                        session.createNativeMutationQuery(ENTER)
+                                .setParameter("host", host)
+                                .setParameter("through", lastBefore(session, host, retention))
+                                .executeUpdate();
                     }
-                    return entered(connection);
+                    return entered(session);
                 });
         long scans = 0;
         long versions = 0;
-        for (Map.Entry<Long, Long> end : through.entrySet()) {
-            for (long scan : connections.read(connection -> scans(connection, end))) {
-                connections.transact(connection -> forget(connection, scan));
+        for (Map.Entry<Long, Long> end : ends.entrySet()) {
+            for (long scan : sessions.read(session -> scans(session, end))) {
+                sessions.transact(session -> forget(session, scan));
                 scans++;
             }
-            versions += versions(end);
+            versions += removeVersions(end);
         }
         return new Pruned(scans, versions);
     }
 
     /// What [#prune] would remove, and what an earlier call that was interrupted left.
-    Pruned prunable(Connection connection, Retention retention) throws SQLException {
-        Map<Long, Long> entered = isEntered(connection) ? entered(connection) : Map.of();
+    Pruned prunable(StatelessSession session, Retention retention) {
+        Map<Long, Long> entered = entered(session);
         long scans = 0;
         long versions = 0;
-        for (long host : HostRows.read(connection).keySet()) {
+        for (long host : hosts(session)) {
             long through =
-                    Math.max(
-                            entered.getOrDefault(host, 0L),
-                            lastBefore(connection, host, retention));
+                    Math.max(entered.getOrDefault(host, 0L), lastBefore(session, host, retention));
             scans +=
-                    count(connection, "scan_metadata where host_id = ? and id <= ?", host, through);
+                    count(
+                            session,
+                            "ScanMetadata where hostId = :host and id <= :through",
+                            host,
+                            through);
             versions +=
                     count(
-                            connection,
-                            "file_version where host_id = ? and closed_scan_id <= ?",
+                            session,
+                            "FileVersion where hostId = :host and closedScanId <= :through",
                             host,
                             through);
         }
         return new Pruned(scans, versions);
     }
 
-    private static long count(Connection connection, String rows, long host, long through)
-            throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select count(*) from " + rows)) {
-            select.setLong(1, host);
-            select.setLong(2, through);
-            return Numbers.of(select).getFirst();
-        }
+    private static long count(StatelessSession session, String rows, long host, long through) {
+        return session.createSelectionQuery("select count(*) from " + rows, Long.class)
+                .setParameter("host", host)
+                .setParameter("through", through)
+                .getSingleResult();
     }
 
-    private boolean isEntered(Connection connection) throws SQLException {
-        return Schema.names(connection, connections.dialect()).contains("history_pruned");
+    /// The newest scan up to which anything was removed; 0 when nothing was.
+    long through(StatelessSession session) {
+        return entered(session).values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
-    /// The newest scan up to which anything was removed.
-    long through(Connection connection) throws SQLException {
-        if (!isEntered(connection)) {
-            return 0;
+    /// The scan up to which the history of each host is removed, or was to be when an earlier call
+    /// was interrupted. An older catalog may lack the table.
+    private Map<Long, Long> entered(StatelessSession session) {
+        if (!Schema.names(session, sessions.connections().dialect()).contains("history_pruned")) {
+            return Map.of();
         }
-        try (PreparedStatement select =
-                        connection.prepareStatement(
-                                "select coalesce(max(through_scan_id), 0) from history_pruned");
-                ResultSet row = select.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        }
+        return session
+                .createSelectionQuery("from HistoryPruned", HistoryPruned.class)
+                .getResultList()
+                .stream()
+                .collect(toMap(HistoryPruned::hostId, HistoryPruned::throughScanId));
     }
 
-    /// Of all hosts: what an earlier call that was interrupted left is removed too.
-    private static Map<Long, Long> entered(Connection connection) throws SQLException {
-        Map<Long, Long> through = new LinkedHashMap<>();
-        try (PreparedStatement select =
-                        connection.prepareStatement(
-                                "select host_id, through_scan_id from history_pruned");
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                through.put(rows.getLong(1), rows.getLong(2));
-            }
-        }
-        return through;
+    private static List<Long> hosts(StatelessSession session) {
+        return session.createSelectionQuery("select id from KnownHost", Long.class).getResultList();
     }
 
     /// The last scan of a host that goes; 0 when none does.
-    private static long lastBefore(Connection connection, long host, Retention retention)
-            throws SQLException {
-        String sql =
-                switch (retention) {
-                    case Retention.Newest _ -> BEFORE_NEWEST;
-                    case Retention.Since _ -> BEFORE_TIME;
-                };
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setLong(1, host);
-            select.setLong(2, host);
-            switch (retention) {
-                case Retention.Newest(var count) -> select.setInt(3, count);
-                case Retention.Since(var time) -> {
-                    select.setLong(3, host);
-                    select.setDouble(4, FileTime.seconds(time));
-                }
-            }
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
+    private static long lastBefore(StatelessSession session, long host, Retention retention) {
+        return switch (retention) {
+            case Retention.Newest(var count) ->
+                    session.createSelectionQuery(
+                                    "select id from ScanMetadata where hostId = :host order by id desc",
+                                    Long.class)
+                            .setParameter("host", host)
+                            .setFirstResult(count)
+                            .setMaxResults(1)
+                            .uniqueResultOptional()
+                            .orElse(0L);
+            case Retention.Since(var time) ->
+                    session.createSelectionQuery(BEFORE_TIME, Long.class)
+                            .setParameter("host", host)
+                            .setParameter("time", FileTime.seconds(time))
+                            .getSingleResult();
+        };
+    }
+
+    private static List<Long> scans(StatelessSession session, Map.Entry<Long, Long> end) {
+        return session.createSelectionQuery(
+                        "select id from ScanMetadata where hostId = :host and id <= :through order by id",
+                        Long.class)
+                .setParameter("host", end.getKey())
+                .setParameter("through", end.getValue())
+                .getResultList();
+    }
+
+    private static int forget(StatelessSession session, long scan) {
+        for (String entity : OF_SCAN) {
+            session.createMutationQuery("delete from %s where scanId = :scan".formatted(entity))
+                    .setParameter("scan", scan)
+                    .executeUpdate();
         }
+        return session.createMutationQuery("delete from ScanMetadata where id = :scan")
+                .setParameter("scan", scan)
+                .executeUpdate();
     }
 
-    private static void enter(Connection connection, long host, long through) throws SQLException {
-        execute(
-                connection,
-                "insert into history_pruned (host_id, through_scan_id) values (?, ?)"
-                        + " on conflict (host_id) do update set through_scan_id = excluded.through_scan_id"
-                        + " where excluded.through_scan_id > history_pruned.through_scan_id",
-                host,
-                through);
-    }
-
-    private static List<Long> scans(Connection connection, Map.Entry<Long, Long> end)
-            throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "select id from scan_metadata where host_id = ? and id <= ? order by id")) {
-            select.setLong(1, end.getKey());
-            select.setLong(2, end.getValue());
-            return Numbers.of(select);
-        }
-    }
-
-    private static int forget(Connection connection, long scan) throws SQLException {
-        execute(connection, "delete from skipped_file where scan_id = ?", scan);
-        execute(connection, "delete from scan_redundancy where scan_id = ?", scan);
-        execute(connection, "delete from learned_digest where scan_id = ?", scan);
-        return execute(connection, "delete from scan_metadata where id = ?", scan);
-    }
-
-    private long versions(Map.Entry<Long, Long> end) {
+    private long removeVersions(Map.Entry<Long, Long> end) {
         long removed = 0;
-        while (true) {
-            int some =
-                    connections.transact(connection ->
-                            execute(
-                                    connection,
-                                    "delete from file_version where id in (select id from file_version"
-                                            + " where closed_scan_id <= ? and host_id = ? limit "
-                                            + CHUNK
-                                            + ")",
-                                    end.getValue(),
-                                    end.getKey()));
+        int some;
+        do {
+            some =
+                    sessions.transact(session ->
+                            session.createNativeMutationQuery(REMOVE_VERSIONS)
+                                    .setParameter("through", end.getValue())
+                                    .setParameter("host", end.getKey())
+                                    .executeUpdate());
             removed += some;
-            if (some < CHUNK) {
-                return removed;
-            }
-        }
-    }
-
-    private static int execute(Connection connection, String sql, long... values)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setLong(i + 1, values[i]);
-            }
-            return statement.executeUpdate();
-        }
+        } while (some == CHUNK);
+        return removed;
     }
 }
