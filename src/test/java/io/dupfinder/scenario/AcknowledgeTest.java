@@ -34,7 +34,7 @@ class AcknowledgeTest {
     void set_up() {
         scenario = new Scenario(directory, database);
         tree = scenario.tree("t").file("x/a", "one").file("y/a", "one");
-        tree.file("x/b", "three").file("z/b", "three").settle();
+        tree.file("x/b", "three").file("z/b", "three");
         scenario.scan(tree.root());
     }
 
@@ -71,7 +71,7 @@ class AcknowledgeTest {
     void a_copy_of_another_host_brings_the_group_back() {
         acknowledge(tree.root());
         assertThat(scenario.groups()).isEmpty();
-        FileTree theirs = scenario.tree("theirs").file("a", "one").settle();
+        FileTree theirs = scenario.tree("theirs").file("a", "one");
 
         scenario.scan(theirs.root(), "--host-id", "another", "--all-digests");
 
@@ -82,7 +82,7 @@ class AcknowledgeTest {
 
     @Test
     void a_new_copy_brings_the_group_back_and_a_lost_one_does_not() {
-        tree.file("w/b", "three").settle();
+        tree.file("w/b", "three");
         scenario.scan(tree.root());
         acknowledge(tree.root());
         tree.delete("w/b");
@@ -120,11 +120,11 @@ class AcknowledgeTest {
         assertThat(scenario.groups()).isEmpty();
         assertThat(catalog("ack", "--format", "csv").out()).contains("/**/t/{x,y,mirror-*}/**");
 
-        tree.file("mirror-1/deep/a", "one").file("mirror-2/b", "three").settle();
+        tree.file("mirror-1/deep/a", "one").file("mirror-2/b", "three");
         scenario.scan(tree.root());
         assertThat(scenario.groups()).isEmpty();
 
-        tree.file("else/a", "one").settle();
+        tree.file("else/a", "one");
         assertThat(scenario.scan(tree.root()).get("groups").asInt()).isEqualTo(1);
         assertThat(scenario.groups())
                 .containsExactly(Set.of("t/x/a", "t/y/a", "t/mirror-1/deep/a", "t/else/a"));
@@ -143,7 +143,7 @@ class AcknowledgeTest {
         assertThat(catalog("ack", "--glob", "a", "--reason", "still").code())
                 .isEqualTo(ExitCode.OK);
 
-        tree.file("x/deep/a", "one").settle();
+        tree.file("x/deep/a", "one");
         scenario.scan(tree.root());
         assertThat(scenario.groups()).isEmpty();
     }

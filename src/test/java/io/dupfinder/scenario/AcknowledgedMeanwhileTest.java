@@ -27,7 +27,6 @@ class AcknowledgedMeanwhileTest {
         for (int i = 100; i < 220; i++) {
             tree.file("file" + i, "content" + i);
         }
-        tree.settle();
         if (database == Database.POSTGRESQL) {
             scenario.cli().run("catalog", "init");
         }

@@ -58,9 +58,9 @@ class AllDigestsTest {
 
     @Test
     void another_host_finds_its_copy_of_a_file_that_was_alone_at_once() {
-        tree.file("small", "alone").file("large", middle(400_000, 1)).settle();
+        tree.file("small", "alone").file("large", middle(400_000, 1));
         FileTree theirs =
-                scenario.tree("theirs").file("s", "alone").file("l", middle(400_000, 1)).settle();
+                scenario.tree("theirs").file("s", "alone").file("l", middle(400_000, 1));
         scanAs("one", tree.root());
         assertThat(scanAs("two", theirs.root()).get("groups").asInt()).isZero();
 
@@ -79,7 +79,7 @@ class AllDigestsTest {
         tree.file("alone", "alone").file("large", middle(300_000, 1));
         tree.file("told/apart", middle(400_000, 1)).file("from/another", middle(400_000, 2));
         tree.file("a", "same").file("b", "same").file("empty", "");
-        tree.hardLink("link", "large").settle();
+        tree.hardLink("link", "large");
 
         JsonNode first = scenario.scan("--all-digests", tree.root());
 
@@ -96,7 +96,7 @@ class AllDigestsTest {
     @Test
     void what_an_earlier_scan_sampled_or_left_alone_is_read_and_what_it_hashed_is_not() {
         tree.file("told/apart", middle(400_000, 1)).file("from/another", middle(400_000, 2));
-        tree.file("alone", "alone").file("a", "same").file("b", "same").settle();
+        tree.file("alone", "alone").file("a", "same").file("b", "same");
         scenario.scan(tree.root());
         assertThat(withoutDigest()).containsExactly("alone", "another", "apart");
 
@@ -104,7 +104,7 @@ class AllDigestsTest {
 
         assertThat(all.get("filesRead").asInt()).isEqualTo(3);
         assertThat(withoutDigest()).isEmpty();
-        tree.file("alone", "changed").settle();
+        tree.file("alone", "changed");
         assertThat(scenario.scan(tree.root()).get("filesRead").asInt()).isZero();
         assertThat(withoutDigest()).containsExactly("alone");
         assertThat(scenario.scan("--all-digests", tree.root()).get("filesRead").asInt())
@@ -114,7 +114,7 @@ class AllDigestsTest {
 
     @Test
     void filters_hold_and_empty_files_are_hashed_only_where_they_are_grouped() {
-        tree.file("small", "alone").file("large", middle(300_000, 1)).file("empty", "").settle();
+        tree.file("small", "alone").file("large", middle(300_000, 1)).file("empty", "");
 
         scenario.scan("--all-digests", "--min-size", "10K", tree.root());
 
@@ -128,7 +128,7 @@ class AllDigestsTest {
 
     @Test
     void under_another_algorithm_all_are_read_again() {
-        tree.file("alone", "alone").file("large", middle(300_000, 1)).settle();
+        tree.file("alone", "alone").file("large", middle(300_000, 1));
         scenario.scan("--all-digests", tree.root());
 
         JsonNode other = scenario.scan("--all-digests", "--algorithm", "sha256", tree.root());
@@ -143,7 +143,6 @@ class AllDigestsTest {
         for (int i = 0; i < 20; i++) {
             tree.file("file" + i, middle(100_000 + i, i));
         }
-        tree.settle();
         Cli cli = scenario.cli();
         AtomicInteger asked = new AtomicInteger();
         cli.interruptedWhen(() -> asked.getAndIncrement() >= 60);

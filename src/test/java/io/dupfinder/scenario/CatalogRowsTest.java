@@ -53,7 +53,7 @@ class CatalogRowsTest {
 
     @Test
     void a_new_file_is_entered_beside_the_others() {
-        tree.file("a", "same").file("b", "same").settle();
+        tree.file("a", "same").file("b", "same");
         scenario.scan(tree.root());
         String id = id("a");
         tree.file("c", "same");
@@ -68,7 +68,7 @@ class CatalogRowsTest {
 
     @Test
     void a_changed_file_keeps_its_id_and_its_old_version_goes_to_the_history() {
-        tree.file("a", "same").file("b", "same").settle();
+        tree.file("a", "same").file("b", "same");
         scenario.scan(tree.root());
         String id = id("a");
         tree.file("a", "longer than before");
@@ -84,7 +84,7 @@ class CatalogRowsTest {
 
     @Test
     void a_renamed_directory_keeps_the_digests_of_its_files_and_none_is_opened() {
-        tree.file("d/a", "same").file("d/e/b", "same").file("d/alone", "alone").settle();
+        tree.file("d/a", "same").file("d/e/b", "same").file("d/alone", "alone");
         scenario.scan(tree.root());
         String id = id("d/a");
         List<String> digests =
@@ -132,7 +132,7 @@ class CatalogRowsTest {
 
     @Test
     void a_renamed_file_is_moved_and_read_again_only_if_its_size_is_shared() {
-        tree.file("a", "same").file("b", "same").file("alone", "alone").settle();
+        tree.file("a", "same").file("b", "same").file("alone", "alone");
         scenario.scan(tree.root());
         String id = id("a");
         tree.move("a", "a2").move("alone", "alone2");
@@ -147,8 +147,8 @@ class CatalogRowsTest {
 
     @Test
     void a_move_leaves_no_ghost_where_the_catalog_holds_other_trees() {
-        tree.file("d/a", "same").file("d/b", "same").file("f", "same").settle();
-        scenario.tree("other").file("x", "same").settle();
+        tree.file("d/a", "same").file("d/b", "same").file("f", "same");
+        scenario.tree("other").file("x", "same");
         scenario.scan(directory);
         scenario.cli().catalog().execute("delete from file_version");
         tree.move("d", "moved").move("f", "f2");
@@ -164,7 +164,7 @@ class CatalogRowsTest {
 
     @Test
     void a_deleted_file_is_gone_and_so_are_those_of_a_deleted_directory() {
-        tree.file("a", "same").file("b", "same").file("d/e/c", "same").settle();
+        tree.file("a", "same").file("b", "same").file("d/e/c", "same");
         scenario.scan(tree.root());
         tree.delete("a").delete("d/e/c").delete("d/e").delete("d");
 

@@ -52,7 +52,6 @@ class ClockTest {
                 Files.setLastModifiedTime(file, FileTime.from(Instant.parse(time)));
             }
         }
-        tree.settle();
     }
 
     @Test

@@ -63,7 +63,7 @@ class ConcurrentHostsTest {
 
     @Test
     void the_same_paths_of_two_hosts_are_two_rows_and_their_files_one_group() {
-        tree.file("a", "same").file("b", "same").settle();
+        tree.file("a", "same").file("b", "same");
         scenario.scan("--host-id", "one", tree.root());
         scenario.scan("--host-id", "two", tree.root());
 
@@ -82,7 +82,7 @@ class ConcurrentHostsTest {
 
     @Test
     void what_another_host_writes_after_it_was_looked_for_is_not_taken_for_compared() {
-        tree.file("f", middle(1)).file("g", middle(2)).settle();
+        tree.file("f", middle(1)).file("g", middle(2));
         scenario.scan(scenario.tree("unrelated").root());
         try (Catalog catalog = database.openForScan(scenario.cli().home());
                 ScanSession other = catalog.beginScan(new Host("other", "other"), "scan /data")) {
@@ -148,7 +148,7 @@ class ConcurrentHostsTest {
 
     @Test
     void a_comparison_beside_nobody_counts() {
-        tree.file("f", middle(1)).file("g", middle(2)).settle();
+        tree.file("f", middle(1)).file("g", middle(2));
         scenario.scan(tree.root());
 
         assertThat(

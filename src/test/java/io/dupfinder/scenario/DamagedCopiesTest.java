@@ -57,7 +57,6 @@ class DamagedCopiesTest {
             tree.file("d" + i % 7 + "/small" + i, content);
             tree.file("d" + i % 7 + "/large" + i, filling + content + filling);
         }
-        tree.settle();
         cli = new Cli(directory.resolve("home")).with("DUPFINDER_HOST_ID", "here");
         Path whole = directory.resolve("whole.db");
         Path log = directory.resolve("whole.db-wal");

@@ -47,7 +47,7 @@ class ExchangeTest {
 
     private void fill() {
         tree.file("a", "same").file("b", "same").file("d/moves", "moves").file("changes", "one");
-        tree.file("odd \\ name\u0007é", "same").symlink("link", "a").settle();
+        tree.file("odd \\ name\u0007é", "same").symlink("link", "a");
         scenario.scan(tree.root(), "--host-id", "one");
         tree.move("d", "e").file("changes", "two!").delete("b");
         scenario.scan(tree.root(), "--host-id", "one");
@@ -59,7 +59,7 @@ class ExchangeTest {
 
     /// What scans do not enter: a suspect, and a claim.
     private void fillFurther() throws IOException {
-        tree.file("rotten", BitRot.content(1)).file("sound", BitRot.content(1)).settle();
+        tree.file("rotten", BitRot.content(1)).file("sound", BitRot.content(1));
         scenario.scan(tree.root(), "--host-id", "one");
         BitRot.turn(tree, "rotten", scenario.cli().catalog());
         run(scenario.cli(), "verify", "--host-id", "one");
@@ -148,7 +148,6 @@ class ExchangeTest {
     @Test
     void a_part_of_the_files_goes_with_all_scans() {
         tree.file("x/a", "same").file("y/b", "same").file("xy/c", "same").symlink("y/link", "b");
-        tree.settle();
         scenario.scan(tree.root(), "--host-id", "one");
         run(scenario.cli(), "ack", tree.root(), "--reason", "wanted");
         Cli other = other(database, "other");
@@ -164,7 +163,7 @@ class ExchangeTest {
 
     @Test
     void what_both_acknowledged_stays_so() {
-        tree.file("a", "same").file("b", "same").settle();
+        tree.file("a", "same").file("b", "same");
         scenario.scan(tree.root(), "--host-id", "one");
         run(scenario.cli(), "ack", tree.root(), "--reason", "mine");
         run(scenario.cli(), "export", "-o", file);
@@ -190,7 +189,7 @@ class ExchangeTest {
         fill();
         run(scenario.cli(), "export", "-o", file);
         Cli other = other(database, "other");
-        FileTree theirs = scenario.tree("theirs").file("x", "same").settle();
+        FileTree theirs = scenario.tree("theirs").file("x", "same");
         other.run("scan", theirs.root(), "--host-id", "three");
 
         run(other, "import", file);

@@ -33,7 +33,6 @@ class FailIfTest {
     void set_up() {
         scenario = new Scenario(directory, database);
         tree = scenario.tree("t").file("x/a", "same").file("y/a", "same").file("y/only", "alone");
-        tree.settle();
         scenario.scan(tree.root());
     }
 
@@ -66,7 +65,7 @@ class FailIfTest {
 
     @Test
     void a_scan_of_another_host_does_not_hide_what_this_one_brought() {
-        tree.file("x/b", "pair").file("x/c", "pair").settle();
+        tree.file("x/b", "pair").file("x/c", "pair");
         scenario.scan(tree.root());
         scenario.scan("--host-id", "another", tree.path("y"));
 
@@ -81,7 +80,6 @@ class FailIfTest {
     @Test
     void what_became_reclaimable_in_a_place_is_no_more_than_what_lies_there() {
         tree.file("x/b", "pair").file("x/c", "pair").file("y/b", "pair").file("y/c", "pair");
-        tree.settle();
         scenario.scan(tree.root());
 
         assertHolds("new_reclaimable >= 12K", "12 KiB");
@@ -95,7 +93,7 @@ class FailIfTest {
         scenario.scan(tree.root());
         assertSilent("new_groups > 0");
         assertSilent("new_reclaimable > 0");
-        tree.file("x/b", "pair").file("x/c", "pair").settle();
+        tree.file("x/b", "pair").file("x/c", "pair");
         scenario.scan(tree.root());
 
         assertHolds("new_groups > 0", "new_groups is 1");
@@ -105,8 +103,8 @@ class FailIfTest {
 
     @Test
     void groups_of_several_hosts_are_new_when_a_scan_learns_of_them() {
-        FileTree theirs = scenario.tree("theirs").file("copy", "a size of its own").settle();
-        FileTree mine = scenario.tree("mine").file("copy", "a size of its own").settle();
+        FileTree theirs = scenario.tree("theirs").file("copy", "a size of its own");
+        FileTree mine = scenario.tree("mine").file("copy", "a size of its own");
         scenario.scan(theirs.root(), "--host-id", "theirs");
         scenario.scan(mine.root());
         assertSilent("new_groups > 0");
@@ -160,7 +158,7 @@ class FailIfTest {
 
     @Test
     void files_that_rotted_are_counted_where_they_lie() throws IOException {
-        tree.file("x/rotten", BitRot.content(1)).file("y/sound", BitRot.content(1)).settle();
+        tree.file("x/rotten", BitRot.content(1)).file("y/sound", BitRot.content(1));
         scenario.scan(tree.root());
         BitRot.turn(tree, "x/rotten", scenario.cli().catalog());
         assertSilent("suspect > 0");
@@ -181,7 +179,7 @@ class FailIfTest {
 
     @Test
     void new_groups_that_were_acknowledged_are_silent_until_a_copy_brings_them_back() {
-        tree.file("x/b", "pair").file("x/c", "pair").settle();
+        tree.file("x/b", "pair").file("x/c", "pair");
         scenario.scan(tree.root());
         assertHolds("new_groups > 0", "new_groups is 1");
         scenario.cli().run("catalog", "ack", tree.path("x/b"), "--reason", "wanted");
@@ -191,7 +189,7 @@ class FailIfTest {
         assertThat(scenario.cli().run("catalog", "diff").out())
                 .contains("groups       0 new", "reclaimable  0 B more");
 
-        tree.file("x/d", "pair").settle();
+        tree.file("x/d", "pair");
         scenario.scan(tree.root());
         assertHolds("new_groups > 0", "new_groups is 1");
         assertHolds("new_reclaimable >= 8K", "8.0 KiB");

@@ -139,7 +139,6 @@ class FinderResultsTest {
     @Test
     void a_scan_of_the_files_proves_them_as_pending_ones_are_proven() throws IOException {
         photos.imported("fclones.json");
-        tree.settle();
 
         assertThat(scenario.scan(tree.root()).get("groups").asInt()).isEqualTo(4);
 
@@ -152,7 +151,7 @@ class FinderResultsTest {
     void a_claim_that_is_wrong_is_dropped_by_the_next_scan() throws IOException {
         tree.file("2024/beach copy.jpg", "b".repeat(BEACH));
         tree.file("2024/été/plage.jpg", "a".repeat(BEACH / 2) + "b" + "a".repeat(BEACH / 2 - 1));
-        tree.file("2024/cafe.txt", "raw bytes CONTENT").settle();
+        tree.file("2024/cafe.txt", "raw bytes CONTENT");
         photos.imported("fclones.json");
         assertThat(photos.unverified()).hasSize(10);
 
@@ -182,7 +181,7 @@ class FinderResultsTest {
     void what_the_catalog_has_proven_or_refuted_already_is_not_made_unsure_again()
             throws IOException {
         tree.file("2024/beach copy.jpg", "b".repeat(BEACH));
-        tree.file("2024/été/plage.jpg", "c".repeat(BEACH)).settle();
+        tree.file("2024/été/plage.jpg", "c".repeat(BEACH));
         scenario.scan(tree.root());
         Set<Set<String>> known = scenario.groups();
         List<String> rows = cli.catalog().rows("select * from file_hashes order by id");
@@ -200,7 +199,7 @@ class FinderResultsTest {
 
     @Test
     void a_file_that_changed_since_its_last_scan_begins_another_version() throws IOException {
-        tree.file("2023/note.txt", "other text").settle();
+        tree.file("2023/note.txt", "other text");
         scenario.scan(tree.root());
         tree.file("2023/note.txt", "tiny note");
 

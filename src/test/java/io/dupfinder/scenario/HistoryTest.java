@@ -66,7 +66,7 @@ class HistoryTest {
 
     @Test
     void scans_are_listed_newest_first_with_what_they_found() {
-        tree.file("a", "same").file("b", "same").settle();
+        tree.file("a", "same").file("b", "same");
         scenario.scan(tree.root());
         tree.delete("b");
         scenario.scan(tree.root());
@@ -85,7 +85,7 @@ class HistoryTest {
     @Test
     void what_the_newest_scan_found_changed_is_told_by_default() throws IOException {
         tree.file("stays", "same").file("goes", "same").file("changes", "one");
-        tree.file("d/moves", "moved content").settle();
+        tree.file("d/moves", "moved content");
         scenario.scan(tree.root());
         tree.delete("goes").file("changes", "longer").file("comes", "new").move("d", "e");
         scenario.scan(tree.root());
@@ -104,9 +104,9 @@ class HistoryTest {
 
     @Test
     void several_scans_are_one_step_for_those_who_ask_so() throws IOException {
-        tree.file("d/a", "first").file("b", "second").file("c", "third").settle();
+        tree.file("d/a", "first").file("b", "second").file("c", "third");
         scenario.scan(tree.root());
-        tree.move("d", "e").file("b", "second changed").file("between", "x").settle();
+        tree.move("d", "e").file("b", "second changed").file("between", "x");
         scenario.scan(tree.root());
         tree.move("e", "f").delete("b").delete("between").file("c", "third changed");
         scenario.scan(tree.root());
@@ -123,9 +123,9 @@ class HistoryTest {
 
     @Test
     void reclaimable_bytes_are_told_by_the_directory_that_gained_them() {
-        tree.file("keep/a", new byte[8_000]).file("x/alone", "alone").settle();
+        tree.file("keep/a", new byte[8_000]).file("x/alone", "alone");
         scenario.scan(tree.root());
-        tree.file("x/copy", new byte[8_000]).file("y/copy", new byte[8_000]).settle();
+        tree.file("x/copy", new byte[8_000]).file("y/copy", new byte[8_000]);
         scenario.scan(tree.root());
         tree.delete("x/copy");
         scenario.scan(tree.root());
@@ -143,7 +143,7 @@ class HistoryTest {
 
     @Test
     void a_renamed_directory_changes_no_group() {
-        tree.file("d/a", "same").file("d/b", "same").hardLink("link", "d/a").settle();
+        tree.file("d/a", "same").file("d/b", "same").hardLink("link", "d/a");
         scenario.scan(tree.root());
         tree.move("d", "e");
         scenario.scan(tree.root());
@@ -156,7 +156,7 @@ class HistoryTest {
 
     @Test
     void pruning_keeps_what_is_there_and_the_newest_scans() throws IOException {
-        tree.file("a", "one").file("b", "one").settle();
+        tree.file("a", "one").file("b", "one");
         scenario.scan(tree.root());
         tree.file("a", "two");
         scenario.scan(tree.root());
@@ -182,7 +182,7 @@ class HistoryTest {
 
     @Test
     void what_would_be_pruned_is_counted_and_stays() {
-        tree.file("a", "one").settle();
+        tree.file("a", "one");
         scenario.scan(tree.root());
         tree.file("a", "other");
         scenario.scan(tree.root());
@@ -210,7 +210,7 @@ class HistoryTest {
 
     @Test
     void the_newest_scan_of_each_host_stays_however_old_it_is() {
-        tree.file("a", "one").settle();
+        tree.file("a", "one");
         scenario.scan(tree.root(), "--host-id", "one");
         scenario.scan(tree.root(), "--host-id", "two");
         scenario.scan(tree.root(), "--host-id", "two");
@@ -238,7 +238,7 @@ class HistoryTest {
 
     @Test
     void numbers_of_the_whole_catalog_are_counted() throws IOException {
-        tree.file("a", "same").file("b", "same").file("c", "alone").settle();
+        tree.file("a", "same").file("b", "same").file("c", "alone");
         scenario.scan(tree.root());
 
         List<String> facts = new ArrayList<>();

@@ -43,7 +43,7 @@ class HostileNamesTest {
     void an_unusual_name_is_known_again() throws IOException {
         FilePath name = Cli.path(tree.root()).resolve(new byte[] {'a', (byte) 0xff, '\n'});
         Files.writeString(NioPath.of(name), "same");
-        tree.file("b", "same").settle();
+        tree.file("b", "same");
         scenario.scan(tree.root());
 
         JsonNode again = scenario.scan(tree.root());
@@ -59,7 +59,7 @@ class HostileNamesTest {
     void paths_longer_than_the_kernel_takes_at_once_are_scanned() {
         Shell.run("python3", "-c", NESTED, tree.root());
         try {
-            tree.file("short", "same").settle();
+            tree.file("short", "same");
 
             JsonNode scan = scenario.scan(tree.root());
             JsonNode again = scenario.scan(tree.root());

@@ -189,9 +189,9 @@ class HostsTest {
     @Test
     void what_another_host_made_pending_is_read_without_a_walk() {
         tree.file("unread", "walked by nobody");
-        FileTree mine = scenario.tree("mine").file("x", "content one").settle();
+        FileTree mine = scenario.tree("mine").file("x", "content one");
         scanAs("one", mine.root());
-        FileTree theirs = scenario.tree("theirs").file("y", "content one").settle();
+        FileTree theirs = scenario.tree("theirs").file("y", "content one");
         scanAs("two", theirs.root());
         // Here both paths can be read by both; elsewhere the first would be pending still.
         scenario.cli()

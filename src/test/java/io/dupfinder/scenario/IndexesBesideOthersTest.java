@@ -24,7 +24,7 @@ final class IndexesBesideOthersTest {
     @Test
     void a_scan_does_not_fail_because_an_index_cannot_be_made_now() throws SQLException {
         Scenario scenario = new Scenario(directory, Database.POSTGRESQL);
-        FileTree tree = scenario.tree("t").file("a", "same").file("b", "same").settle();
+        FileTree tree = scenario.tree("t").file("a", "same").file("b", "same");
         scenario.scan(tree.root());
         CatalogProbe catalog = scenario.cli().catalog();
         catalog.execute("drop index " + INDEX);

@@ -50,7 +50,7 @@ class LargeGroupsTest {
             tree.file("many/" + name, "same").file("many/" + name + "x", "same");
         }
         tree.file("two/1", "twos").file("two/2", "twos").file("one", "ones").file("alone", "lone");
-        tree.hardLink("many/linked", "many/A").settle();
+        tree.hardLink("many/linked", "many/A");
         scenario.scan(tree.root());
     }
 
@@ -106,7 +106,7 @@ class LargeGroupsTest {
         scenario.cli().run("catalog", "ack", tree.path("many/A"), "--reason", "wanted");
         assertThat(scenario.report().get("groups")).hasSize(2);
 
-        tree.file("many/new", "same").settle();
+        tree.file("many/new", "same");
         scenario.scan(tree.root());
 
         assertThat(scenario.report().get("groups")).hasSize(3);
@@ -121,7 +121,7 @@ class LargeGroupsTest {
                     @Override
                     public synchronized void write(byte[] bytes, int offset, int length) {
                         if (size() == 0) {
-                            tree.delete("many/linked").file("many/\u6f22", "else").settle();
+                            tree.delete("many/linked").file("many/\u6f22", "else");
                             scenario.scan(tree.root());
                         }
                         super.write(bytes, offset, length);

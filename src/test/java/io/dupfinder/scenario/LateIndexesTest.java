@@ -30,7 +30,7 @@ final class LateIndexesTest {
     @BeforeEach
     void set_up() {
         scenario = new Scenario(directory, database);
-        tree = scenario.tree("t").file("a", "same").file("b", "same").settle();
+        tree = scenario.tree("t").file("a", "same").file("b", "same");
     }
 
     private List<String> indexes() {

@@ -76,7 +76,7 @@ class LookupTest {
 
     @Test
     void every_copy_is_found_by_a_path_or_the_digest_on_all_hosts() throws IOException {
-        tree.file("a", large(1)).file("b", large(1)).file("c", large(2)).settle();
+        tree.file("a", large(1)).file("b", large(1)).file("c", large(2));
         scanAs("one");
         scanAs("two");
         String digest =
@@ -98,7 +98,7 @@ class LookupTest {
     void a_file_that_the_catalog_does_not_know_is_read_only_where_it_may_have_a_copy()
             throws IOException {
         tree.file("a", large(1)).file("b", large(1)).file("small", "small");
-        tree.file("small2", "small").settle();
+        tree.file("small2", "small");
         scanAs("one");
         FileTree elsewhere = scenario.tree("u").file("copy", large(1)).file("other", large(3));
         elsewhere.file("small", "small").file("alone", "a size of its own");
@@ -114,7 +114,7 @@ class LookupTest {
 
     @Test
     void a_file_that_changed_since_is_looked_up_as_it_is_now() throws IOException {
-        tree.file("a", "one").file("b", "one").file("c", "two").file("d", "two").settle();
+        tree.file("a", "one").file("b", "one").file("c", "two").file("d", "two");
         scanAs("one");
         tree.file("a", "two");
 
@@ -125,7 +125,7 @@ class LookupTest {
 
     @Test
     void contents_that_were_not_read_yet_are_no_copies_and_said_to_be_unread() {
-        tree.file("a", "one").settle();
+        tree.file("a", "one");
         scanAs("two");
         FileTree elsewhere = scenario.tree("u").file("same-size", "two");
 
@@ -139,7 +139,7 @@ class LookupTest {
 
     @Test
     void a_file_that_was_alone_with_its_size_is_read_to_be_compared() throws IOException {
-        tree.file("a", large(1)).hardLink("b", "a").file("small", "alone").settle();
+        tree.file("a", large(1)).hardLink("b", "a").file("small", "alone");
         scanAs("one");
         FileTree elsewhere = scenario.tree("u").file("copy", large(1)).file("other", large(2));
         elsewhere.file("small", "alone").file("not", "enola");
@@ -153,7 +153,7 @@ class LookupTest {
 
     @Test
     void an_empty_file_has_all_empty_files_for_copies_and_nothing_to_be_read() throws IOException {
-        tree.file("a", "").file("b", "").file("c", "not empty").settle();
+        tree.file("a", "").file("b", "").file("c", "not empty");
         scanAs("one");
         FileTree elsewhere = scenario.tree("u").file("unknown", "");
 
@@ -165,7 +165,7 @@ class LookupTest {
 
     @Test
     void digests_of_another_algorithm_are_found_too() throws IOException {
-        tree.file("a", large(1)).file("b", large(1)).settle();
+        tree.file("a", large(1)).file("b", large(1));
         scenario.scan(tree.root(), "--host-id", "one", "--algorithm", "sha256");
         FileTree elsewhere = scenario.tree("u").file("copy", large(1));
 
@@ -176,7 +176,7 @@ class LookupTest {
     @Test
     void an_exit_code_tells_what_has_a_copy_from_what_has_none() {
         tree.file("a", large(1)).file("b", large(1)).file("alone", large(2));
-        tree.hardLink("alone-too", "alone").settle();
+        tree.hardLink("alone-too", "alone");
         scanAs("one");
         FileTree elsewhere = scenario.tree("u").file("copy", large(2)).file("other", large(3));
         String digest =
@@ -204,7 +204,6 @@ class LookupTest {
     void a_directory_lists_its_files_with_their_state_and_its_directories() throws IOException {
         tree.file("d/a", "same").file("d/b", "same").file("d/c", "alone").file("d/e-f/x", "same");
         tree.file("d/e/x", "1").file("d/e/y/z", "22").file("d/e0", "333333").file("e/x", "4");
-        tree.settle();
         scanAs("one");
 
         assertThat(listed("state", "ls", tree.path("d")))
@@ -225,7 +224,7 @@ class LookupTest {
 
     @Test
     void what_another_host_may_have_too_is_unknown_until_it_was_compared() throws IOException {
-        tree.file("a", "one").file("b", "two").settle();
+        tree.file("a", "one").file("b", "two");
         scanAs("one");
         scenario.cli()
                 .catalog()
@@ -246,7 +245,7 @@ class LookupTest {
         for (int i = 0; i < 20; i++) {
             tree.file("many/%02d".formatted(i), large(i)).file("few/%02d".formatted(i), "few" + i);
         }
-        tree.file("many/copy", large(3)).hardLink("many/link", "many/04").settle();
+        tree.file("many/copy", large(3)).hardLink("many/link", "many/04");
         scanAs("one");
         List<String> allTold = listed("state", "ls", tree.path("many"));
         assertThat(allTold).hasSize(22).filteredOn(it -> it.startsWith("unique")).hasSize(20);

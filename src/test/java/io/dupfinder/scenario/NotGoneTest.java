@@ -26,7 +26,6 @@ class NotGoneTest {
         scenario = new Scenario(directory);
         tree = scenario.tree("t");
         tree.file("a", "same").file("x.log", "same").file("d/b", "same").file("d/e/c", "larger");
-        tree.settle();
         scenario.scan(tree.root());
         before = rows();
     }

@@ -32,7 +32,6 @@ class PgBouncerTest {
         for (int i = 0; i < 300; i++) {
             tree.file("d" + i % 5 + "/f" + i, "content of " + i % 100);
         }
-        tree.settle();
         String database = PostgresServer.newName();
         PostgresServer.execute("create database " + database);
         CatalogProbe direct = new CatalogProbe(PostgresServer.jdbcUrl(database));

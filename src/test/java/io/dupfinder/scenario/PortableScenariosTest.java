@@ -98,7 +98,6 @@ class PortableScenariosTest {
     @Test
     void every_kind_of_entry_is_reported_as_by_system_calls() throws IOException {
         everyKindOfEntry();
-        tree.settle();
 
         assertSameCounts(
                 portable.scan(PORTABLE[0], PORTABLE[1], tree.root()),
@@ -119,7 +118,6 @@ class PortableScenariosTest {
     @Test
     void a_rescan_reads_nothing() throws IOException {
         everyKindOfEntry();
-        tree.settle();
         JsonNode first = portable.scan(PORTABLE[0], PORTABLE[1], tree.root());
 
         JsonNode again = portable.scan(PORTABLE[0], PORTABLE[1], tree.root());
@@ -145,7 +143,7 @@ class PortableScenariosTest {
 
     @Test
     void one_catalog_serves_both_ways_of_reading() {
-        tree.file("a", "same").file("b", "same").file("c", "same").file("d", "other").settle();
+        tree.file("a", "same").file("b", "same").file("c", "same").file("d", "other");
         linux.scan(LINUX[0], LINUX[1], tree.root());
         tree.delete("c");
 
@@ -164,7 +162,7 @@ class PortableScenariosTest {
     void paths_longer_than_the_kernel_takes_at_once_are_scanned_but_read_again() {
         Shell.run("python3", "-c", HostileNamesTest.NESTED, tree.root());
         try {
-            tree.file("short", "same").settle();
+            tree.file("short", "same");
 
             JsonNode scan = portable.scan(PORTABLE[0], PORTABLE[1], tree.root());
             JsonNode again = portable.scan(PORTABLE[0], PORTABLE[1], tree.root());

@@ -11,7 +11,6 @@ import io.dupfinder.testing.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,8 +38,7 @@ class RandomTreesTest {
     }
 
     @Test
-    void a_report_is_what_reading_everything_finds_at_first_and_after_changes()
-            throws InterruptedException {
+    void a_report_is_what_reading_everything_finds_at_first_and_after_changes() {
         List<Known> all = new ArrayList<>();
         for (long seed = 0; seed < TREES; seed++) {
             Path own = directory.resolve("seed" + seed);
@@ -52,8 +50,6 @@ class RandomTreesTest {
                             new Scenario(
                                     own, seed % 3 == 0 ? Database.POSTGRESQL : Database.SQLITE)));
         }
-        // So that what the first scan reads is trusted by the second one.
-        TimeUnit.MILLISECONDS.sleep(2_100);
         all.forEach(known -> assertFindsWhatTheOracleFinds(known, 1, "at first"));
 
         all.forEach(known -> known.tree().change());

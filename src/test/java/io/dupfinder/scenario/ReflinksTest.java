@@ -47,7 +47,6 @@ class ReflinksTest extends ReflinkScenario {
     @Test
     void a_digest_that_was_inherited_is_known_the_next_time() {
         threeReflinks();
-        tree.settle();
         scan();
 
         JsonNode second = scan();
@@ -200,7 +199,6 @@ class ReflinksTest extends ReflinkScenario {
     @Test
     void what_an_earlier_scan_knew_without_a_digest_is_read_itself() {
         threeReflinks();
-        tree.settle();
         scan();
         // As what verifying finds suspect is forgotten.
         scenario.cli()
@@ -214,7 +212,6 @@ class ReflinksTest extends ReflinkScenario {
     @Test
     void what_is_read_again_is_read_whole_from_each_copy() {
         threeReflinks();
-        tree.settle();
         scan();
 
         assertThat(scan("--rehash", tree.root()).get("bytesRead").asLong()).isEqualTo(3 * SIZE);

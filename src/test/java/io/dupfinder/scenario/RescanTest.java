@@ -31,7 +31,7 @@ class RescanTest {
 
     @Test
     void an_unchanged_tree_is_not_read_again_and_nothing_is_written_but_the_scan() {
-        tree.file("a.txt", "one").file("b.txt", "one").file("c.txt", "other").settle();
+        tree.file("a.txt", "one").file("b.txt", "one").file("c.txt", "other");
         cli.run("scan", tree.root());
         String before = String.join("\n", cli.catalog().rows("select * from file_hashes"));
 
@@ -49,7 +49,7 @@ class RescanTest {
 
     @Test
     void a_file_changed_since_the_last_scan_is_hashed_again() {
-        tree.file("a.txt", "one").file("b.txt", "one").settle();
+        tree.file("a.txt", "one").file("b.txt", "one");
         cli.run("scan", tree.root());
 
         tree.file("b.txt", "two");

@@ -37,7 +37,7 @@ class SchemaStepsTest {
     @BeforeEach
     void set_up() {
         scenario = new Scenario(directory, database);
-        tree = scenario.tree("t").file("a", "same").file("b", "same").settle();
+        tree = scenario.tree("t").file("a", "same").file("b", "same");
         scenario.scan(tree.root());
         catalog = scenario.cli().catalog();
         newest = definitions();

@@ -47,7 +47,6 @@ class SignalsTest {
             int pair = i / 2 + 1;
             tree.file("directory" + i % directories + "/file" + i, "x".repeat(size + pair));
         }
-        tree.settle();
     }
 
     @Test
@@ -74,6 +73,7 @@ class SignalsTest {
     @Test
     void a_signal_while_contents_are_compared_keeps_what_was_hashed() {
         pairs(LARGE, 1);
+        tree.settle();
 
         Child.Ended ended;
         try (Child.Running run = slow(40).start("scan", tree.root(), "--progress", "json")) {
@@ -120,6 +120,7 @@ class SignalsTest {
     @Test
     void a_killed_scan_keeps_what_was_committed() {
         pairs(SMALL, 1);
+        tree.settle();
 
         try (Child.Running run = slow(40).start("scan", tree.root(), "--progress", "json")) {
             run.await(() -> run.messages().contains("\"comparing\"") && hashedFiles() > 0);

@@ -110,7 +110,7 @@ final class TendedCatalog {
         for (int i = 0; i < files; i++) {
             tree.file("many/file" + i, "content of " + i);
         }
-        tree.file("gone", "gone").settle();
+        tree.file("gone", "gone");
         Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
         SharedCatalog other = SharedCatalog.of(database, elsewhere);
         run(other, "scan", "--no-report", "--host-id", "there", tree.root());
@@ -123,7 +123,6 @@ final class TendedCatalog {
         for (int i = 0; i < files; i++) {
             tree.file("many/file" + i, "changed content of " + i);
         }
-        tree.settle();
         run(catalog, "scan", "--no-report", tree.root());
         run(catalog, "catalog", "ack", tree.path("p"), "--reason", "a mirror");
         BitRot.turn(tree, "rotten", catalog.probe());

@@ -29,7 +29,7 @@ class TendingBrokenOffTest {
     @BeforeEach
     void set_up() {
         scenario = new Scenario(directory, database);
-        tree = scenario.tree("t").file("a", "one").file("b", "one").settle();
+        tree = scenario.tree("t").file("a", "one").file("b", "one");
         scenario.scan(tree.root());
         tree.file("a", "three");
         scenario.scan(tree.root());

@@ -40,7 +40,7 @@ class UnpluggedVolumeTest {
         Shell.run("/sbin/mkfs.ext4", "-q", image);
         Shell.run("mount", "-o", "loop", image, mount);
         isMounted = true;
-        tree.file("disk/deep/a", "one").settle();
+        tree.file("disk/deep/a", "one");
         scenario.scan(tree.root());
     }
 

@@ -40,7 +40,6 @@ class UnreadableTest {
     @Test
     void what_cannot_be_read_is_listed_by_every_scan_and_what_lies_below_is_kept() {
         tree.file("open/a", "content").file("closed/b", "content").file("secret", "content");
-        tree.settle();
         root.run("scan", tree.root(), "-q");
         String below = rowBelowClosed();
         close(tree.path("closed"));

@@ -38,7 +38,7 @@ class VerifyTest {
     void set_up() {
         scenario = new Scenario(directory, database);
         tree = scenario.tree("t").file("x/a", BitRot.content(1)).file("y/a", BitRot.content(1));
-        tree.file("x/b", "small").file("y/b", "small").file("alone", "all alone").settle();
+        tree.file("x/b", "small").file("y/b", "small").file("alone", "all alone");
         scenario.scan(tree.root());
     }
 
@@ -176,7 +176,7 @@ class VerifyTest {
     void a_suspect_that_rots_further_is_no_copy_of_what_it_was_meanwhile() throws IOException {
         rot("x/a");
         verify();
-        tree.file("as-rotten", BitRot.content(2)).settle();
+        tree.file("as-rotten", BitRot.content(2));
         scenario.scan(tree.root());
         assertThat(scenario.groups()).contains(Set.of("t/x/a", "t/as-rotten"));
         BitRot.turnHead(tree, "x/a", scenario.cli().catalog());
@@ -243,7 +243,6 @@ class VerifyTest {
         for (int i = 0; i < 400; i++) {
             tree.file("many/" + i, "two of each " + i / 2);
         }
-        tree.settle();
         scenario.scan(tree.path("many"));
 
         assertThat(scenario.scan(tree.path("many"), "--rehash=50%").get("filesRead").asInt())
@@ -294,7 +293,6 @@ class VerifyTest {
         for (int i = 0; i < 400; i++) {
             tree.file("many/" + i, "two of each " + i / 2);
         }
-        tree.settle();
         scenario.scan(tree.path("many"));
 
         Cli.Run run = verify(tree.path("many"), "--sample", "50%");

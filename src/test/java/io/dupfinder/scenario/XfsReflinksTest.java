@@ -34,7 +34,6 @@ class XfsReflinksTest extends ReflinkScenario {
     @Test
     void a_suspect_copy_is_found_by_verifying_though_it_shares_its_extents() {
         threeReflinks();
-        tree.settle();
         scan();
         volume.overwrite(MARK, MARK.toUpperCase(Locale.ROOT));
 

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,12 +22,19 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Runs the program in this JVM, through its real entry point, for a user with a separate home.
+///
+/// Its clock is a few seconds ahead, so that a scan trusts files made just now and no test waits
+/// until it does.
 public final class Cli {
+
+    /// Seconds that the clock is ahead: more than a file must be old to be trusted.
+    private static final Duration AHEAD = Duration.ofSeconds(3);
 
     private final Path home;
     private final Database database;
     private final Map<String, String> variables = new HashMap<>();
     private BooleanSupplier interrupted = () -> false;
+    private InstantSource clock = InstantSource.offset(InstantSource.system(), AHEAD);
     private boolean terminal;
 
     /// A user whose home directory is `home`, which need not exist.
@@ -52,6 +60,12 @@ public final class Cli {
 
     public Cli interruptedWhen(BooleanSupplier condition) {
         interrupted = condition;
+        return this;
+    }
+
+    /// Stops the clock at this time, for a test of what is trusted.
+    public Cli at(Instant time) {
+        clock = InstantSource.fixed(time);
         return this;
     }
 
@@ -87,7 +101,7 @@ public final class Cli {
                                 Account.current()),
                         Interruption.by(interrupted),
                         Duration.ZERO,
-                        InstantSource.system());
+                        clock);
         String[] args = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
         ExitCode code = Main.run(args, process);
         return new Run(

@@ -13,7 +13,8 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /// Makes a tree of real files in a line or two. Files get an old modification time, but their
-/// change time is now. A test that needs settled files waits with [#settle].
+/// change time is now, which [Cli] sees as some seconds ago. A test whose scans run in another
+/// process waits with [#settle].
 public final class FileTree {
 
     private static final FileTime OLD =
@@ -90,8 +91,13 @@ public final class FileTree {
         return this;
     }
 
-    /// Waits until a scan trusts the existing files: two seconds, by git's rule for racily clean
-    /// entries.
+    /// When the kernel last changed what it knows of a file.
+    public Instant changed(String name) throws IOException {
+        return ((FileTime) Files.getAttribute(path(name), "unix:ctime")).toInstant();
+    }
+
+    /// Waits until a scan in a process of its own trusts the existing files: two seconds, by git's
+    /// rule for racily clean entries.
     public FileTree settle() {
         try {
             TimeUnit.MILLISECONDS.sleep(2_100);

@@ -45,7 +45,6 @@ class PageCacheTest {
                 file.getFD().sync();
             }
         }
-        tree.settle();
         assumeThat(held("a"))
                 .as("bytes that the kernel tells it holds")
                 .isGreaterThan(ALL_BUT_A_FEW);
