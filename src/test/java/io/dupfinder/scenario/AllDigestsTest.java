@@ -59,8 +59,7 @@ class AllDigestsTest {
     @Test
     void another_host_finds_its_copy_of_a_file_that_was_alone_at_once() {
         tree.file("small", "alone").file("large", middle(400_000, 1));
-        FileTree theirs =
-                scenario.tree("theirs").file("s", "alone").file("l", middle(400_000, 1));
+        FileTree theirs = scenario.tree("theirs").file("s", "alone").file("l", middle(400_000, 1));
         scanAs("one", tree.root());
         assertThat(scanAs("two", theirs.root()).get("groups").asInt()).isZero();
 

@@ -7,6 +7,7 @@ import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,7 @@ class CatalogRowsTest {
     @Test
     void a_directory_renamed_right_after_its_files_were_written_is_read_again() {
         tree.file("d/a", "same").file("d/b", "same");
+        scenario.cli().at(Instant.now());
         scenario.scan(tree.root());
         tree.move("d", "moved");
 

@@ -25,6 +25,11 @@ public final class Child {
             Path.of(System.getProperty("dupfinder.project", "."), "script/jvm.options")
                     .toAbsolutePath();
 
+    /// A command that puts the default for SIGINT back, which a process started in the background
+    /// by a shell ignores, and its children too.
+    private static final List<String> HEEDING_INTERRUPTS =
+            ignoresInterrupts() ? List.of("env", "--default-signal=INT") : List.of();
+
     private Duration longest = Duration.ofMinutes(3);
 
     private final Path home;
@@ -146,6 +151,7 @@ public final class Child {
     /// Runs the process as nobody, who lacks root's rights. Class path and flags are copied to a
     /// place that everybody can read.
     public Child asNobody(Path publicDirectory) throws IOException {
+        Root.requireFor(List.of("setpriv"));
         Path destination = Files.createDirectories(publicDirectory);
         List<String> copies = new ArrayList<>();
         for (String entry : classPath.split(":", -1)) {
@@ -157,6 +163,16 @@ public final class Child {
         execute("chmod", "-R", "a+rX", destination.toString());
         classPath = String.join(":", copies);
         return by("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+    }
+
+    private static boolean ignoresInterrupts() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .anyMatch(line ->
+                            (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /// Runs the program to its end.
@@ -200,12 +216,15 @@ public final class Child {
     }
 
     private Running start(List<String> command) {
+        Root.requireFor(wrapper);
+        List<String> words = new ArrayList<>(HEEDING_INTERRUPTS);
+        words.addAll(command);
         try {
             Files.createDirectories(directory);
             Path out = Files.createTempFile(directory, "out", "");
             Path err = Files.createTempFile(directory, "err", "");
             ProcessBuilder builder =
-                    new ProcessBuilder(command)
+                    new ProcessBuilder(words)
                             .redirectOutput(out.toFile())
                             .redirectError(err.toFile());
             builder.environment().clear();
@@ -293,8 +312,10 @@ public final class Child {
         }
     }
 
-    /// Runs another program, which must succeed.
+    /// Runs another program, which must succeed. Where it needs root, the test is skipped for
+    /// everybody else.
     public static void execute(String... command) {
+        Root.requireFor(List.of(command[0]));
         try {
             Process process = new ProcessBuilder(command).inheritIO().start();
             int code = process.waitFor();

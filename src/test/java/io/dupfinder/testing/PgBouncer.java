@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// PgBouncer in front of a server, in transaction mode, with two connections to it.
@@ -67,13 +69,7 @@ public final class PgBouncer implements AutoCloseable {
             // PgBouncer refuses to run as root.
             Child.execute("chmod", "755", directory.toString());
             process =
-                    new ProcessBuilder(
-                                    "setpriv",
-                                    "--reuid=65534",
-                                    "--regid=65534",
-                                    "--clear-groups",
-                                    "pgbouncer",
-                                    settings.toString())
+                    new ProcessBuilder(command(settings))
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile())
                             .start();
@@ -83,11 +79,21 @@ public final class PgBouncer implements AutoCloseable {
         }
     }
 
+    private static List<String> command(Path settings) {
+        List<String> asNobody =
+                List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        List<String> command = new ArrayList<>(Root.isHere() ? asNobody : List.of());
+        command.addAll(List.of("pgbouncer", settings.toString()));
+        return command;
+    }
+
     /// PgBouncer refuses to run as root, and must be able to read its key.
     private static Path forNobody(Path directory, Path file) {
         try {
             Path copy = Files.copy(file, directory.resolve(file.getFileName()));
-            Child.execute("chown", "65534", copy.toString());
+            if (Root.isHere()) {
+                Child.execute("chown", "65534", copy.toString());
+            }
             return copy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +41,7 @@ public final class PostgresServer {
                                 .setServerConfig("full_page_writes", "off")
                                 .setServerConfig("max_connections", "300")
                                 .setServerConfig("password_encryption", "scram-sha-256")
+                                .setPGStartupWait(Duration.ofMinutes(2))
                                 .start();
                 askForPassword(server);
                 return server;

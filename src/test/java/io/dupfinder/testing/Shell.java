@@ -3,13 +3,15 @@ package io.dupfinder.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// Runs other programs for what the JDK cannot do.
 public final class Shell {
 
     private Shell() {}
 
-    /// Runs a program and returns what it printed.
+    /// Runs a program and returns what it printed. Where it needs root, the test is skipped for
+    /// everybody else.
     ///
     /// @throws IllegalStateException when the program fails
     public static String run(Object... command) {
@@ -18,6 +20,7 @@ public final class Shell {
             for (int i = 0; i < words.length; i++) {
                 words[i] = command[i].toString();
             }
+            Root.requireFor(List.of(words[0]));
             Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
             String output =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
