@@ -24,9 +24,11 @@ import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
 
 /// Checks the layers of ARCHITECTURE.md and some habits.
 @AnalyzeClasses(packages = "io.dupfinder", importOptions = ImportOption.DoNotIncludeTests.class)
+@Tag("fast")
 class ArchitectureTest {
 
     @ArchTest

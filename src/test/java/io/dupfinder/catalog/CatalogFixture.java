@@ -9,7 +9,6 @@ import io.dupfinder.testing.Database;
 import io.dupfinder.testing.EnteredFileList;
 import io.dupfinder.testing.MadeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,11 +52,9 @@ abstract class CatalogFixture {
         catalog = openOf("home");
     }
 
-    /// Opens the catalog of another user, which is made where it is missing.
+    /// Opens a catalog of another user, without files.
     Catalog openOf(String user) throws IOException {
-        Path home = directory.resolve(user);
-        Files.createDirectories(home.resolve(".local/share/dupfinder"));
-        return database.openForScan(home);
+        return database.openNew(directory.resolve(user));
     }
 
     @AfterEach
@@ -103,24 +100,19 @@ abstract class CatalogFixture {
     static ScanSummary summary(
             long scan, Host host, List<FilePath> roots, List<SkippedFile> skipped) {
         return new ScanSummary(
-                scan,
-                host,
-                roots,
-                ScanState.COMPLETE,
-                BEGAN,
-                1,
-                new ByteCount(2),
-                3,
-                4,
-                new ByteCount(5),
-                6,
-                counts(skipped),
-                7,
-                8,
-                Optional.of(new ByteCount(9)),
-                new ByteCount(10),
-                new StageSeconds(0, Map.of()),
-                Optional.empty());
+                new ScanSummary.Identity(scan, host, roots, BEGAN),
+                new ScanSummary.Walked(total(1, 2), 3, counts(skipped)),
+                new ScanSummary.Read(total(4, 5), 6),
+                new ScanSummary.Duplicates(
+                        7,
+                        new ScanSummary.Redundant(8, Optional.of(new ByteCount(9))),
+                        new ByteCount(10)),
+                new ScanSummary.Ending(
+                        ScanState.COMPLETE, new StageSeconds(0, Map.of()), Optional.empty()));
+    }
+
+    private static ScanSummary.FileTotal total(long files, long bytes) {
+        return new ScanSummary.FileTotal(files, new ByteCount(bytes));
     }
 
     private static SkipCounts counts(List<SkippedFile> skipped) {

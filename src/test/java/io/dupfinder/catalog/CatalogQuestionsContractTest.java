@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.dupfinder.catalog.CatalogClaims.Claim;
-import io.dupfinder.catalog.CatalogExchange.TableRow;
+import io.dupfinder.catalog.CatalogExchange.ExportedRow;
 import io.dupfinder.catalog.CatalogHosts.HostRecord;
 import io.dupfinder.catalog.CatalogHosts.Volume;
 import io.dupfinder.catalog.Standing.FileStanding;
@@ -240,11 +240,11 @@ class CatalogQuestionsContractTest extends CatalogFixture {
         assertThat(verification.suspects()).isEmpty();
     }
 
-    private static List<TableRow> exported(Catalog catalog) {
-        List<TableRow> rows = new ArrayList<>();
+    private static List<ExportedRow> exported(Catalog catalog) {
+        List<ExportedRow> rows = new ArrayList<>();
         catalog.exchange()
-                .exportTo(
-                        row -> rows.add(new TableRow(rows.size() + 1L, row.table(), row.values())));
+                .exportTo(row ->
+                        rows.add(new ExportedRow(rows.size() + 1L, row.table(), row.values())));
         return rows;
     }
 
@@ -296,13 +296,13 @@ class CatalogQuestionsContractTest extends CatalogFixture {
     @Test
     void a_catalog_that_was_moved_into_another_is_the_same_there() throws IOException {
         fill();
-        List<TableRow> rows = exported(catalog);
+        List<ExportedRow> rows = exported(catalog);
         try (Catalog other = openOf("other")) {
             assertThat(other.exchange().importFrom(rows::iterator)).isEqualTo(rows.size());
 
             assertThat(exported(other))
-                    .extracting(TableRow::table)
-                    .containsExactlyElementsOf(rows.stream().map(TableRow::table).toList());
+                    .extracting(ExportedRow::table)
+                    .containsExactlyElementsOf(rows.stream().map(ExportedRow::table).toList());
             assertThat(other.history().stats().hosts())
                     .isEqualTo(catalog.history().stats().hosts());
             assertThat(CatalogFixture.paths(other.everyDuplicateGroup(everything())))
@@ -318,7 +318,7 @@ class CatalogQuestionsContractTest extends CatalogFixture {
     @Test
     void a_catalog_with_hosts_of_its_own_takes_another_in_behind_its_scans() throws IOException {
         fill();
-        List<TableRow> rows = exported(catalog);
+        List<ExportedRow> rows = exported(catalog);
         try (Catalog other = openOf("other")) {
             try (ScanSession session = other.beginScan(THERE, "scan")) {
                 long scan = session.start(start(List.of(path("/data"))), () -> NOTHING_YET);
@@ -341,9 +341,9 @@ class CatalogQuestionsContractTest extends CatalogFixture {
     @Test
     void rows_that_are_none_are_refused_and_nothing_of_them_stays() throws IOException {
         fill();
-        List<TableRow> rows = exported(catalog);
-        List<TableRow> twice = new ArrayList<>(rows);
-        TableRow file =
+        List<ExportedRow> rows = exported(catalog);
+        List<ExportedRow> twice = new ArrayList<>(rows);
+        ExportedRow file =
                 rows.stream()
                         .filter(row -> row.table().equals("file_hashes"))
                         .findFirst()
@@ -355,7 +355,7 @@ class CatalogQuestionsContractTest extends CatalogFixture {
             assertThatThrownBy(() ->
                             other.exchange()
                                     .importFrom(
-                                            List.of(new TableRow(1, "nothing", Map.of()))
+                                            List.of(new ExportedRow(1, "nothing", Map.of()))
                                                     ::iterator))
                     .isInstanceOf(ImportRefusedException.class);
 

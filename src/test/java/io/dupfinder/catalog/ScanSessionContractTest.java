@@ -345,7 +345,7 @@ class ScanSessionContractTest extends CatalogFixture {
                 HERE,
                 (session, scan) -> {
                     session.write(entering(scan, MadeFile.of("/data/a", 1, 1)));
-                    session.mostIsWritten();
+                    session.fewRowsLeft();
                 });
 
         catalog.makeIndexes();

@@ -8,9 +8,11 @@ import io.dupfinder.file.NioPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("fast")
 class ConfigFileSearchTest {
 
     private static final int NOBODY = 65534;

@@ -3,12 +3,14 @@ package io.dupfinder.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Drivers load classes, fetch pages, open other files and weaken their protocol when a URL says so
 /// (CVE-2022-21724, CVE-2023-32697 and their kin). Nothing of the kind gets as far as a [Config].
+@Tag("fast")
 class HostileValuesTest {
 
     @TempDir Path root;

@@ -18,12 +18,14 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// [PortableFileSystem] on other systems, which jimfs simulates.
+@Tag("fast")
 class ForeignSystemsTest {
 
     /// A system, and one of its directories as bytes.

@@ -22,10 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Files on an ordinary disk, which are said to lie in the same extents.
+@Tag("process")
 class ReflinkStepTest {
 
     private static final int SIZE = 1_000_000;

@@ -11,8 +11,10 @@ import io.dupfinder.testing.Contract;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("fast")
 class ScanJsonTest {
 
     @Test

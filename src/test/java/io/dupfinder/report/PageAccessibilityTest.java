@@ -10,11 +10,13 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import io.dupfinder.testing.BrowserPage;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Runs axe-core on each view.
+@Tag("browser")
 class PageAccessibilityTest extends PageTest {
 
     @ParameterizedTest

@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Compares what the page shows and saves with the JSON report.
+@Tag("browser")
 class PageAgainstJsonTest extends PageTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

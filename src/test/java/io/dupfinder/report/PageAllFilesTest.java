@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Files without a group, when the page includes them.
+@Tag("browser")
 class PageAllFilesTest extends PageTest {
 
     private static final List<ListedFile> OTHERS =

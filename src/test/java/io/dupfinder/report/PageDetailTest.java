@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The panel of one group: its paths, copying, its picture.
+@Tag("browser")
 class PageDetailTest extends PageTest {
 
     private static final String CLIPBOARD =

@@ -10,9 +10,11 @@ import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.file.ByteCount;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// "Exclude paths containing": excluded paths are neither shown nor counted.
+@Tag("browser")
 class PageExclusionTest extends PageTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

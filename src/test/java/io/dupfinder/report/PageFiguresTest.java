@@ -10,11 +10,13 @@ import io.dupfinder.testing.BrowserPage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// Measures the speed of a page of any size; `bench/report` names the page by `-Ddupfinder.page`.
 @EnabledIfSystemProperty(named = "dupfinder.page", matches = ".+")
+@Tag("browser")
 class PageFiguresTest {
 
     /// Records when the page was ready, how long each key delayed the next frame, when the list

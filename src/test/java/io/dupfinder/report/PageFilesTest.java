@@ -3,9 +3,11 @@ package io.dupfinder.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The table of files.
+@Tag("browser")
 class PageFilesTest extends PageTest {
 
     @Test

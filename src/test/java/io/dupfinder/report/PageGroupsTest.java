@@ -10,9 +10,11 @@ import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The list of groups: order, search, filters, keys, the address.
+@Tag("browser")
 class PageGroupsTest extends PageTest {
 
     @Test

@@ -2,9 +2,11 @@ package io.dupfinder.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The page used by keyboard alone.
+@Tag("browser")
 class PageKeysTest extends PageTest {
 
     @Test

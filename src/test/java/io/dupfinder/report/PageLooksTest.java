@@ -9,9 +9,11 @@ import com.microsoft.playwright.options.ReducedMotion;
 import io.dupfinder.testing.BrowserPage;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The page in dark colours, in narrow windows and on paper.
+@Tag("browser")
 class PageLooksTest extends PageTest {
 
     @Test

@@ -11,9 +11,11 @@ import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The overview, and where its parts lead.
+@Tag("browser")
 class PageOverviewTest extends PageTest {
 
     @Test

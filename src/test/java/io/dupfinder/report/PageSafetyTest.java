@@ -17,9 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Hostile names, old browsers and damaged files do no harm to the page.
+@Tag("browser")
 class PageSafetyTest extends PageTest {
 
     /// Elements and attributes that the page never makes itself.

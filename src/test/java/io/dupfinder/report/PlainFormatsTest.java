@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("fast")
 class PlainFormatsTest {
 
     private static final DuplicateGroup LARGE = group(3 << 20, "/a/film", "/b/film", "/c/film");

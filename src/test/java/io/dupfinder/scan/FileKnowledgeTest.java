@@ -6,8 +6,10 @@ import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SampleDigest;
 import io.dupfinder.scan.FileKnowledge.Status;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("fast")
 class FileKnowledgeTest {
 
     private static final long SCAN_ID = 9;

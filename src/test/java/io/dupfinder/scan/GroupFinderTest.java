@@ -11,11 +11,13 @@ import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.testing.FileTree;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// From classes of copies to duplicate groups as reports list them.
+@Tag("fast")
 class GroupFinderTest {
 
     private static final String ONE = "11111111111111111111111111111111";

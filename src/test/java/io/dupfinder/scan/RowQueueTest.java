@@ -20,10 +20,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// From the queue to the changes of a transaction: rows are real ones, the catalog is not there.
+@Tag("fast")
 class RowQueueTest {
 
     private static final Instant READ = Instant.parse("2026-01-02T03:04:05Z");

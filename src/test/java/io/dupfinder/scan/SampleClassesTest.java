@@ -9,9 +9,11 @@ import io.dupfinder.walk.Threads;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("fast")
 class SampleClassesTest {
 
     @TempDir Path directory;

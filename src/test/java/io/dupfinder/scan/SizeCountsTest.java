@@ -2,8 +2,10 @@ package io.dupfinder.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("fast")
 class SizeCountsTest {
 
     private final SizeCounts counts = new SizeCounts();

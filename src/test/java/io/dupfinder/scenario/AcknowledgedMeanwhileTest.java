@@ -10,11 +10,14 @@ import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Duplicates that somebody wants to keep, said while the first scan of a catalog finds them.
+@Tag("database")
+@Tag("process")
 class AcknowledgedMeanwhileTest {
 
     @TempDir Path directory;

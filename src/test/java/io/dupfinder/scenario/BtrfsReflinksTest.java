@@ -10,9 +10,11 @@ import io.dupfinder.testing.Shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Snapshots and compression, which only btrfs has.
+@Tag("mount")
 class BtrfsReflinksTest extends ReflinkScenario {
 
     @Override

@@ -10,15 +10,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Which rows a scan writes for each thing that can happen to a file.
 @ParameterizedClass
-@EnumSource(Database.class)
+@MethodSource(Database.OF_SCENARIOS)
+@Tag("fast")
 class CatalogRowsTest {
 
     private static final String KNOWN =

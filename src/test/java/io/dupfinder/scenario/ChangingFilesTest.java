@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files that somebody changes while the scan reads them. They are equal, large enough to be read
 /// in several blocks or small enough for one, and `victim` is the one that changes.
+@Tag("process")
 class ChangingFilesTest {
 
     private static final int SMALL = 3_000;

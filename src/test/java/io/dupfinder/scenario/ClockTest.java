@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// back.
 @ParameterizedClass
 @EnumSource(Database.class)
+@Tag("database")
 class ClockTest {
 
     private static final List<String> TIMES =

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Hosts that share a catalog, at the same time.
 @ParameterizedClass
 @EnumSource(Database.class)
+@Tag("database")
 class ConcurrentHostsTest {
 
     private static final ScanSoFar NOTHING_YET =

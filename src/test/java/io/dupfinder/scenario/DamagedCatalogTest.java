@@ -15,11 +15,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A catalog that is damaged or not ours is refused by scan and report, and not a byte of it is
 /// changed.
+@Tag("fast")
 class DamagedCatalogTest {
 
     private static final Random RANDOM = new Random(20260101);

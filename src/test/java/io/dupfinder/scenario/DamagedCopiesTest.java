@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// catalog is damaged.
 ///
 /// `-Ddupfinder.damagedCopies=N` says how many there are.
+@Tag("process")
 class DamagedCopiesTest {
 
     private static final int COPIES = Endurance.times("damagedCopies", 7, 1_000);

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// `-Ddupfinder.fullDisks=N` says how many sizes of the disk are tried, and
 /// `-Ddupfinder.fullFiles=N` how many files are scanned.
+@Tag("mount")
+@Tag("process")
 class DiskFullTest {
 
     private static final int SIZES = Endurance.times("fullDisks", 6, 64);

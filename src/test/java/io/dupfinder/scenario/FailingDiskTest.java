@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// could not be read is listed; nothing is taken for empty, gone or equal.
 ///
 /// `-Ddupfinder.diskFaults=N` says how many calls of each kind fail, one a scan.
+@Tag("process")
 class FailingDiskTest {
 
     private static final int FAULTS = Endurance.times("diskFaults", 1, 10);

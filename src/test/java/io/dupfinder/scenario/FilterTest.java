@@ -9,9 +9,11 @@ import io.dupfinder.testing.Shell;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("mount")
 class FilterTest {
 
     @TempDir Path directory;

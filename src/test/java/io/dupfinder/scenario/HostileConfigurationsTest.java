@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Configurations that somebody wrote to harm: each is refused with words, at once, before anything
 /// is connected to, loaded or made.
 @EnabledOnOs(OS.LINUX)
+@Tag("process")
 class HostileConfigurationsTest {
 
     private static final int LONGEST_SECONDS = 30;

@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// `-Ddupfinder.hostileNames=N` says how many there are.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("browser")
+@Tag("database")
+@Tag("process")
 class HostileNamesEnduranceTest {
 
     private static final int NAMES = Endurance.times("hostileNames", 400, 10_000);

@@ -15,15 +15,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The machines of a catalog: listed, renamed, retired, and taken for one another.
 @ParameterizedClass
-@EnumSource(Database.class)
+@MethodSource(Database.OF_SCENARIOS)
+@Tag("fast")
 class HostsTest {
 
     @Parameter Database database;

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// PostgreSQL makes no index of a table in which somebody is writing.
+@Tag("database")
 final class IndexesBesideOthersTest {
 
     private static final String INDEX = "ix_file_hashes_file_size";

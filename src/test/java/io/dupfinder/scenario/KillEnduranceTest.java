@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// `-Ddupfinder.kills=N` and `-Ddupfinder.signals=N` say how often.
 @ParameterizedClass
 @EnumSource(Database.class)
+@Tag("database")
+@Tag("process")
 class KillEnduranceTest {
 
     private static final int KILLS = Endurance.times("kills", 2, 500);

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 ///
 /// `-Ddupfinder.tendingKills=N` says how often each of them is killed.
 @EnabledOnOs(OS.LINUX)
+@Tag("database")
+@Tag("process")
 class KilledTendingTest {
 
     private static final int KILLS = Endurance.times("tendingKills", 1, 50);

@@ -19,15 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Groups of so many files that a report does not hold them at once.
 @ParameterizedClass
-@EnumSource(Database.class)
+@MethodSource(Database.OF_SCENARIOS)
+@Tag("fast")
 class LargeGroupsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

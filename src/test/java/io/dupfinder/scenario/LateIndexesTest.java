@@ -11,6 +11,7 @@ import io.dupfinder.testing.Scenario;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Indexes that questions use, and no scan needs to write its rows.
 @ParameterizedClass
 @EnumSource(Database.class)
+@Tag("database")
+@Tag("process")
 final class LateIndexesTest {
 
     @Parameter Database database;

@@ -12,10 +12,12 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How the launcher builds a checkout: when, once, whole or not at all.
+@Tag("process")
 class LauncherBuildsTest {
 
     private StubbedCheckout checkout;

@@ -13,12 +13,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The launcher makes a cache of loaded classes by a training run, and starts with it.
+@Tag("process")
 class LauncherCacheTest {
 
     private static final String OPTION = "-XX:AOTCache=";

@@ -13,6 +13,7 @@ import io.dupfinder.testing.PostgresServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// to do, and nothing is lost or written twice.
 ///
 /// `-Ddupfinder.cuts=N` says how many places are tried; 1,000 are more than there are.
+@Tag("database")
 class LostConnectionTest {
 
     private static final int CUTS = Endurance.times("cuts", 5, 1_000);

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// was to do is done once, or not at all and said so.
 ///
 /// `-Ddupfinder.cuts=N` says how many places are tried; 1,000 are more than there are.
+@Tag("database")
+@Tag("process")
 class LostTendingTest {
 
     private static final int CUTS = Endurance.times("cuts", 3, 1_000);

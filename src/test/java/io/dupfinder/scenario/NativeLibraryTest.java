@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Native libraries: SQLite's own, on machines that have no room for programs in the temporary
 /// directory, and what the machine may have or not.
+@Tag("mount")
+@Tag("process")
 class NativeLibraryTest {
 
     private static final List<String> UNFIT = List.of("noexec", "ro", "size=8k");

@@ -12,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The first seconds of a catalog in SQLite, in which it is written without a log.
+@Tag("mount")
+@Tag("process")
 final class NewCatalogTest {
 
     private static final int FILES = 1_000;

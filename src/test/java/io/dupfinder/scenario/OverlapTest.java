@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// other, `-Ddupfinder.overlapRounds=N` times; and scanners of `-Ddupfinder.hosts=N` hosts on one
 /// catalog, `-Ddupfinder.hostRounds=N` times.
 @EnabledOnOs(OS.LINUX)
+@Tag("database")
+@Tag("process")
 class OverlapTest {
 
     private static final int STARTS = Endurance.times("overlapStarts", 4, 20);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A password, however it is given, is in nothing that a run says or leaves: not verbosely, not in
 /// the log, the report or the catalog, and not where the password itself is what is wrong.
+@Tag("fast")
 class PasswordsInRunsTest {
 
     private static final String CANARY = "c4n4ry";

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A pooler that gives every transaction another connection, with fewer of them than there are
 /// hosts.
 @EnabledOnOs(OS.LINUX)
+@Tag("database")
 class PgBouncerTest {
 
     private static final int HOSTS = 4;

@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The program reading the disk by java.nio finds what it finds by system calls.
+@Tag("process")
 class PortableScenariosTest {
 
     private static final String[] PORTABLE = {"--file-system", "portable"};

@@ -20,11 +20,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a user is told when PostgreSQL cannot be used: one sentence that names the catalog and the
 /// remedy, exit code 5, nothing changed.
+@Tag("database")
 class PostgreSqlProblemsTest {
 
     @TempDir Path directory;

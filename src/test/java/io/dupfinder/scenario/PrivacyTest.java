@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// With a umask that opens everything to everybody, what a run makes is its owner's alone: when it
 /// ends well and, with what it leaves behind then, when the JVM crashes.
 @EnabledOnOs(OS.LINUX)
+@Tag("process")
 class PrivacyTest {
 
     private static final String CANARY = "c4n4ry";

@@ -11,16 +11,19 @@ import io.dupfinder.testing.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Trees from fixed seeds, in either database by turns: what the program reports is what reading
 /// every file whole finds. Some are read by java.nio all the time, some at times, most never.
 ///
-/// `-Ddupfinder.randomTrees=N` says how many there are; sixty take most of a minute.
+/// `-Ddupfinder.randomTrees=N` says how many there are; each of the twelve ways of reading them is
+/// tried three times in an ordinary build.
+@Tag("database")
 class RandomTreesTest {
 
-    private static final int TREES = Endurance.times("randomTrees", 60, 200);
+    private static final int TREES = Endurance.times("randomTrees", 36, 200);
 
     @TempDir Path directory;
 

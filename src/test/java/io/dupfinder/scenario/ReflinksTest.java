@@ -11,6 +11,7 @@ import io.dupfinder.testing.Shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// `-Ddupfinder.reflinkRounds=N` says how often blocks are changed at random.
 @ParameterizedClass
 @EnumSource(Kind.class)
+@Tag("mount")
+@Tag("process")
 class ReflinksTest extends ReflinkScenario {
 
     private static final int ROUNDS = Endurance.times("reflinkRounds", 10, 500);

@@ -8,6 +8,7 @@ import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource(Database.class)
+@Tag("database")
 class RescanTest {
 
     @Parameter Database database;

@@ -10,10 +10,12 @@ import io.dupfinder.testing.PostgresServer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Roles that may do no more than they have to, as docs/postgresql.md sets them up.
+@Tag("database")
 class RolesTest {
 
     @TempDir Path directory;

@@ -35,12 +35,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How quickly the catalog takes rows: `bench/rates` asks for so many by `-Ddupfinder.rows`.
 @EnabledIfSystemProperty(named = "dupfinder.rows", matches = "\\d+")
+@Tag("database")
 class RowRatesTest {
 
     private static final int ROWS = Integer.getInteger("dupfinder.rows", 0);

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Two runs that want one catalog.
 @ParameterizedClass
 @EnumSource(Database.class)
+@Tag("database")
+@Tag("process")
 class RunLockTest {
 
     @Parameter Database database;

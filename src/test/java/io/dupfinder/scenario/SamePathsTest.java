@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 ///
 /// Each host is a process that sees a tree of its own at the place of all of them.
 @EnabledOnOs(OS.LINUX)
+@Tag("database")
+@Tag("mount")
+@Tag("process")
 class SamePathsTest {
 
     private static final int HOSTS = 3;

@@ -10,6 +10,7 @@ import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// that names the catalog and the remedy, nothing changed.
 @ParameterizedClass
 @EnumSource(Database.class)
+@Tag("database")
 class SchemaHistoryTest {
 
     private static final String HISTORY =

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// added to them.
 @ParameterizedClass
 @EnumSource(Database.class)
+@Tag("database")
+@Tag("process")
 class SchemaStepsTest {
 
     @Parameter Database database;

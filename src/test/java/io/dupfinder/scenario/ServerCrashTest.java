@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// goes on or says what to do.
 ///
 /// `-Ddupfinder.serverCrashes=N` says how often.
+@Tag("database")
+@Tag("process")
 class ServerCrashTest {
 
     private static final int CRASHES = Endurance.times("serverCrashes", 1, 50);

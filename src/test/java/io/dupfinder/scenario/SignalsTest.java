@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Scans that are stopped by a signal keep what they learned, and the next one does the rest.
+@Tag("process")
 class SignalsTest {
 
     private static final int FILES = 160;

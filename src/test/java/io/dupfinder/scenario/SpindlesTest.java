@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Copies on disks with a head, and on others; a file's name is its place on the disk.
 @EnabledOnOs(OS.LINUX)
+@Tag("fast")
 class SpindlesTest {
 
     private static final int MEBIBYTE = 1 << 20;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Queries on the catalog, which they cannot change, and the views that are there for them.
 @ParameterizedClass
 @EnumSource(Database.class)
+@Tag("database")
 class SqlTest {
 
     @Parameter Database database;

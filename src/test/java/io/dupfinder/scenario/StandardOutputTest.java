@@ -7,10 +7,12 @@ import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Standard output that is closed, full, or read in another locale.
+@Tag("process")
 class StandardOutputTest {
 
     @TempDir Path directory;

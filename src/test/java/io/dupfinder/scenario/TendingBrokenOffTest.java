@@ -10,6 +10,7 @@ import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Commands that tend the catalog, in whose middle the database fails.
 @ParameterizedClass
 @EnumSource(Database.class)
+@Tag("database")
 class TendingBrokenOffTest {
 
     @Parameter Database database;

@@ -18,6 +18,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Encrypted connections to a server that refuses others, and what a user is told where one cannot
 /// be made.
+@Tag("database")
+@Tag("process")
 class TlsTest {
 
     private static final String PASSWORD = "c4n4ry";

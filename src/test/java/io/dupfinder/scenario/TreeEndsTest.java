@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Trees without an end, without a bottom, too large for memory or for the process's limits: a scan
 /// ends, and says what it left out.
+@Tag("mount")
+@Tag("process")
 class TreeEndsTest {
 
     private static final int LEVELS = Endurance.times("levels", 200, 1_000);

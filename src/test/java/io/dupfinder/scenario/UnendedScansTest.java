@@ -10,6 +10,7 @@ import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Reports of a catalog whose newest scan has not come to its end say so.
 @ParameterizedClass
 @EnumSource(Database.class)
+@Tag("browser")
+@Tag("database")
+@Tag("process")
 class UnendedScansTest {
 
     @Parameter Database database;

@@ -18,15 +18,17 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Contents that are held against what they were.
 @ParameterizedClass
-@EnumSource(Database.class)
+@MethodSource(Database.OF_SCENARIOS)
+@Tag("fast")
 class VerifyTest {
 
     @Parameter Database database;

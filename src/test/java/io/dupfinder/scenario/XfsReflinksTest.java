@@ -7,10 +7,12 @@ import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.LoopVolume;
 import io.dupfinder.testing.LoopVolume.Kind;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What only XFS shows: copies of one image side by side, and a block that rots without a word,
 /// which the checksums of btrfs would refuse.
+@Tag("mount")
 class XfsReflinksTest extends ReflinkScenario {
 
     @Override

@@ -19,12 +19,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// How the databases mean to answer the queries of lookups: by an index, and never by reading all
 /// files.
+@Tag("database")
 class QueryPlansTest {
 
     private static final int FILES = 20_000;

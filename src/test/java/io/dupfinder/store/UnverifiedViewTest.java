@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.StringJoiner;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What `v_unverified_file` holds, against a plain comparison of each member of each claim with
 /// every other one.
+@Tag("database")
 class UnverifiedViewTest {
 
     private static final int GROUPS = 400;

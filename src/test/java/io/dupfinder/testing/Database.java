@@ -6,6 +6,8 @@ import io.dupfinder.config.PoolSize;
 import io.dupfinder.config.SslMode;
 import io.dupfinder.store.PostgreSqlCatalog;
 import io.dupfinder.store.SqliteCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The kinds of databases for catalogs. Scenarios run with each.
 public enum Database {
@@ -31,6 +34,12 @@ public enum Database {
         @Override
         public Catalog openForScan(Path home) {
             return SqliteCatalog.openForScan(Cli.path(file(home)));
+        }
+
+        @Override
+        public Catalog openNew(Path home) throws IOException {
+            Files.createDirectories(file(home).getParent());
+            return openForScan(home);
         }
 
         @Override
@@ -57,11 +66,45 @@ public enum Database {
         }
 
         @Override
+        public Catalog openNew(Path home) {
+            Template.copy(PostgresServer.database(home));
+            return openForScan(home);
+        }
+
+        // A catalog without files, made once in this JVM: to copy it is quicker than to make one.
+        private static final class Template {
+
+            private static final Path HOME = make();
+
+            private static Path make() {
+                Path home = Path.of("home of the template");
+                POSTGRESQL.openForScan(home).close();
+                return home;
+            }
+
+            static void copy(String name) {
+                PostgresServer.execute(
+                        "create database %s template %s"
+                                .formatted(name, PostgresServer.database(HOME)));
+            }
+        }
+
+        @Override
         public void lockOut(Statement statement) throws SQLException {
             statement.execute("begin");
             statement.execute("lock table host in access exclusive mode");
         }
     };
+
+    /// The databases of scenarios whose point is not what one database does, as `@MethodSource`
+    /// names a method.
+    public static final String OF_SCENARIOS = "io.dupfinder.testing.Database#ofScenarios";
+
+    /// SQLite alone, since the contract of the catalog holds PostgreSQL to the same. In the long
+    /// mode both.
+    static Stream<Database> ofScenarios() {
+        return Stream.of(values()).limit(Endurance.times("databases", 1, 2));
+    }
 
     /// The server that all tests share, with the database of a user.
     public static DatabaseConfig.PostgreSql server(Path home) {
@@ -96,6 +139,9 @@ public enum Database {
 
     /// Opens a user's catalog in this JVM.
     public abstract Catalog openForScan(Path home);
+
+    /// Opens a catalog without files for a user who has none.
+    public abstract Catalog openNew(Path home) throws IOException;
 
     /// Begins a transaction that blocks all other writers until it is committed.
     public abstract void lockOut(Statement statement) throws SQLException;

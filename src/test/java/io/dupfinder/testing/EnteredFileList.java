@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-<<<<<<<< HEAD:src/test/java/io/dupfinder/testing/EnteredFileList.java
 /// Some files, as a scan enters them.
 public final class EnteredFileList implements EnteredFiles {
 
@@ -26,22 +25,6 @@ public final class EnteredFileList implements EnteredFiles {
 
     private CatalogFile file() {
         return files.get(at);
-========
-/// Files of a list for a scan session to enter.
-public final class EnteredList implements EnteredFiles {
-
-    private final List<CatalogFile> files;
-    private final boolean areNew;
-    private int next;
-    private CatalogFile file;
-
-    /// @param files at least one
-    /// @param areNew whether the catalog has none of these paths
-    public EnteredList(List<CatalogFile> files, boolean areNew) {
-        this.files = List.copyOf(files);
-        this.areNew = areNew;
-        file = files.getFirst();
->>>>>>>> 81e1d1f (Hold both databases to one contract of the catalog):src/test/java/io/dupfinder/testing/EnteredList.java
     }
 
     @Override
@@ -51,35 +34,18 @@ public final class EnteredList implements EnteredFiles {
 
     @Override
     public void rewind() {
-<<<<<<<< HEAD:src/test/java/io/dupfinder/testing/EnteredFileList.java
         at = -1;
-========
-        next = 0;
->>>>>>>> 81e1d1f (Hold both databases to one contract of the catalog):src/test/java/io/dupfinder/testing/EnteredList.java
     }
 
     @Override
     public boolean next() {
-<<<<<<<< HEAD:src/test/java/io/dupfinder/testing/EnteredFileList.java
         at++;
         return at < files.size();
-========
-        if (next == files.size()) {
-            return false;
-        }
-        file = files.get(next);
-        next++;
-        return true;
->>>>>>>> 81e1d1f (Hold both databases to one contract of the catalog):src/test/java/io/dupfinder/testing/EnteredList.java
     }
 
     @Override
     public boolean isNew() {
-<<<<<<<< HEAD:src/test/java/io/dupfinder/testing/EnteredFileList.java
         return isNew;
-========
-        return areNew;
->>>>>>>> 81e1d1f (Hold both databases to one contract of the catalog):src/test/java/io/dupfinder/testing/EnteredList.java
     }
 
     @Override

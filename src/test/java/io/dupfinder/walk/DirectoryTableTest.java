@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.SyntheticFileSystem;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Whether a file that was not met is gone.
+@Tag("fast")
 class DirectoryTableTest {
 
     private final DirectoryTable table =

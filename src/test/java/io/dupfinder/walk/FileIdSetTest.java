@@ -2,8 +2,10 @@ package io.dupfinder.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("fast")
 class FileIdSetTest {
 
     private final FileIdSet seen = new FileIdSet();

@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Rows as threads of a walk add them, and as the catalog's memory comes behind them.
+@Tag("fast")
 class FileTableTest {
 
     private static final FilePath HOME = FilePath.ofPlain("/home");

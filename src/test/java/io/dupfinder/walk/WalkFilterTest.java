@@ -8,10 +8,12 @@ import io.dupfinder.file.Glob;
 import io.dupfinder.walk.WalkFilter.Sizes;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("fast")
 class WalkFilterTest {
 
     private static final FilePath ROOT = FilePath.ofPlain("/r");

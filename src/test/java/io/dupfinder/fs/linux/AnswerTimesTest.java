@@ -3,8 +3,10 @@ package io.dupfinder.fs.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("fast")
 class AnswerTimesTest {
 
     private static final int AT_ONCE = 8;

@@ -14,12 +14,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /// The system's own XXH3, if this machine has it.
 @EnabledOnOs(OS.LINUX)
+@Tag("fast")
 class LibXxhashTest {
 
     private static final int SIDE_BY_SIDE = 100;

@@ -13,11 +13,13 @@ import io.dupfinder.fs.FileSystemContract;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(OS.LINUX)
+@Tag("fast")
 class LinuxFileSystemTest extends FileSystemContract {
 
     @Override

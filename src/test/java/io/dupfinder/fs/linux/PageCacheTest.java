@@ -15,6 +15,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The pages of large files in memory, before and after they are read.
 @EnabledOnOs(OS.LINUX)
+@Tag("fast")
 class PageCacheTest {
 
     private static final int LENGTH = 12 << 20;

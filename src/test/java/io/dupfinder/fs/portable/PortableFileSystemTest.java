@@ -2,7 +2,9 @@ package io.dupfinder.fs.portable;
 
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.FileSystemContract;
+import org.junit.jupiter.api.Tag;
 
+@Tag("fast")
 class PortableFileSystemTest extends FileSystemContract {
 
     @Override

@@ -5,7 +5,9 @@ import io.dupfinder.store.postgresql.PostgreSqlConnections;
 import io.dupfinder.store.session.Connections;
 import io.dupfinder.testing.Database;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 
+@Tag("database")
 class PostgreSqlBulkUpsertTest extends BulkUpsertContract {
 
     PostgreSqlBulkUpsertTest() {

@@ -5,7 +5,9 @@ import io.dupfinder.store.sqlite.SqliteConnections;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.Database;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 
+@Tag("fast")
 class SqliteBulkUpsertTest extends BulkUpsertContract {
 
     SqliteBulkUpsertTest() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /// Processes that hold a run lock, and those that did.
 @EnabledOnOs(OS.LINUX)
+@Tag("process")
 class HolderTest {
 
     /// In a container whose first process buries nobody it stays for ever.
