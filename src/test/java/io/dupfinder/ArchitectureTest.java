@@ -74,7 +74,7 @@ class ArchitectureTest {
                     .whereLayer("store")
                     .mayOnlyBeAccessedByLayers("cli", "startup")
                     .whereLayer("config")
-                    .mayOnlyBeAccessedByLayers("cli", "store")
+                    .mayOnlyBeAccessedByLayers("startup", "cli", "store")
                     .whereLayer("walk")
                     .mayOnlyBeAccessedByLayers("cli", "scan")
                     .whereLayer("hash")

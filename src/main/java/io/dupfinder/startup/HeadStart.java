@@ -1,35 +1,62 @@
 package io.dupfinder.startup;
 
+import io.dupfinder.config.ConfigLoader;
+import io.dupfinder.config.Environment;
+import io.dupfinder.config.Overrides;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.linux.LinuxFileSystem;
+import io.dupfinder.store.CatalogMapping;
 import io.dupfinder.store.SqliteCatalog;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/// Loads what every scan needs on a thread of its own, while the command line and the settings are
-/// read: the first call of a native function takes the JVM 30 ms, and the classes of a connection
-/// to SQLite as long (docs/decisions/0026).
+/// Begins what takes longest on threads of its own, while the command line is read: the
+/// SessionFactory for each command that opens the catalog, and for a scan the first call of a
+/// native function and the classes of a connection to SQLite (docs/decisions/0026).
 ///
-/// A failure here has no consequence: the scan meets it again, and reports it.
-public final class HeadStart {
+/// A failure here has no consequence: the command meets it again, and reports it.
+final class HeadStart {
+
+    private static final Set<String> OPEN_THE_CATALOG = Set.of("scan", "report", "catalog");
+    private static final Set<String> HELP = Set.of("-h", "--help");
 
     private HeadStart() {}
 
-    /// Begins when these arguments look like a scan.
-    public static void forWords(String[] args) {
+    /// Begins when these arguments look like a command that opens the catalog.
+    static void forWords(String[] args, Environment environment) {
         List<String> words = Arrays.asList(args);
-        if (words.contains("scan") && !words.contains("--help") && !words.contains("-h")) {
-            Thread.ofPlatform()
-                    .name("head-start")
-                    .daemon()
-                    .uncaughtExceptionHandler((_, e) -> log(e))
-                    .start(HeadStart::run);
+        if (words.stream().noneMatch(OPEN_THE_CATALOG::contains)
+                || words.stream().anyMatch(HELP::contains)) {
+            return;
+        }
+        if (words.stream().noneMatch(HeadStart::choosesCatalog)) {
+            start(() ->
+                    CatalogMapping.prepare(
+                            ConfigLoader.load(Overrides.NONE, environment).database()));
+        }
+        if (words.contains("scan")) {
+            start(HeadStart::callNatives);
         }
     }
 
-    private static void run() {
+    /// Whether an option may name another catalog than the settings do.
+    private static boolean choosesCatalog(String word) {
+        return word.startsWith(Overrides.CONFIG_OPTION)
+                || word.startsWith(Overrides.DATABASE_URL_OPTION);
+    }
+
+    private static void start(Runnable work) {
+        Thread.ofPlatform()
+                .name("head-start")
+                .daemon()
+                .uncaughtExceptionHandler((_, e) -> log(e))
+                .start(work);
+    }
+
+    private static void callNatives() {
         Optional<LinuxFileSystem> linux =
                 LinuxFileSystem.isSupported()
                         ? Optional.of(new LinuxFileSystem())

@@ -1,6 +1,7 @@
 package io.dupfinder.startup;
 
 import io.dupfinder.cli.console.Interruption;
+import io.dupfinder.cli.console.Logging;
 import io.dupfinder.cli.console.ProcessContext;
 import java.time.Duration;
 
@@ -12,11 +13,13 @@ public final class Startup {
     /// Begins with the process's own streams, environment and signals; with a head start unless
     /// `DUPFINDER_FAST_START` is `off`.
     public static ProcessContext begin(String[] args) {
-        if (!"off".equals(System.getenv("DUPFINDER_FAST_START"))) {
-            HeadStart.forWords(args);
-        }
         Duration sinceStart = sinceStart();
-        return ProcessContext.ofProcess(Interruption.onSignals(), sinceStart);
+        ProcessContext process = ProcessContext.ofProcess(Interruption.onSignals(), sinceStart);
+        if (!"off".equals(System.getenv("DUPFINDER_FAST_START"))) {
+            Logging.silence();
+            HeadStart.forWords(args, process.environment());
+        }
+        return process;
     }
 
     /// The age of the process; zero if it began as a launcher that built or trained first.

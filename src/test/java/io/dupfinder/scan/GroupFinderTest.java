@@ -11,8 +11,8 @@ import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.testing.FileTree;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

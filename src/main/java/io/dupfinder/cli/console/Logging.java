@@ -23,6 +23,11 @@ public final class Logging {
 
     private Logging() {}
 
+    /// Keeps libraries silent that are at work before the options are read.
+    public static void silence() {
+        LIBRARIES.forEach(library -> library.setLevel(Level.OFF));
+    }
+
     public static void configure(boolean verbose, RunLog log) {
         LIBRARIES.forEach(library -> {
             library.setLevel(verbose || log.isOpen() ? Level.WARNING : Level.OFF);

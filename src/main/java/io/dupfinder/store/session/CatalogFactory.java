@@ -3,6 +3,7 @@ package io.dupfinder.store.session;
 import io.dupfinder.store.entity.Entities;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
@@ -16,6 +17,7 @@ import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.jdbc.connections.internal.UserSuppliedConnectionProviderImpl;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.jspecify.annotations.Nullable;
 
 /// The SessionFactory of a catalog, built on a thread of its own: that takes a quarter of a second
 /// of processor time, which a command spends on opening the database and walking meanwhile.
@@ -23,20 +25,37 @@ import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 ///
 /// It opens no connection. Sessions work on connections of [Connections], which has the two pools
 /// of SQLite and knows what to do when the answer to a commit is lost.
-final class CatalogFactory implements AutoCloseable {
+public final class CatalogFactory implements AutoCloseable {
+
+    /// The one that was begun before it was known which catalog is opened.
+    private static final AtomicReference<@Nullable CatalogFactory> PREPARED =
+            new AtomicReference<>();
 
     private final CompletableFuture<SessionFactory> factory = new CompletableFuture<>();
+    private final SqlDialect dialect;
 
-    private CatalogFactory() {}
+    private CatalogFactory(SqlDialect dialect) {
+        this.dialect = dialect;
+    }
 
-    /// Begins to build one.
+    /// Begins to build one, for the next catalog of this dialect.
+    public static void prepare(SqlDialect dialect) {
+        PREPARED.set(build(dialect));
+    }
+
+    /// The one that was prepared, else one that is begun now.
     static CatalogFactory begin(SqlDialect dialect) {
-        CatalogFactory begun = new CatalogFactory();
-        Thread.ofPlatform().name("session-factory").daemon().start(() -> begun.build(dialect));
+        CatalogFactory prepared = PREPARED.getAndSet(null);
+        return prepared != null && prepared.dialect == dialect ? prepared : build(dialect);
+    }
+
+    private static CatalogFactory build(SqlDialect dialect) {
+        CatalogFactory begun = new CatalogFactory(dialect);
+        Thread.ofPlatform().name("session-factory").daemon().start(begun::build);
         return begun;
     }
 
-    private void build(SqlDialect dialect) {
+    private void build() {
         try {
             factory.complete(
                     new MetadataSources(registry(dialect))

@@ -1,0 +1,21 @@
+package io.dupfinder.store;
+
+import io.dupfinder.config.DatabaseConfig;
+import io.dupfinder.store.session.CatalogFactory;
+import io.dupfinder.store.session.SqlDialect;
+
+/// Hibernate's mapping of a catalog.
+public final class CatalogMapping {
+
+    private CatalogMapping() {}
+
+    /// Begins to build the SessionFactory for a database on a thread of its own, so that it is
+    /// there when a catalog is opened. The next catalog of that kind takes it.
+    public static void prepare(DatabaseConfig database) {
+        CatalogFactory.prepare(
+                switch (database) {
+                    case DatabaseConfig.Sqlite _ -> SqlDialect.SQLITE;
+                    case DatabaseConfig.PostgreSql _ -> SqlDialect.POSTGRESQL;
+                });
+    }
+}
