@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Holds what a finder found against the disk: which of it is still there, and of what size. No
-/// file is opened.
+/// Checks a finder's result against the disk: which files still exist with their size. No file is
+/// opened.
 public final class ClaimCheck {
 
     private final FileSystem fileSystem;
@@ -38,11 +38,11 @@ public final class ClaimCheck {
     /// @param why continues a sentence that begins with the path
     public record Refused(FilePath path, String why) {}
 
-    /// What is left.
+    /// The claims that hold, and what was left out.
     ///
     /// @param refused files that are not what the finder saw
     /// @param empty groups of empty files, which need no comparing
-    /// @param single groups of which no two copies are left
+    /// @param single groups with fewer than two copies left
     public record Checked(List<Claim> claims, List<Refused> refused, long empty, long single) {
         public Checked {
             claims = List.copyOf(claims);
@@ -71,7 +71,7 @@ public final class ClaimCheck {
         return new Checked(claims, refused, empty, single);
     }
 
-    /// By their real paths, as scans know them.
+    /// Resolves links, since scans record real paths.
     private Map<FilePath, CatalogFile> files(ClaimedGroup group) {
         Map<FilePath, CatalogFile> files = new LinkedHashMap<>();
         for (FilePath path : group.paths()) {

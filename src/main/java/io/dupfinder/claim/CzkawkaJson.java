@@ -6,9 +6,9 @@ import io.dupfinder.catalog.ImportRefusedException;
 import io.dupfinder.json.JsonCursor;
 import java.io.InputStream;
 
-/// `czkawka_cli dup -C` and `-p`: groups by size. With reference directories a group is the file
-/// there, and a list of the others. Where files were compared by less than their contents there are
-/// no digests.
+/// Reads `czkawka_cli dup -C` and `-p`: groups by size. With reference directories a group is the
+/// file there and a list of the others. A comparison by name or size alone leaves the digests
+/// empty.
 final class CzkawkaJson extends JsonResult {
 
     private boolean isHashed;

@@ -6,7 +6,7 @@ import io.dupfinder.json.JsonCursor;
 import java.io.InputStream;
 import java.util.OptionalLong;
 
-/// `fclones group -f json`.
+/// Reads `fclones group -f json`.
 final class FclonesJson extends JsonResult {
 
     private OptionalLong counted = OptionalLong.empty();

@@ -5,8 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/// Paths as fclones writes them: `\\`, `\n`, `\r`, `\t`, and other bytes that are not printable
-/// UTF-8 as `\xHH`, inside of JSON too.
+/// Decodes paths as fclones writes them: `\\`, `\n`, `\r`, `\t`, and other bytes that are not
+/// printable UTF-8 as `\xHH`, also in JSON.
 final class FclonesPath {
 
     private FclonesPath() {}

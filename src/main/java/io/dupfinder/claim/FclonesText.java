@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// `fclones group`: a header behind `#`, then each group with its digest, size and number of files,
-/// and its paths below it, four spaces in.
+/// Reads `fclones group`: header lines that begin with `#`, then for each group a line with digest,
+/// size and number of files, followed by its paths, indented by four spaces.
 final class FclonesText {
 
     private static final Pattern VERSION = Pattern.compile("# Report by fclones (\\S+)");
@@ -43,7 +43,7 @@ final class FclonesText {
         return text.end();
     }
 
-    /// The next line. One that does not end is half a path.
+    /// The next line. A last line without its end was cut short.
     private Optional<String> next(Reader in) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int read = in.read(); read >= 0; read = in.read()) {

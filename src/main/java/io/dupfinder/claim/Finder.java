@@ -4,7 +4,7 @@ import io.dupfinder.catalog.ImportRefusedException;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A program that finds duplicates and writes down what it found.
+/// A duplicate finder whose results can be imported.
 public enum Finder {
     FCLONES("0."),
     RMLINT("2."),
@@ -13,7 +13,7 @@ public enum Finder {
 
     private final String known;
 
-    /// @param known how versions begin whose results are understood
+    /// @param known beginning of the versions whose results are understood
     Finder(String known) {
         this.known = known;
     }
@@ -24,7 +24,7 @@ public enum Finder {
 
     /// The version that a result names.
     ///
-    /// @throws ImportRefusedException when it is of one whose results may mean something else
+    /// @throws ImportRefusedException when results of that version may mean something else
     Optional<String> version(Optional<String> named) {
         if (known.isEmpty()) {
             return Optional.empty();
@@ -38,7 +38,7 @@ public enum Finder {
         return named;
     }
 
-    /// What a result has against itself.
+    /// A refusal of a result, to be thrown.
     ImportRefusedException refused(String what) {
         return new ImportRefusedException(
                 "this result of %s is refused: %s".formatted(label(), what));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// All that a finder wrote down.
+/// The result of a finder.
 ///
 /// @param version of the finder; empty where it does not say
 public record FinderResult(Finder finder, Optional<String> version, List<ClaimedGroup> groups) {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.dupfinder.json.JsonCursor;
 import java.io.InputStream;
 
-/// `jdupes -j`. Names that are not UTF-8 are never in it: jdupes does not come to its end there.
+/// Reads `jdupes -j`. Names are always UTF-8: jdupes aborts on any other.
 final class JdupesJson extends JsonResult {
 
     private boolean hasSets;

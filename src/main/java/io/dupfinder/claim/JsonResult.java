@@ -7,7 +7,7 @@ import java.io.Reader;
 import java.nio.charset.CharsetDecoder;
 import java.util.function.BiFunction;
 
-/// What a finder found, written as JSON in a form of its own.
+/// Base of the readers of JSON results; each finder has its own structure.
 abstract class JsonResult {
 
     protected final JsonCursor json;

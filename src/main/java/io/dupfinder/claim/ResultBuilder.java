@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Gathers what a result says, group after group, and refuses what no finder says.
+/// Builds a result group by group, and refuses what a finder never writes.
 final class ResultBuilder {
 
     private final Finder finder;
@@ -27,7 +27,7 @@ final class ResultBuilder {
         version = finder.version(named);
     }
 
-    /// @param bytes of the files of the group that is open
+    /// @param bytes size of each file of the open group
     void size(OptionalLong bytes) {
         if (bytes.isEmpty() || bytes.getAsLong() < 0) {
             throw finder.refused("a size is none");
@@ -38,14 +38,14 @@ final class ResultBuilder {
         size = bytes;
     }
 
-    /// Adds a path to the group that is open.
+    /// Adds a path to the open group.
     void path(Optional<String> text) {
         path(
                 text.orElseThrow(() -> finder.refused("a path is none"))
                         .getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Adds a path to the group that is open.
+    /// Adds a path to the open group.
     void path(byte[] bytes) {
         paths.add(absolute(bytes));
     }
@@ -80,7 +80,7 @@ final class ResultBuilder {
         }
     }
 
-    /// Ends the group that is open, if one is.
+    /// Ends the open group, if there is one.
     void endGroup() {
         if (paths.isEmpty() && size.isEmpty()) {
             return;

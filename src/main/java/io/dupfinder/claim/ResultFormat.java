@@ -10,17 +10,17 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The forms in which finders write down what they found. They are told by how they begin, for a
-/// file may have any name.
+/// The formats of other finders' results. A format is recognized by its beginning, since a file may
+/// have any name.
 public enum ResultFormat {
     FCLONES_TEXT("# Report by fclones "),
     FCLONES_JSON("\\s*\\{\\s*\"header\"\\s*:\\s*\\{"),
     RMLINT_JSON("\\s*\\[\\s*\\{\\s*\"description\"\\s*:\\s*\"rmlint "),
     JDUPES_JSON("\\s*\\{\\s*\"jdupesVersion\"\\s*:"),
-    /// It names no program: an object of sizes, or one of nothing.
+    /// czkawka's result names no program: it is an object with sizes as keys, or an empty one.
     CZKAWKA_JSON("\\s*\\{\\s*(\"\\d{1,19}\"\\s*:|}\\s*$)");
 
-    /// So much of a file tells.
+    /// Bytes of a file in which its format is recognized.
     private static final int BEGINNING = 1_024;
 
     private final Pattern beginning;
@@ -29,9 +29,9 @@ public enum ResultFormat {
         this.beginning = Pattern.compile(beginning);
     }
 
-    /// Looks at how a file begins, and goes back there.
+    /// Recognizes the format of a file, and resets the stream to its beginning.
     ///
-    /// @return empty where no finder writes so
+    /// @return empty for an unknown format
     public static Optional<ResultFormat> of(BufferedInputStream in) throws IOException {
         in.mark(BEGINNING + 1);
         String begins = new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
@@ -41,9 +41,9 @@ public enum ResultFormat {
                 .findFirst();
     }
 
-    /// Reads all that is in a file.
+    /// Reads a whole file.
     ///
-    /// @throws ImportRefusedException when it is cut short, or says what the finder does not say
+    /// @throws ImportRefusedException when it is cut short or not what the finder writes
     public FinderResult read(InputStream in) throws IOException {
         try {
             return readAll(in);

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// `rmlint -o json`: a line a file, those of a group one after the other with the same checksum.
+/// Reads `rmlint -o json`: a line for each file; files of a group follow each other and have the
+/// same checksum.
 ///
-/// Names are the bytes they are, whatever JSON says of UTF-8. So every byte is read as a character
-/// and made a byte again: only ASCII is ever escaped.
+/// Names are raw bytes, although JSON has to be UTF-8. Every byte is read as one character and
+/// turned back into a byte; only ASCII is ever escaped.
 final class RmlintJson extends JsonResult {
 
     private String open = "";

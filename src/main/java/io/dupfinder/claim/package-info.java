@@ -1,5 +1,4 @@
-/// What other finders hold for equal: read from the files that they write, and held against the
-/// disk.
+/// Claims of other duplicate finders: read from their result files and checked against the disk.
 @NullMarked
 package io.dupfinder.claim;
 

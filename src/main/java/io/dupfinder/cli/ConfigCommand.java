@@ -24,7 +24,7 @@ final class ConfigCommand {
 
     /// The command with its subcommands.
     ///
-    /// @param words what stands behind `config` on the command line
+    /// @param words the command line behind `config`
     static CommandLine line(CommandContext context, List<String> words) {
         return new Subcommands()
                 .add("show", _ -> new Show(context))

@@ -75,7 +75,7 @@ public final class DupfinderCommand {
                 .addTo(new CommandLine(this), words);
     }
 
-    /// A log that is incomplete is a failure of its own, where the run had none.
+    /// Logs the end of the run. An incomplete log makes an otherwise successful run fail.
     private ExitCode ended(RunLog log, ExitCode code) {
         Duration taken = process.sinceStart().plusNanos(System.nanoTime() - startNanos);
         log.info(

@@ -29,7 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// The one place where failures of a run become words and an exit code.
 final class FailureHandler {
 
-    /// Causes of causes that are looked at; a chain may lead back to itself.
+    /// Length of a chain of causes that is looked at; a chain may lead back to itself.
     private static final int LONGEST_CHAIN = 50;
 
     private final CommandContext context;
@@ -49,7 +49,8 @@ final class FailureHandler {
         }
     }
 
-    /// Memory may end anywhere, and who meets it wraps it: a pool, a database, a class that begins.
+    /// Finds an OutOfMemoryError among the causes: a connection pool, a database or a static
+    /// initializer may have wrapped it.
     private static Optional<Throwable> outOfMemory(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(LONGEST_CHAIN)
@@ -90,8 +91,8 @@ final class FailureHandler {
         return switch (failure) {
             case OutOfMemoryError _ -> outOfMemory(Runtime.getRuntime().maxMemory());
             case UnmatchedArgumentException e -> UnmatchedText.of(e);
-            // Quotes what was typed, which a shell's pattern may have taken from anybody's file
-            // names.
+            // The message quotes an argument, which may be any file's name that a shell pattern
+            // matched.
             case ParameterException e -> RawArguments.printable(String.valueOf(e.getMessage()));
             case UncheckedIOException e when e.getCause() != null ->
                     e.getMessage() + ": " + e.getCause().getMessage();
@@ -126,7 +127,7 @@ final class FailureHandler {
         };
     }
 
-    /// Words for what stands on the command line and means nothing there.
+    /// Explains arguments that the command does not take.
     static final class UnmatchedText {
 
         private UnmatchedText() {}

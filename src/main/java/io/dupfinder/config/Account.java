@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 ///
 /// @param userId effective; empty where the system has no such numbers
 /// @param name of the operating system's user
-/// @param home as the system's records have it, whatever `$HOME` says
+/// @param home as in the system's records, independent of `$HOME`
 public record Account(OptionalInt userId, String name, FilePath home) {
 
     private static final FilePath STATUS = FilePath.ofPlain("/proc/self/status");
@@ -51,12 +51,13 @@ public record Account(OptionalInt userId, String name, FilePath home) {
                 FilePath.ofBytes(latin1(fields[PASSWD_HOME])));
     }
 
-    /// For accounts that only a directory service knows; the JVM has asked it.
+    /// The account as the JVM knows it, for accounts that only a directory service knows.
     private static Account ofProperties(OptionalInt userId) {
         String property = System.getProperty("user.home", "/");
         // The JVM says "?" where there is no home.
         FilePath home = SettingPath.ofProperty(property).orElse(FilePath.ofPlain("/"));
-        // And "?" where there is no name, as in a container that runs under a mere number.
+        // The JVM says "?" where there is no name, for example in a container run under a bare user
+        // id.
         String name = System.getProperty("user.name", "?");
         return new Account(
                 userId.isPresent() ? userId : owner(home),
@@ -64,7 +65,7 @@ public record Account(OptionalInt userId, String name, FilePath home) {
                 home);
     }
 
-    /// Whoever owns the home directory, where the system does not tell who we are.
+    /// The owner of the home directory, for systems that do not tell the user id.
     private static OptionalInt owner(FilePath home) {
         try {
             Object owner = Files.getAttribute(NioPath.of(home), "unix:uid");
@@ -82,7 +83,7 @@ public record Account(OptionalInt userId, String name, FilePath home) {
                 .findFirst();
     }
 
-    /// Every byte a char, so that a home directory keeps its bytes in every locale.
+    /// Lines with one char per byte, so that a home directory keeps its bytes in every locale.
     private static List<String> lines(FilePath file) {
         try {
             return Files.readAllLines(NioPath.of(file), StandardCharsets.ISO_8859_1);

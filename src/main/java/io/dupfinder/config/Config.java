@@ -4,13 +4,13 @@ import io.dupfinder.file.FilePath;
 import java.util.List;
 import java.util.Optional;
 
-/// Everything that is settled outside of the single command, checked.
+/// All settings outside of a single command, checked.
 ///
-/// @param hostId as settled by option, environment or file; [HostIdentity] knows the rest
-/// @param hostName as settled by the file
+/// @param hostId as set by option, environment or file; [HostIdentity] knows the rest
+/// @param hostName as set by the file
 /// @param file the configuration file that was read
 /// @param settings every effective value with its origin, in a fixed order
-/// @param warnings what works but should not stay, for people, one line each
+/// @param warnings sentences about settings that work but should be changed, one line each
 public record Config(
         DatabaseConfig database,
         PoolSize poolSize,

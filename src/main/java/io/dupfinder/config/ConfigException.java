@@ -3,8 +3,8 @@ package io.dupfinder.config;
 import java.io.Serial;
 import java.util.List;
 
-/// Settings that cannot be used: all that is wrong with them, one line each, each naming the thing
-/// and the remedy. Secrets are never quoted.
+/// Settings that cannot be used. The message has a line for each problem, naming the setting and
+/// the remedy. Secrets are never quoted.
 public final class ConfigException extends RuntimeException {
 
     @Serial private static final long serialVersionUID = 1;

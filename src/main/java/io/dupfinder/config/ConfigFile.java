@@ -22,7 +22,7 @@ final class ConfigFile {
         return path;
     }
 
-    /// Whether a password in it is everybody's.
+    /// Whether other users can read a password in it.
     boolean isReadableByOthers() {
         return isReadableByOthers;
     }
@@ -38,12 +38,12 @@ final class ConfigFile {
         }
     }
 
-    /// How messages call a place in this file.
+    /// A place in this file, for messages.
     String place(TextPosition position) {
         return "in " + path + ", " + position;
     }
 
-    /// Where relative paths in it start.
+    /// The directory that relative paths in it start at.
     FilePath directory() {
         return path.parent().orElse(path);
     }

@@ -10,9 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Finds the one configuration file of a run: the option's, the variable's, the user's, the one
-/// beside the program. Never one that merely lies in the working directory: anybody may have put it
-/// there.
+/// Finds the configuration file of a run: that of the option, else of the variable, else the
+/// user's, else the one beside the program. A file in the working directory is never taken: anybody
+/// may have put it there.
 final class ConfigFileSearch {
 
     static final String VARIABLE = "DUPFINDER_CONFIG";

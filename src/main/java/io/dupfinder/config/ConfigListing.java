@@ -3,8 +3,8 @@ package io.dupfinder.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The effective settings for people, as `config show` prints them: one line each, with where it
-/// was settled, secrets masked.
+/// Formats the effective settings for `config show`: one line each, with the origin, secrets
+/// masked.
 public final class ConfigListing {
 
     private ConfigListing() {}

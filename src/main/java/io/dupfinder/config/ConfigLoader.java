@@ -12,11 +12,11 @@ public final class ConfigLoader {
     static final String URL_VARIABLE = "DUPFINDER_DB_URL";
     static final String HOST_ID_VARIABLE = "DUPFINDER_HOST_ID";
 
-    /// What a URL, which settles the database as a whole, leaves to the file.
+    /// Keys of the file that count beside a URL from outside, which sets everything else.
     private static final Set<DatabaseKey> POOL_KEYS =
             Set.of(DatabaseKey.POOL_SIZE, DatabaseKey.MAX_OVERFLOW);
 
-    /// What may stand beside `database.url` in the file.
+    /// Keys that may stand beside `database.url` in the file.
     private static final Set<DatabaseKey> URL_COMPANIONS =
             Set.of(
                     DatabaseKey.URL,

@@ -6,25 +6,25 @@ import java.util.Optional;
 
 /// The database that holds the catalog, in typed and checked fields.
 ///
-/// Drivers run code named in their URLs, so none is ever handed a text that a user wrote: whoever
-/// connects sets these fields one by one.
+/// Drivers run code named in their URLs. No driver is ever passed a text that a user wrote; these
+/// fields are set one by one.
 public sealed interface DatabaseConfig {
 
-    /// What `database.type` says.
+    /// The value of `database.type`.
     String type();
 
-    /// What people call the catalog in it; without its password.
+    /// A name for people, without the password.
     String name();
 
     /// The file to use in its place, with a warning, when it cannot be reached.
     Optional<Sqlite> fallback();
 
-    /// The file that it is or may come to be.
+    /// The file that is used, at once or as the fallback.
     default Optional<Sqlite> localFile() {
         return this instanceof Sqlite sqlite ? Optional.of(sqlite) : fallback();
     }
 
-    /// A file of SQLite's.
+    /// An SQLite database file.
     ///
     /// @param file without a `?`: the driver would read what follows as parameters
     record Sqlite(FilePath file) implements DatabaseConfig {

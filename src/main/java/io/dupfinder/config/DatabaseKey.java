@@ -27,14 +27,14 @@ enum DatabaseKey {
     POOL_SIZE("poolSize", Form.NUMBER, Scope.BOTH),
     MAX_OVERFLOW("maxOverflow", Form.NUMBER, Scope.BOTH);
 
-    /// What JSON has to say there.
+    /// Type of the JSON value.
     enum Form {
         TEXT,
         NUMBER,
         FLAG
     }
 
-    /// Which type of database has such a key.
+    /// Type of database that the key belongs to.
     enum Scope {
         SQLITE,
         POSTGRESQL,
@@ -84,7 +84,7 @@ enum DatabaseKey {
         return scope;
     }
 
-    /// PostgreSQL's own variable for the same, heeded where nothing else is settled.
+    /// PostgreSQL's own variable for the same setting, used where nothing else sets it.
     Optional<String> variable() {
         return variable;
     }

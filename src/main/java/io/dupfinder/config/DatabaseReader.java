@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Makes the database's settings out of what was given, and checks that it belongs together.
+/// Reads the settings of the database and checks that they belong together.
 final class DatabaseReader {
 
     private static final List<String> TYPES = List.of(Sqlite.TYPE, PostgreSql.TYPE);
@@ -73,7 +73,8 @@ final class DatabaseReader {
         return Optional.empty();
     }
 
-    /// Somebody who names a server must not get a file in silence.
+    /// A server's setting without a type is a problem: a user who names a server must not silently
+    /// get a file.
     private void refuseServerWithoutType() {
         values.entrySet().stream()
                 .filter(entry -> entry.getKey().scope() == Scope.POSTGRESQL)

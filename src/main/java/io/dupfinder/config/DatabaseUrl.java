@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Takes a database URL apart into the fields that `config.json` could have said.
+/// Splits a database URL into the settings that `config.json` could have.
 ///
-/// It is never handed to a driver: JDBC URLs name classes to load, libraries to run and pages to
-/// fetch. What is not known here is refused by name. Messages never quote the URL: anything in it
-/// may be a misplaced piece of a password.
+/// A URL is never passed to a driver: JDBC URLs name classes to load, libraries to run and pages to
+/// fetch. Unknown parameters are refused by name. Messages never quote the URL, since any part of
+/// it may be a misplaced piece of a password.
 final class DatabaseUrl {
 
     private static final Pattern SCHEME =
@@ -29,7 +29,7 @@ final class DatabaseUrl {
         this.problems = problems;
     }
 
-    /// The fields of a URL. A URL that is refused gives a problem, and none.
+    /// The settings of a URL; none, and a problem, for a URL that is refused.
     static Map<DatabaseKey, RawSetting> parse(RawSetting url, ConfigProblems problems) {
         try {
             return new DatabaseUrl(url, problems).fields();
@@ -67,7 +67,7 @@ final class DatabaseUrl {
                         + SPELLINGS);
     }
 
-    /// SQLAlchemy's slashes: two, an empty host, one more, and then the path.
+    /// Reads SQLAlchemy's form: two slashes, an empty host, one more slash, then the path.
     private Map<DatabaseKey, RawSetting> sqliteOfUrl(String rest) {
         if (!rest.startsWith("/")) {
             throw url.refused("SQLite has no host; " + SPELLINGS);

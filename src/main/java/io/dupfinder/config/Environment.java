@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The surroundings of a run, as far as settings depend on them.
+/// The environment of a run, as far as settings depend on it.
 ///
 /// @param variables of the environment; see [#variables(byte\[\])]
 /// @param workingDirectory where relative paths of command line and environment start
@@ -28,7 +28,7 @@ public record Environment(
         variables = Map.copyOf(variables);
     }
 
-    /// With the system's own files.
+    /// An environment with the system's own files.
     public Environment(
             Map<String, String> variables,
             FilePath workingDirectory,
@@ -44,7 +44,7 @@ public record Environment(
         for (String entry : new String(block, StandardCharsets.UTF_8).split("\0", -1)) {
             int separator = entry.indexOf('=');
             if (separator > 0) {
-                // Of a name given twice the first counts, as for getenv(3).
+                // The first of two entries with one name counts, as in getenv(3).
                 variables.putIfAbsent(
                         entry.substring(0, separator), entry.substring(separator + 1));
             }
@@ -94,7 +94,7 @@ public record Environment(
                         + " without them");
     }
 
-    /// Without the values: one may be a password.
+    /// Names without values, since one may be a password.
     @Override
     public String toString() {
         return "Environment[variables=%s, workingDirectory=%s, programDirectory=%s, account=%s]"

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// How a text becomes the value of a field.
+/// Checks and converts the text of a setting.
 ///
-/// Names are checked against what they may hold, not against what they must not: the driver puts
-/// host and search path into its protocol and URL as they are.
+/// Names are checked against allowed characters, because the driver puts host and search path into
+/// its protocol and URL unescaped.
 ///
-/// @param expected in words, for whoever gave something else
+/// @param expected words for the message about another value
 record FieldRule<T>(String expected, Function<String, Optional<T>> reader) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -67,7 +67,7 @@ record FieldRule<T>(String expected, Function<String, Optional<T>> reader) {
                 "a whole number from " + least + " to " + most, text -> number(text, least, most));
     }
 
-    /// The value; a problem, and nothing, when the text is not fit.
+    /// The value; empty, and a problem, for a text that cannot be used.
     Optional<T> read(RawSetting raw, ConfigProblems problems) {
         Optional<T> value = reader.apply(raw.text());
         if (value.isEmpty()) {

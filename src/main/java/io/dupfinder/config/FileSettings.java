@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What `config.json` says, each value of the right type and otherwise unchecked.
+/// The settings in `config.json`, each of the right type and otherwise unchecked.
 record FileSettings(
         Map<DatabaseKey, RawSetting> database,
         Optional<RawSetting> hostId,

@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Whether a configuration file can be somebody else's work.
+/// Checks that another user cannot have written a configuration file.
 ///
-/// It says where the catalog is, and with it what is deleted; so one that another user owns or may
-/// write is refused (as git does since CVE-2022-24765). Trusted are root, the user of this process
-/// and, under sudo, the user who called it. A file beside the program is trusted as the program is.
+/// The file decides where the catalog is, and thereby what is deleted. A file that another user
+/// owns or may write is refused (git does so since CVE-2022-24765). Trusted owners are root, the
+/// user of this process and, under sudo, the user who called it. A file beside the program is
+/// trusted like the program.
 final class FileTrust {
 
     private static final List<FilePath> DESCRIPTORS =
@@ -33,7 +34,7 @@ final class FileTrust {
     private final Environment environment;
     private final Optional<FilePath> programDirectory;
 
-    /// @param programDirectory whose owner is trusted too
+    /// @param programDirectory a directory whose owner is trusted too
     FileTrust(Environment environment, Optional<FilePath> programDirectory) {
         this.environment = environment;
         this.programDirectory = programDirectory;
@@ -96,8 +97,8 @@ final class FileTrust {
         return users;
     }
 
-    /// A pipe that is open already, as a shell's `<(...)`: to open any other waits for whoever
-    /// writes to it, and that may be nobody.
+    /// Whether this is a pipe that is open already, such as a shell's `<(...)`. Opening any other
+    /// would wait for a writer, perhaps for ever.
     private static boolean isDescriptor(FilePath file) {
         return DESCRIPTORS.stream().anyMatch(file::startsWith);
     }
@@ -106,7 +107,7 @@ final class FileTrust {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
     }
 
-    /// What the system says of a file, or of what a symbolic link leads to.
+    /// Owner and mode of a file; of a symbolic link's target, not of the link.
     private record Owned(int userId, int mode) {
 
         static Owned of(FilePath file) throws IOException {

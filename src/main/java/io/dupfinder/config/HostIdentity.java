@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// Which machine this is, so that one catalog can hold several.
+/// The identity of this machine, by which one catalog tells several apart.
 ///
 /// @param id stable
 /// @param name friendly
@@ -18,10 +18,11 @@ import java.util.regex.Pattern;
 /// @param nameOrigin where the name was found
 public record HostIdentity(String id, String name, Origin idOrigin, Origin nameOrigin) {
 
-    /// As systemd writes it; an image that was never started says `uninitialized`.
+    /// Format of a machine id. An image that was never started says `uninitialized`.
     private static final Pattern MACHINE_ID = Pattern.compile("[0-9a-f]{32}");
 
-    /// The id as settled, else the machine id, else one made up and kept in the data directory.
+    /// Finds the identity: the id that is set, else the machine id, else a random one kept in the
+    /// data directory.
     ///
     /// @throws ConfigException when an id has to be kept and cannot be
     public static HostIdentity resolve(Config config, Environment environment, Places places) {

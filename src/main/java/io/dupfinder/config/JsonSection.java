@@ -4,7 +4,7 @@ import io.dupfinder.json.JsonObject;
 import java.util.Collection;
 import java.util.Optional;
 
-/// One object of a configuration file. What has the wrong type is a problem, and otherwise absent.
+/// One object of a configuration file. A value of the wrong type is a problem and counts as absent.
 ///
 /// @param name dotted; empty for the whole file
 record JsonSection(String name, JsonObject members, ConfigFile file, ConfigProblems problems) {

@@ -11,12 +11,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/// A line that is written once and then stays, whoever comes first.
+/// A line in a file that is written once, by the first run that needs it, and then stays.
 ///
 /// @param file in the data directory, which is created on demand
 record KeptText(FilePath file) {
 
-    /// What is kept; `maker`'s text when nothing is yet.
+    /// The line; when there is none yet, `maker`'s text, which is then kept.
     String orKeep(Supplier<String> maker) throws IOException {
         Path path = NioPath.of(file);
         try {
@@ -27,8 +27,8 @@ record KeptText(FilePath file) {
         }
     }
 
-    /// By a hard link, so that of two runs that start together the first wins and both read the
-    /// same, complete line.
+    /// Writes by a hard link: of two runs that start together the first wins, and both read the
+    /// same complete line.
     private void keep(Path path, String text) throws IOException {
         Path directory = createdDirectory(path);
         Path draft = Files.createTempFile(directory, "host-id", ".tmp");

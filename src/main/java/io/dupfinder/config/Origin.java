@@ -2,7 +2,7 @@ package io.dupfinder.config;
 
 import io.dupfinder.file.FilePath;
 
-/// Where a value was settled.
+/// The place where a value was set.
 public sealed interface Origin {
 
     record Option(String name) implements Origin {
@@ -47,6 +47,6 @@ public sealed interface Origin {
         }
     }
 
-    /// For people, to stand behind a value: `from --db-url`, `default`.
+    /// Words to print behind a value: `from --db-url`, `default`.
     String words();
 }

@@ -3,7 +3,7 @@ package io.dupfinder.config;
 import io.dupfinder.file.FilePath;
 import java.util.Optional;
 
-/// What the command line settles.
+/// The settings on the command line.
 ///
 /// @param configFile `--config`
 /// @param databaseUrl `--db-url`, as it was typed
@@ -18,7 +18,7 @@ public record Overrides(
     public static final Overrides NONE =
             new Overrides(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /// Without the URL, which may hold a password.
+    /// Omits the URL, which may hold a password.
     @Override
     public String toString() {
         return "Overrides[configFile=%s, databaseUrl=%s, hostId=%s]"

@@ -14,8 +14,8 @@ import java.util.Optional;
 /// PostgreSQL's file of passwords: `$PGPASSFILE`, else `~/.pgpass`, with lines of
 /// `host:port:database:user:password`, where `*` stands for any.
 ///
-/// Read here, not by the driver, which looks in the account's home whatever `HOME` says and takes
-/// files that everybody may read; libpq does neither (its manual, "The Password File").
+/// The driver's own reading is not used: it ignores `HOME` and accepts files that others may read,
+/// and libpq does neither (its manual, "The Password File").
 final class PasswordFile {
 
     private static final String VARIABLE = "PGPASSFILE";

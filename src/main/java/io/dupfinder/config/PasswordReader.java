@@ -27,7 +27,7 @@ final class PasswordReader {
 
     /// @param host without brackets
     Optional<Secret> read(String host, int port, String database, String user) {
-        // "password": "" is how a file says that there is none.
+        // "password": "" in a file means that there is none.
         Optional<RawSetting> written =
                 Optional.ofNullable(values.get(DatabaseKey.PASSWORD))
                         .filter(raw -> !raw.text().isEmpty());

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Where dupfinder keeps what it makes.
+/// The directories in which dupfinder keeps its files.
 ///
 /// @param dataDirectory `$XDG_DATA_HOME/dupfinder`, else `~/.local/share/dupfinder`
 public record Places(FilePath dataDirectory) {
@@ -21,7 +21,7 @@ public record Places(FilePath dataDirectory) {
         return new Places(SettingPath.below(data, "dupfinder"));
     }
 
-    /// The SQLite catalog that is used where nothing else is settled.
+    /// The default SQLite catalog.
     public FilePath catalogFile() {
         return SettingPath.below(dataDirectory, "catalog.db");
     }

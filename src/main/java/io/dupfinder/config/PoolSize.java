@@ -1,9 +1,9 @@
 package io.dupfinder.config;
 
-/// How many connections to PostgreSQL may be open, in the Python tool's two numbers.
+/// The limit of open connections to PostgreSQL, in the Python tool's two numbers.
 ///
 /// @param poolSize connections
-/// @param maxOverflow further ones under load; here all are opened on demand, so only the sum
+/// @param maxOverflow further connections under load; all are opened on demand, so only the sum
 ///   counts
 public record PoolSize(int poolSize, int maxOverflow) {
 

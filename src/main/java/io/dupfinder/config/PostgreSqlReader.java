@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Reads the fields of a PostgreSQL server: as given, else from PostgreSQL's own variables, else
-/// the defaults.
+/// Reads the settings of a PostgreSQL server: from the URL or file, else from PostgreSQL's own
+/// variables, else the defaults.
 final class PostgreSqlReader {
 
     private static final String DEFAULT_HOST = "localhost";
@@ -18,10 +18,11 @@ final class PostgreSqlReader {
     private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofSeconds(30);
 
-    /// Far beyond what a statement takes on millions of rows, so that only a hung one meets it.
+    /// Limit of a statement, far beyond what one takes on millions of rows: only a hung statement
+    /// meets it.
     private static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofMinutes(10);
 
-    /// For a link that went dead: longer than the server itself lets a statement run.
+    /// Limit of a read from the server, for a dead link; longer than a statement may run.
     private static final Duration DEFAULT_SOCKET_TIMEOUT = Duration.ofMinutes(11);
 
     private static final FieldRule<String> FALLBACK =
@@ -89,7 +90,7 @@ final class PostgreSqlReader {
         return user;
     }
 
-    /// As given; else where libpq looks for it too, if one is needed.
+    /// The certificate as set; else, if one is needed, the place where libpq looks.
     private Optional<FilePath> sslRootCertificate(SslMode mode) {
         Optional<RawSetting> raw = raw(DatabaseKey.SSL_ROOT_CERTIFICATE);
         if (raw.isEmpty() && mode.verifies()) {

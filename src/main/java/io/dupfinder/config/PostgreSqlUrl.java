@@ -23,7 +23,7 @@ final class PostgreSqlUrl {
                     "tcpKeepAlive", DatabaseKey.TCP_KEEP_ALIVE,
                     "ApplicationName", DatabaseKey.APPLICATION_NAME);
 
-    /// JDBC's spelling has no other place for these.
+    /// Parameters for user and password, which a JDBC URL has no other place for.
     private static final Map<String, DatabaseKey> CREDENTIALS =
             Map.of("user", DatabaseKey.USER, "password", DatabaseKey.PASSWORD);
 

@@ -3,8 +3,8 @@ package io.dupfinder.config;
 import io.dupfinder.file.PathText;
 import java.nio.charset.StandardCharsets;
 
-/// Text from outside, made fit for a message: control characters are escaped, or a terminal would
-/// obey them.
+/// Makes text from outside safe for a message: control characters are escaped, because a terminal
+/// would obey them.
 final class Printable {
 
     private static final int MOST_QUOTED = 80;
@@ -16,7 +16,7 @@ final class Printable {
         return PathText.encode(bytes, 0, bytes.length);
     }
 
-    /// In a message: as much of it as tells which it is.
+    /// The text in quotes, shortened to what identifies it.
     static String quoted(String text) {
         return text.length() > MOST_QUOTED
                 ? "\"%s…\" (%,d characters)"

@@ -15,12 +15,12 @@ record RawSetting(String text, Origin origin, String subject, FilePath base, boo
                 text, new Origin.Variable(name), name, environment.workingDirectory(), true);
     }
 
-    /// The same, never to be repeated in a message.
+    /// The same setting, never to be quoted in a message.
     RawSetting secret() {
         return new RawSetting(text, origin, subject, base, false);
     }
 
-    /// That the value should have been something else.
+    /// A sentence that the value cannot be used.
     String complaint(String expected) {
         return subject
                 + ": "
@@ -29,7 +29,8 @@ record RawSetting(String text, Origin origin, String subject, FilePath base, boo
                 + expected;
     }
 
-    /// A part of this, which is a URL. Parts are never quoted: they may be misplaced passwords.
+    /// A part of this setting, which is a URL. Parts are never quoted: they may be misplaced
+    /// passwords.
     RawSetting part(String part, String name) {
         return new RawSetting(part, origin, "the " + name + " in " + subject, base, false);
     }

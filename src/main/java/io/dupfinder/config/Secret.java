@@ -3,7 +3,7 @@ package io.dupfinder.config;
 /// A password: usable, never printed.
 public final class Secret {
 
-    /// What is shown in place of every secret, whatever its length.
+    /// Text shown in place of every secret, independent of its length.
     public static final String MASK = "********";
 
     private final String value;

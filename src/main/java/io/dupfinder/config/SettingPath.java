@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Paths as settings write them: ordinary text, relative to some directory.
+/// Parses paths in settings: plain text, relative to a directory.
 final class SettingPath {
 
-    /// What decoders put for bytes they could not read. The true bytes are lost, and whatever we
-    /// opened would be another file.
+    /// Character that decoders put in place of bytes they could not read. The true bytes are lost,
+    /// so the path would name another file.
     private static final char REPLACEMENT = '\uFFFD';
 
     private SettingPath() {}

@@ -5,13 +5,13 @@ import io.dupfinder.file.FilePath;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads where SQLite keeps the catalog.
+/// Reads the settings of an SQLite catalog.
 final class SqliteReader {
 
     private static final String EXPECTED =
             "the path of a file, without ? or control characters, not beginning with : or file:";
 
-    /// Stands in where a problem was found already.
+    /// Placeholder after a problem was found.
     private static final Sqlite NONE = new Sqlite(FilePath.ofPlain("/dev/null"));
 
     private final Map<DatabaseKey, RawSetting> values;

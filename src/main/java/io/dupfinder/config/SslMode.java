@@ -15,18 +15,18 @@ public enum SslMode {
     VERIFY_CA,
     VERIFY_FULL;
 
-    /// The names and addresses of the machine that is asked for them.
+    /// Names and addresses of this machine itself.
     private static final Pattern THIS_MACHINE =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
 
-    /// Where nothing is said: encrypted where the server offers it; on this machine, where it asks
-    /// for it. Nobody listens there, and to encrypt 300,000 rows takes the quick compiler's code
-    /// 1.7 s (docs/decisions/0022).
+    /// The default: encrypted where the server offers it; on this machine only where the server
+    /// demands it. Nobody can listen there, and encrypting 300,000 rows takes 1.7 s in code
+    /// compiled by C1 (docs/decisions/0022).
     static SslMode usualFor(String host) {
         return THIS_MACHINE.matcher(host).matches() ? ALLOW : PREFER;
     }
 
-    /// What settings and driver call it: `verify-full`.
+    /// The name in settings and for the driver: `verify-full`.
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

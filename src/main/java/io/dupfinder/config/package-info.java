@@ -1,6 +1,6 @@
-/// What the user has settled: options, environment and `config.json` become one checked [Config].
+/// Settings: options, environment and `config.json` become one checked [Config].
 ///
-/// Reads the process's surroundings only through [Environment]; prints nothing.
+/// Reads the process's environment only through [Environment]; prints nothing.
 @NullMarked
 package io.dupfinder.config;
 

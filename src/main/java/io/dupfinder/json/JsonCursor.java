@@ -10,8 +10,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Goes through a JSON document that may be large, one value at a time. What nobody asks for is
-/// passed over.
+/// Goes through a JSON document of any size, one value at a time. Values that nobody asks for are
+/// skipped.
 public final class JsonCursor {
 
     private final String name;

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An object of a small JSON document that a person wrote. Each key has its place, so that messages
-/// can point at it. What may be large is read by [JsonCursor] instead.
+/// can point at it. Large documents are read by [JsonCursor] instead.
 public final class JsonObject {
 
     private static final TextPosition START = new TextPosition(1, 1);
@@ -138,7 +138,7 @@ public final class JsonObject {
         return positions.getOrDefault(pointer.appendProperty(key), START);
     }
 
-    /// What the value of a key is, with its article, for messages: `a number`.
+    /// The type of a key's value, with its article, for messages: `a number`.
     public String kind(String key) {
         return kind(members.path(key));
     }

@@ -12,11 +12,11 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
-/// Opens generators for streams that belong to somebody else, and speaks of failures as the JDK
-/// does.
+/// Opens generators for streams that stay open. Failures are the JDK's exceptions.
 final class JsonOutput {
 
-    /// Brackets left open by a failure stay open: half a report must not look like a whole one.
+    /// A generator that leaves brackets open after a failure: half a report must not look like a
+    /// whole one.
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)

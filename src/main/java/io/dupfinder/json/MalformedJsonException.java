@@ -42,8 +42,8 @@ public final class MalformedJsonException extends RuntimeException {
                 Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
-    /// In our own words: Jackson quotes the token it did not understand, which may be a password
-    /// without its quotes.
+    /// Rewords Jackson's message, which quotes the token it did not understand: a password without
+    /// quotes, perhaps.
     static String explanation(JacksonException failure) {
         if (failure.getCause() instanceof CharacterCodingException) {
             return "this is not UTF-8";

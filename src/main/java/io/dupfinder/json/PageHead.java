@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
-/// What the HTML page needs besides its columns of groups and files: it is shown before they are
-/// unpacked.
+/// The data that the HTML page shows before its columns of groups and files are unpacked.
 ///
 /// @param hostKey of the machine the page was written on, whose pictures it may show
 /// @param earlier scans of the same roots before `scan`, newest first
@@ -34,13 +33,13 @@ public record PageHead(
         Counts counts,
         Tables tables) {
 
-    /// How long the columns are, and their sums.
+    /// Lengths and sums of the columns.
     ///
     /// @param others files that are in no group
     public record Counts(
             long groups, long files, long others, long redundantFiles, long reclaimableBytes) {}
 
-    /// What numbers in the columns point into.
+    /// Tables that the numbers in the columns point into.
     ///
     /// @param offline numbers of those filesystems of the machine the page was written on that were
     ///   not mounted then
@@ -51,7 +50,7 @@ public record PageHead(
             List<Integer> offline,
             List<String> algorithms) {}
 
-    /// As JSON that may stand in a script element: nothing in it can end the element.
+    /// Writes JSON that is safe inside a script element: nothing in it can end the element.
     public String json() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {

@@ -46,7 +46,7 @@ public final class RowLines {
         }
     }
 
-    /// All rows were given.
+    /// Writes the last line, with the number of rows.
     public void end() throws IOException {
         try {
             json.writeRaw('\n');

@@ -1,4 +1,5 @@
-/// Readers and writers of JSON; the only package that knows Jackson.
+/// Readers and writers of JSON; the only package that knows Jackson. Databind reads small
+/// documents, Jackson's parser and generator stream all others.
 @NullMarked
 package io.dupfinder.json;
 

@@ -149,7 +149,7 @@ final class AcknowledgeCommand extends BaseCommand {
         return ExitCode.OK;
     }
 
-    /// Those that a group was acknowledged with stay; `unack` takes them back.
+    /// The patterns of an earlier acknowledgement stay; only `unack` removes them.
     private Set<Glob> with(Set<Glob> before) {
         Set<Glob> all = new HashSet<>(before);
         all.addAll(globs);

@@ -19,7 +19,7 @@ public final class CatalogCommand {
 
     /// The command with its subcommands.
     ///
-    /// @param words what stands behind `catalog` on the command line
+    /// @param words the command line behind `catalog`
     public static CommandLine line(CommandContext context, List<String> words) {
         return new Subcommands()
                 .add("status", _ -> new StatusCommand(context))

@@ -21,18 +21,19 @@ import java.util.stream.Stream;
 /// All files of the catalog with one content.
 ///
 /// @param files by host and path
-/// @param unread whether others may have it too, whose contents were not read yet
-/// @param includesSubject whether what was asked for is among them
+/// @param unread whether files that were not read yet may have the same content
+/// @param includesSubject whether the file that was asked for is among them
 record Copies(List<KnownFile> files, boolean unread, boolean includesSubject) {
 
-    /// Whether no copy is known besides what was asked for; its own hard links are none.
+    /// Whether no copy is known besides the file that was asked for. Its own hard links are not
+    /// copies.
     boolean areUnique() {
         long inodes = files.stream().map(file -> file.grouped().copy()).distinct().count();
         return inodes < (includesSubject ? 2 : 1);
     }
 
-    /// Of a path: as the catalog knows it, where it is still so; else of what is there now, which
-    /// is read only as far as the catalog has files that may be equal.
+    /// Finds the copies of a path. A file that is still as the catalog knows it is not read; any
+    /// other is read only as far as the catalog has files that may equal it.
     ///
     /// @param hostKey of this machine
     /// @throws FileAccessException when the catalog does not know it, and it cannot be read
@@ -81,7 +82,7 @@ record Copies(List<KnownFile> files, boolean unread, boolean includesSubject) {
                 files, row.standing() == Standing.UNKNOWN || hasUnread(row, lookup), true);
     }
 
-    /// All paths of a file of whose content nothing is known.
+    /// All paths of a file whose content is unknown.
     private static List<KnownFile> linksOf(KnownFile file, CatalogLookup lookup) {
         SampleDigest sample = file.file().content().sample().orElse(new SampleDigest(0, 0));
         return lookup.candidates(file.file().size(), sample).stream()
@@ -89,7 +90,7 @@ record Copies(List<KnownFile> files, boolean unread, boolean includesSubject) {
                 .toList();
     }
 
-    /// Whether files may equal one whose copies are known, and were not compared with it yet.
+    /// Whether the catalog has files that may equal this one and were not compared with it yet.
     private static boolean hasUnread(FileStanding row, CatalogLookup lookup) {
         CatalogFile file = row.known().file();
         Optional<SampleDigest> sample = file.content().sample();
@@ -107,8 +108,9 @@ record Copies(List<KnownFile> files, boolean unread, boolean includesSubject) {
         return file.content().digest().isEmpty();
     }
 
-    /// Digests of any algorithm: XXH3-128 goes by the index, others by those that are like it. What
-    /// nobody has read yet is read where that can be done here.
+    /// Finds the copies of a file that the catalog does not know. Its digest is computed by each
+    /// algorithm that files of its size and sample have. Files of this machine that were not read
+    /// yet are read.
     private static Copies of(Probed file, UnreadCopies unread, CatalogLookup lookup)
             throws FileAccessException {
         if (!lookup.hasSize(file.size())) {
@@ -140,7 +142,7 @@ record Copies(List<KnownFile> files, boolean unread, boolean includesSubject) {
                 .toList();
     }
 
-    /// Of a digest as it is typed, with or without its algorithm.
+    /// Finds the copies of a digest, typed with or without its algorithm.
     static Copies of(List<Digest> digests, CatalogLookup lookup) {
         return new Copies(
                 digests.stream().flatMap(digest -> lookup.withDigest(digest).stream()).toList(),
@@ -148,7 +150,7 @@ record Copies(List<KnownFile> files, boolean unread, boolean includesSubject) {
                 true);
     }
 
-    /// What a text may mean as a digest; nothing where it is none.
+    /// The digests that a text may mean; none where it is not a digest.
     static List<Digest> digests(String text) {
         int colon = text.indexOf(':');
         String hex = text.substring(colon + 1);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The difference of two scans for people: sums, and the directories in which most was gained or
-/// given back.
+/// Prints the difference of two scans for people: sums, and the directories that gained or lost
+/// most reclaimable bytes.
 final class DifferenceText {
 
     private static final int DIRECTORIES = 10;

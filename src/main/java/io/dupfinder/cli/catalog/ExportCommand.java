@@ -52,7 +52,7 @@ final class ExportCommand extends BaseCommand {
             description = "Only files at or below PATH, on whichever host. Repeatable.")
     private final List<FilePath> roots = new ArrayList<>();
 
-    /// The query names none.
+    /// A host for a query that names none.
     private static final String ANY_HOST = "";
 
     ExportCommand(CommandContext context) {
@@ -102,7 +102,7 @@ final class ExportCommand extends BaseCommand {
         out.flush();
     }
 
-    /// What is of no file is always wanted.
+    /// Rows that belong to no file are always wanted.
     private static boolean isWanted(ExportedRow row, GroupQuery wanted) {
         Cell path = row.values().getOrDefault("absolute_path", row.values().get("path"));
         return !(path instanceof Cell.Text(var text)) || wanted.admits(ANY_HOST, text);

@@ -76,7 +76,7 @@ final class ImportCommand extends BaseCommand {
     private ExitCode importExport() {
         List<InputStream> opened = new ArrayList<>();
         try {
-            // What is no export at all is said before a catalog is made.
+            // A file that is no export is refused before a catalog is made.
             rows(opened);
             long rows =
                     CatalogAccess.making(
@@ -98,7 +98,7 @@ final class ImportCommand extends BaseCommand {
         }
     }
 
-    /// Unpacked, where it is packed.
+    /// The content of the file, unpacked if it is packed by gzip.
     private BufferedInputStream open() throws IOException {
         BufferedInputStream in =
                 new BufferedInputStream(Files.newInputStream(NioPath.of(file)), BUFFER);

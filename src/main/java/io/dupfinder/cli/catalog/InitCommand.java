@@ -31,7 +31,7 @@ final class InitCommand extends BaseCommand {
         return CatalogAccess.making(
                 context,
                 catalog -> {
-                    // Who scans may be another role, which cannot.
+                    // The role that scans may not be allowed to.
                     catalog.makeIndexes();
                     return ExitCode.OK;
                 });

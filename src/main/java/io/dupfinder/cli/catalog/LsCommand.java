@@ -90,7 +90,7 @@ final class LsCommand extends BaseCommand {
         super(context);
     }
 
-    /// Enough to tell digests apart by eye.
+    /// The first 12 digits, enough to tell digests apart by eye.
     private static String abridged(String digest) {
         int colon = digest.indexOf(':');
         return digest.substring(colon + 1, Math.min(digest.length(), colon + 13));

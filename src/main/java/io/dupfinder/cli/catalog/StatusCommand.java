@@ -62,7 +62,7 @@ final class StatusCommand extends BaseCommand {
         super(context);
     }
 
-    /// A number that is known once a scan has left a stage behind.
+    /// A number that is known once a scan has passed a stage.
     private static <T> Function<RunningScan, Optional<T>> behind(
             ScanStage stage, Function<ScanSoFar, T> number) {
         return run -> Optional.of(run.soFar()).filter(it -> it.stage().isBehind(stage)).map(number);

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Files that nobody has read to the end, because none had their size: held against another one
-/// where they are on this machine.
+/// Compares a file with files of this machine that were never read, because no other file had their
+/// size when they were scanned.
 final class UnreadCopies {
 
     private final String hostKey;
@@ -42,7 +42,7 @@ final class UnreadCopies {
         return digest.isPresent() && digest.get().equals(file.digest(DigestAlgorithm.XXH3_128));
     }
 
-    /// Empty where the sample is another one, or it cannot be read.
+    /// Empty where the sample differs or the file cannot be read.
     private Optional<Digest> digest(KnownFile known, SampleDigest sample) {
         try {
             Probed file = probe.look(known.file().path());
@@ -55,12 +55,12 @@ final class UnreadCopies {
         }
     }
 
-    /// Those that are equal.
+    /// The files that are equal.
     List<KnownFile> copies() {
         return copies;
     }
 
-    /// Whether some could not be read here.
+    /// Whether some could not be read, on another host or because of an error.
     boolean areLeft() {
         return areLeft;
     }

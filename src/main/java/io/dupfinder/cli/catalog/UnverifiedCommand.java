@@ -14,7 +14,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// Lists what other finders found and nobody has compared yet.
+/// Lists groups that other finders found and no scan has compared yet.
 @Command(
         name = "unverified",
         description = {

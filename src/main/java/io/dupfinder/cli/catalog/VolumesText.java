@@ -10,7 +10,7 @@ import io.dupfinder.cli.listing.ListingOptions.ListingFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// Lists the filesystems of all hosts, and which of this machine's are there.
+/// Lists the filesystems of all hosts and whether those of this machine are mounted.
 record VolumesText(CommandContext context, ListingFormat format) {
 
     void print() {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Tells where a content is.
+/// Lists the copies of a content.
 @Command(
         name = "where",
         description = {
@@ -77,7 +77,7 @@ final class WhereCommand extends BaseCommand {
         return failOnUnique && copies.areUnique() ? ExitCode.CONDITION_MET : ExitCode.OK;
     }
 
-    /// Hosts of one name are told apart by their ids.
+    /// Hosts with the same name are shown with their ids.
     private List<Column<KnownFile>> columns(List<KnownFile> files) {
         Map<String, Long> keysOfNames =
                 files.stream()

@@ -24,7 +24,7 @@ public final class CatalogAccess {
 
     private CatalogAccess() {}
 
-    /// For a scan, which makes the catalog where there is none.
+    /// Opens the catalog for a scan, and makes it where there is none.
     public static Catalog forScan(Config config, Messages messages) {
         return open(
                 config,
@@ -37,7 +37,7 @@ public final class CatalogAccess {
                         });
     }
 
-    /// To read it; there has to be one.
+    /// Opens the catalog for reading. A missing catalog is a failure.
     public static Catalog forReading(Config config, Messages messages) {
         return open(
                 config,
@@ -47,20 +47,20 @@ public final class CatalogAccess {
                                 .orElseThrow(() -> missing(database.name())));
     }
 
-    /// Asks the catalog; there has to be one.
+    /// Runs `work` on the catalog, read-only. A missing catalog is a failure.
     public static <T> T reading(CommandContext context, Function<Catalog, T> work) {
         try (Catalog catalog = forReading(context.config(), context.messages())) {
             return work.apply(catalog);
         }
     }
 
-    /// Changes what is in the catalog; there has to be one.
+    /// Runs `work` that changes the catalog. A missing catalog is a failure.
     public static <T> T changing(CommandContext context, Function<Catalog, T> work) {
         forReading(context.config(), context.messages()).close();
         return making(context, work);
     }
 
-    /// Changes what is in the catalog, which is made where there is none.
+    /// Runs `work` that changes the catalog, which is made where there is none.
     public static <T> T making(CommandContext context, Function<Catalog, T> work) {
         Config config = context.config();
         Places places = context.places();
@@ -97,14 +97,14 @@ public final class CatalogAccess {
         }
     }
 
-    /// The files that the catalog is made of, where it lies on this machine.
+    /// The catalog's files; none where it is on a server.
     public static Set<FilePath> files(Config config, FileSystem fileSystem) {
         return config.database().localFile().stream()
                 .flatMap(sqlite -> SqliteCatalog.files(real(sqlite.file(), fileSystem)).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// Without links, even where the file itself is not there yet.
+    /// The path without links, even where the file does not exist yet.
     public static FilePath real(FilePath file, FileSystem fileSystem) {
         FilePath directory = file.parent().orElse(file);
         try {
@@ -117,13 +117,13 @@ public final class CatalogAccess {
         }
     }
 
-    /// Asked of Java, for an error of the system's own calls takes the JVM ten milliseconds once.
+    /// Asks Java, because the first failing system call costs the JVM ten milliseconds.
     private static boolean isThere(FilePath path) {
         return Files.exists(NioPath.of(path));
     }
 
-    /// Makes the data directory, where the catalog is a file below it. No other directory is made:
-    /// a disk may not be mounted.
+    /// Makes the data directory, where the catalog is a file in it. No other directory is made: its
+    /// disk may just not be mounted.
     ///
     /// @throws CatalogException when that is not possible
     public static void makePlace(Config config, Places places) {

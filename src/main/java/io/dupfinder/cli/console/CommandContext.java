@@ -81,14 +81,15 @@ public final class CommandContext {
         return log;
     }
 
-    /// Starts the log, if one is asked for.
+    /// Opens the log, if one is asked for.
     public void openLog() {
         logFile()
                 .ifPresent(
                         file -> log.open(file, options.verbose ? LogLevel.DEBUG : LogLevel.INFO));
     }
 
-    /// Where the log goes. Not a matter of `config.json`: what is wrong with that is to be logged.
+    /// The file of the log; empty where none is asked for. `config.json` cannot name it, because
+    /// mistakes in `config.json` are logged too.
     public Optional<FilePath> logFile() {
         return Optional.ofNullable(options.logFile).or(() -> environment().file(LOG_FILE_VARIABLE));
     }
@@ -97,7 +98,7 @@ public final class CommandContext {
         return isColoured(process.outIsTerminal());
     }
 
-    /// How wide the terminal is that results go to; empty where there is none.
+    /// Width of the terminal that results go to; empty where they go elsewhere.
     public OptionalInt terminalColumns() {
         return process.outIsTerminal()
                 ? OptionalInt.of(TerminalWidth.columns(environment()))
@@ -119,7 +120,7 @@ public final class CommandContext {
         return Help.defaultColorScheme(colouredResults() ? Help.Ansi.ON : Help.Ansi.OFF);
     }
 
-    /// The settings, their warnings said once.
+    /// The settings. Loading them prints their warnings, once.
     public Config config() {
         if (loaded == null) {
             loaded = load();
@@ -152,7 +153,7 @@ public final class CommandContext {
         return new Host(identity.id(), identity.name());
     }
 
-    /// The way to the disk that was chosen.
+    /// The implementation that `--file-system` chose.
     public FileSystem fileSystem() {
         return options.fileSystem.open();
     }

@@ -6,25 +6,25 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// When `report --fail-if` gives exit code 10: a metric compared with a number.
+/// A condition of `report --fail-if`: a metric compared with a number.
 ///
 /// @param under only what lies at or below this path
 /// @param text as it was typed
 public record Condition(
         Metric metric, Comparison comparison, long limit, Optional<FilePath> under, String text) {
 
-    /// What is measured.
+    /// The number that is measured.
     public enum Metric {
         /// Duplicate groups that nobody acknowledged.
         GROUPS(false),
         REDUNDANT_FILES(false),
         RECLAIMABLE(true),
-        /// Those that the newest scan brought.
+        /// Groups that the newest scan brought.
         NEW_GROUPS(false),
         NEW_RECLAIMABLE(true),
         /// Files that `catalog verify` found changed.
         SUSPECT(false),
-        /// Of each file: one that has fewer is enough.
+        /// Copies of each file; one file with fewer is enough.
         COPIES(false);
 
         private final boolean isBytes;
@@ -50,7 +50,7 @@ public record Condition(
         }
     }
 
-    /// How it is compared.
+    /// How the metric is compared.
     enum Comparison {
         LESS("<") {
             @Override
@@ -90,7 +90,7 @@ public record Condition(
         }
     }
 
-    /// The same of another path.
+    /// The same condition on another path.
     public Condition in(FilePath path) {
         return new Condition(metric, comparison, limit, Optional.of(path), text);
     }

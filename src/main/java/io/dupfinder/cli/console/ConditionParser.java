@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads a condition: `METRIC < | <= | > | >= NUMBER [in PATH]`.
+/// Parses a condition: `METRIC < | <= | > | >= NUMBER [in PATH]`.
 ///
-/// What is wrong is pointed at.
+/// Messages name the column of a mistake.
 final class ConditionParser {
 
     private static final Pattern TOKEN = Pattern.compile("\\s*(<=|>=|<|>|[^\\s<>=]+|=+)");
@@ -21,19 +21,19 @@ final class ConditionParser {
     private final Function<String, Long> sizes;
     private int position;
 
-    /// Prepares to read.
+    /// Prepares to parse `text`.
     ///
-    /// @param paths makes a path of what is typed
-    /// @param sizes makes bytes of what is typed
+    /// @param paths converts a typed path
+    /// @param sizes converts a typed size into bytes
     ConditionParser(String text, Function<String, FilePath> paths, Function<String, Long> sizes) {
         this.text = text;
         this.paths = paths;
         this.sizes = sizes;
     }
 
-    /// Reads it to the end.
+    /// Parses the whole text.
     ///
-    /// @throws TypeConversionException naming what is wrong and where
+    /// @throws TypeConversionException with the mistake and its column
     Condition parse() {
         String name = token("a metric: " + Metric.labels());
         Metric metric =

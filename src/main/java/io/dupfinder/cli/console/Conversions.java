@@ -20,7 +20,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/// Turns arguments into values; what is no such value is refused with words that say what would be.
+/// Converts arguments into values. The message of a refusal says what would be accepted.
 public final class Conversions {
 
     private static final Pattern SIZE =
@@ -55,9 +55,9 @@ public final class Conversions {
         line.registerConverter(FileSystemChoice.class, FileSystemChoice::of);
     }
 
-    /// A path that was taken as text at first.
+    /// Converts a path that was parsed as text.
     ///
-    /// @throws ParameterException of this command when it cannot be one
+    /// @throws ParameterException of this command when the text cannot be a path
     public FilePath path(CommandLine line, String argument) {
         try {
             return path(argument);
@@ -66,7 +66,7 @@ public final class Conversions {
         }
     }
 
-    /// Relative to the working directory.
+    /// Converts a path; a relative one starts at the working directory.
     private FilePath path(String argument) {
         byte[] bytes = RawArguments.bytes(argument);
         if (bytes.length == 0) {

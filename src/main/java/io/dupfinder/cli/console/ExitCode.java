@@ -2,7 +2,7 @@ package io.dupfinder.cli.console;
 
 /// How a command ended, for scripts.
 public enum ExitCode {
-    /// Done, duplicates or not.
+    /// Done, whether or not there are duplicates.
     OK(0),
     /// Input, output or the program itself failed.
     FAILED(1),
@@ -14,9 +14,9 @@ public enum ExitCode {
     CATALOG_UNAVAILABLE(5),
     /// Another run holds the lock.
     LOCKED(6),
-    /// A condition that was asked for is met: only with an option that begins with `--fail-`.
+    /// A condition that the user asked for holds; only with an option that begins with `--fail-`.
     CONDITION_MET(10),
-    /// By a signal; a process that was asked to terminate exits with 143 instead.
+    /// Interrupted by a signal. After SIGTERM the process exits with 143, after SIGHUP with 129.
     INTERRUPTED(130);
 
     private final int number;

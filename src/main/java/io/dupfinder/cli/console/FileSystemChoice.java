@@ -5,18 +5,19 @@ import io.dupfinder.fs.linux.LinuxFileSystem;
 import io.dupfinder.fs.portable.PortableFileSystem;
 import picocli.CommandLine.TypeConversionException;
 
-/// By which means the disk is read.
+/// The implementation that reads the disk.
 enum FileSystemChoice {
-    /// Linux's own where it is one that is known, else the portable one.
+    /// Linux system calls on a Linux whose architecture is supported, else portable.
     AUTO,
     /// Linux's own system calls.
     LINUX,
-    /// What the JDK offers on every system.
+    /// The JDK's own means, on every system.
     PORTABLE;
 
-    /// The file system of a word on the command line.
+    /// Converts a word on the command line.
     ///
-    /// @throws TypeConversionException where there is none, or not on this machine
+    /// @throws TypeConversionException when there is no such choice, or this machine does not
+    ///   support it
     static FileSystemChoice of(String word) {
         for (FileSystemChoice choice : values()) {
             if (choice.name().equalsIgnoreCase(word)) {

@@ -17,7 +17,7 @@ public final class GlobalOptions {
         NEVER
     }
 
-    /// Where progress is shown: on a terminal, nowhere, or as a line of JSON a second.
+    /// Where progress is shown: on a terminal, nowhere, or as one line of JSON per second.
     public enum Progress {
         AUTO,
         NEVER,

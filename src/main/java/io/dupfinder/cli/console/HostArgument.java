@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/// A host as it is typed: its id, or its name where only one is called so.
+/// A host as typed: its id, or its name where that is unambiguous.
 public record HostArgument(String typed) {
 
     /// Finds it in a catalog.

@@ -6,8 +6,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
 
-/// Output that fails once the run is interrupted, so that whoever writes cleans up while there is
-/// time.
+/// An output that fails once the run is interrupted, so that its writer cleans up in time.
 final class InterruptibleOutput extends FilterOutputStream {
 
     private final BooleanSupplier interrupted;
@@ -17,7 +16,7 @@ final class InterruptibleOutput extends FilterOutputStream {
         this.interrupted = interrupted;
     }
 
-    /// Goes on only while the run does.
+    /// Fails where the run was interrupted.
     static void requireNot(BooleanSupplier interrupted) throws InterruptedIOException {
         if (interrupted.getAsBoolean()) {
             throw new InterruptedIOException("interrupted");

@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// SIGINT, SIGTERM and SIGHUP: asks the run to stop and gives it time to keep what it learned. The
-/// JVM then ends with the signal's own exit code, 130, 143 or 129. Who does not want to wait
-/// presses Ctrl-C again. Thread-safe.
+/// Handles SIGINT, SIGTERM and SIGHUP: asks the run to stop and gives it time to keep what it
+/// learned. The JVM then ends with the signal's own exit code, 130, 143 or 129. A second Ctrl-C
+/// ends it at once. Thread-safe.
 public final class Interruption implements BooleanSupplier {
 
-    /// The longest a run may take to notice, commit and give its lock back.
+    /// Longest time in which a run has to notice, commit and give its lock back.
     private static final Duration GRACE = Duration.ofSeconds(20);
 
-    /// The longest a run may take that has nothing to keep: it has a word to say, and may be stuck
-    /// where no thread can be woken, as in opening a pipe that nobody reads.
+    /// Longest time for a run that has nothing to keep: it may still print a message, or be stuck
+    /// where no thread can be woken, such as opening a pipe that nobody reads.
     private static final Duration SHORT_GRACE = Duration.ofSeconds(1);
 
     private final BooleanSupplier otherwise;
@@ -27,14 +27,14 @@ public final class Interruption implements BooleanSupplier {
         this.otherwise = otherwise;
     }
 
-    /// Listens to the process's signals from now on.
+    /// Starts listening to the process's signals.
     public static Interruption onSignals() {
         Interruption interruption = by(() -> false);
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::signalled, "interruption"));
         return interruption;
     }
 
-    /// Also runs when the process exits by itself, where nothing has to be stopped any more.
+    /// Also runs when the process exits by itself; nothing has to be stopped then.
     private void signalled() {
         if (!hasEnded()) {
             InterruptKey.endsProcess();
@@ -46,18 +46,18 @@ public final class Interruption implements BooleanSupplier {
         return ended;
     }
 
-    /// A run is asked to stop once this is true.
+    /// An interruption that happens once the condition is true.
     public static Interruption by(BooleanSupplier condition) {
         return new Interruption(condition);
     }
 
-    /// Something that has to be kept, until it is closed.
+    /// A period in which the run has something to keep; ends when closed.
     public interface Keeping extends AutoCloseable {
         @Override
         void close();
     }
 
-    /// From now on there is something to keep.
+    /// Begins a period in which the run has something to keep.
     public synchronized Keeping keeping() {
         keeping++;
         return this::kept;
@@ -69,7 +69,7 @@ public final class Interruption implements BooleanSupplier {
         notifyAll();
     }
 
-    /// Where this times out, what was committed is kept, and the lock is free with the process.
+    /// After a timeout what was committed is kept, and the lock is freed when the process ends.
     private synchronized void stop() {
         long now = System.nanoTime();
         long end = now + GRACE.toNanos();
@@ -89,7 +89,7 @@ public final class Interruption implements BooleanSupplier {
         return due - System.nanoTime();
     }
 
-    /// The run is over; nothing has to be waited for any more.
+    /// Tells that the run is over, so that nothing is waited for any more.
     public synchronized void runHasEnded() {
         ended = true;
         notifyAll();

@@ -30,7 +30,7 @@ public final class LogFile implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// A log cannot be opened, or not be written any more.
+    /// A log cannot be opened, or can no longer be written.
     public static final class LogFileException extends RuntimeException {
         LogFileException(String message, IOException cause) {
             super(message, cause);
@@ -64,7 +64,7 @@ public final class LogFile implements AutoCloseable {
         }
     }
 
-    /// Opening one would wait for who reads it; what is open already, as /dev/stderr, does not.
+    /// Whether this is a pipe that is not open yet: opening it would wait for a reader.
     private static boolean isPipe(Path path) throws IOException {
         if (!Files.exists(path)
                 || Files.isRegularFile(path)

@@ -7,19 +7,19 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Text made fit for a line that others may see.
+/// Makes text safe for a line that others may see.
 public final class LogText {
 
-    /// The password of a URL, up to the last `@`: one that was typed unescaped may hold some. Taken
-    /// for a path, a URL has lost a slash.
+    /// Matches the password of a URL up to the last `@`, since an unescaped password may contain
+    /// one. A URL that was taken for a path has lost a slash.
     private static final Pattern URL_PASSWORD =
             Pattern.compile("((?:://|(?:postgres|sql)[a-z]*:?/{1,2})[^\\s:/@]*:).*@");
 
     private static final Pattern PARAMETER_PASSWORD =
             Pattern.compile("([?&;](?:ssl)?password=)[^&\\s]*", Pattern.CASE_INSENSITIVE);
 
-    /// What follows a database's URL under a name that no setting has: a password whose name was
-    /// mistyped, perhaps.
+    /// Matches parameters of a database URL with unknown names: one may be a password whose name
+    /// was mistyped.
     private static final Pattern UNKNOWN_PARAMETER =
             Pattern.compile(
                     "(postgres\\S*[?&](?!(?:ssl[a-z]*|currentschema|[a-z]*timeout|user|applicationname)=)[^=&\\s]+=)[^&\\s]*",
@@ -27,16 +27,16 @@ public final class LogText {
 
     private LogText() {}
 
-    /// On one line, without control characters or passwords. Paths in the text have their
-    /// reversible form already, so backslashes stay.
+    /// The text on one line, without control characters or passwords. Backslashes stay, because
+    /// paths in the text are escaped already.
     static String of(String text) {
         return Arrays.stream(withoutPasswords(text).split("\\\\", -1))
                 .map(LogText::printable)
                 .collect(Collectors.joining("\\"));
     }
 
-    /// With the passwords of URLs masked, wherever the URL comes from: a mistyped option is quoted
-    /// by the message that refuses it.
+    /// The text with passwords of URLs masked. Such URLs also come from messages that quote a
+    /// mistyped option.
     public static String withoutPasswords(String text) {
         String masked = URL_PASSWORD.matcher(text).replaceAll("$1" + Secret.MASK + "@");
         String further = UNKNOWN_PARAMETER.matcher(masked).replaceAll("$1" + Secret.MASK);

@@ -8,11 +8,11 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/// What libraries log. Their failures reach the user as exceptions in our words; their own are for
-/// `--verbose` and for the log.
+/// Sends what libraries log to the log of the run, and with `--verbose` to standard error. Their
+/// failures reach the user as exceptions.
 public final class Logging {
 
-    /// Kept here, for the log manager forgets loggers that nobody holds, with their levels.
+    /// Held here because the log manager forgets unreferenced loggers and their levels.
     private static final List<Logger> LIBRARIES =
             List.of(
                     Logger.getLogger("org.flywaydb"),
@@ -32,13 +32,13 @@ public final class Logging {
         LIBRARIES.forEach(library -> {
             library.setLevel(verbose || log.isOpen() ? Level.WARNING : Level.OFF);
             library.setUseParentHandlers(verbose);
-            // Of an earlier run in this process.
+            // Handlers of an earlier run in this process go.
             Arrays.stream(library.getHandlers()).forEach(library::removeHandler);
             library.addHandler(new ToLog(log));
         });
     }
 
-    /// Hands on to the log of the run.
+    /// Passes records to the log of the run.
     private static final class ToLog extends Handler {
 
         private final SimpleFormatter formatter = new SimpleFormatter();

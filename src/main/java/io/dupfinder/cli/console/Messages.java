@@ -5,7 +5,7 @@ import java.io.StringWriter;
 import org.jline.jansi.Ansi;
 import org.jline.jansi.Ansi.Attribute;
 
-/// What a run says on standard error, besides its results.
+/// Prints messages on standard error, and logs them.
 public final class Messages {
 
     private final PrintWriter err;
@@ -20,7 +20,7 @@ public final class Messages {
         this.log = log;
     }
 
-    /// Said unless the user wants quiet.
+    /// Prints a sentence unless the run is quiet.
     public void note(String sentence) {
         log.info(sentence);
         if (!quiet) {
@@ -28,24 +28,24 @@ public final class Messages {
         }
     }
 
-    /// Said always: something is not as it should be.
+    /// Prints a warning, also in a quiet run.
     public void warn(String sentence) {
         log.warn(sentence);
         warnOfLog(sentence);
     }
 
-    /// Said always, but not to the log: it is what cannot be written.
+    /// Prints a warning about the log itself, which is not logged.
     void warnOfLog(String sentence) {
         say(paint(Ansi.Color.YELLOW, "dupfinder: warning:") + " ", sentence);
     }
 
-    /// Said always: what was asked for could not be done.
+    /// Prints an error, also in a quiet run.
     public void error(String sentence) {
         log.error(sentence);
         say(paint(Ansi.Color.RED, "dupfinder:") + " ", sentence);
     }
 
-    /// Said always, behind an error: where to look.
+    /// Prints a hint behind an error, also in a quiet run.
     public void hint(String sentence) {
         log.info(sentence);
         say("  ", sentence);

@@ -10,17 +10,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which filesystems of this machine are mounted, where the catalog knows them. Asks the disk for a
-/// few files of each. Not thread-safe.
+/// Tells which of the catalog's filesystems are mounted on this machine, by looking for a few files
+/// of each. Not thread-safe.
 public final class MountedVolumes implements Volumes {
 
-    /// A path alone does not prove that a volume is gone: another one may cover it. So many do.
+    /// Missing paths after which a volume counts as gone. One is no proof: another filesystem may
+    /// cover it.
     private static final int PROOFS = 20;
 
     private final FileSystem fileSystem;
     private final String hostKey;
 
-    /// How often it was missed; negative for what is there.
+    /// Number of times a file of the volume was missing; negative for a volume that is there.
     private final Map<String, Integer> missed = new HashMap<>();
 
     public MountedVolumes(FileSystem fileSystem, Host here) {
@@ -33,7 +34,7 @@ public final class MountedVolumes implements Volumes {
         return state(file.host(), file.fsId(), file.path());
     }
 
-    /// Of a volume of this host with such a file.
+    /// The state of a volume that has, or had, such a file.
     public State state(Host host, String fsId, FilePath example) {
         if (!host.key().equals(hostKey)) {
             return State.ELSEWHERE;
@@ -51,7 +52,8 @@ public final class MountedVolumes implements Volumes {
         return isOnline;
     }
 
-    /// The file itself may be gone: then the nearest directory above that is still there tells.
+    /// The filesystem that a path lies on. Where the file is gone, the nearest directory above it
+    /// that exists decides.
     private boolean isOn(String fsId, FilePath example) {
         Optional<FilePath> at = Optional.of(example);
         while (at.isPresent()) {

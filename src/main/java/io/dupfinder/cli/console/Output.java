@@ -9,8 +9,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
-/// A standard stream. That its reader left is no failure: `dupfinder report | head` has what it
-/// wanted.
+/// A standard stream. A reader that leaves early is no failure: `dupfinder report | head` has what
+/// it wants.
 public final class Output extends OutputStream {
 
     private final OutputStream target;
@@ -22,18 +22,18 @@ public final class Output extends OutputStream {
         this.harmless = harmless;
     }
 
-    /// Standard output: results that get lost, on a disk that is full say, make the run fail.
+    /// Standard output: results that cannot be written, for example to a full disk, make the run
+    /// fail.
     static Output ofResults(OutputStream target) {
         return new Output(target, Output::isClosed);
     }
 
-    /// Standard error: where messages cannot be written nobody can be told so, and the run goes on
-    /// to the exit code it would have had.
+    /// Standard error: messages that cannot be written change neither the run nor its exit code.
     static Output ofMessages(OutputStream target) {
         return new Output(target, _ -> true);
     }
 
-    /// What went wrong with standard output, other than that its reader left.
+    /// A failure of standard output, other than a reader that left.
     public static final class OutputException extends RuntimeException {
         OutputException(IOException cause) {
             super("cannot write to standard output: " + IoReason.of(cause), cause);

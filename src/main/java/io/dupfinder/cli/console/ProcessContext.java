@@ -22,7 +22,7 @@ import java.util.Optional;
 /// @param errIsTerminal whether standard error is a terminal
 /// @param interrupted signals that ask the run to stop
 /// @param sinceStart how long the process has been running
-/// @param clock what time it is where a scan decides whether a file's times can be trusted
+/// @param clock the time by which a scan decides whether a file's times can be trusted
 public record ProcessContext(
         OutputStream out,
         OutputStream err,
@@ -49,12 +49,12 @@ public record ProcessContext(
                 InstantSource.system());
     }
 
-    /// Says what nothing else can say any more, and makes no object for it.
+    /// Writes last words when memory has run out, without making an object.
     public ExitCode sayLast(byte[] words) {
         try {
             err.write(words);
         } catch (IOException e) {
-            // There is nobody to tell.
+            // Nobody can be told.
         }
         return ExitCode.FAILED;
     }
@@ -65,8 +65,8 @@ public record ProcessContext(
         return new RawArguments(decoded).read(OWN.resolve("cmdline"));
     }
 
-    /// Where there is no `/proc`, `System.console()` has to do, which tells only of standard input
-    /// and output together.
+    /// Without `/proc`, `System.console()` has to do, which knows only standard input and output
+    /// together.
     private static boolean isTerminal(int descriptor) {
         if (Files.notExists(OWN)) {
             return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();

@@ -25,8 +25,8 @@ public final class RawArguments {
         this.decoded = decoded;
     }
 
-    /// The last arguments of a zero-separated command line; those of the JVM where they do not fit
-    /// it.
+    /// Reads the last arguments of a zero-separated command line; returns those of the JVM where
+    /// the file has too few or cannot be read.
     String[] read(Path commandLine) {
         try {
             List<byte[]> all = split(Files.readAllBytes(commandLine));
@@ -85,8 +85,8 @@ public final class RawArguments {
         return bytes.toByteArray();
     }
 
-    /// A sentence that quotes arguments, fit for a terminal: what it would obey and what is no text
-    /// is escaped as in paths, but for backslashes.
+    /// Makes a sentence that quotes arguments safe for a terminal: control characters and bytes
+    /// that are no text are escaped as in paths, backslashes are not.
     public static String printable(String sentence) {
         return Stream.of(sentence.split("\\\\", -1))
                 .map(RawArguments::bytes)

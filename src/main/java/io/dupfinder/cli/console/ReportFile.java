@@ -27,14 +27,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
-/// A file that a report is written to, readable by its owner alone where it is new.
+/// The file that a report is written to. A new one is readable by its owner alone.
 ///
-/// A plain file is replaced whole, by renaming a finished one over it; so is the one that a link
-/// leads to, and the link stays. What is no plain file (`/dev/null`, a pipe, an open descriptor) is
-/// written through and stays what it is.
+/// A plain file is replaced whole, by renaming a finished one over it. A link stays, and its target
+/// is replaced. Anything else (`/dev/null`, a pipe, an open descriptor) is written to directly.
 public final class ReportFile {
 
-    /// What is written.
+    /// Writes the content.
     public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
@@ -42,21 +41,21 @@ public final class ReportFile {
     private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
     private static final Path DESCRIPTORS = Path.of("/proc");
 
-    /// As many as the kernel follows.
+    /// Number of links followed, the same as in the kernel.
     private static final int MOST_LINKS = 40;
 
     private final FilePath file;
     private final Path path;
     private final BooleanSupplier interrupted;
 
-    /// @param interrupted asked often; once true no more is written
+    /// @param interrupted asked often; writing stops once it is true
     public ReportFile(FilePath file, BooleanSupplier interrupted) {
         this.file = file;
         this.interrupted = interrupted;
         this.path = replaced(NioPath.of(file));
     }
 
-    /// The plain file that links lead to, where another one can take its place.
+    /// The plain file behind all links; empty where it cannot be replaced.
     private static Path replaced(Path path) {
         try {
             Path target = path.toAbsolutePath();
@@ -70,18 +69,18 @@ public final class ReportFile {
                     ? target
                     : path;
         } catch (IOException e) {
-            // Writing says why.
+            // Writing will report why.
             return path;
         }
     }
 
-    /// Whoever opened it writes on to that file, not to another of its name.
+    /// A process that has it open goes on writing to that file, not to one that replaces it.
     private static boolean isDescriptor(Path path) throws IOException {
         return path.resolveSibling("").toRealPath().startsWith(DESCRIPTORS);
     }
 
-    /// Whether this is where results go, `/dev/stdout` or what it is redirected to: words after the
-    /// report would be taken for a part of it, or overwrite its beginning.
+    /// Whether this is standard output, also under another name. Words printed after the report
+    /// would become part of it or overwrite its beginning.
     public boolean isStandardOutput() {
         try {
             return Files.exists(path) && Files.isSameFile(path, STANDARD_OUTPUT);
@@ -99,8 +98,8 @@ public final class ReportFile {
         }
     }
 
-    /// Writes the report beside its place, as far as that is a plain file; what is none gets it
-    /// when the draft is published.
+    /// Writes the report to a temporary file beside its place. Where the place is not a plain file,
+    /// the report is written when the draft is published.
     ///
     /// @throws ReportFileException when that fails
     public Draft draft(Content content) {
@@ -137,7 +136,7 @@ public final class ReportFile {
         }
     }
 
-    /// A report that is not in its place yet. Closing removes what was not published.
+    /// A finished report that is not in its place yet. Closing removes it unless it was published.
     public final class Draft implements AutoCloseable {
 
         private final Optional<Path> temporary;
@@ -181,7 +180,7 @@ public final class ReportFile {
         return path.resolveSibling(".dupfinder-report-" + ProcessHandle.current().pid() + ".tmp");
     }
 
-    /// On a thread of its own, for a pipe that nobody reads holds up whoever opens it or fills it.
+    /// Writes on a thread of its own, because opening or filling a pipe that nobody reads blocks.
     private void writeThrough(Content content) throws IOException {
         FutureTask<Void> writing =
                 new FutureTask<>(() -> {
@@ -212,8 +211,7 @@ public final class ReportFile {
         }
     }
 
-    /// By the descriptor that is open already: whatever else writes there, before and after, keeps
-    /// its place.
+    /// Opens standard output by its descriptor, so that the position is shared with other writers.
     private void writeToStandardOutput(Content content) throws IOException {
         OutputStream descriptor = new FileOutputStream(FileDescriptor.out);
         OutputStream out =
@@ -222,7 +220,7 @@ public final class ReportFile {
             content.writeTo(out);
             out.flush();
         } catch (IOException e) {
-            // Its reader has read enough, as `head` does.
+            // The reader, such as `head`, has read enough.
             if (!Output.isClosed(e)) {
                 throw e;
             }
@@ -239,13 +237,13 @@ public final class ReportFile {
         }
     }
 
-    /// Whether this is a plain file, or nothing yet.
+    /// Whether this is a plain file or does not exist yet.
     private boolean isReplaceable() {
         return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
                 || Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /// A report that its owner opened to others stays so.
+    /// Keeps the permissions of the report that is replaced.
     private void keepMode(Path temporary) throws IOException {
         PosixFileAttributeView earlier =
                 Files.getFileAttributeView(path, PosixFileAttributeView.class);

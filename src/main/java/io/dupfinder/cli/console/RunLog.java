@@ -12,14 +12,14 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a run writes down for whoever looks later: a line an event, with instant, process and
-/// level. Written nowhere until [#open].
+/// The log of a run: a line an event, with instant, process and level. Nothing is written before
+/// [#open].
 ///
-/// A line is fit for terminals and holds no password. A log that cannot be written any more is said
-/// once and lets the run go on. Thread-safe.
+/// Lines are safe for terminals and hold no passwords. When the log cannot be written any more,
+/// that is reported once and the run goes on. Thread-safe.
 public final class RunLog implements AutoCloseable {
 
-    /// Made for the first line: most runs write none.
+    /// Made with the first line, since most runs write none.
     private static final class Stamp {
         static final DateTimeFormatter INSTANT =
                 DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
@@ -31,12 +31,12 @@ public final class RunLog implements AutoCloseable {
     private LogLevel least = LogLevel.INFO;
     private boolean incomplete;
 
-    /// @param complaint told once that the log cannot be written any more
+    /// @param complaint receives a sentence, once, when the log cannot be written any more
     RunLog(Consumer<String> complaint) {
         this.complaint = complaint;
     }
 
-    /// From now on lines go to `path`.
+    /// Starts writing lines to `path`.
     ///
     /// @throws LogFileException when it cannot be opened
     synchronized void open(FilePath path, LogLevel leastLevel) {
@@ -69,14 +69,14 @@ public final class RunLog implements AutoCloseable {
         log(LogLevel.ERROR, event);
     }
 
-    /// The exceptions behind a failure that was logged in words, a line each.
+    /// Logs the causes of a failure whose message was logged, a line each.
     public void causes(Throwable failure) {
         for (Throwable at = failure.getCause(); at != null; at = at.getCause()) {
             error("caused by " + at);
         }
     }
 
-    /// Where a failure came from: the one event of several lines.
+    /// Logs a stack trace, the only event of several lines.
     void trace(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
@@ -94,7 +94,7 @@ public final class RunLog implements AutoCloseable {
         }
     }
 
-    /// Whether events of this level go anywhere.
+    /// Whether events of this level are written.
     public synchronized boolean isWritten(LogLevel level) {
         return file != null && level.compareTo(least) >= 0;
     }
@@ -134,14 +134,14 @@ public final class RunLog implements AutoCloseable {
         }
     }
 
-    /// How much a line of the log matters.
+    /// The level of a line of the log.
     public enum LogLevel {
         /// Only with `--verbose`.
         DEBUG,
         INFO,
-        /// Something is not as it should be, and the run goes on.
+        /// Something went wrong, and the run goes on.
         WARN,
-        /// What was asked for could not be done.
+        /// The command failed.
         ERROR
     }
 }

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What a scan skipped, for people: counts by reason, and the first of the list, those that make
-/// the result incomplete before all others.
+/// Prints for people what a scan skipped: counts by reason, then the first entries, those that make
+/// the result incomplete first.
 public final class SkippedText {
 
     private static final int LISTED = 20;
@@ -28,7 +28,7 @@ public final class SkippedText {
         list(result, out, "    ");
     }
 
-    /// For a quiet run: only that something could not be read, and what.
+    /// Warns of files that could not be read, for a quiet run.
     public void warn(ScanResult result) {
         SkipCounts counts = result.summary().skipped();
         long unread =
@@ -46,8 +46,8 @@ public final class SkippedText {
         list(result, context.errors(), "  ");
     }
 
-    /// What makes the result incomplete comes first, links last: of those there may be thousands,
-    /// all as they should be, and they are listed only where everything fits.
+    /// Entries that make the result incomplete come first, links last: there may be thousands,
+    /// which is normal, so they are listed only where everything fits.
     private void list(ScanResult result, PrintWriter out, String indent) {
         List<SkippedFile> all =
                 result.skipped().stream()
@@ -88,7 +88,7 @@ public final class SkippedText {
                 + file.detail().orElse(file.reason().explanation()).toLowerCase(Locale.ROOT);
     }
 
-    /// All, and how many for which reason.
+    /// The total and the counts by reason.
     public static String counts(SkipCounts counts) {
         return String.format(Locale.ROOT, "%,d: %s", counts.total(), byReason(counts));
     }

@@ -21,10 +21,10 @@ public final class Subcommands {
         return this;
     }
 
-    /// Adds them to their parent: one that is called by the first word comes alone. Reading the
-    /// annotations of all of them would be the longest part of a short run.
+    /// Adds the commands to their parent. Where the first word names one, only that one is added:
+    /// reading the annotations of all takes longer than the rest of a short run.
     ///
-    /// @param words what stands behind the parent's name
+    /// @param words the command line behind the parent's name
     public CommandLine addTo(CommandLine parent, List<String> words) {
         String first = words.isEmpty() ? "" : words.getFirst();
         commands.forEach((name, command) -> {

@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.jline.jansi.Ansi;
 
-/// The summary of a scan for people.
+/// Prints the summary of a scan for people.
 public final class SummaryText {
 
     private final CommandContext context;

@@ -15,7 +15,7 @@ final class TerminalWidth {
 
     private TerminalWidth() {}
 
-    /// As `COLUMNS` says, else as the terminal itself does, else 80.
+    /// The width in `COLUMNS`, else that of the terminal, else 80.
     static int columns(Environment environment) {
         return Optional.ofNullable(environment.variables().get("COLUMNS"))
                 .flatMap(TerminalWidth::number)

@@ -6,10 +6,10 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What verifying found, for people.
+/// Prints for people what verifying found.
 public record VerifiedText(CommandContext context) {
 
-    /// A quiet run tells only of what is wrong.
+    /// Prints the result; a quiet run prints only what is wrong.
     public void print(VerifiedFiles verified) {
         PrintWriter out = context.results();
         verified.suspects().forEach(finding -> lines(finding).forEach(out::println));
@@ -28,7 +28,7 @@ public record VerifiedText(CommandContext context) {
         }
     }
 
-    /// A suspect and its good copies.
+    /// The lines for a suspect and its good copies.
     public static List<String> lines(VerifiedFiles.Finding finding) {
         List<String> lines = new ArrayList<>();
         lines.add("SUSPECT " + finding.suspect().file().file().path());

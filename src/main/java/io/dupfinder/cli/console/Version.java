@@ -2,7 +2,7 @@ package io.dupfinder.cli.console;
 
 import picocli.CommandLine.IVersionProvider;
 
-/// What `--version` says.
+/// The text of `--version`.
 public final class Version implements IVersionProvider {
 
     @Override

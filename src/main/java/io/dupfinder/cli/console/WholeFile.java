@@ -16,17 +16,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
-/// A plain file that is there whole or not at all, readable by its owner alone.
+/// A plain file that is written whole or not at all, readable by its owner alone.
 public record WholeFile(FilePath file) {
 
-    /// What writes it.
+    /// Writes the content.
     public interface Content {
         void write(OutputStream out) throws IOException;
     }
 
-    /// Writes a file beside it and renames that.
+    /// Writes a temporary file beside it and renames that.
     ///
-    /// @throws UncheckedIOException when that fails; what was there is still there then
+    /// @throws UncheckedIOException when that fails; an earlier file is then untouched
     public void write(Content content) {
         Path path = NioPath.of(file);
         Path temporary =

@@ -1,4 +1,5 @@
-/// What every command is given: streams, options all share, settings, the log, exit codes.
+/// The base and the context of every command: streams, shared options, settings, the log, exit
+/// codes.
 @NullMarked
 package io.dupfinder.cli.console;
 

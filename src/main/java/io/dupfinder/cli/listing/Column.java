@@ -20,7 +20,7 @@ public record Column<T>(String name, Function<T, Cell> value, Function<T, String
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
-    /// For people, where they are.
+    /// An instant for people, in the local time zone.
     public static String moment(Instant instant) {
         return TIME.format(instant);
     }
@@ -43,7 +43,7 @@ public record Column<T>(String name, Function<T, Cell> value, Function<T, String
                                 .orElse("-"));
     }
 
-    /// A number that names something.
+    /// A number that identifies something, printed without separators.
     public static <T> Column<T> id(String name, Function<T, Long> id) {
         return new Column<>(name, row -> Cell.of(id.apply(row)), row -> "" + id.apply(row));
     }
@@ -55,7 +55,7 @@ public record Column<T>(String name, Function<T, Cell> value, Function<T, String
                 row -> bytes.apply(row).map(ByteCount::human).orElse("-"));
     }
 
-    /// In the local time zone for people.
+    /// A time, in the local time zone for people.
     public static <T> Column<T> time(String name, Function<T, Optional<Instant>> time) {
         return new Column<>(
                 name,

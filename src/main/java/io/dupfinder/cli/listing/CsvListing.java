@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 
-/// Rows after RFC 4180, with a heading. At a terminal no text can send a control sequence.
+/// Prints rows as CSV (RFC 4180) with a heading. Control characters are escaped on a terminal.
 final class CsvListing implements ListingWriter {
 
     private final CommandContext context;
@@ -25,7 +25,7 @@ final class CsvListing implements ListingWriter {
         CsvRow.write(out, values.stream().map(this::cell).toList());
     }
 
-    /// Numbers are no formulas, whatever their sign.
+    /// A number with a sign is not taken for a formula, as a text would be.
     private String cell(Cell value) {
         return value instanceof Cell.Text(var text) ? cell(text) : value.plain();
     }

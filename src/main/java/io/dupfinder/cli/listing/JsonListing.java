@@ -6,7 +6,7 @@ import io.dupfinder.json.RowsJson;
 import java.io.IOException;
 import java.util.List;
 
-/// Rows as a list of objects.
+/// Prints rows as a JSON list of objects.
 final class JsonListing implements ListingWriter {
 
     private final RowsJson json;

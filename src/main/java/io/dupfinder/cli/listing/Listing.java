@@ -34,7 +34,7 @@ public final class Listing<T> {
         return new UncheckedIOException("cannot write to standard output", cause);
     }
 
-    /// Prints all rows there are.
+    /// Prints a whole list of rows.
     public static <T> void print(
             CommandContext context, ListingFormat format, List<Column<T>> columns, List<T> rows) {
         Listing<T> listing = new Listing<>(context, format, columns);
@@ -52,7 +52,7 @@ public final class Listing<T> {
         }
     }
 
-    /// Prints what is left.
+    /// Ends the listing after the last row.
     public void end() {
         try {
             writer.end();

@@ -2,7 +2,7 @@ package io.dupfinder.cli.listing;
 
 import picocli.CommandLine.Option;
 
-/// What every command takes that lists something.
+/// The options of every command that lists something.
 public final class ListingOptions {
 
     @Option(

@@ -13,6 +13,6 @@ interface ListingWriter {
     /// @param shown for people
     void row(List<Cell> values, List<String> shown) throws IOException;
 
-    /// All rows were given.
+    /// Ends the listing after the last row.
     void end() throws IOException;
 }

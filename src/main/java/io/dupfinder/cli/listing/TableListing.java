@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// Rows for people: columns as wide as the first thousand rows need them, numbers to the right; or,
-/// where a terminal is too narrow for that, each row as a block of lines. No text can send a
-/// control sequence.
+/// Prints rows for people. Columns are as wide as the first thousand rows need; numbers are aligned
+/// to the right. On a terminal that is too narrow each row becomes a block of lines. Control
+/// characters are escaped.
 final class TableListing implements ListingWriter {
 
     private static final int MEASURED = 1_000;
     private static final String GAP = "  ";
 
-    /// As much of the last column as has to fit; a longer path is wrapped by the terminal.
+    /// Columns of the last cell that have to fit on a line; the terminal wraps a longer path.
     private static final int LEAST_OF_LAST = 24;
 
     private final PrintWriter out;

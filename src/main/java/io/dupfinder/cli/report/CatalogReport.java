@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// What a report tells of a catalog, in whatever form it is written.
+/// Gathers the content of a report from the catalog, independent of its format.
 ///
-/// @param here where it is written
-/// @param leftOut told of paths that the form cannot say
+/// @param here the host that writes the report
+/// @param leftOut receives paths that the format cannot represent
 record CatalogReport(
         Catalog catalog,
         ReportFilters filters,
@@ -32,12 +32,12 @@ record CatalogReport(
         return new FileList(Instant.now(), here, volumes, allFiles(), leftOut);
     }
 
-    /// @param hasAllFiles whether files that are in no group stand behind the groups
+    /// @param hasAllFiles whether files without a group follow the groups
     Report groups(boolean hasAllFiles) {
         return groups(hasAllFiles, newestScan(), ReportBackground.NONE);
     }
 
-    /// With what a page tells besides.
+    /// Adds the parts that only the page has.
     ///
     /// @param unended scans that did not end
     /// @param unverified files that other finders claim to be copies

@@ -89,7 +89,8 @@ public record ClaimImport(CommandContext context) {
         return "left out " + String.join(", and ", parts);
     }
 
-    /// What to tell who reads a report, where the catalog holds claims that nobody has compared.
+    /// A sentence for readers of a report, where the catalog holds claims that no scan has
+    /// compared.
     static Optional<String> reservation(long unverified) {
         return unverified == 0
                 ? Optional.empty()

@@ -24,7 +24,7 @@ import java.util.function.ToLongFunction;
 /// @param hostKey whose newest scan tells what is new
 record ConditionCheck(Catalog catalog, String hostKey) {
 
-    /// What to say of a condition that holds; empty when it does not.
+    /// A sentence for a condition that holds; empty for one that does not.
     Optional<String> met(Condition condition) {
         if (condition.metric() == Metric.COPIES) {
             return tooFewCopies(condition);
@@ -66,8 +66,8 @@ record ConditionCheck(Catalog catalog, String hostKey) {
         return sum;
     }
 
-    /// Of the newest scan of this host that ended: what others bring, their own checks tell. Where
-    /// this host has none, of the newest at all.
+    /// Sums up the changes of this host's newest finished scan, or of the newest of any host where
+    /// this one has none. Other hosts check their own changes.
     private long changes(Condition condition, ToLongFunction<GroupChange> number) {
         List<ScanRecord> ended =
                 catalog.history().scans().stream()
@@ -92,7 +92,8 @@ record ConditionCheck(Catalog catalog, String hostKey) {
         return sum.get();
     }
 
-    /// Of a group that lies in several places only what became reclaimable in this one.
+    /// The bytes that became reclaimable below the condition's path; a group may also lie
+    /// elsewhere.
     private static long gained(GroupChange change, Condition condition) {
         long gained =
                 change.gained().entrySet().stream()
@@ -102,7 +103,7 @@ record ConditionCheck(Catalog catalog, String hostKey) {
         return Math.max(0, gained);
     }
 
-    /// Groups gain where their redundant copies lie.
+    /// A change lies where the group's redundant copies lie.
     private static boolean isUnder(GroupChange change, Condition condition) {
         return change.gained().keySet().stream()
                 .anyMatch(directory -> isUnder(FilePath.ofText(directory.path()), condition));
@@ -112,7 +113,7 @@ record ConditionCheck(Catalog catalog, String hostKey) {
         return condition.under().filter(under -> !path.startsWith(under)).isEmpty();
     }
 
-    /// A file that was not compared yet has no other that is known.
+    /// A file that was not compared yet counts as the only copy.
     private Optional<String> tooFewCopies(Condition condition) {
         List<FilePath> under = condition.under().map(List::of).orElse(List.of());
         long files = 0;

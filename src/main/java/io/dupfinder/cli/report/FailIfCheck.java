@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 /// Checks the conditions of `report --fail-if`.
 record FailIfCheck(CommandContext context, CommandLine line) {
 
-    /// Says nothing when none holds, so that cron mails only when one does.
+    /// Prints nothing when no condition holds, so that cron mails only when one does.
     ExitCode check(List<Condition> conditions) {
         String here = context.host().key();
         List<String> met =
@@ -33,7 +33,8 @@ record FailIfCheck(CommandContext context, CommandLine line) {
         return met.isEmpty() ? ExitCode.OK : ExitCode.CONDITION_MET;
     }
 
-    /// As a scan would have recorded it. An alert on a path that nobody knows would never be heard.
+    /// The condition with its path as a scan records it. A path that neither the disk nor the
+    /// catalog knows is refused: its condition could never hold.
     private Condition withRealPath(Condition condition, Catalog catalog) {
         FileSystem fileSystem = context.fileSystem();
         Optional<FilePath> path =

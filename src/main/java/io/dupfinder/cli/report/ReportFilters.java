@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/// Which groups a report is about, or which files.
+/// The options that choose the groups or files of a report.
 final class ReportFilters {
 
     @Parameters(arity = "0..*", paramLabel = "PATH", description = "Directories and files.")
@@ -58,13 +58,13 @@ final class ReportFilters {
                     "List files without a copy, as far as they were compared, instead of groups.")
     private boolean unique;
 
-    /// Whether files are asked for that are in no group.
+    /// Whether the user asked for files without a copy.
     boolean areUnique() {
         return unique || copies.equals(CopyCount.UNIQUE);
     }
 
-    /// The paths as a scan would have recorded them. One that is not there any more is taken as it
-    /// was typed.
+    /// The paths as a scan records them, without links. A path that no longer exists is taken as
+    /// typed.
     List<FilePath> under(FileSystem fileSystem) {
         List<FilePath> all = new ArrayList<>(paths);
         all.addAll(under);
@@ -89,7 +89,7 @@ final class ReportFilters {
                 areUnique() ? CopyCount.UNIQUE : copies);
     }
 
-    /// Which files a list of all has: empty ones too, unless somebody asked for some size.
+    /// The query for a list of all files. It has empty files too, unless a size was asked for.
     GroupQuery queryOfAllFiles(GroupQuery query) {
         return minSize != null || areUnique()
                 ? query
@@ -101,8 +101,8 @@ final class ReportFilters {
                         query.copies());
     }
 
-    /// Whether all that a scan summed up is wanted, so that its sums and its history are of what is
-    /// shown.
+    /// Whether the query covers everything that a scan summed up, so that its sums and history fit
+    /// the report.
     boolean areOfAll(ScanSummary scan, GroupQuery query) {
         boolean hasRoots =
                 query.under().isEmpty()

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The newest scan of each host that a report has to do with, where that one has not come to its
-/// end: it is at work, was interrupted or killed, or failed. What it had not seen is not known.
+/// Finds hosts whose newest scan did not finish: it is running, was interrupted or killed, or
+/// failed. Files that it did not see are reported as they were before.
 final class UnendedScans {
 
     private UnendedScans() {}
@@ -28,7 +28,7 @@ final class UnendedScans {
                 .toList();
     }
 
-    /// What to tell who reads the report.
+    /// A sentence for readers of the report.
     static String words(ScanRecord scan) {
         return "the newest scan of %s, begun %s, %s"
                 .formatted(
@@ -37,7 +37,7 @@ final class UnendedScans {
                         outcome(scan.state()).orElse("has ended"));
     }
 
-    /// Empty where a scan has come to its end.
+    /// How a scan did not finish; empty for a finished one.
     private static Optional<String> outcome(ScanState state) {
         return switch (state) {
             case RUNNING ->
@@ -53,7 +53,7 @@ final class UnendedScans {
         };
     }
 
-    /// Those that the page does not tell of by telling of its own scan.
+    /// The scans other than the page's own, which the page describes anyway.
     static List<ScanRecord> besides(Optional<ScanSummary> own, List<ScanRecord> scans) {
         return scans.stream()
                 .filter(scan -> own.isEmpty() || own.get().scanId() != scan.id())

@@ -180,7 +180,8 @@ public final class ScanCommand extends BaseCommand {
         }
     }
 
-    /// Files that this run writes itself: they would change while they are read.
+    /// Files that this run writes itself. They are not scanned: they would change while they are
+    /// read.
     private Set<FilePath> ownFiles(Config config) {
         FileSystem fileSystem = context.fileSystem();
         return Stream.concat(

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The log of a scan: the request, each stage with the numbers of the one before, skipped files,
-/// and the numbers at the end.
+/// Logs a scan: its request, each stage with the numbers of the one before, skipped files, and the
+/// numbers at the end.
 final class ScanLog {
 
-    /// Skipped files that are logged at most, so that a tree of unreadable files does not fill the
-    /// disk of the log. The catalog has all.
+    /// Number of skipped files that are logged, so that a tree of unreadable files does not fill
+    /// the disk. The catalog has them all.
     private static final int MOST_SKIPPED = 1_000;
 
     private final RunLog log;
@@ -88,7 +88,7 @@ final class ScanLog {
         summary.report().ifPresent(file -> log.info("report " + file));
     }
 
-    /// A file that could not be read is a warning; a link or a pipe is as it should be.
+    /// A file that could not be read is a warning; a link or a pipe is normal.
     private void skipped(List<SkippedFile> all) {
         List<SkippedFile> unread =
                 all.stream().filter(file -> file.reason().makesIncomplete()).toList();

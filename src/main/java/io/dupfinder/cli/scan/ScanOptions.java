@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/// What to scan and how, as typed.
+/// The options that say what to scan and how.
 final class ScanOptions {
 
     /// Texts at first: where no PATH has to be, picocli takes one that cannot be converted for
@@ -141,9 +141,9 @@ final class ScanOptions {
         return threads == null ? Threads.ofThisMachine() : Threads.fixed(threads);
     }
 
-    /// Settles what is to be scanned.
+    /// Checks the options and converts the paths.
     ///
-    /// @throws ParameterException when that is wrong
+    /// @throws ParameterException when options contradict each other or a path cannot be one
     void resolve(CommandLine line, Conversions conversions) {
         if (pending != paths.isEmpty()) {
             throw new ParameterException(
@@ -182,7 +182,8 @@ final class ScanOptions {
                                         .collect(Collectors.joining(" ")));
     }
 
-    /// What differs from the defaults, and the algorithm, for the catalog's record.
+    /// The options that differ from the defaults, and the algorithm, for the catalog's record of
+    /// the scan.
     private Map<String, String> record() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("algorithm", algorithm.label());

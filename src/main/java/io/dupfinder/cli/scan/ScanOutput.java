@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/// What a scan answers with, as typed.
+/// The options that say what a scan answers with.
 final class ScanOutput {
 
     private static final class ReportOptions {
@@ -45,7 +45,7 @@ final class ScanOutput {
         return Optional.ofNullable(report.file);
     }
 
-    /// Whether the result is what the exit code was to tell.
+    /// Whether a condition holds that the exit code is to report.
     boolean isConditionMet(ScanResult result) {
         return (failOnDuplicates && result.summary().groups() > 0)
                 || (failOnSuspect && !result.suspects().isEmpty());
