@@ -9,8 +9,6 @@ import io.dupfinder.cli.console.Version;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.ConfigListing;
 import io.dupfinder.config.HostIdentity;
-import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// `dupfinder config`, which only holds other commands.
@@ -20,16 +18,11 @@ import picocli.CommandLine.Command;
         description = "Shows and checks the settings.")
 final class ConfigCommand {
 
-    private ConfigCommand() {}
-
-    /// The command with its subcommands.
-    ///
-    /// @param words the command line behind `config`
-    static CommandLine line(CommandContext context, List<String> words) {
+    /// The commands of `dupfinder config`.
+    static Subcommands subcommands(CommandContext context) {
         return new Subcommands()
-                .add("show", _ -> new Show(context))
-                .add("check", _ -> new Check(context))
-                .addTo(new CommandLine(new ConfigCommand()), words);
+                .add("show", () -> new Show(context))
+                .add("check", () -> new Check(context));
     }
 
     /// Prints the settings in use.

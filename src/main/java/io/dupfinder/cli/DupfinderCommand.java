@@ -68,10 +68,10 @@ public final class DupfinderCommand {
 
     private CommandLine commandLine(CommandContext context, List<String> words) {
         return new Subcommands()
-                .add("scan", _ -> new ScanCommand(context))
-                .add("report", _ -> new ReportCommand(context))
-                .add("catalog", rest -> CatalogCommand.line(context, rest))
-                .add("config", rest -> ConfigCommand.line(context, rest))
+                .add("scan", () -> new ScanCommand(context))
+                .add("report", () -> new ReportCommand(context))
+                .add("catalog", CatalogCommand::new, CatalogCommand.subcommands(context))
+                .add("config", ConfigCommand::new, ConfigCommand.subcommands(context))
                 .addTo(new CommandLine(this), words);
     }
 

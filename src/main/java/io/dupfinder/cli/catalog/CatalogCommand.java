@@ -3,8 +3,6 @@ package io.dupfinder.cli.catalog;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Subcommands;
 import io.dupfinder.cli.console.Version;
-import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// `dupfinder catalog`, which only holds other commands.
@@ -15,29 +13,24 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND")
 public final class CatalogCommand {
 
-    private CatalogCommand() {}
-
-    /// The command with its subcommands.
-    ///
-    /// @param words the command line behind `catalog`
-    public static CommandLine line(CommandContext context, List<String> words) {
+    /// The commands of `dupfinder catalog`.
+    public static Subcommands subcommands(CommandContext context) {
         return new Subcommands()
-                .add("status", _ -> new StatusCommand(context))
-                .add("scans", _ -> new ScansCommand(context))
-                .add("stats", _ -> new StatsCommand(context))
-                .add("where", _ -> new WhereCommand(context))
-                .add("ls", _ -> new LsCommand(context))
-                .add("diff", _ -> new DiffCommand(context))
-                .add("verify", _ -> new VerifyCommand(context))
-                .add("ack", _ -> new AcknowledgeCommand(context))
-                .add("unack", _ -> new UnacknowledgeCommand(context))
-                .add("unverified", _ -> new UnverifiedCommand(context))
-                .add("prune", _ -> new PruneCommand(context))
-                .add("hosts", rest -> HostsCommand.line(context, rest))
-                .add("init", _ -> new InitCommand(context))
-                .add("export", _ -> new ExportCommand(context))
-                .add("import", _ -> new ImportCommand(context))
-                .add("sql", _ -> new SqlCommand(context))
-                .addTo(new CommandLine(new CatalogCommand()), words);
+                .add("status", () -> new StatusCommand(context))
+                .add("scans", () -> new ScansCommand(context))
+                .add("stats", () -> new StatsCommand(context))
+                .add("where", () -> new WhereCommand(context))
+                .add("ls", () -> new LsCommand(context))
+                .add("diff", () -> new DiffCommand(context))
+                .add("verify", () -> new VerifyCommand(context))
+                .add("ack", () -> new AcknowledgeCommand(context))
+                .add("unack", () -> new UnacknowledgeCommand(context))
+                .add("unverified", () -> new UnverifiedCommand(context))
+                .add("prune", () -> new PruneCommand(context))
+                .add("hosts", () -> new HostsCommand(context), HostsCommand.subcommands(context))
+                .add("init", () -> new InitCommand(context))
+                .add("export", () -> new ExportCommand(context))
+                .add("import", () -> new ImportCommand(context))
+                .add("sql", () -> new SqlCommand(context));
     }
 }

@@ -17,7 +17,6 @@ import io.dupfinder.cli.listing.ListingOptions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,13 +62,12 @@ final class HostsCommand extends BaseCommand {
         super(context);
     }
 
-    /// The command with its subcommands.
-    static CommandLine line(CommandContext context, List<String> words) {
+    /// The commands of `dupfinder catalog hosts`.
+    static Subcommands subcommands(CommandContext context) {
         return new Subcommands()
-                .add("rename", _ -> new Rename(context))
-                .add("retire", _ -> new Retire(context))
-                .add("release", _ -> new Release(context))
-                .addTo(new CommandLine(new HostsCommand(context)), words);
+                .add("rename", () -> new Rename(context))
+                .add("retire", () -> new Retire(context))
+                .add("release", () -> new Release(context));
     }
 
     @Override
