@@ -83,7 +83,7 @@ class TreeEndsTest {
         Shell.run("python3", "-c", NESTED, tree.root(), LEVELS);
         try {
             Child.Ended ended =
-                    scan(child().withItsOwnJars().by("prlimit", "--nofile=64:64"), fileSystem);
+                    scan(child().withItsOwnJars().by("prlimit", "--nofile=80:80"), fileSystem);
 
             assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
             assertThat(ended.out())
@@ -106,7 +106,7 @@ class TreeEndsTest {
         }
 
         Child.Ended ended =
-                scan(child().withItsOwnJars().by("prlimit", "--nofile=64:64"), fileSystem);
+                scan(child().withItsOwnJars().by("prlimit", "--nofile=80:80"), fileSystem);
 
         assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
         assertThat(ended.out())

@@ -91,7 +91,7 @@ class UnendedScansTest {
         try (Child.Running run =
                 new Child(cli.home())
                         .on(database)
-                        .slowedDown("openat2", 100)
+                        .slowedDown("openat2", 1_000)
                         .start("scan", tree.root())) {
             run.await(() ->
                     cli.catalog()

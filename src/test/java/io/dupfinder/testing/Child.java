@@ -25,10 +25,10 @@ public final class Child {
             Path.of(System.getProperty("dupfinder.project", "."), "script/jvm.options")
                     .toAbsolutePath();
 
-    /// A command that puts the default for SIGINT back, which a process started in the background
-    /// by a shell ignores, and its children too.
+    /// A command that puts the defaults for SIGINT and SIGHUP back: a process that a shell started
+    /// in the background ignores the one, and under `nohup` the other, and its children too.
     private static final List<String> HEEDING_INTERRUPTS =
-            ignoresInterrupts() ? List.of("env", "--default-signal=INT") : List.of();
+            ignoresInterrupts() ? List.of("env", "--default-signal=INT,HUP") : List.of();
 
     private Duration longest = Duration.ofMinutes(3);
 
@@ -169,7 +169,7 @@ public final class Child {
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
             return lines.filter(line -> line.startsWith("SigIgn:"))
                     .anyMatch(line ->
-                            (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+                            (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 3) != 0);
         } catch (IOException e) {
             return false;
         }
