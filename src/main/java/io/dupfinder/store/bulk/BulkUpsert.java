@@ -7,9 +7,9 @@ import java.sql.SQLException;
 /// Upserts many rows of `file_hashes`, as each database takes them fastest: a new path is inserted,
 /// one that is there keeps its number. Not thread-safe.
 ///
-/// As entities 300,000 rows take three times the processor time of plain statements, so what comes
-/// after a scan's first thousands goes this way (docs/decisions/0027). The statements are derived
-/// from the mapping.
+/// Entities take three times the processor time of plain statements for 300,000 rows, hence this
+/// way for scans that enter more than some thousands (docs/decisions/0027). The statements are
+/// derived from the mapping.
 public interface BulkUpsert {
 
     /// Writes them inside the transaction of `connection`.

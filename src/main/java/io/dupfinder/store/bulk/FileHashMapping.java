@@ -25,7 +25,7 @@ public record FileHashMapping(String table, List<Column> columns) {
     /// @param attribute of [FileHash]
     public record Column(String attribute, String name, Kind kind) {}
 
-    /// What a column holds, which decides how it is bound.
+    /// Kinds of values, each bound in its own way.
     public enum Kind {
         TEXT,
         BYTES,
@@ -92,8 +92,8 @@ public record FileHashMapping(String table, List<Column> columns) {
         return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
-    /// What an upsert does with a row that is there: all but the conflict's own columns are taken
-    /// from the new one.
+    /// The end of an upsert: a row that is there takes all from the new one but the conflict's own
+    /// columns.
     public String onConflict(List<String> target) {
         return "on conflict (%s) do update set %s"
                 .formatted(

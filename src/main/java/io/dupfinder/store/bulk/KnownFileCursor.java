@@ -84,7 +84,7 @@ public final class KnownFileCursor implements RememberedRow {
         this.hosts = hosts;
     }
 
-    /// What to select of rows `f`.
+    /// The columns to select of rows `f`.
     public static String columns(FileHashMapping mapping) {
         StringBuilder columns = new StringBuilder("f.id");
         for (String attribute : ATTRIBUTES) {

@@ -1,4 +1,4 @@
-/// What other finders claimed, in the database.
+/// Claims of other finders, in the database.
 @NullMarked
 package io.dupfinder.store.claim;
 

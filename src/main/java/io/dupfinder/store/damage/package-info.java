@@ -1,4 +1,4 @@
-/// What no dupfinder ever wrote, found in a row of the database and refused.
+/// Values that no dupfinder ever wrote, found in a row of the database and refused.
 @NullMarked
 package io.dupfinder.store.damage;
 

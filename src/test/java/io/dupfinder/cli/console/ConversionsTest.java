@@ -89,14 +89,17 @@ class ConversionsTest {
 
     @Test
     void a_relative_path_starts_at_the_working_directory() {
-        assertThat(parse("--path", "a/b").path).isEqualTo(FilePath.ofPlain("/work/a/b"));
+        assertThat(parse("--path", "a/b").path).isEqualTo(FilePath.ofPlain("/somewhere/a/b"));
         assertThat(parse("--path", "/a").path).isEqualTo(FilePath.ofPlain("/a"));
     }
 
     private static Typed parse(String... args) {
         Environment environment =
                 new Environment(
-                        Map.of(), FilePath.ofPlain("/work"), Optional.empty(), Account.current());
+                        Map.of(),
+                        FilePath.ofPlain("/somewhere"),
+                        Optional.empty(),
+                        Account.current());
         Typed typed = new Typed();
         CommandLine line = new CommandLine(typed);
         new Conversions(environment).registerWith(line);
