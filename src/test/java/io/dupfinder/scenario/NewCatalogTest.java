@@ -53,7 +53,7 @@ final class NewCatalogTest {
     /// committed.
     private void killWhileItWrites() {
         try (Child.Running scan =
-                new Child(cli.home()).slowedDown("fsync", 250).start("scan", tree.root())) {
+                new Child(cli.home()).slowedDown("fsync", 50).start("scan", tree.root())) {
             scan.await(this::isMade);
             long made = cli.catalogFile().toFile().length();
             scan.await(() -> Files.exists(journal()) && cli.catalogFile().toFile().length() > made);
