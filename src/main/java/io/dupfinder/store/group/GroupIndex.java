@@ -94,7 +94,7 @@ public final class GroupIndex {
     public record GroupKey(
             String digest, String algorithm, long size, long reclaimable, int paths) {
 
-        /// That of [io.dupfinder.catalog.DuplicateGroup#ORDER].
+        /// The order of [io.dupfinder.catalog.DuplicateGroup#ORDER].
         static final Comparator<GroupKey> ORDER =
                 Comparator.comparingLong(GroupKey::reclaimable)
                         .reversed()

@@ -1,4 +1,4 @@
-/// What is special to PostgreSQL: connections, TLS, failures, and the way rows are written.
+/// Specialities of PostgreSQL: connections, TLS, failures, and the way rows are written.
 @NullMarked
 package io.dupfinder.store.postgresql;
 

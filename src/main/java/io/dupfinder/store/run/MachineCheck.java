@@ -29,7 +29,7 @@ public record MachineCheck(SqlDialect dialect, Host host, long hostId) {
         requireBoot(session, Holder.boot());
     }
 
-    /// Whoever enters the host holds its row, so that nobody else enters a machine meanwhile.
+    /// The host's row is held by its entry, so nobody else enters a machine meanwhile.
     private void requireMachine(StatelessSession session, String machine) {
         @Nullable HostIdentity known = session.get(HostIdentity.class, hostId);
         if (known == null) {

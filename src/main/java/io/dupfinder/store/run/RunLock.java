@@ -82,7 +82,7 @@ public final class RunLock {
         return Optional.ofNullable(session.get(HeldLock.class, hostId));
     }
 
-    /// What a run of a host is told that wants the lock, when another one on this machine has it.
+    /// The refusal for a run of this host, when another run on this machine has its lock.
     public Optional<CatalogLockedException> refusalHere(StatelessSession session, Host host) {
         return session.createNativeQuery(
                         "select l.* from run_lock l join host h on h.id = l.host_id where h.host_key = :key and l.boot_id = :boot",

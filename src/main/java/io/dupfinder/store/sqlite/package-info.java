@@ -1,4 +1,4 @@
-/// What is special to SQLite: connections, its files, failures, and the way rows are written.
+/// Specialities of SQLite: connections, its files, failures, and the way rows are written.
 @NullMarked
 package io.dupfinder.store.sqlite;
 
