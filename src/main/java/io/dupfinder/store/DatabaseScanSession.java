@@ -37,6 +37,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,12 @@ final class DatabaseScanSession implements ScanSession {
     private final RunLock lock;
     private @Nullable FileReads reads;
     private final Heartbeat heartbeat;
+
+    /// Held while the scan is entered, and while it is closed. A lock and no monitor, because
+    /// HotSpot inflates for good what a thread enters below eight monitors, and SQLite's driver
+    /// nests eight of its own: each value bound later would cost a call of the runtime.
+    private final Lock startOrClose = new ReentrantLock();
+
     private @Nullable RowOrigin origin;
     private @Nullable FileHashWriter rows;
     private long rowsUntilIndexes;
@@ -80,7 +88,16 @@ final class DatabaseScanSession implements ScanSession {
     }
 
     @Override
-    public synchronized long start(ScanStart start, Supplier<ScanSoFar> soFar) {
+    public long start(ScanStart start, Supplier<ScanSoFar> soFar) {
+        startOrClose.lock();
+        try {
+            return enter(start, soFar);
+        } finally {
+            startOrClose.unlock();
+        }
+    }
+
+    private long enter(ScanStart start, Supplier<ScanSoFar> soFar) {
         if (closed) {
             throw new CatalogException("the scan ended before it was entered");
         }
@@ -231,7 +248,16 @@ final class DatabaseScanSession implements ScanSession {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        startOrClose.lock();
+        try {
+            end();
+        } finally {
+            startOrClose.unlock();
+        }
+    }
+
+    private void end() {
         if (closed) {
             return;
         }
