@@ -11,9 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /// The run that the JVM watches to make its cache of loaded classes: a scan of a small tree, a
-/// second one that finds changes, reports, questions to the catalog, and what only prints
-/// something. script/train starts it, in a directory that is its HOME too and is deleted
-/// afterwards.
+/// second one that finds changes, reports, and questions to the catalog. script/train starts it, in
+/// a directory that is its HOME too and is deleted afterwards.
 final class TrainingRun {
 
     private static final int DIRECTORIES = 8;
@@ -54,9 +53,6 @@ final class TrainingRun {
         Files.delete(Path.of(tree, "1", "0"));
         Files.move(Path.of(tree, "2", "0"), Path.of(tree, "2", "moved"));
         run(process, "scan", tree, "-q");
-        run(process, "--version");
-        run(process, "--help");
-        run(process, "scan", "--help");
         for (String format : new String[] {"html", "json", "text"}) {
             run(process, "report", "--format", format, "-o", args[0] + "/report");
         }

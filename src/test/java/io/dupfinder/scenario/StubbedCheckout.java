@@ -157,9 +157,10 @@ final class StubbedCheckout {
                 where,
                 "if [ \"$1\" = -XshowSettings:properties ]; then " + answer + "; fi",
                 "for word; do case $word in -XX:AOTCacheOutput=*)",
-                "    echo \"$0\" >>'" + place + "/trainings'",
-                "    [ -e '" + place + "/untrainable' ] && echo why && exit 1",
-                "    [ -e '" + place + "/slow' ] && exec sleep 30",
+                "    case \"$*\" in *TrainingRun*)",
+                "        echo \"$0\" >>'" + place + "/trainings'",
+                "        [ -e '" + place + "/untrainable' ] && echo why && exit 1",
+                "        [ -e '" + place + "/slow' ] && exec sleep 30 ;; esac",
                 "    echo cache >\"${word#*=}\"; exit ;; esac; done",
                 "printf '%s\\n%s\\n\\0' \"$0\" \"${LC_ALL-}\"",
                 "printf '%s\\0' \"$@\"");
@@ -183,7 +184,7 @@ final class StubbedCheckout {
         return Files.exists(builds) ? Files.readAllLines(builds) : List.of();
     }
 
-    /// The Java of each training run so far.
+    /// The Java of each training so far.
     List<String> trainings() throws IOException {
         Path trainings = place.resolve("trainings");
         return Files.exists(trainings) ? Files.readAllLines(trainings) : List.of();
