@@ -1,5 +1,7 @@
 package io.dupfinder.file;
 
+import java.util.HexFormat;
+
 /// XXH3-128 of the first 4,096 bytes of a content followed by its last 4,096; of the whole content
 /// up to 8,192 bytes. A stored format: changing it needs a new schema version.
 public record SampleDigest(long high, long low) {
@@ -31,7 +33,8 @@ public record SampleDigest(long high, long low) {
     /// @throws NumberFormatException when they are not hexadecimal digits
     public static SampleDigest ofHex(String hex) {
         return new SampleDigest(
-                Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
+                HexFormat.fromHexDigitsToLong(hex, 0, 16),
+                HexFormat.fromHexDigitsToLong(hex, 16, 32));
     }
 
     /// 32 hexadecimal digits, as `xxhsum -H2` prints them.
