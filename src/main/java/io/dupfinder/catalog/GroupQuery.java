@@ -2,29 +2,28 @@ package io.dupfinder.catalog;
 
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.Subtrees;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
 /// Conditions for duplicate groups, or for files.
 ///
-/// @param under paths; a group needs a file at or below one of them. Empty for all groups
+/// @param under paths; a group needs a file at or below one of them. None for all groups
 /// @param host a host of which the group needs a file
 /// @param minSize smallest size of the files
 /// @param minReclaimable fewest reclaimable bytes of a group; without meaning for files
 public record GroupQuery(
-        List<FilePath> under,
+        Subtrees under,
         Optional<Host> host,
         ByteCount minSize,
         ByteCount minReclaimable,
         CopyCount copies) {
 
-    public GroupQuery {
-        under = List.copyOf(under);
-    }
-
     /// All groups with a file at or below one of these paths.
     public static GroupQuery under(List<FilePath> paths, ByteCount minSize) {
-        return new GroupQuery(paths, Optional.empty(), minSize, ByteCount.ZERO, CopyCount.ANY);
+        return new GroupQuery(
+                Subtrees.of(paths), Optional.empty(), minSize, ByteCount.ZERO, CopyCount.ANY);
     }
 
     /// Whether a file at this path counts.
@@ -32,15 +31,7 @@ public record GroupQuery(
     /// @param pathText its text form
     public boolean admits(String hostKey, String pathText) {
         return (host.isEmpty() || host.get().key().equals(hostKey))
-                && (under.isEmpty()
-                        || under.stream().anyMatch(path -> isUnder(pathText, path.text())));
-    }
-
-    private static boolean isUnder(String path, String directory) {
-        return path.startsWith(directory)
-                && (path.length() == directory.length()
-                        || directory.equals("/")
-                        || path.charAt(directory.length()) == '/');
+                && (under.areNone() || under.contain(pathText.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// The range of the number of copies of a content.

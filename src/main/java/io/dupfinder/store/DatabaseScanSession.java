@@ -17,6 +17,7 @@ import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkippedFile;
+import io.dupfinder.file.Subtrees;
 import io.dupfinder.store.acknowledgement.AcknowledgementReads;
 import io.dupfinder.store.bulk.RowOrigin;
 import io.dupfinder.store.file.DatabaseVerification;
@@ -47,6 +48,9 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseScanSession implements ScanSession {
 
     private static final Logger LOG = System.getLogger(DatabaseScanSession.class.getName());
+
+    /// Queries of known rows, however many the roots: more only save rows that lie between roots.
+    private static final int MOST_READINGS = 64;
 
     private final Sessions sessions;
     private final Connections connections;
@@ -115,24 +119,26 @@ final class DatabaseScanSession implements ScanSession {
     @Override
     public List<KnownRows> known(List<FilePath> roots, long expected, int parts) {
         requireNonNull(rows, "the scan was not started").expect(expected - filesBefore);
-        return readings(uncovered(roots), expected, parts).stream()
+        return readings(Subtrees.of(roots), expected, parts).stream()
                 .<KnownRows>map(reading -> visitors -> read(reading, visitors))
                 .toList();
     }
 
-    private List<Reading> readings(List<FilePath> roots, long expected, int parts) {
-        if (roots.size() == 1 && expected * 2 >= filesBefore) {
-            FilePath root = roots.getFirst();
+    private List<Reading> readings(Subtrees trees, long expected, int parts) {
+        if (trees.areNone()) {
+            return List.of();
+        }
+        if (expected * 2 >= filesBefore) {
             return connections.ask(connection -> FileReads.ranges(connection, parts)).stream()
                     .<Reading>map(range ->
                             (connection, visitor) ->
-                                    reads().forEachUnder(connection, hostId, root, range, visitor))
+                                    reads().forEachUnder(connection, hostId, trees, range, visitor))
                     .toList();
         }
-        return roots.stream()
-                .<Reading>map(root ->
+        return trees.parts(MOST_READINGS).stream()
+                .<Reading>map(part ->
                         (connection, visitor) ->
-                                reads().forEachUnder(connection, hostId, root, visitor))
+                                reads().forEachUnder(connection, hostId, part, visitor))
                 .toList();
     }
 
@@ -148,15 +154,6 @@ final class DatabaseScanSession implements ScanSession {
         });
     }
 
-    /// Those that are not below others.
-    private static List<FilePath> uncovered(List<FilePath> roots) {
-        return roots.stream().filter(root -> !isCovered(root, roots)).toList();
-    }
-
-    private static boolean isCovered(FilePath root, List<FilePath> roots) {
-        return roots.stream().anyMatch(other -> !other.equals(root) && root.startsWith(other));
-    }
-
     @Override
     public long fileCount() {
         return connections.ask(FileReads::count);
@@ -168,7 +165,8 @@ final class DatabaseScanSession implements ScanSession {
             List<FilePath> notUnder,
             Supplier<Consumer<RememberedRow>> visitors) {
         connections.ask(connection -> {
-            reads().forEachOfSizes(connection, sizes, hostId, uncovered(notUnder), visitors.get());
+            reads().forEachOfSizes(
+                            connection, sizes, hostId, Subtrees.of(notUnder), visitors.get());
             return true;
         });
     }

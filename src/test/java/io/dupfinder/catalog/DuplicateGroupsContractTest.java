@@ -6,6 +6,7 @@ import io.dupfinder.catalog.GroupQuery.CopyCount;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.Glob;
+import io.dupfinder.file.Subtrees;
 import io.dupfinder.testing.MadeFile;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,11 @@ class DuplicateGroupsContractTest extends CatalogFixture {
     private static GroupQuery query(
             List<FilePath> under, Optional<Host> host, long minSize, long minReclaimable) {
         return new GroupQuery(
-                under, host, new ByteCount(minSize), new ByteCount(minReclaimable), CopyCount.ANY);
+                Subtrees.of(under),
+                host,
+                new ByteCount(minSize),
+                new ByteCount(minReclaimable),
+                CopyCount.ANY);
     }
 
     @Test
@@ -147,7 +152,7 @@ class DuplicateGroupsContractTest extends CatalogFixture {
                         paths(
                                 groups(
                                         new GroupQuery(
-                                                List.of(),
+                                                Subtrees.of(List.of()),
                                                 Optional.empty(),
                                                 ByteCount.ZERO,
                                                 ByteCount.ZERO,
@@ -282,7 +287,7 @@ class DuplicateGroupsContractTest extends CatalogFixture {
         assertThat(
                         files(
                                 new GroupQuery(
-                                        List.of(path("/data")),
+                                        Subtrees.of(List.of(path("/data"))),
                                         Optional.of(HERE),
                                         new ByteCount(10),
                                         ByteCount.ZERO,
@@ -291,7 +296,7 @@ class DuplicateGroupsContractTest extends CatalogFixture {
         assertThat(
                         files(
                                 new GroupQuery(
-                                        List.of(path("/nowhere")),
+                                        Subtrees.of(List.of(path("/nowhere"))),
                                         Optional.of(THERE),
                                         ByteCount.ZERO,
                                         ByteCount.ZERO,

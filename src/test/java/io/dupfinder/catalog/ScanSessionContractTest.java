@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What a scan reads from a catalog and writes into it.
@@ -243,6 +245,43 @@ class ScanSessionContractTest extends CatalogFixture {
                     session.forEachOfSizes(
                             sizes, List.of(), () -> row -> paths.add(row.path().text()));
                     assertThat(paths).hasSize(files.length);
+                });
+    }
+
+    @Test
+    void thousands_of_roots_are_as_good_as_one() {
+        MadeFile[] files =
+                IntStream.range(0, 3_000)
+                        .mapToObj(i -> MadeFile.of("/data/%d/f".formatted(i), 10, i))
+                        .toArray(MadeFile[]::new);
+        scan(HERE, files);
+        scan(HERE, MadeFile.of("/data-1", 10, -1), MadeFile.of("/data/x/f", 10, -2));
+        scan(THERE, MadeFile.of("/data/0/f", 10, -3));
+        List<FilePath> roots =
+                Stream.of(files).map(file -> file.path().parent().orElseThrow()).toList();
+
+        scan(
+                HERE,
+                roots,
+                List.of(),
+                (session, _) -> {
+                    for (long expected : new long[] {1, 3_000}) {
+                        List<String> known = new ArrayList<>();
+                        session.known(roots, expected, 2)
+                                .forEach(part ->
+                                        part.forEach(() -> row -> known.add(row.path().text())));
+                        assertThat(known)
+                                .containsExactlyInAnyOrderElementsOf(
+                                        Stream.of(files).map(file -> file.path().text()).toList());
+                    }
+                    List<String> others = new ArrayList<>();
+                    session.forEachOfSizes(
+                            List.of(10L),
+                            roots,
+                            () -> row -> others.add(row.host().key() + row.path().text()));
+                    assertThat(others)
+                            .containsExactlyInAnyOrder(
+                                    "here/data-1", "here/data/x/f", "there/data/0/f");
                 });
     }
 

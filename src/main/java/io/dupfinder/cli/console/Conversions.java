@@ -59,6 +59,13 @@ public final class Conversions {
     ///
     /// @throws ParameterException of this command when the text cannot be a path
     public FilePath path(CommandLine line, String argument) {
+        return path(line, RawArguments.bytes(argument));
+    }
+
+    /// Converts the bytes of a path.
+    ///
+    /// @throws ParameterException of this command when they cannot be a path
+    public FilePath path(CommandLine line, byte[] argument) {
         try {
             return path(argument);
         } catch (TypeConversionException e) {
@@ -66,16 +73,20 @@ public final class Conversions {
         }
     }
 
-    /// Converts a path; a relative one starts at the working directory.
     private FilePath path(String argument) {
-        byte[] bytes = RawArguments.bytes(argument);
-        if (bytes.length == 0) {
+        return path(RawArguments.bytes(argument));
+    }
+
+    /// Converts a path; a relative one starts at the working directory.
+    private FilePath path(byte[] argument) {
+        if (argument.length == 0) {
             throw new TypeConversionException("an empty path names nothing");
         }
         try {
-            return NioPath.ofTyped(bytes, environment.workingDirectory());
+            return NioPath.ofTyped(argument, environment.workingDirectory());
         } catch (InvalidPathException e) {
-            throw new TypeConversionException("'" + argument + "' cannot be a path on this system");
+            throw new TypeConversionException(
+                    "'" + RawArguments.text(argument) + "' cannot be a path on this system");
         }
     }
 

@@ -60,7 +60,7 @@ record CatalogReport(
     }
 
     private Optional<ScanSummary> newestScan() {
-        return catalog.newestScan(query.under(), query.host());
+        return catalog.newestScan(query.under().paths(), query.host());
     }
 
     private Report groups(

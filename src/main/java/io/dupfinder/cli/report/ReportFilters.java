@@ -7,6 +7,7 @@ import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.cli.console.HostArgument;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.Subtrees;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class ReportFilters {
     /// @throws ParameterException when the catalog knows no such host
     GroupQuery query(Catalog catalog, FileSystem fileSystem, CommandLine line) {
         return new GroupQuery(
-                under(fileSystem),
+                Subtrees.of(under(fileSystem)),
                 Optional.ofNullable(host).map(name -> new HostArgument(name).in(catalog, line)),
                 Optional.ofNullable(minSize).orElse(new ByteCount(1)),
                 minReclaimable,
@@ -105,10 +106,7 @@ final class ReportFilters {
     /// the report.
     boolean areOfAll(ScanSummary scan, GroupQuery query) {
         boolean hasRoots =
-                query.under().isEmpty()
-                        || scan.roots().stream()
-                                .allMatch(
-                                        root -> query.under().stream().anyMatch(root::startsWith));
+                query.under().areNone() || scan.roots().stream().allMatch(query.under()::contain);
         return hasRoots
                 && query.minReclaimable().equals(ByteCount.ZERO)
                 && query.minSize().bytes() <= 1

@@ -7,7 +7,6 @@ import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.cli.listing.Column;
-import io.dupfinder.file.FilePath;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +61,7 @@ final class UnendedScans {
 
     private static boolean concerns(ScanRecord scan, GroupQuery query) {
         return (query.host().isEmpty() || query.host().get().key().equals(scan.host().key()))
-                && scan.roots().stream().anyMatch(root -> meets(root, query.under()));
-    }
-
-    private static boolean meets(FilePath root, List<FilePath> under) {
-        return under.isEmpty()
-                || under.stream().anyMatch(path -> path.startsWith(root) || root.startsWith(path));
+                && scan.roots().stream()
+                        .anyMatch(root -> query.under().areNone() || query.under().meet(root));
     }
 }

@@ -5,7 +5,6 @@ import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
-import io.dupfinder.cli.console.Conversions;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.Interruption;
@@ -122,7 +121,7 @@ public final class ScanCommand extends BaseCommand {
     }
 
     private void requireValid() {
-        options.resolve(commandLine(), new Conversions(context.environment()));
+        options.resolve(commandLine(), context);
         if ((options.threads != null && options.threads < 1) || options.maxDepth < 1) {
             throw wrongUsage("--threads and --max-depth take a whole number from 1 on");
         }

@@ -6,6 +6,7 @@ import io.dupfinder.cli.console.RunLog;
 import io.dupfinder.cli.console.RunLog.LogLevel;
 import io.dupfinder.cli.console.SkippedText;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.scan.ScanProgress;
 import io.dupfinder.scan.ScanRequest;
@@ -22,6 +23,9 @@ final class ScanLog {
     /// the disk. The catalog has them all.
     private static final int MOST_SKIPPED = 1_000;
 
+    /// Number of roots that are logged; a list may have very many.
+    private static final int MOST_ROOTS = 100;
+
     private final RunLog log;
     private final ScanProgress progress;
 
@@ -32,7 +36,11 @@ final class ScanLog {
 
     void asked(ScanRequest request) {
         log.info("host " + request.host().name() + " (" + request.host().key() + ")");
-        request.walk().roots().forEach(root -> log.info("root " + root));
+        List<FilePath> roots = request.walk().roots();
+        roots.stream().limit(MOST_ROOTS).forEach(root -> log.info("root " + root));
+        if (roots.size() > MOST_ROOTS) {
+            log.info("and %d more roots".formatted(roots.size() - MOST_ROOTS));
+        }
         log.info("options " + request.options());
     }
 

@@ -1,6 +1,7 @@
 package io.dupfinder.cli.scan;
 
 import io.dupfinder.catalog.Host;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Conversions;
 import io.dupfinder.cli.console.Percentage;
 import io.dupfinder.file.ByteCount;
@@ -19,10 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Stack;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -40,6 +42,8 @@ final class ScanOptions {
             paramLabel = "PATH",
             description = "Directories and files to scan. Links given here are resolved.")
     private final List<String> paths = new ArrayList<>();
+
+    @Mixin private final PathList list = new PathList();
 
     private List<FilePath> roots = List.of();
 
@@ -144,8 +148,8 @@ final class ScanOptions {
     /// Checks the options and converts the paths.
     ///
     /// @throws ParameterException when options contradict each other or a path cannot be one
-    void resolve(CommandLine line, Conversions conversions) {
-        if (pending != paths.isEmpty()) {
+    void resolve(CommandLine line, CommandContext context) {
+        if (pending != (paths.isEmpty() && !list.isGiven())) {
             throw new ParameterException(
                     line,
                     pending
@@ -157,7 +161,12 @@ final class ScanOptions {
                     line,
                     "--pending walks nothing, and --all-digests and --rehash are of the files that are walked: leave one away");
         }
-        roots = paths.stream().map(path -> conversions.path(line, path)).toList();
+        Conversions conversions = new Conversions(context.environment());
+        roots =
+                Stream.concat(
+                                paths.stream().map(path -> conversions.path(line, path)),
+                                list.read(line, context).stream())
+                        .toList();
     }
 
     ScanRequest request(Host host, Set<FilePath> ownFiles) {
@@ -174,12 +183,7 @@ final class ScanOptions {
                 new HashRequest(algorithm, allDigests, rehash.fraction()),
                 host,
                 record(),
-                pending
-                        ? "scan --pending"
-                        : "scan "
-                                + roots.stream()
-                                        .map(FilePath::text)
-                                        .collect(Collectors.joining(" ")));
+                pending ? "scan --pending" : "scan " + PathList.some(roots));
     }
 
     /// The options that differ from the defaults, and the algorithm, for the catalog's record of

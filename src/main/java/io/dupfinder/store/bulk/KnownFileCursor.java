@@ -9,6 +9,7 @@ import io.dupfinder.file.FileTime;
 import io.dupfinder.file.PathKey;
 import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
+import io.dupfinder.file.Subtrees;
 import io.dupfinder.store.damage.DamagedData;
 import io.dupfinder.store.damage.DamagedData.RowException;
 import io.dupfinder.store.damage.RowChecks;
@@ -282,14 +283,12 @@ public final class KnownFileCursor implements RememberedRow {
         }
     }
 
-    /// Whether the path is that of `root` or lies below it.
-    ///
-    /// @param root the text form of a directory in UTF-8, without a separator at its end
-    public boolean isAtOrBelow(byte[] root) {
-        int end = root.length;
-        return end <= path.length
-                && Arrays.equals(path, 0, end, root, 0, end)
-                && (end == path.length || path[end] == '/');
+    public boolean isWithin(Subtrees trees) {
+        return trees.contain(path);
+    }
+
+    public boolean isOf(long hostId) {
+        return integer(HOST) == hostId;
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.catalog.RememberedRow;
 import io.dupfinder.file.DigestAlgorithm;
-import io.dupfinder.file.FilePath;
+import io.dupfinder.file.Subtrees;
 import io.dupfinder.store.bulk.FileHashMapping;
 import io.dupfinder.store.bulk.KnownFileCursor;
 import io.dupfinder.store.run.HostRows;
@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,10 @@ public final class FileReads {
     /// Sizes asked for at once.
     private static final int SIZES = 100_000;
 
+    /// Paths of which rows are left out by the database itself: what SQLite parses has a thousand
+    /// levels at most.
+    private static final int CONDITIONS = 64;
+
     /// By how much the clocks of hosts that share a catalog may differ; more only costs a look.
     private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
@@ -43,20 +48,20 @@ public final class FileReads {
         columns = KnownFileCursor.columns(FileHashMapping.of(sessions.factory()));
     }
 
-    /// Visits the rows of a host at or below `root`. Below it are the texts between `root/` and
-    /// `root0`, the next after every text that begins so.
+    /// Visits the rows of a host at or below some paths, which are one path or lie close together:
+    /// the rows between the first and the last are read.
     public void forEachUnder(
-            Connection connection, long hostId, FilePath root, Consumer<KnownRow> visitor)
+            Connection connection, long hostId, Subtrees trees, Consumer<KnownRow> visitor)
             throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
                                 + columns
                                 + " from file_hashes f where f.host_id = ? and "
-                                + under())) {
+                                + within())) {
             select.setLong(1, hostId);
-            bindUnder(select, 2, root);
-            forEach(select, _ -> true, visitor);
+            bindWithin(select, 2, TextRange.of(trees));
+            forEach(select, row -> row.isWithin(trees), visitor);
         }
     }
 
@@ -65,11 +70,10 @@ public final class FileReads {
     public void forEachUnder(
             Connection connection,
             long hostId,
-            FilePath root,
+            Subtrees trees,
             IdRange range,
             Consumer<KnownRow> visitor)
             throws SQLException {
-        byte[] text = (root.isRoot() ? "" : root.text()).getBytes(StandardCharsets.UTF_8);
         // The sum keeps PostgreSQL from going by its index of hosts, too.
         try (PreparedStatement select =
                 connection.prepareStatement(
@@ -79,7 +83,7 @@ public final class FileReads {
             select.setLong(1, hostId);
             select.setLong(2, range.from());
             select.setLong(3, range.to());
-            forEach(select, row -> row.isAtOrBelow(text), visitor);
+            forEach(select, row -> row.isWithin(trees), visitor);
         }
     }
 
@@ -123,17 +127,20 @@ public final class FileReads {
     }
 
     /// Visits the rows of these sizes, of all hosts, but for those of `hostId` at or below some
-    /// paths.
+    /// paths. Few paths are a condition of the query, which saves reading what lies there; of more,
+    /// a database could not even parse it.
     public void forEachOfSizes(
             Connection connection,
             Collection<Long> sizes,
             long hostId,
-            List<FilePath> notUnder,
+            Subtrees notUnder,
             Consumer<RememberedRow> visitor)
             throws SQLException {
         List<Long> all = new ArrayList<>(sizes);
         Map<Long, Host> hosts = HostRows.read(connection);
-        String others = (" and not (f.host_id = ? and " + under() + ")").repeat(notUnder.size());
+        List<Subtrees> left =
+                notUnder.tops().size() > CONDITIONS ? List.of() : notUnder.parts(CONDITIONS);
+        String others = (" and not (f.host_id = ? and " + within() + ")").repeat(left.size());
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
@@ -145,35 +152,57 @@ public final class FileReads {
             for (int from = 0; from < all.size(); from += SIZES) {
                 dialect.bindSizes(select, 1, all.subList(from, Math.min(from + SIZES, all.size())));
                 int next = 2;
-                for (FilePath root : notUnder) {
+                for (Subtrees one : left) {
                     select.setLong(next++, hostId);
-                    next = bindUnder(select, next, root);
+                    next = bindWithin(select, next, TextRange.of(one));
                 }
                 try (ResultSet rows = select.executeQuery()) {
                     KnownFileCursor row = new KnownFileCursor(rows, hosts);
                     while (row.next()) {
-                        visitor.accept(row);
+                        if (!(row.isOf(hostId) && row.isWithin(notUnder))) {
+                            visitor.accept(row);
+                        }
                     }
                 }
             }
         }
     }
 
-    /// A condition on rows `f` that their path is one that is bound, or below it.
-    private String under() {
+    /// A condition on rows `f` that their path lies in a range that is bound.
+    private String within() {
         return "(f.absolute_path = ? or " + dialect.pathsBetween() + ")";
     }
 
-    /// Binds what [#under] asks for, and returns the next place.
-    private int bindUnder(PreparedStatement select, int first, FilePath root) throws SQLException {
-        String text = root.isRoot() ? "" : root.text();
+    /// Binds what [#within] asks for, and returns the next place.
+    private int bindWithin(PreparedStatement select, int first, TextRange range)
+            throws SQLException {
         int next = first;
-        select.setString(next++, root.text());
+        select.setString(next++, range.first());
         for (int pair = 0; pair < dialect.pathBounds(); pair++) {
-            select.setString(next++, text + "/");
-            select.setString(next++, text + "0");
+            select.setString(next++, range.from());
+            select.setString(next++, range.to());
         }
         return next;
+    }
+
+    /// The texts of paths with all that lies below them, byte by byte: `first`, and those between
+    /// `from` and `to`. Below `/a` are the texts between `/a/` and `/a0`, the next after every text
+    /// that begins so.
+    private record TextRange(String first, String from, String to) {
+
+        static TextRange of(Subtrees trees) {
+            List<String> texts = trees.tops().stream().map(Subtrees.Top::text).toList();
+            String least = texts.stream().min(TextRange::compare).orElseThrow();
+            return new TextRange(
+                    least.isEmpty() ? "/" : least,
+                    texts.size() == 1 ? least + "/" : least,
+                    texts.stream().map(text -> text + "0").max(TextRange::compare).orElseThrow());
+        }
+
+        private static int compare(String one, String other) {
+            return Arrays.compareUnsigned(
+                    one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /// Whether rows may be pending besides those that this scan finds by itself: the last scan of

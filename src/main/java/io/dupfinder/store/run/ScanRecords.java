@@ -8,6 +8,7 @@ import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.file.SkippedFile;
+import io.dupfinder.file.Subtrees;
 import io.dupfinder.store.damage.DamagedData;
 import io.dupfinder.store.entity.KnownHost;
 import io.dupfinder.store.entity.ScanMetadata;
@@ -68,6 +69,7 @@ public record ScanRecords(StatelessSession session, boolean knowsRedundancy) {
     /// The newest ended scan that has to do with one of `under`; of all when that is empty.
     public Optional<ScanSummary> newest(List<FilePath> under, Optional<Host> host)
             throws SQLException {
+        Subtrees trees = Subtrees.of(under);
         return DamagedData.refused(
                 "scan_metadata",
                 () -> {
@@ -77,18 +79,14 @@ public record ScanRecords(StatelessSession session, boolean knowsRedundancy) {
                                         host.filter(wanted ->
                                                         !wanted.key().equals(scan.host().hostKey()))
                                                 .isEmpty())
-                                .filter(scan -> under.isEmpty() || meets(scan.scan(), under))
+                                .filter(scan ->
+                                        under.isEmpty()
+                                                || scan.scan().roots().stream()
+                                                        .anyMatch(trees::meet))
                                 .findFirst()
                                 .map(this::summary);
                     }
                 });
-    }
-
-    private static boolean meets(ScanMetadata scan, List<FilePath> under) {
-        return scan.roots().stream()
-                .anyMatch(root ->
-                        under.stream()
-                                .anyMatch(path -> path.startsWith(root) || root.startsWith(path)));
     }
 
     /// Ended scans with the host and the roots of `scan` before it, newest first.

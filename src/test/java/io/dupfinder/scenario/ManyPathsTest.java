@@ -1,0 +1,127 @@
+package io.dupfinder.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.Database;
+import io.dupfinder.testing.Endurance;
+import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What `find` chose, however many paths: 100,000 by `script/endure ManyPathsTest`.
+@ParameterizedClass
+@EnumSource(Database.class)
+@Tag("database")
+class ManyPathsTest {
+
+    /// More than SQLite's expressions have levels, and than PostgreSQL takes parameters for when
+    /// each is bound five times.
+    private static final int PATHS = Endurance.times("paths", 14_000, 100_000);
+
+    @Parameter Database database;
+    @TempDir Path directory;
+    private Scenario scenario;
+    private FileTree tree;
+
+    @BeforeEach
+    void set_up() {
+        scenario = new Scenario(directory, database);
+        tree = scenario.tree("t");
+    }
+
+    private Path list(String separator, Iterable<String> paths) throws IOException {
+        Path list = directory.resolve("list");
+        Files.writeString(list, String.join(separator, paths) + separator);
+        return list;
+    }
+
+    @Test
+    void every_listed_file_is_scanned_and_the_next_scan_reads_none() throws IOException {
+        IntStream.range(0, PATHS)
+                .forEach(i -> tree.file("%d/%d".formatted(i % 100, i), "" + i / 2));
+        scenario.tree("elsewhere").file("x", "0").file("y", "other");
+        scenario.scan("--no-report", scenario.tree("elsewhere").root());
+        Path list =
+                list(
+                        "\0",
+                        IntStream.range(0, PATHS)
+                                .mapToObj(i -> tree.path("%d/%d".formatted(i % 100, i)).toString())
+                                .toList());
+
+        JsonNode first = scenario.scan("--no-report", "--files-from0", list);
+        JsonNode again = scenario.scan("--no-report", "--files-from0", list);
+
+        assertThat(first.get("files").asInt()).isEqualTo(PATHS);
+        assertThat(first.get("groups").asInt()).isEqualTo(PATHS / 2);
+        assertThat(again.get("filesRead").asInt()).isZero();
+        assertThat(again.get("groups").asInt()).isEqualTo(PATHS / 2);
+        assertThat(scenario.report(tree.root()).get("groups")).hasSize(PATHS / 2);
+    }
+
+    @Test
+    void a_list_takes_directories_with_all_below_them_and_odd_names() throws IOException {
+        tree.file("d/one", "same").file("d/deep/two", "same").file(" odd\n", "same");
+        Path list = list("\0", List.of(tree.path("d").toString(), tree.path(" odd\n").toString()));
+
+        assertThat(scenario.scan("--files-from0", list).get("files").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void a_list_of_lines_is_added_to_the_paths_of_the_command_line() throws IOException {
+        tree.file("a/1", "same").file("b/2", "same").file("c/3", "same");
+        Path list = list("\n", List.of(tree.path("a").toString(), "", tree.path("b").toString()));
+
+        JsonNode scan = scenario.scan("--files-from", list, tree.path("c"));
+
+        assertThat(scan.get("files").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void a_file_that_went_away_since_it_was_listed_is_named_and_the_others_are_scanned()
+            throws IOException {
+        tree.file("a", "same").file("b", "same");
+        Path list = list("\0", List.of(tree.path("a").toString(), tree.path("gone").toString()));
+
+        Cli.Run run = scenario.cli().run("scan", "--files-from0", list, tree.path("b"));
+
+        assertThat(run.code()).isEqualTo(ExitCode.OK);
+        assertThat(run.err()).contains("1 of the 2 listed paths", tree.path("gone").toString());
+        assertThat(run.out()).contains("Scanned 2 files");
+    }
+
+    @Test
+    void a_list_of_which_nothing_is_there_is_a_mistake() throws IOException {
+        Path list = list("\0", List.of(tree.path("gone").toString()));
+
+        Cli.Run run = scenario.cli().run("scan", "--files-from0", list);
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(tree.path("gone").toString());
+        assertThat(Files.exists(scenario.cli().catalogFile())).isFalse();
+    }
+
+    @Test
+    void an_empty_list_or_one_that_is_not_there_is_a_mistake() throws IOException {
+        Path empty = Files.createFile(directory.resolve("empty"));
+
+        assertThat(scenario.cli().run("scan", "--files-from0", empty).code())
+                .isEqualTo(ExitCode.USAGE);
+        Cli.Run run = scenario.cli().run("scan", "--files-from0", directory.resolve("nolist"));
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("nolist").contains("not there");
+    }
+}
