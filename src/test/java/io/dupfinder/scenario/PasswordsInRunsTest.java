@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A password, however it is given, is in nothing that a run says or leaves: not verbosely, not in
 /// the log, the report or the catalog, and not where the password itself is what is wrong.
-@Tag("fast")
+@Tag("database")
 class PasswordsInRunsTest {
 
     private static final String CANARY = "c4n4ry";
