@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Runs the program in a separate process, for signals, other users, closed streams, locales, and
 /// everything else that this JVM cannot do to itself.
@@ -39,7 +40,7 @@ public final class Child {
     private String heap = "512m";
     private Class<?> main = Main.class;
     private final List<String> program = new ArrayList<>();
-    private String classPath = System.getProperty("java.class.path", "");
+    private @Nullable String classPath;
     private Path flags = FLAGS;
 
     /// A user whose home is `home`; the output of the process goes to files beside it.
@@ -78,7 +79,7 @@ public final class Child {
     }
 
     /// Starts the process through the launcher of an installation, which finds Java and adds
-    /// options.
+    /// options. Without it, Java starts the trained installation.
     public Child startedBy(Path launcher) {
         program.add(launcher.toString());
         return this;
@@ -139,6 +140,7 @@ public final class Child {
     /// Runs another main class, one of the tests.
     public Child withMain(Class<?> other) {
         main = other;
+        classPath = classPath();
         return this;
     }
 
@@ -154,7 +156,7 @@ public final class Child {
         Root.requireFor(List.of("setpriv"));
         Path destination = Files.createDirectories(publicDirectory);
         List<String> copies = new ArrayList<>();
-        for (String entry : classPath.split(":", -1)) {
+        for (String entry : classPath().split(":", -1)) {
             Path copy = destination.resolve(copies.size() + "-" + Path.of(entry).getFileName());
             execute("cp", "-rL", entry, copy.toString());
             copies.add(copy.toString());
@@ -206,13 +208,26 @@ public final class Child {
     }
 
     private List<String> java() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + flags,
-                "-Xmx" + heap,
-                "-cp",
-                classPath,
-                main.getName());
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add("@" + flags);
+        words.add("-Xmx" + heap);
+        words.addAll(classPath == null ? installed() : List.of("-cp", classPath));
+        words.add(main.getName());
+        return words;
+    }
+
+    private static List<String> installed() {
+        try {
+            return Installation.trained().options();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The class path that was asked for, or that of these tests.
+    private String classPath() {
+        return classPath == null ? System.getProperty("java.class.path", "") : classPath;
     }
 
     private Running start(List<String> command) {

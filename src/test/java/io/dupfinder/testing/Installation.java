@@ -1,8 +1,12 @@
 package io.dupfinder.testing;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.jar.Attributes.Name;
@@ -10,6 +14,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The installed program: the real launcher, and in `lib` a jar that points to the classes compiled
@@ -32,9 +37,14 @@ public final class Installation {
     private final Path directory;
     private boolean hasRealJars;
 
+    private Installation(Path directory, boolean hasRealJars) {
+        this.directory = directory;
+        this.hasRealJars = hasRealJars;
+    }
+
     /// Makes an installation in this directory, which must not exist yet.
     public Installation(Path directory) throws IOException {
-        this.directory = directory;
+        this(directory, false);
         for (String file : FILES) {
             Path copy = directory.resolve(file);
             Files.createDirectories(copy.getParent());
@@ -46,22 +56,79 @@ public final class Installation {
     }
 
     /// An installation with the program's real jars and its cache of loaded classes, which starts
-    /// three times as fast. It is made once for all tests of this JVM.
+    /// three times as fast. All JVMs that run tests share it, one of them makes it, and it stays
+    /// for as long as the classes and the launcher do not change.
     public static synchronized Installation trained() throws IOException {
         if (trained == null) {
-            Path place = Files.createTempDirectory("dupfinder-installed");
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(() -> Child.execute("rm", "-rf", place.toString())));
+            Path target = PROJECT.resolve("target").toAbsolutePath();
+            try (FileChannel file =
+                            FileChannel.open(
+                                    target.resolve("installed.lock"),
+                                    StandardOpenOption.CREATE,
+                                    StandardOpenOption.WRITE);
+                    FileLock _ = file.lock()) {
+                trained = shared(target.resolve("installed"));
+            }
+        }
+        return trained;
+    }
+
+    private static Installation shared(Path place) throws IOException {
+        Path stamp = place.resolve("stamp");
+        String sources = sources();
+        if (!Files.exists(stamp) || !Files.readString(stamp).equals(sources)) {
+            Child.execute("rm", "-rf", place.toString());
             Installation made = new Installation(place.resolve("opt")).withRealJars();
             Path tree = Files.createDirectories(place.resolve("tree"));
             Child.Ended first = made.underCron(place.resolve("home")).run("scan", "-q", tree);
-            if (first.code() != 0 || !Files.isDirectory(place.resolve("opt/aot"))) {
+            if (first.code() != 0 || Files.size(made.cache()) == 0) {
                 throw new AssertionError(first.toString());
             }
-            trained = made;
+            Files.writeString(stamp, sources);
         }
-        return trained;
+        return new Installation(place.resolve("opt"), true);
+    }
+
+    /// What the installation is made of: names and times of the class path and the launcher.
+    private static String sources() throws IOException {
+        List<Path> roots = new ArrayList<>(Child.ownClassPath().stream().map(Path::of).toList());
+        FILES.forEach(file -> roots.add(PROJECT.resolve(file)));
+        StringBuilder sources = new StringBuilder(System.getProperty("java.home", ""));
+        for (Path root : roots) {
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file : files.sorted().toList()) {
+                    sources.append('\n').append(file).append(' ');
+                    sources.append(Files.getLastModifiedTime(file));
+                }
+            }
+        }
+        return sources.toString();
+    }
+
+    /// The cache of loaded classes.
+    private Path cache() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("aot"))) {
+            return files.filter(file -> file.toString().matches(".*/java,[^/]*(?<!\\.(print|log))"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /// The options by which Java starts the installed program as the launcher does: its cache, its
+    /// library and its class path.
+    List<String> options() throws IOException {
+        Path lib = directory.resolve("lib");
+        Path own = lib.resolve("dupfinder.jar");
+        try (Stream<Path> files = Files.list(lib)) {
+            Stream<Path> others =
+                    files.filter(file -> file.toString().endsWith(".jar") && !file.equals(own));
+            String classPath =
+                    Stream.concat(Stream.of(own), others.sorted())
+                            .map(Path::toString)
+                            .collect(Collectors.joining(":"));
+            return List.of(
+                    "-XX:AOTCache=" + cache(), "-Dorg.sqlite.lib.path=" + lib, "-cp", classPath);
+        }
     }
 
     /// Makes an installation with the program's own jars in `lib`, as a build leaves them.
