@@ -1,41 +1,101 @@
 package io.dupfinder.catalog;
 
-/// Counts copies and the bytes they occupy. Paths are added one by one, those of one inode next to
-/// each other.
+import io.dupfinder.file.ByteCount;
+
+/// Counts the copies of a group and what of them could go. Paths are added one by one, those of one
+/// inode next to each other.
 public final class CopyTally {
 
     private String host = "";
     private String fsId = "";
     private long inode;
-    private int copies;
+
+    /// The copy that the last path belongs to; it has no paths before the first one.
     private long allocated;
-    private long mostAllocated;
+
+    private long links;
+    private long pathsInside;
+    private long pathsOutside;
+
+    private int copies;
+    private int copiesInside;
+    private boolean isAnyPinned;
+    private Sum inside = new Sum();
+    private Sum outside = new Sum();
+
+    /// Bytes on disk of copies all of whose links are known and lie on one side.
+    private static final class Sum {
+        private long all;
+        private long largest;
+
+        void add(long bytes) {
+            all = Math.addExact(all, bytes);
+            largest = Math.max(largest, bytes);
+        }
+    }
 
     /// Adds the next path.
     ///
     /// @param allocatedBytes bytes that its inode occupies on disk
+    /// @param linkCount hard links that the inode has, known or not
+    /// @param isInside whether the path is in the set that is asked about
     /// @throws ArithmeticException when the sum exceeds 64 bits
-    public void add(String hostKey, String fsId, long inode, long allocatedBytes) {
+    public void add(
+            String hostKey,
+            String fsId,
+            long inode,
+            long allocatedBytes,
+            long linkCount,
+            boolean isInside) {
         boolean isOfLast =
-                copies > 0 && inode == this.inode && fsId.equals(this.fsId) && hostKey.equals(host);
-        if (isOfLast) {
+                pathsInside + pathsOutside > 0
+                        && inode == this.inode
+                        && fsId.equals(this.fsId)
+                        && hostKey.equals(host);
+        if (!isOfLast) {
+            endCopy();
+            host = hostKey;
+            this.fsId = fsId;
+            this.inode = inode;
+            allocated = allocatedBytes;
+            links = linkCount;
+        }
+        pathsInside += isInside ? 1 : 0;
+        pathsOutside += isInside ? 0 : 1;
+    }
+
+    private void endCopy() {
+        if (pathsInside + pathsOutside == 0) {
             return;
         }
-        host = hostKey;
-        this.fsId = fsId;
-        this.inode = inode;
         copies++;
-        allocated = Math.addExact(allocated, allocatedBytes);
-        mostAllocated = Math.max(mostAllocated, allocatedBytes);
+        copiesInside += pathsInside > 0 ? 1 : 0;
+        boolean isPinned =
+                links > pathsInside + pathsOutside || (pathsInside > 0 && pathsOutside > 0);
+        isAnyPinned |= isPinned;
+        if (!isPinned) {
+            (pathsInside > 0 ? inside : outside).add(allocated);
+        }
+        pathsInside = 0;
+        pathsOutside = 0;
     }
 
     /// The number of distinct inodes.
     public int copies() {
+        endCopy();
         return copies;
     }
 
-    /// Bytes that all copies but the largest on disk occupy.
-    public long reclaimableBytes() {
-        return allocated - mostAllocated;
+    /// What could go. Where none has to stay in the set, because a copy lies outside of it, all of
+    /// the set may go; else the copy stays that frees nothing, or that occupies most.
+    public Redundancy redundancy() {
+        endCopy();
+        boolean isAnyOutside = copiesInside < copies;
+        long freed = inside.all - (isAnyOutside || isAnyPinned ? 0 : inside.largest);
+        long freedElsewhere = outside.all - (isAnyPinned ? 0 : outside.largest);
+        return new Redundancy(
+                copiesInside - (isAnyOutside || copiesInside == 0 ? 0 : 1),
+                new ByteCount(freed),
+                new ByteCount(freedElsewhere));
     }
 }

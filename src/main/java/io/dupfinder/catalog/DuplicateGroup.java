@@ -5,19 +5,20 @@ import io.dupfinder.file.Digest;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Files with equal content: every path, of at least two copies.
 ///
 /// @param size of each file
 /// @param copies the number of distinct inodes
-/// @param reclaimable bytes that all copies but the largest on disk occupy
+/// @param redundancy what of the group could go, of the set that was asked about
 /// @param files by host, then by path; immutable. The files of a large group are kept on disk, and
 ///   iterating over them can throw an [java.io.UncheckedIOException]
 public record DuplicateGroup(
         ByteCount size,
         Digest digest,
         int copies,
-        ByteCount reclaimable,
+        Redundancy redundancy,
         Collection<GroupedFile> files) {
 
     /// The most reclaimable first, then by size, digest and first path, so that the order is always
@@ -31,10 +32,22 @@ public record DuplicateGroup(
         }
     }
 
-    /// The group of these paths, given in any order.
+    /// The group of these paths, given in any order, all of which were asked about.
     ///
     /// @throws IllegalArgumentException when they are less than two copies
     public static DuplicateGroup of(ByteCount size, Digest digest, List<GroupedFile> files) {
+        return of(size, digest, files, _ -> true);
+    }
+
+    /// The group of these paths, given in any order.
+    ///
+    /// @param isInside whether a path is in the set that was asked about
+    /// @throws IllegalArgumentException when they are less than two copies
+    public static DuplicateGroup of(
+            ByteCount size,
+            Digest digest,
+            List<GroupedFile> files,
+            Predicate<GroupedFile> isInside) {
         CopyTally tally = new CopyTally();
         // Sorting takes less memory than a map of all copies, which would outweigh the files.
         files.stream()
@@ -44,21 +57,28 @@ public record DuplicateGroup(
                                 file.host().key(),
                                 file.fsId(),
                                 file.inode(),
-                                file.allocated().bytes()));
+                                file.allocated().bytes(),
+                                file.links(),
+                                isInside.test(file)));
         return new DuplicateGroup(
                 size,
                 digest,
                 tally.copies(),
-                new ByteCount(tally.reclaimableBytes()),
+                tally.redundancy(),
                 files.stream().sorted(GroupedFile.ORDER).toList());
     }
 
     // As in GroupedFile.
     private static int compare(DuplicateGroup one, DuplicateGroup other) {
-        int byReclaimable = other.reclaimable.compareTo(one.reclaimable);
+        int byReclaimable = other.reclaimable().compareTo(one.reclaimable());
         int bySize = byReclaimable != 0 ? byReclaimable : other.size.compareTo(one.size);
         int byDigest = bySize != 0 ? bySize : one.digest.text().compareTo(other.digest.text());
         return byDigest != 0 ? byDigest : GroupedFile.ORDER.compare(one.first(), other.first());
+    }
+
+    /// See [Redundancy#reclaimable].
+    public ByteCount reclaimable() {
+        return redundancy.reclaimable();
     }
 
     /// The first of its files.

@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// Conditions for duplicate groups, or for files.
+/// Conditions for duplicate groups, or for files. What [#admits] is the set of which a group tells
+/// what could go.
 ///
 /// @param under paths; a group needs a file at or below one of them. None for all groups
 /// @param host a host of which the group needs a file
 /// @param minSize smallest size of the files
-/// @param minReclaimable fewest reclaimable bytes of a group; without meaning for files
+/// @param minReclaimable fewest bytes of the set that a group makes reclaimable; without meaning
+///   for files
 public record GroupQuery(
         Subtrees under,
         Optional<Host> host,
@@ -26,7 +28,13 @@ public record GroupQuery(
                 Subtrees.of(paths), Optional.empty(), minSize, ByteCount.ZERO, CopyCount.ANY);
     }
 
-    /// Whether a file at this path counts.
+    /// Whether a file is in the set that is asked about.
+    public boolean admits(GroupedFile file) {
+        return (host.isEmpty() || host.get().key().equals(file.host().key()))
+                && (under.areNone() || under.contain(file.path()));
+    }
+
+    /// Whether a file at this path is in the set that is asked about.
     ///
     /// @param pathText its text form
     public boolean admits(String hostKey, String pathText) {

@@ -38,10 +38,17 @@ public record ScanSummary(
 
     /// Duplicate groups with at least one file under the roots.
     ///
-    /// @param reclaimable bytes on disk that are freed when one copy of each group stays
-    public record Duplicates(long groups, Redundant redundant, ByteCount reclaimable) {}
+    /// @param redundant files under the roots that could go while a copy remains anywhere
+    /// @param reclaimable bytes on disk that are freed when they go
+    /// @param elsewhere bytes on disk that these groups could free besides, where other scans met
+    ///   them; empty for a scan that is read from the catalog, which does not keep it
+    public record Duplicates(
+            long groups,
+            Redundant redundant,
+            ByteCount reclaimable,
+            Optional<ByteCount> elsewhere) {}
 
-    /// Distinct inodes beyond one a group.
+    /// Redundant files, each inode once.
     ///
     /// @param bytes their sizes; empty for a scan that did not enter them
     public record Redundant(long files, Optional<ByteCount> bytes) {}
@@ -130,6 +137,11 @@ public record ScanSummary(
 
     public ByteCount reclaimable() {
         return duplicates.reclaimable();
+    }
+
+    /// See [Duplicates#elsewhere].
+    public Optional<ByteCount> reclaimableElsewhere() {
+        return duplicates.elsewhere();
     }
 
     public ScanState state() {

@@ -36,8 +36,14 @@ public record PageHead(
     /// Lengths and sums of the columns.
     ///
     /// @param others files that are in no group
+    /// @param elsewhereBytes bytes that the groups make reclaimable outside of what was asked about
     public record Counts(
-            long groups, long files, long others, long redundantFiles, long reclaimableBytes) {}
+            long groups,
+            long files,
+            long others,
+            long redundantFiles,
+            long reclaimableBytes,
+            long elsewhereBytes) {}
 
     /// Tables that the numbers in the columns point into.
     ///
@@ -92,6 +98,7 @@ public record PageHead(
         json.writeNumberProperty("others", counts.others());
         json.writeNumberProperty("redundantFiles", counts.redundantFiles());
         json.writeNumberProperty("reclaimableBytes", counts.reclaimableBytes());
+        json.writeNumberProperty("elsewhereBytes", counts.elsewhereBytes());
         json.writeNumberProperty("directories", tables.directories());
         json.writeEndObject();
     }

@@ -57,6 +57,9 @@ public final class ScanJson {
         json.writeNumberProperty("groups", scan.groups());
         json.writeNumberProperty("redundantFiles", scan.redundantFiles());
         json.writeNumberProperty("reclaimableBytes", scan.reclaimable().bytes());
+        scan.reclaimableElsewhere()
+                .ifPresent(bytes ->
+                        json.writeNumberProperty("reclaimableElsewhereBytes", bytes.bytes()));
     }
 
     private static void writeSkipped(SkipCounts skipped, JsonGenerator json) {

@@ -200,7 +200,8 @@ final class HtmlReport implements ReportWriter {
                             totals.files(),
                             others,
                             totals.redundantFiles(),
-                            totals.reclaimable().bytes()),
+                            totals.reclaimable().bytes(),
+                            totals.elsewhere().bytes()),
                     tables);
         }
 

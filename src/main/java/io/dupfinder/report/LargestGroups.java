@@ -37,16 +37,11 @@ final class LargestGroups {
 
     /// The totals in a sentence, which follows the table.
     static String sums(ReportTotals totals) {
-        if (totals.groups() == 0) {
-            return "<p>No duplicates found.</p>";
-        }
-        return "<p>%s in %s, %s reclaimable. %s</p>"
+        return "<p>%s%s</p>"
                 .formatted(
-                        Wording.count(totals.redundantFiles(), "redundant file"),
-                        Wording.count(totals.groups(), "group"),
-                        totals.reclaimable().human(),
+                        totals.sentence(),
                         totals.groups() > MOST
-                                ? "With scripts this page shows all of them; above are the largest %d."
+                                ? " With scripts this page shows all of them; above are the largest %d."
                                         .formatted(MOST)
                                 : "");
     }

@@ -10,12 +10,14 @@ final class ReportTotals {
     private long files;
     private long redundantFiles;
     private ByteCount reclaimable = ByteCount.ZERO;
+    private ByteCount elsewhere = ByteCount.ZERO;
 
     void add(DuplicateGroup group) {
         groups++;
         files += group.files().size();
-        redundantFiles += group.copies() - 1;
+        redundantFiles += group.redundancy().files();
         reclaimable = reclaimable.plus(group.reclaimable());
+        elsewhere = elsewhere.plus(group.redundancy().elsewhere());
     }
 
     long groups() {
@@ -27,12 +29,31 @@ final class ReportTotals {
         return files;
     }
 
-    /// The number of copies beyond one in each group.
+    /// Copies of what was asked about that could go, by [io.dupfinder.catalog.Redundancy].
     long redundantFiles() {
         return redundantFiles;
     }
 
     ByteCount reclaimable() {
         return reclaimable;
+    }
+
+    /// Bytes on disk that the groups could free besides, outside of what was asked about.
+    ByteCount elsewhere() {
+        return elsewhere;
+    }
+
+    /// The totals as a sentence for people.
+    String sentence() {
+        return groups == 0
+                ? "No duplicates found."
+                : "%s in %s, %s reclaimable%s."
+                        .formatted(
+                                Wording.count(redundantFiles, "redundant file"),
+                                Wording.count(groups, "group"),
+                                reclaimable.human(),
+                                elsewhere.bytes() == 0
+                                        ? ""
+                                        : ", and %s in other folders".formatted(elsewhere.human()));
     }
 }

@@ -24,7 +24,7 @@ final class TextReport implements ReportWriter {
             totals.add(group);
             write(group, HostAndVolume.of(group.files(), report.here(), report.volumes()), text);
         }
-        text.write(sentence(totals));
+        text.write(totals.sentence());
         text.write('\n');
         text.flush();
     }
@@ -53,16 +53,5 @@ final class TextReport implements ReportWriter {
             text.write('\n');
         }
         text.write('\n');
-    }
-
-    private static String sentence(ReportTotals totals) {
-        if (totals.groups() == 0) {
-            return "No duplicates found.";
-        }
-        return "%s in %s, %s reclaimable."
-                .formatted(
-                        Wording.count(totals.redundantFiles(), "redundant file"),
-                        Wording.count(totals.groups(), "group"),
-                        totals.reclaimable().human());
     }
 }

@@ -4,6 +4,7 @@ import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.Redundancy;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
@@ -41,8 +42,10 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
 
     /// The order of [DuplicateGroup#ORDER]. All digests are of one algorithm.
     private int compare(FoundGroup one, FoundGroup other) {
-        if (one.reclaimableBytes() != other.reclaimableBytes()) {
-            return Long.compare(other.reclaimableBytes(), one.reclaimableBytes());
+        int byReclaimable =
+                other.redundancy().reclaimable().compareTo(one.redundancy().reclaimable());
+        if (byReclaimable != 0) {
+            return byReclaimable;
         }
         if (sizeBytes(one) != sizeBytes(other)) {
             return Long.compare(sizeBytes(other), sizeBytes(one));
@@ -106,7 +109,7 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
                 new ByteCount(sizeBytes(group)),
                 digest(group),
                 group.copies(),
-                new ByteCount(group.reclaimableBytes()),
+                group.redundancy(),
                 members);
     }
 
@@ -119,19 +122,22 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
     ScanSummary.Duplicates duplicates() {
         long redundantFiles = 0;
         long redundantBytes = 0;
-        long reclaimable = 0;
+        ByteCount reclaimable = ByteCount.ZERO;
+        ByteCount elsewhere = ByteCount.ZERO;
         for (FoundGroup group : groups) {
-            long redundant = group.copies() - 1L;
+            long redundant = group.redundancy().files();
             redundantFiles += redundant;
             redundantBytes =
                     Math.addExact(redundantBytes, Math.multiplyExact(sizeBytes(group), redundant));
-            reclaimable = Math.addExact(reclaimable, group.reclaimableBytes());
+            reclaimable = reclaimable.plus(group.redundancy().reclaimable());
+            elsewhere = elsewhere.plus(group.redundancy().elsewhere());
         }
         return new ScanSummary.Duplicates(
                 groups.size(),
                 new ScanSummary.Redundant(
                         redundantFiles, Optional.of(new ByteCount(redundantBytes))),
-                new ByteCount(reclaimable));
+                reclaimable,
+                Optional.of(elsewhere));
     }
 
     /// A duplicate group in the compact form that a scan keeps: row numbers instead of paths, and
@@ -139,10 +145,10 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
     /// nothing compares two of these.
     ///
     /// @param copies distinct inodes
-    /// @param reclaimableBytes what all copies but the one that occupies most take on disk
+    /// @param redundancy what of it could go, of the files that were met
     /// @param rows of the file table, every path; the first stands for a copy
     @SuppressWarnings("ArrayRecordComponent")
-    record FoundGroup(int copies, long reclaimableBytes, int[] rows) {
+    record FoundGroup(int copies, Redundancy redundancy, int[] rows) {
 
         /// A row that tells size and digest.
         int first() {

@@ -1,5 +1,6 @@
 package io.dupfinder.scan;
 
+import io.dupfinder.catalog.CopyTally;
 import io.dupfinder.file.Digest;
 import io.dupfinder.scan.FoundGroups.FoundGroup;
 import io.dupfinder.walk.FileTable;
@@ -18,7 +19,7 @@ final class GroupFinder {
     private final List<FoundGroup> found = new ArrayList<>();
 
     /// @param countsLearned whether a group counts already if something was learned about one of
-    ///   its files; otherwise only if one of them was met
+    ///   its files, and all of it is what was asked about; otherwise only files that were met are
     GroupFinder(ScannedFiles files, boolean countsLearned) {
         this.files = files.table();
         this.knowledge = files.knowledge();
@@ -73,17 +74,24 @@ final class GroupFinder {
     }
 
     private void add(int[] leaders, List<FoundGroup> groups) {
-        long total = 0;
-        long largest = 0;
+        CopyTally tally = new CopyTally();
         boolean isMet = false;
-        for (int leader : leaders) {
-            long allocated = files.allocated(leader);
-            total += allocated;
-            largest = Math.max(largest, allocated);
+        for (int number = 0; number < leaders.length; number++) {
+            int leader = leaders[number];
             isMet |= files.isMet(leader) || (countsLearned && knowledge.hasLearned(leader));
+            for (int row = leader; row != HardLinks.NONE; row = links.nextPath(row)) {
+                // Rows of one leader are one copy; its number is as good a name as its inode.
+                tally.add(
+                        "",
+                        "",
+                        number,
+                        files.allocated(leader),
+                        files.links(leader),
+                        countsLearned || files.isMet(row));
+            }
         }
         if (isMet) {
-            groups.add(new FoundGroup(leaders.length, total - largest, paths(leaders)));
+            groups.add(new FoundGroup(leaders.length, tally.redundancy(), paths(leaders)));
         }
     }
 

@@ -117,7 +117,7 @@ final class DatabaseCatalog implements Catalog {
 
     private Iterable<DuplicateGroup> groups(GroupQuery query, Predicate<DuplicateGroup> leftOut) {
         List<GroupKey> keys = connections.read(connection -> GroupIndex.read(connection, query));
-        return () -> new BatchedReads<>(new GroupBatches(connections, keys, leftOut));
+        return () -> new BatchedReads<>(new GroupBatches(connections, keys, query, leftOut));
     }
 
     @Override

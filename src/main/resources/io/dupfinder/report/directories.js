@@ -41,7 +41,7 @@ class Directories {
 
   totalOf(directory) {
     if (directory !== ALL_HOSTS) return this.sums.total[directory];
-    return this.roots.reduce((sum, root) => sum + this.sums.total[root], 0);
+    return this.roots.reduce((sum, root) => sum + this.sums.total[root], 0) - this.sums.keptAcrossHosts;
   }
 
   ownOf(directory) {
@@ -128,7 +128,7 @@ class Directories {
     byId("crumbs").replaceChildren(...crumbs, aside(`${humanSize(total)} reclaimable`));
   }
 
-  /** The cells of a directory: its children, its own files, and the rest as one. */
+  /** The cells of a directory: its children, its own files, and the rest as one, whose number is for its area only. */
   cellsOf(directory, most) {
     const cells = this.childrenOf(directory).map(child => ({
       directory: child, bytes: this.sums.total[child], name: this.longNameOf(child),
@@ -186,8 +186,7 @@ class Directories {
   }
 
   cellButton(cell, box, isFrame) {
-    const size = humanSize(cell.bytes);
-    const share = percent(cell.bytes / this.totalOf(this.shown));
+    const size = cell.rest === undefined ? humanSize(cell.bytes) : "";
     const made = button("cell", "", () => this.open(cell));
     if (box.width > 46 && box.height > 20) {
       made.append(foreign("span", "cell-name", cell.name));
@@ -199,9 +198,9 @@ class Directories {
       made.classList.add("bare");
     }
     made.classList.toggle("frame", isFrame);
-    made.title = `${cell.name}\n${size}, ${share}`;
+    made.title = `${cell.name}\n${size}`;
     // The label begins with the visible text, for users of speech recognition.
-    made.setAttribute("aria-label", `${cell.name} ${size}, ${share}`);
+    made.setAttribute("aria-label", `${cell.name} ${size}`.trim());
     made.tabIndex = -1;
     Object.assign(made.style, {
       left: `${box.x}px`, top: `${box.y}px`, width: `${box.width}px`, height: `${box.height}px`,
@@ -248,16 +247,14 @@ class Directories {
       this.fillTable(5 * most);
       byId("directories").querySelectorAll("tbody button")[most - 1].focus();
     };
-    const total = this.totalOf(this.shown);
-    const head = ["Directory", "Reclaimable", "Share", "Copies"];
+    const head = ["Directory", "Reclaimable", "Copies"];
     byId("directories").replaceChildren(
       element("thead", "", element("tr", "", ...head.map((name, i) => header("col", i > 0 ? "number" : "", name)))),
       element("tbody", "", ...cells.map(cell => element("tr", "",
         header("row", "", cell.rest === undefined
           ? button("link path", element("bdi", "", cell.name), () => this.open(cell))
           : button("link", `Show ${cell.name}`, showMore)),
-        element("td", "number", humanSize(cell.bytes)),
-        element("td", "number", percent(cell.bytes / total)),
+        element("td", "number", cell.rest === undefined ? humanSize(cell.bytes) : ""),
         element("td", "number", cell.directory === undefined ? "" : number(this.sums.files[cell.directory]))))));
   }
 }

@@ -1,11 +1,17 @@
 
-// The paths of groups that are shown: all of them, or those that "exclude paths containing" leaves.
+// The paths of groups that are shown: all of them, or those that "exclude paths containing" leaves. An excluded path
+// counts as not there.
 
 class Members {
-  /** @param hidden 1 for each excluded path; null when none is */
-  constructor(report, hidden = null) {
+  /**
+   * @param hidden 1 for each excluded path; null when none is
+   * @param place tells whether a path lies where the filters ask for; null when they ask for all places
+   */
+  constructor(report, hidden = null, place = null) {
     this.report = report;
     this.hidden = hidden;
+    this.place = place;
+    this.freed = place ? new Float64Array(report.groupCount).fill(-1) : null; // by group; -1 until it is asked for
     // Counts of shown paths, where some are hidden.
     this.shownPaths = null;
     this.shownCopies = null;
@@ -32,32 +38,33 @@ class Members {
     }
   }
 
-  /** Counts the shown copies, and the bytes on disk of all but the largest. */
+  /** Counts the shown copies, and what of them could go: never more than of the whole group. */
   sumUp(group) {
     const { report } = this;
     const inodes = inodesOf(report, group);
     const start = report.firstFile[group];
     const met = new Uint8Array(report.firstFile[group + 1] - start);
-    let [copies, sum, most] = [0, 0, 0];
+    let copies = 0;
     this.has(group, file => {
       const first = inodes.firstOf(file) - start;
-      if (met[first] === 0) {
-        met[first] = 1;
-        copies++;
-        sum += report.allocated[file];
-        most = Math.max(most, report.allocated[file]);
-      }
+      copies += 1 - met[first];
+      met[first] = 1;
       return false;
     });
     this.shownCopies[group] = copies;
-    this.shownReclaimable[group] = sum - most;
+    this.shownReclaimable[group] = Math.min(report.reclaimable[group],
+      copies === 0 ? 0 : freedIn(report, group, () => true, file => this.isShown(file)));
+  }
+
+  isShown(file) {
+    return !(this.hidden && this.hidden[file]);
   }
 
   /** Whether a shown path of the group passes a test. */
   has(group, test) {
-    const { report, hidden } = this;
+    const { report } = this;
     for (let file = report.firstFile[group]; file < report.firstFile[group + 1]; file++) {
-      if (!(hidden && hidden[file]) && test(file)) return true;
+      if (this.isShown(file) && test(file)) return true;
     }
     return false;
   }
@@ -83,7 +90,14 @@ class Members {
     return this.report.firstFile[group + 1] - this.report.firstFile[group];
   }
 
+  /** The bytes that the copies in the chosen place free, or all that were asked about. */
   reclaimable(group) {
+    if (this.place) {
+      if (this.freed[group] < 0) {
+        this.freed[group] = freedIn(this.report, group, this.place, file => this.isShown(file));
+      }
+      return this.freed[group];
+    }
     return this.hidden ? this.shownReclaimable[group] : this.report.reclaimable[group];
   }
 

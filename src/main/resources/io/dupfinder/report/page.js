@@ -53,8 +53,9 @@ function connectKeys() {
 
 function showGroups(report) {
   classify(report);
-  const directories = new Directories(report, sumDirectories(report));
-  const sums = sumClasses(report);
+  const directorySums = sumDirectories(report);
+  const directories = new Directories(report, directorySums);
+  const sums = sumClasses(report, directorySums);
   showBars(report, sums);
   const groups = new Groups(report, sums);
   new Files(report);

@@ -74,14 +74,13 @@ function hasOtherName(report, group, file) {
   return compareNames(report, report.firstFile[group], file) !== 0;
 }
 
-/** Tests of the places of a group's files: one file has to be below the directory and of the host. */
-function placeTests(members, filters) {
-  if (!filters.under && !filters.host) return [];
-  const { report } = members;
+/** A test of the place of a file: below the directory and of the host; null when filters ask for neither. */
+function placeTest(report, filters) {
+  if (!filters.under && !filters.host) return null;
   const inside = filters.under && below(report, findDirectories(report, filters.under));
   const host = report.head.hosts.findIndex(({ key }) => key === filters.host);
-  return [group => members.has(group, file => (!inside || inside[report.directory[file]] === 1)
-    && (!filters.host || hostOfFile(report, file) === host))];
+  return file => (!inside || inside[report.directory[file]] === 1)
+    && (!filters.host || hostOfFile(report, file) === host);
 }
 
 /** Marks the files that match a search, then returns a test of groups. */
@@ -97,14 +96,15 @@ function* searchTest(members, search) {
   return group => found.marks[group] === 1;
 }
 
-function* membersWithout(report, without) {
-  if (!without) return new Members(report);
+function* membersFor(report, filters) {
+  const place = placeTest(report, filters);
+  if (!filters.without) return new Members(report, null, place);
   const hidden = new FileMarks(report.fileCount);
-  yield* mark(report, report.pieces, without, hidden);
-  return new Members(report, hidden.marks);
+  yield* mark(report, report.pieces, filters.without, hidden);
+  return new Members(report, hidden.marks, place);
 }
 
-/** Sorts groups by their shown paths, when some paths are excluded. */
+/** Sorts groups by their shown paths, when some paths are excluded or one place is asked for. */
 function sortShown(members, groups, { sort, ascending }) {
   const sign = ascending ? 1 : -1;
   const { report } = members;
@@ -113,13 +113,14 @@ function sortShown(members, groups, { sort, ascending }) {
     copies: (a, b) => members.copies(a) - members.copies(b),
     path: (a, b) => comparePaths(report, members.first(a), members.first(b)),
   }[sort];
-  if (members.hidden && compare) groups.sort((a, b) => sign * compare(a, b));
+  if ((members.hidden || members.place) && compare) groups.sort((a, b) => sign * compare(a, b));
 }
 
 /** Selects the groups that pass all filters, in their order. A generator; see search.js. */
 function* select(report, filters) {
-  const members = yield* membersWithout(report, filters.without);
-  const tests = [...quickTests(members, filters), ...placeTests(members, filters)];
+  const members = yield* membersFor(report, filters);
+  const tests = quickTests(members, filters);
+  if (members.place) tests.push(group => members.has(group, members.place));
   if (filters.search) tests.push(yield* searchTest(members, filters.search));
   if (members.hidden) tests.push(group => members.isGroup(group));
   const chosen = new Uint32Array(report.groupCount);

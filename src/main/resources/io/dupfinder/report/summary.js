@@ -91,8 +91,9 @@ function showSummary(head) {
     const size = element("span", "figure", humanSize(counts.reclaimableBytes));
     size.title = exactSize(counts.reclaimableBytes);
     byId("headline").append(size, " can be reclaimed");
+    const elsewhere = counts.elsewhereBytes > 0 ? `; ${humanSize(counts.elsewhereBytes)} more in other folders` : "";
     byId("subline").textContent =
-      `${count(counts.redundantFiles, "redundant file")} in ${count(counts.groups, "group")} of equal content`;
+      `${count(counts.redundantFiles, "redundant file")} in ${count(counts.groups, "group")} of equal content${elsewhere}`;
   }
   showReservations(head);
   if (head.scan) {

@@ -44,11 +44,6 @@ function duration(seconds) {
   return minutes > 0 ? `${minutes} min ${whole % 60} s` : `${whole} s`;
 }
 
-function percent(share) {
-  if (share < 0.001) return "< 0.1 %";
-  return `${(share * 100).toFixed(share < 0.0995 ? 1 : 0)} %`;
-}
-
 /** An element with a class and children; texts become text nodes, never markup. */
 function element(tag, className, ...children) {
   const made = document.createElement(tag);

@@ -106,7 +106,8 @@ abstract class CatalogFixture {
                 new ScanSummary.Duplicates(
                         7,
                         new ScanSummary.Redundant(8, Optional.of(new ByteCount(9))),
-                        new ByteCount(10)),
+                        new ByteCount(10),
+                        Optional.empty()),
                 new ScanSummary.Ending(
                         ScanState.COMPLETE, new StageSeconds(0, Map.of()), Optional.empty()));
     }

@@ -92,6 +92,51 @@ class PageOverviewTest extends PageTest {
         assertThat(page.text("#crumbs")).contains("867 MiB reclaimable");
     }
 
+    /// The number of a directory is what its files free while a copy stays anywhere; the parts of a
+    /// group's bytes were spread over its copies before.
+    @Test
+    void a_directory_has_one_number_in_map_table_and_list() {
+        open(
+                report(
+                        group(5000, "/d/x/a", "/d/y/a", "/d/y/b", "/e/a"),
+                        group(300, "/d/x/n", "/e/n"),
+                        group(7, "/d/x/m", "/d/x/o")));
+        String everything = "15 KiB";
+        assertThat(page.text("h1")).startsWith(everything);
+        assertThat(page.text("#crumbs")).contains(everything + " reclaimable");
+
+        goDown("d");
+        assertThat(page.text("#crumbs")).contains("15 KiB reclaimable");
+        assertThat(
+                        texts(
+                                "[...document.querySelectorAll('#map .level-0')].map(c => c.getAttribute('aria-label'))"))
+                .containsExactly("y 9.8 KiB", "x 5.2 KiB");
+        page.click("#as-table");
+        assertThat(page.texts("#directories tbody td:nth-child(2)"))
+                .containsExactly("9.8 KiB", "5.2 KiB");
+        page.find("#directories").getByText("x").click();
+        awaitShown("3 groups, 5.2 KiB reclaimable");
+        assertThat(page.find("#under").inputValue()).isEqualTo("/d/x");
+        page.find("#under").fill("/e");
+        awaitShown("2 of 3 groups, 5.2 KiB reclaimable");
+        page.find("#under").fill("/d/y");
+        awaitShown("1 of 3 groups, 9.8 KiB reclaimable");
+    }
+
+    @Test
+    void a_hard_link_in_another_directory_makes_its_copy_stay() {
+        GroupedFile linked = Samples.file(5000, plain("/d/x/a"), 4711, 2);
+        GroupedFile link = Samples.file(5000, plain("/e/a"), 4711, 2);
+        open(report(group(5000, List.of(linked, link, file(5000, plain("/d/y/a"))))));
+
+        page.find("#as-table").click();
+        assertThat(page.texts("#directories tbody tr")).hasSize(1);
+        assertThat(page.text("#crumbs")).contains("4.9 KiB reclaimable");
+        page.find("#directories tbody button").click();
+        awaitShown("1 group, 4.9 KiB reclaimable");
+        assertThat(page.find("#under").inputValue()).isEqualTo("/d/y");
+    }
+
     @Test
     void a_directory_of_files_alone_leads_to_its_groups() {
         open(HOUSE);
@@ -115,15 +160,15 @@ class PageOverviewTest extends PageTest {
                         texts(
                                 """
                                 [...document.querySelectorAll('#directories tbody tr')].map(row => {
-                                  const [name, bytes, share] = [...row.children].map(c => c.textContent);
-                                  return `${name} ${bytes}, ${share}`;
+                                  const [name, bytes] = [...row.children].map(c => c.textContent);
+                                  return `${name} ${bytes}`;
                                 })\
                                 """))
                 .isEqualTo(map)
                 .hasSize(2);
         page.find("#directories").getByText("home/ann").click();
         assertThat(page.texts("#directories tbody th"))
-                .containsExactly("Videos", "Pictures", "Documents", "files here");
+                .containsExactly("Videos", "Pictures", "Documents");
         assertThat(page.count("#map:visible")).isZero();
     }
 

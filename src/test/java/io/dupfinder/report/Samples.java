@@ -159,7 +159,8 @@ public final class Samples {
                 new ScanSummary.Duplicates(
                         3,
                         new ScanSummary.Redundant(5, Optional.of(new ByteCount(20_000_000))),
-                        new ByteCount(12_345_678)),
+                        new ByteCount(12_345_678),
+                        Optional.empty()),
                 new ScanSummary.Ending(
                         state, new StageSeconds(4.25, Map.of("walk", 0.8)), Optional.empty()));
     }

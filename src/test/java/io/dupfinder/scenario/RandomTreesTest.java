@@ -33,6 +33,10 @@ class RandomTreesTest {
             return seed % 4 == 3;
         }
 
+        boolean isReadByLinux() {
+            return seed % 4 == 0 || seed % 4 == 2;
+        }
+
         JsonNode scan(int time, Path root) {
             boolean isPortable = seed % 4 == 1 || (isReadInBothWays() && time % 2 == 1);
             return scenario.scan(
@@ -85,6 +89,12 @@ class RandomTreesTest {
             assertThat(scan.get("reclaimableBytes").asLong())
                     .as(what)
                     .isEqualTo(sum(groups, "reclaimable"));
+        }
+        if (known.isReadByLinux()) {
+            Path asked = known.tree().anyDirectory();
+            assertThat(sum(known.scenario().report(asked).get("groups"), "reclaimable"))
+                    .as(what + ", asked about " + asked)
+                    .isEqualTo(Oracle.redundant(asked, root).bytes());
         }
     }
 

@@ -171,7 +171,8 @@ class RowRatesTest {
                 new ScanSummary.Duplicates(
                         0,
                         new ScanSummary.Redundant(0, Optional.of(ByteCount.ZERO)),
-                        ByteCount.ZERO),
+                        ByteCount.ZERO,
+                        Optional.empty()),
                 new ScanSummary.Ending(
                         ScanState.COMPLETE, new StageSeconds(0, Map.of()), Optional.empty()));
     }

@@ -46,6 +46,67 @@ public final class Oracle {
                 .collect(Collectors.toSet());
     }
 
+    /// What could go below a directory while a copy remains anywhere below the roots.
+    ///
+    /// @param bytes on disk that are freed
+    public record Redundant(long files, long bytes) {}
+
+    /// Takes away what lies below `asked`, copy by copy: of each content, all copies if one lies
+    /// elsewhere, else all but one.
+    public static Redundant redundant(Path asked, Path... roots) {
+        Map<Content, Map<Object, Set<Path>>> contents = new HashMap<>();
+        for (Path root : roots) {
+            for (Path file : files(root)) {
+                contents.computeIfAbsent(content(file), _ -> new HashMap<>())
+                        .computeIfAbsent(inode(file), _ -> new TreeSet<>())
+                        .add(file);
+            }
+        }
+        long files = 0;
+        long bytes = 0;
+        for (Map.Entry<Content, Map<Object, Set<Path>>> content : contents.entrySet()) {
+            List<Set<Path>> copies = List.copyOf(content.getValue().values());
+            List<Set<Path>> inside =
+                    copies.stream()
+                            .filter(paths -> paths.stream().anyMatch(it -> it.startsWith(asked)))
+                            .toList();
+            if (content.getKey().size() == 0 || copies.size() < 2 || inside.isEmpty()) {
+                continue;
+            }
+            boolean isAnyElsewhere = inside.size() < copies.size();
+            List<Long> freed =
+                    inside.stream()
+                            .filter(paths -> links(paths.iterator().next()) == count(paths, asked))
+                            .map(paths -> onDisk(paths.iterator().next()))
+                            .sorted()
+                            .toList();
+            boolean hasToKeepOne = !isAnyElsewhere && freed.size() == inside.size();
+            files += inside.size() - (isAnyElsewhere ? 0 : 1);
+            bytes +=
+                    freed.stream()
+                            .limit(freed.size() - (hasToKeepOne ? 1 : 0))
+                            .mapToLong(Long::longValue)
+                            .sum();
+        }
+        return new Redundant(files, bytes);
+    }
+
+    private static long count(Set<Path> paths, Path directory) {
+        return paths.stream().filter(path -> path.startsWith(directory)).count();
+    }
+
+    private static long links(Path file) {
+        try {
+            return (int) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long onDisk(Path file) {
+        return 512 * Long.parseLong(Shell.run("stat", "--format=%b", file).strip());
+    }
+
     /// The regular files below a root, sorted.
     public static List<Path> files(Path root) {
         try (Stream<Path> all = Files.walk(root)) {

@@ -45,12 +45,21 @@ public final class SummaryText {
             return summary.state() == ScanState.INTERRUPTED ? "not known yet" : "none";
         }
         String found =
-                "%s of %s, %s reclaimable"
+                "%s of %s, %s reclaimable%s"
                         .formatted(
                                 count(summary.redundantFiles(), "redundant file"),
                                 count(summary.groups(), "group"),
-                                reclaimable(summary.reclaimable()));
+                                reclaimable(summary.reclaimable()),
+                                elsewhere(summary));
         return found;
+    }
+
+    /// The second number, which is not of this scan.
+    private static String elsewhere(ScanSummary summary) {
+        return summary.reclaimableElsewhere()
+                .filter(bytes -> bytes.bytes() > 0)
+                .map(bytes -> ", and %s in folders of earlier scans".formatted(bytes.human()))
+                .orElse("");
     }
 
     private String reclaimable(ByteCount bytes) {

@@ -44,7 +44,7 @@ record ConditionCheck(Catalog catalog, String hostKey) {
     private long value(Condition condition) {
         return switch (condition.metric()) {
             case GROUPS -> sum(condition, _ -> 1);
-            case REDUNDANT_FILES -> sum(condition, group -> group.copies() - 1L);
+            case REDUNDANT_FILES -> sum(condition, group -> group.redundancy().files());
             case RECLAIMABLE -> sum(condition, group -> group.reclaimable().bytes());
             case NEW_GROUPS -> changes(condition, change -> change.isNew() ? 1 : 0);
             case NEW_RECLAIMABLE -> changes(condition, change -> gained(change, condition));

@@ -169,7 +169,8 @@ public class ScanMetadata {
                 new ScanSummary.Duplicates(
                         number(duplicateGroups),
                         new ScanSummary.Redundant(number(redundantFiles), redundantBytes),
-                        new ByteCount(number(reclaimableBytes))),
+                        new ByteCount(number(reclaimableBytes)),
+                        Optional.empty()),
                 new ScanSummary.Ending(
                         state, new StageSeconds(seconds, Map.of()), Optional.empty()));
     }

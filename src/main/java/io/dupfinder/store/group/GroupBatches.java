@@ -1,6 +1,7 @@
 package io.dupfinder.store.group;
 
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.store.group.GroupIndex.GroupKey;
 import io.dupfinder.store.session.Connections;
 import java.util.List;
@@ -17,14 +18,20 @@ public final class GroupBatches implements Supplier<List<DuplicateGroup>> {
 
     private final Connections connections;
     private final List<GroupKey> keys;
+    private final GroupQuery query;
     private final Predicate<DuplicateGroup> leftOut;
     private int next;
 
+    /// @param query what was asked about
     /// @param leftOut groups that nobody wants to see
     public GroupBatches(
-            Connections connections, List<GroupKey> keys, Predicate<DuplicateGroup> leftOut) {
+            Connections connections,
+            List<GroupKey> keys,
+            GroupQuery query,
+            Predicate<DuplicateGroup> leftOut) {
         this.connections = connections;
         this.keys = keys;
+        this.query = query;
         this.leftOut = leftOut;
     }
 
@@ -53,8 +60,8 @@ public final class GroupBatches implements Supplier<List<DuplicateGroup>> {
 
     private List<DuplicateGroup> read(List<GroupKey> some) {
         return isLarge(some.getFirst())
-                ? LargeGroupReads.read(connections, some.getFirst()).stream().toList()
-                : connections.ask(connection -> GroupReads.read(connection, some));
+                ? LargeGroupReads.read(connections, some.getFirst(), query).stream().toList()
+                : connections.ask(connection -> GroupReads.read(connection, some, query));
     }
 
     private static boolean isLarge(GroupKey key) {

@@ -2,6 +2,7 @@ package io.dupfinder.store.group;
 
 import io.dupfinder.catalog.CopyTally;
 import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.file.ByteCount;
 import io.dupfinder.store.damage.DamagedData;
 import io.dupfinder.store.session.Connections;
 import java.sql.Connection;
@@ -24,7 +25,7 @@ public final class GroupIndex {
 
     private static final String SELECT =
             "select f.hash_value, f.hash_algorithm, f.file_size, h.host_key, f.fs_id, f.inode,"
-                    + " f.allocated_bytes, f.absolute_path"
+                    + " f.allocated_bytes, f.link_count, f.absolute_path"
                     + " from file_hashes f join host h on h.id = f.host_id where f.hash_value in ("
                     + SHARED_DIGESTS
                     + ") and f.file_size >= ?"
@@ -70,17 +71,18 @@ public final class GroupIndex {
             size = rowSize;
         }
         String host = row.getString(4);
-        tally.add(host, row.getString(5), row.getLong(6), row.getLong(7));
+        boolean isInside = query.admits(host, row.getString(9));
+        tally.add(host, row.getString(5), row.getLong(6), row.getLong(7), row.getLong(8), isInside);
         paths++;
-        return isWanted |= query.admits(host, row.getString(8));
+        return isWanted |= isInside;
     }
 
     private void endGroup() {
-        if (tally.copies() > 1
-                && isWanted
-                && query.copies().admits(tally.copies())
-                && tally.reclaimableBytes() >= query.minReclaimable().bytes()) {
-            keys.add(new GroupKey(digest, algorithm, size, tally.reclaimableBytes(), paths));
+        if (tally.copies() > 1 && isWanted && query.copies().admits(tally.copies())) {
+            ByteCount reclaimable = tally.redundancy().reclaimable();
+            if (reclaimable.compareTo(query.minReclaimable()) >= 0) {
+                keys.add(new GroupKey(digest, algorithm, size, reclaimable.bytes(), paths));
+            }
         }
         tally = new CopyTally();
         paths = 0;

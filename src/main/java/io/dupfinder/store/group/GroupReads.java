@@ -1,6 +1,7 @@
 package io.dupfinder.store.group;
 
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.file.Digest;
@@ -33,13 +34,19 @@ public final class GroupReads {
     /// What the files of a group share.
     private record Content(String digest, String algorithm, long size) {}
 
-    private GroupReads() {}
+    private final GroupQuery query;
+
+    private GroupReads(GroupQuery query) {
+        this.query = query;
+    }
 
     /// The groups of these keys in their order. One that has changed since it was found, and is no
     /// group any more, is left out.
-    static List<DuplicateGroup> read(Connection connection, List<GroupKey> keys)
+    ///
+    /// @param query what was asked about
+    static List<DuplicateGroup> read(Connection connection, List<GroupKey> keys, GroupQuery query)
             throws SQLException {
-        GroupReads reads = new GroupReads();
+        GroupReads reads = new GroupReads(query);
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
@@ -115,7 +122,7 @@ public final class GroupReads {
             long size = first.file().size().bytes();
             groups.put(
                     new Content(digest.hex(), digest.algorithm().label(), size),
-                    DuplicateGroup.of(first.file().size(), digest, run));
+                    DuplicateGroup.of(first.file().size(), digest, run, query::admits));
         }
         run.clear();
         first = null;

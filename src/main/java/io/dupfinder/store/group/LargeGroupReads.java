@@ -2,6 +2,7 @@ package io.dupfinder.store.group;
 
 import io.dupfinder.catalog.CopyTally;
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.file.ByteCount;
@@ -34,13 +35,15 @@ final class LargeGroupReads {
     private LargeGroupReads() {}
 
     /// The group of this key; empty when it has changed since it was found, and is none any more.
-    static Optional<DuplicateGroup> read(Connections connections, GroupKey key) {
+    ///
+    /// @param query what was asked about
+    static Optional<DuplicateGroup> read(Connections connections, GroupKey key, GroupQuery query) {
         return connections.ask(connection -> {
             connections.dialect().beginSnapshot(connection);
             NumberedRows rows = rows(connection, connections.dialect(), key);
             CopyTally tally = new CopyTally();
             for (Map.Entry<Long, Host> host : NumberedRows.hosts(connection).entrySet()) {
-                addCopies(rows, host.getKey(), host.getValue(), tally);
+                addCopies(rows, host.getKey(), host.getValue(), query, tally);
             }
             return tally.copies() < 2
                     ? Optional.empty()
@@ -49,7 +52,7 @@ final class LargeGroupReads {
                                     new ByteCount(key.size()),
                                     digest(key),
                                     tally.copies(),
-                                    new ByteCount(tally.reclaimableBytes()),
+                                    tally.redundancy(),
                                     files(rows)));
         });
     }
@@ -66,11 +69,12 @@ final class LargeGroupReads {
                 });
     }
 
-    private static void addCopies(NumberedRows rows, long hostId, Host host, CopyTally tally)
+    private static void addCopies(
+            NumberedRows rows, long hostId, Host host, GroupQuery query, CopyTally tally)
             throws SQLException {
         try (PreparedStatement select =
                         rows.select(
-                                "select f.fs_id, f.inode, f.allocated_bytes from file_hashes f",
+                                "select f.fs_id, f.inode, f.allocated_bytes, f.link_count, f.absolute_path from file_hashes f",
                                 "f.fs_id, f.inode",
                                 hostId);
                 ResultSet row = select.executeQuery()) {
@@ -78,10 +82,13 @@ final class LargeGroupReads {
                 String fsId = DamagedData.text(row, 1, "file_hashes");
                 long inode = row.getLong(2);
                 long allocated = row.getLong(3);
+                long links = row.getLong(4);
+                boolean isInside =
+                        query.admits(host.key(), DamagedData.text(row, 5, "file_hashes"));
                 DamagedData.refused(
                         "file_hashes",
                         () -> {
-                            tally.add(host.key(), fsId, inode, allocated);
+                            tally.add(host.key(), fsId, inode, allocated, links, isInside);
                             return tally;
                         });
             }

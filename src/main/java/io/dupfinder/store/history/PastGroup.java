@@ -34,18 +34,24 @@ record PastGroup(List<Life> members, Map<Long, Host> hosts, AcknowledgedGroups a
     /// A copy at one time, of which one path stands for all.
     private record Copy(Life life, long allocated) {}
 
-    /// The copy to keep comes first: the one that occupies most, then the first path, as
-    /// `v_dir_totals` has it.
-    private static final Comparator<Copy> KEPT_FIRST =
-            Comparator.comparingLong(Copy::allocated)
-                    .reversed()
-                    .thenComparingLong(copy -> copy.life().hostId())
-                    .thenComparing(copy -> copy.life().path());
+    /// The copy to keep comes first: the one that occupies most, then one that is there before and
+    /// after, then the one that was met first, so that a copy that came or went makes the
+    /// difference and not one that stayed; then the first path.
+    private static Comparator<Copy> keptFirst(ScanSpan span) {
+        return Comparator.comparingLong(Copy::allocated)
+                .thenComparing(copy ->
+                        copy.life().isThereAfter(span.from())
+                                && copy.life().isThereAfter(span.to()))
+                .reversed()
+                .thenComparingLong(copy -> copy.life().identity().firstScanId())
+                .thenComparingLong(copy -> copy.life().hostId())
+                .thenComparing(copy -> copy.life().path());
+    }
 
     /// How the group differs between two scans; empty when it does not.
     Optional<GroupChange> change(ScanSpan span) {
-        List<Copy> before = copies(span.from());
-        List<Copy> after = copies(span.to());
+        List<Copy> before = copies(span.from(), keptFirst(span));
+        List<Copy> after = copies(span.to(), keptFirst(span));
         Map<Directory, Long> gained = new HashMap<>();
         addRedundant(before, -1, gained);
         addRedundant(after, 1, gained);
@@ -69,7 +75,7 @@ record PastGroup(List<Life> members, Map<Long, Host> hosts, AcknowledgedGroups a
     }
 
     /// Empty where somebody wants to keep all that there were.
-    private List<Copy> copies(long scan) {
+    private List<Copy> copies(long scan, Comparator<Copy> order) {
         List<Life> there = members.stream().filter(life -> life.isThereAfter(scan)).toList();
         if (isAcknowledged(there)) {
             return List.of();
@@ -86,7 +92,7 @@ record PastGroup(List<Life> members, Map<Long, Host> hosts, AcknowledgedGroups a
                                                         : other));
         return byInode.values().stream()
                 .map(life -> new Copy(life, allocated(life)))
-                .sorted(KEPT_FIRST)
+                .sorted(order)
                 .toList();
     }
 
