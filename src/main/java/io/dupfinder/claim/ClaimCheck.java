@@ -114,7 +114,7 @@ public final class ClaimCheck {
         }
         String fsId = filesystemIds.get(real);
         if (fsId == null) {
-            fsId = fileSystem.filesystemId(real);
+            fsId = fileSystem.filesystemId(real).text();
             filesystemIds.put(real, fsId);
         }
         return new CatalogFile(

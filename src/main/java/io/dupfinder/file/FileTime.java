@@ -42,7 +42,12 @@ public final class FileTime {
 
     /// Whether a file with these times is certain to still have the content that was read at
     /// `readNanos`.
-    public static boolean isSettled(long mtimeNanos, long ctimeNanos, long readNanos) {
-        return Math.max(mtimeNanos, ctimeNanos) <= readNanos - RACY_NANOS;
+    ///
+    /// @param keepsChangeTimes whether its filesystem has change times of its own. Users set the
+    ///   modification time, also to the future, but every change moves the change time
+    public static boolean isSettled(
+            long mtimeNanos, long ctimeNanos, long readNanos, boolean keepsChangeTimes) {
+        long last = keepsChangeTimes ? ctimeNanos : Math.max(mtimeNanos, ctimeNanos);
+        return last <= readNanos - RACY_NANOS;
     }
 }

@@ -1,6 +1,7 @@
 package io.dupfinder.fs;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FilesystemId;
 import io.dupfinder.file.PathKeys;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,6 @@ import java.util.Optional;
 /// Thread-safe. Failures of single entries are checked [FileAccessException]s, because they are
 /// data: the caller lists them and goes on.
 public interface FileSystem {
-
-    /// Prefix of identities that are valid for one boot only.
-    String VOLATILE_PREFIX = "volatile-";
 
     /// Lists a directory: calls [DirectoryVisitor#enter] for the opened directory, then one method
     /// for each entry but `.` and `..`, in the order in which a disk reads the entries fastest.
@@ -68,11 +66,8 @@ public interface FileSystem {
     /// The path with links, `.` and `..` resolved. It must exist.
     FilePath realPath(FilePath path) throws FileAccessException;
 
-    /// The catalog's identity of the filesystem that holds `path`.
-    ///
-    /// It is the same for a filesystem at each mount; for volatile ones (tmpfs, overlay, FUSE, NFS)
-    /// it differs after each boot.
-    String filesystemId(FilePath path) throws FileAccessException;
+    /// The catalog's name of the filesystem that holds `path`; links are followed.
+    FilesystemId filesystemId(FilePath path) throws FileAccessException;
 
     /// A maker of path keys with the fastest SHA-256 of this system, for the calling thread.
     default PathKeys pathKeys() {
@@ -88,10 +83,5 @@ public interface FileSystem {
     /// moment only are not counted.
     default int filesToKeepOpen() {
         return 512;
-    }
-
-    /// Whether a filesystem keeps this identity at its next mount.
-    static boolean outlastsMount(String filesystemId) {
-        return !filesystemId.startsWith(VOLATILE_PREFIX);
     }
 }

@@ -3,6 +3,7 @@ package io.dupfinder.scan;
 import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.catalog.ScanSession;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FilesystemId;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.FileAccessException;
@@ -99,7 +100,8 @@ final class Recall {
                             && known.size() == files.size(row)
                             && known.mtimeNanos() == files.mtimeNanos(row)
                             && known.ctimeNanos() == files.ctimeNanos(row)
-                            && known.fsId().equals(files.filesystemId(row));
+                            && known.fsId().equals(files.filesystemId(row))
+                            && files.isFilesystemTheSame(row);
             if (!unchanged) {
                 knowledge.known(row, Status.CHANGED, known.rowId());
                 return;
@@ -123,12 +125,12 @@ final class Recall {
                 && !(filter.sizes().areRestricted() && isStillThere(path));
     }
 
-    /// If another filesystem is mounted there now, the file's own is not, and nothing is proven; an
-    /// identity that is made up at each mount will not come back.
+    /// If another filesystem is mounted there now, the file's own may come back.
     private boolean isProvenMissing(FilePath path, String fsId) {
-        Optional<String> lacking = tree.directories().filesystemThatLacks(path);
-        return lacking.isPresent()
-                && (lacking.get().equals(fsId) || !FileSystem.outlastsMount(fsId));
+        return tree.directories()
+                .filesystemThatLacks(path)
+                .filter(listed -> new FilesystemId(fsId).isGoneFrom(listed))
+                .isPresent();
     }
 
     /// A file whose size has left the range asked for is not in the table, and yet it is not gone.

@@ -3,6 +3,7 @@ package io.dupfinder.walk;
 import static java.util.Objects.requireNonNull;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FilesystemId;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -123,7 +124,7 @@ public final class DirectoryTable {
     /// The filesystem on which the walk would have met a file of this path if it were there: its
     /// directory was listed to the end, or lies below a directory that is missing from such a
     /// listing. Empty where the walk cannot tell.
-    public synchronized Optional<String> filesystemThatLacks(FilePath file) {
+    public synchronized Optional<FilesystemId> filesystemThatLacks(FilePath file) {
         if (unlisted.contains(file)) {
             return Optional.empty();
         }

@@ -4,7 +4,7 @@ import io.dupfinder.fs.EntryName;
 import io.dupfinder.fs.FileStat;
 import java.util.Arrays;
 
-/// A few thousand rows of the [FileTable], filled by one thread. Columns of primitives: 54 bytes a
+/// A few thousand rows of the [FileTable], filled by one thread. Columns of primitives: 56 bytes a
 /// file besides its name, and nothing for the garbage collector to follow.
 final class FileChunk {
 
@@ -27,7 +27,7 @@ final class FileChunk {
     final int[] links = new int[ROWS];
     final long[] mtimeNanos = new long[ROWS];
     final long[] ctimeNanos = new long[ROWS];
-    final short[] filesystem = new short[ROWS];
+    final int[] filesystem = new int[ROWS];
     final int[] nameEnd = new int[ROWS];
     byte[] names = new byte[NAMES_LENGTH];
     int rows;
@@ -53,7 +53,7 @@ final class FileChunk {
         }
         nameEnd[rows] = name.copyTo(names, start);
         directory[rows] = inDirectory;
-        filesystem[rows] = (short) onFilesystem;
+        filesystem[rows] = onFilesystem;
         inode[rows] = stat.inode();
         size[rows] = stat.size();
         allocated[rows] = stat.allocated();

@@ -252,7 +252,18 @@ public final class FileTable {
         return chunk(row).filesystem[inChunk(row)];
     }
 
-    /// The catalog's identity of the filesystem.
+    /// A number that stands for the filesystem's volume within this run: with the inode it tells
+    /// copies apart.
+    public int volume(int row) {
+        return filesystems.volume(filesystem(row));
+    }
+
+    /// Whether rows of earlier runs under the filesystem's name speak of this filesystem.
+    public boolean isFilesystemTheSame(int row) {
+        return filesystems.outlastsRun(filesystem(row));
+    }
+
+    /// The catalog's name of the filesystem.
     public String filesystemId(int row) {
         return filesystems.id(filesystem(row));
     }

@@ -1,6 +1,7 @@
 package io.dupfinder.fs;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FilesystemId;
 import io.dupfinder.file.SkipReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -129,8 +130,8 @@ public final class SyntheticFileSystem implements FileSystem {
     }
 
     @Override
-    public String filesystemId(FilePath path) {
-        return "5ca1ab1e";
+    public FilesystemId filesystemId(FilePath path) {
+        return new FilesystemId("5ca1ab1e");
     }
 
     private static void setDirectory(FileStat stat, long inode) {

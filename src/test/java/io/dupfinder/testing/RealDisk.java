@@ -1,6 +1,7 @@
 package io.dupfinder.testing;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FilesystemId;
 import io.dupfinder.fs.DirectoryVisitor;
 import io.dupfinder.fs.ExtentList;
 import io.dupfinder.fs.FileAccessException;
@@ -43,7 +44,7 @@ public abstract class RealDisk implements FileSystem {
     }
 
     @Override
-    public String filesystemId(FilePath path) throws FileAccessException {
+    public FilesystemId filesystemId(FilePath path) throws FileAccessException {
         return disk.filesystemId(path);
     }
 

@@ -3,6 +3,7 @@ package io.dupfinder.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FilesystemId;
 import io.dupfinder.fs.SyntheticFileSystem;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class DirectoryTableTest {
         table.addRoot(path("/r"));
         listed("/r");
 
-        assertThat(table.filesystemThatLacks(path("/r/a"))).contains("5ca1ab1e");
+        assertThat(table.filesystemThatLacks(path("/r/a"))).contains(new FilesystemId("5ca1ab1e"));
         assertThat(table.count()).isEqualTo(1);
     }
 
@@ -36,7 +37,8 @@ class DirectoryTableTest {
         table.addRoot(path("/r"));
         listed("/r");
 
-        assertThat(table.filesystemThatLacks(path("/r/gone/deep/a"))).contains("5ca1ab1e");
+        assertThat(table.filesystemThatLacks(path("/r/gone/deep/a")))
+                .contains(new FilesystemId("5ca1ab1e"));
     }
 
     @Test
@@ -97,6 +99,7 @@ class DirectoryTableTest {
 
         assertThat(table.path(0)).isEqualTo(path("/d0"));
         assertThat(table.path(999)).isEqualTo(path("/d999"));
-        assertThat(table.filesystemThatLacks(path("/d999/a"))).contains("5ca1ab1e");
+        assertThat(table.filesystemThatLacks(path("/d999/a")))
+                .contains(new FilesystemId("5ca1ab1e"));
     }
 }

@@ -3,6 +3,7 @@ package io.dupfinder.cli.console;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FilesystemId;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.report.Volumes;
@@ -58,7 +59,7 @@ public final class MountedVolumes implements Volumes {
         Optional<FilePath> at = Optional.of(example);
         while (at.isPresent()) {
             try {
-                return fileSystem.filesystemId(at.get()).equals(fsId);
+                return new FilesystemId(fsId).mayBe(fileSystem.filesystemId(at.get()));
             } catch (FileAccessException notThere) {
                 at = at.get().parent();
             }

@@ -3,6 +3,7 @@ package io.dupfinder.fs.linux;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FilesystemId;
 import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.DirectoryVisitor;
@@ -16,7 +17,6 @@ import io.dupfinder.fs.OpenFile;
 import io.dupfinder.fs.Spindle;
 import io.dupfinder.fs.Xxh3;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The file system of Linux through its own system calls: names stay bytes, listing and attributes
@@ -29,6 +29,8 @@ public final class LinuxFileSystem implements FileSystem {
     private final KernelFilesystems kernelFilesystems = new KernelFilesystems();
 
     private final LinuxOpening opening = new LinuxOpening();
+
+    private final FilesystemName name = new FilesystemName(opening);
 
     /// The file system of this process.
     ///
@@ -131,22 +133,12 @@ public final class LinuxFileSystem implements FileSystem {
     }
 
     @Override
-    public String filesystemId(FilePath path) throws FileAccessException {
-        Scratch scratch = Scratch.ofThread();
+    public FilesystemId filesystemId(FilePath path) throws FileAccessException {
         FilePath reachable = path;
         while (reachable.length() >= Scratch.PATH_MAX) {
             reachable = reachable.parent().orElseThrow();
         }
-        if (Libc.statfs(scratch.state, scratch.path(reachable), scratch.statfs) < 0) {
-            throw Errno.failure(scratch.errno());
-        }
-        String id = hex(StatfsLayout.id(scratch.statfs));
-        if (!StatfsLayout.isVolatile(scratch.statfs)) {
-            return id;
-        }
-        FileStat stat = new FileStat();
-        stat(reachable, stat);
-        return VOLATILE_PREFIX + Boot.id() + "-" + hex(stat.device()) + "-" + id;
+        return name.of(reachable);
     }
 
     @Override
@@ -186,9 +178,5 @@ public final class LinuxFileSystem implements FileSystem {
             length++;
         }
         return scratch.resolved.asSlice(0, length).toArray(JAVA_BYTE);
-    }
-
-    private static String hex(long value) {
-        return Long.toHexString(value).toLowerCase(Locale.ROOT);
     }
 }

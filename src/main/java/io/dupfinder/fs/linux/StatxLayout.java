@@ -3,6 +3,7 @@ package io.dupfinder.fs.linux;
 import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.NativeMemory;
+import java.util.OptionalLong;
 
 /// The layout of `struct statx` (linux/stat.h), which is the same on every architecture. It is read
 /// as words of eight bytes with the first field in the lower half, because both supported
@@ -17,6 +18,12 @@ final class StatxLayout {
     /// Type, links, mtime, ctime, inode, size, blocks.
     static final int MASK = 0x1 | 0x4 | 0x40 | 0x80 | 0x100 | 0x200 | 0x400;
 
+    /// `STATX_MNT_ID_UNIQUE` (Linux 6.8): the number of the mount, which no other one gets until
+    /// the next boot.
+    static final int UNIQUE_MOUNT = 0x4000;
+
+    private static final int ANSWERED = 0;
+    private static final int MOUNT = 144 / Long.BYTES;
     private static final int LINKS = 16 / Long.BYTES;
     private static final int MODE = 24 / Long.BYTES;
     private static final int MODE_SHIFT = Integer.SIZE;
@@ -35,6 +42,18 @@ final class StatxLayout {
     private static final long LOWER_HALF = 0xffffffffL;
 
     private StatxLayout() {}
+
+    /// The device: major number in the upper half, minor number in the lower.
+    static long device(NativeMemory statx) {
+        return Long.rotateLeft(statx.word(DEVICE), Integer.SIZE);
+    }
+
+    /// The mount, if it was asked for; empty where the kernel does not tell.
+    static OptionalLong uniqueMount(NativeMemory statx) {
+        return (statx.word(ANSWERED) & UNIQUE_MOUNT) != 0
+                ? OptionalLong.of(statx.word(MOUNT))
+                : OptionalLong.empty();
+    }
 
     /// @param words an array of [#WORDS] words, which is overwritten
     static void read(NativeMemory statx, long[] words, FileStat into) {

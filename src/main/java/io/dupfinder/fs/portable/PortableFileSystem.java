@@ -2,6 +2,7 @@ package io.dupfinder.fs.portable;
 
 import io.dupfinder.file.FileId;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FilesystemId;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.DirectoryVisitor;
@@ -31,7 +32,7 @@ import java.util.Optional;
 public final class PortableFileSystem implements FileSystem {
 
     private interface Identity {
-        String of(FilePath path) throws FileAccessException;
+        FilesystemId of(FilePath path) throws FileAccessException;
     }
 
     private final PortablePlaces places;
@@ -145,7 +146,7 @@ public final class PortableFileSystem implements FileSystem {
     }
 
     @Override
-    public String filesystemId(FilePath path) throws FileAccessException {
+    public FilesystemId filesystemId(FilePath path) throws FileAccessException {
         FilePath reachable = path;
         while (!places.takesAtOnce(reachable)) {
             reachable = reachable.parent().orElseThrow();
@@ -155,13 +156,14 @@ public final class PortableFileSystem implements FileSystem {
 
     /// The volume's serial number, where there is one, as on Windows; else the device number, valid
     /// until the next boot.
-    private String volume(FilePath path) throws FileAccessException {
+    private FilesystemId volume(FilePath path) throws FileAccessException {
         FileStat stat = new FileStat();
         stat(path, stat);
         return serialNumber(places.path(path))
-                .map(number -> "volume-" + Integer.toHexString(number))
-                .orElseGet(
-                        () -> VOLATILE_PREFIX + Boot.id() + "-" + Long.toHexString(stat.device()));
+                .map(number -> new FilesystemId("volume-" + Integer.toHexString(number)))
+                .orElseGet(() ->
+                        FilesystemId.mounted(
+                                "device-" + Long.toHexString(stat.device()), Boot.id()));
     }
 
     private static Optional<Integer> serialNumber(Path path) {

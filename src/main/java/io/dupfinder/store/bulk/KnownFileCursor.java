@@ -6,6 +6,7 @@ import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
+import io.dupfinder.file.FilesystemId;
 import io.dupfinder.file.PathKey;
 import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
@@ -75,6 +76,7 @@ public final class KnownFileCursor implements RememberedRow {
     private byte[] fsIdUtf8 = new byte[0];
 
     private String fsId = "";
+    private boolean keepsChangeTimes;
     private byte[] algorithmUtf8 = new byte[0];
     private Optional<DigestAlgorithm> algorithm = Optional.empty();
 
@@ -118,6 +120,7 @@ public final class KnownFileCursor implements RememberedRow {
         if (!Arrays.equals(filesystem, fsIdUtf8)) {
             fsIdUtf8 = filesystem;
             fsId = text(filesystem);
+            keepsChangeTimes = new FilesystemId(fsId).keepsChangeTimes();
         }
         sample = row.getBytes(SAMPLE);
         if (sample != null) {
@@ -181,7 +184,8 @@ public final class KnownFileCursor implements RememberedRow {
     public boolean isSettled() {
         double hashedAt = number(HASHED_AT);
         double read = hashedAt == 0 ? number(SCAN_DATE) : hashedAt;
-        return FileTime.isSettled(mtimeNanos, ctimeNanos, FileTime.nanos(FileTime.ofSeconds(read)));
+        return FileTime.isSettled(
+                mtimeNanos, ctimeNanos, FileTime.nanos(FileTime.ofSeconds(read)), keepsChangeTimes);
     }
 
     private double number(int column) {

@@ -1,6 +1,7 @@
 package io.dupfinder.fs.linux;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FilesystemId;
 import io.dupfinder.fs.DirectoryVisitor;
 import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.EntryName;
@@ -177,7 +178,7 @@ public final class SaidDisks extends RealDisk {
     }
 
     @Override
-    public String filesystemId(FilePath path) throws FileAccessException {
-        return Long.toHexString(device(name(path)));
+    public FilesystemId filesystemId(FilePath path) throws FileAccessException {
+        return new FilesystemId(Long.toHexString(device(name(path))));
     }
 }
