@@ -3,14 +3,19 @@ package io.dupfinder.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A row of a CSV table (RFC 4180).
 ///
-/// Spreadsheets evaluate cells that look like formulas, quoted or not. Such a text gets an
-/// apostrophe in front (OWASP, CSV injection).
+/// Spreadsheets evaluate cells that look like formulas, quoted or not, and those of many countries
+/// separate cells at a semicolon or a tab, where quotes inside of a cell count for nothing.
+/// Wherever a formula could begin in a text, it gets an apostrophe in front (OWASP, CSV injection).
 public final class CsvRow {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r\0";
+    /// Where a formula would begin, in any of these languages' widths, at the beginning of the text
+    /// or behind a separator.
+    private static final Pattern FORMULA_START =
+            Pattern.compile("(^|[,;\t])(?=[=+\\-@\t\r\0\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private CsvRow() {}
 
@@ -20,11 +25,9 @@ public final class CsvRow {
         csv.write("\r\n");
     }
 
-    /// A text as a cell.
+    /// A text as a cell, always in quotes.
     public static String cell(String text) {
-        boolean isFormula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-        String safe = isFormula ? "'" + text : text;
-        boolean needsQuotes = safe.chars().anyMatch(c -> c == '"' || c == ',' || c < ' ');
-        return needsQuotes ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        String safe = FORMULA_START.matcher(text).replaceAll("$1'");
+        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

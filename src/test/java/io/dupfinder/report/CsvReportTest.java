@@ -61,6 +61,20 @@ class CsvReportTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"x;=cmd|' -C calc'!A0", "a;=1;+2", "a,@b", "a\t-1", "b;\uFF1Dc"})
+    void no_cell_is_a_formula_where_another_character_separates_cells(String name) {
+        List<GroupedFile> files =
+                Stream.of("/a", "/b")
+                        .map(path -> Samples.file(10, Samples.plain(path)))
+                        .map(file -> on(new Host("key", name), file))
+                        .toList();
+
+        String csv = text(ReportFormat.CSV, report(group(10, files)));
+
+        assertThat(csv.split("[,;\t\r\n]")).noneMatch(cell -> cell.matches("[=+\\-@\uFF1D].*"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\0=1"})
     void a_cell_that_looks_like_a_formula_becomes_text(String name) {
         List<GroupedFile> files =

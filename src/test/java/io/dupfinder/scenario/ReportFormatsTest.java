@@ -71,7 +71,7 @@ class ReportFormatsTest {
         assertThat(csv).hasSize(3);
         assertThat(csv.getFirst())
                 .isEqualTo("size,digest,copies,host,path,inode,device,modified,links,host_id");
-        assertThat(csv.get(1)).startsWith("11,").contains("," + tree.path("=alone") + ",");
+        assertThat(csv.get(1)).startsWith("11,").contains(",\"" + tree.path("=alone") + "\",");
     }
 
     @Test

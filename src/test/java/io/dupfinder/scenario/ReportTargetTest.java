@@ -7,8 +7,10 @@ import io.dupfinder.testing.Child;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Where a report goes: files, links, pipes, and places where it cannot.
 @Tag("process")
@@ -251,5 +255,66 @@ class ReportTargetTest {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.map(path -> path.getFileName().toString()).sorted().toList();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"catalog.db", "catalog.db-wal", "hard", "soft", "other.db"})
+    void a_database_is_never_written_over(String name) throws IOException {
+        cli.run("scan", "-q", tree.root());
+        Path data = cli.home().resolve(".local/share/dupfinder");
+        Path catalog = data.resolve("catalog.db");
+        Files.write(data.resolve("catalog.db-wal"), new byte[0], StandardOpenOption.CREATE);
+        Files.createLink(data.resolve("hard"), catalog);
+        Files.createSymbolicLink(data.resolve("soft"), catalog);
+        Files.write(
+                data.resolve("other.db"), "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII));
+        Path target = data.resolve(name);
+        byte[] before = Files.readAllBytes(target);
+
+        List<Cli.Run> runs =
+                List.of(
+                        cli.run("report", "-o", target),
+                        cli.run("scan", tree.root(), "--report", target),
+                        cli.run("catalog", "export", "-o", target));
+        Cli.Run logged = cli.run("catalog", "stats", "--log-file", target);
+
+        assertThat(runs)
+                .allSatisfy(run -> {
+                    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+                    assertThat(run.err()).contains(target + " belongs to a database");
+                });
+        assertThat(logged.code()).isNotEqualTo(ExitCode.OK);
+        assertThat(logged.err()).contains(target.toString(), "belongs to a database");
+        assertThat(Files.readAllBytes(target)).isEqualTo(before);
+        assertThat(cli.run("report", "--format", "text").out()).contains(tree.path("a").toString());
+    }
+
+    @Test
+    void a_link_of_another_user_is_not_followed() throws IOException {
+        Path shared = Files.createDirectory(directory.resolve("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Path precious = Files.writeString(directory.resolve("precious"), "precious");
+        Path link = Files.createSymbolicLink(shared.resolve("report.html"), precious);
+        Child.execute("chown", "-h", "65534", link.toString());
+        cli.run("scan", "-q", tree.root());
+
+        Cli.Run run = cli.run("report", "-o", link);
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains(link.toString(), "a link that another user put there");
+        assertThat(precious).hasContent("precious");
+    }
+
+    @Test
+    void the_mode_that_another_user_chose_is_not_kept() throws IOException {
+        Path planted = Files.writeString(directory.resolve("report.html"), "");
+        Files.setPosixFilePermissions(planted, PosixFilePermissions.fromString("rw-rw-rw-"));
+        Child.execute("chown", "65534", planted.toString());
+        cli.run("scan", "-q", tree.root());
+
+        assertThat(cli.run("report", "-o", planted).code()).isEqualTo(ExitCode.OK);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(planted)))
+                .isEqualTo("rw-------");
     }
 }

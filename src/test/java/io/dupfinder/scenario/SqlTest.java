@@ -64,7 +64,7 @@ class SqlTest {
                         """);
         assertThat(sql(query, "--format", "csv").out())
                 .isEqualTo(
-                        "filename,file_size,hash_algorithm\r\na,4,xxh3-128\r\nb,4,xxh3-128\r\nc,5,\r\nd,4,xxh3-128\r\n");
+                        "filename,file_size,hash_algorithm\r\n\"a\",4,\"xxh3-128\"\r\n\"b\",4,\"xxh3-128\"\r\n\"c\",5,\r\n\"d\",4,\"xxh3-128\"\r\n");
         assertThat(sql("select 1 as n, 'x' as t, null as nil, 1.5 as n", "--format", "json").out())
                 .isEqualTo("[\n{\"n\":1,\"t\":\"x\",\"nil\":null,\"n_2\":1.5}\n]\n");
         assertThat(sql("select 1 as n where 1 = 0", "--format", "json").out()).isEqualTo("[\n]\n");
@@ -229,10 +229,10 @@ class SqlTest {
         String query =
                 documentedQueries().get("files of which no other host is known to have a copy");
         scenario.scan(tree.path("x"), tree.path("y/b"), "--host-id", "one");
-        assertThat(answer(query)).contains("/x/a\r\n", "/y/b\r\n");
+        assertThat(answer(query)).contains("/x/a\"\r\n", "/y/b\"\r\n");
 
         scenario.scan(tree.path("y"), "--host-id", "two");
 
-        assertThat(answer(query).lines().skip(1)).singleElement().asString().endsWith("/c");
+        assertThat(answer(query).lines().skip(1)).singleElement().asString().endsWith("/c\"");
     }
 }

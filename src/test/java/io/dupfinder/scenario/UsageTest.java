@@ -89,7 +89,7 @@ class UsageTest {
                 .isEqualTo(ExitCode.OK);
 
         assertThat(cli.run("-v", "catalog", "--color=never", "scans", "--format", "csv").out())
-                .contains(",complete,");
+                .contains(",\"complete\",");
     }
 
     private void assertRefused(Cli.Run run, String named) {

@@ -64,6 +64,9 @@ final class ExportCommand extends BaseCommand {
         if (output == null && context.process().outIsTerminal()) {
             throw wrongUsage("an export is not for a terminal; name a file with -o FILE");
         }
+        if (output != null) {
+            requireNoDatabase(output);
+        }
         List<FilePath> under =
                 roots.stream().map(root -> CatalogAccess.real(root, context.fileSystem())).toList();
         GroupQuery wanted = GroupQuery.under(under, ByteCount.ZERO);

@@ -2,6 +2,7 @@ package io.dupfinder.cli.console;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dupfinder.file.FilePath;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,5 +35,15 @@ public abstract class BaseCommand {
     /// A failure with exit code 2, to be thrown.
     protected final ParameterException wrongUsage(String sentence) {
         return new ParameterException(commandLine(), sentence);
+    }
+
+    /// Refuses to write over a database, which may be the catalog. Must come before the catalog is
+    /// opened.
+    protected final void requireNoDatabase(FilePath target) {
+        if (OverwrittenFile.isOfDatabase(target)) {
+            throw wrongUsage(
+                    "%s belongs to a database, perhaps the catalog, and is not written over: name another file"
+                            .formatted(target));
+        }
     }
 }

@@ -51,6 +51,12 @@ public final class LogFile implements AutoCloseable {
                 throw new FileSystemException(
                         file.text(), null, "it is a pipe or a socket; give the name of a file");
             }
+            if (OverwrittenFile.isOfDatabase(file)) {
+                throw new FileSystemException(
+                        file.text(),
+                        null,
+                        "it belongs to a database, perhaps the catalog; give the name of another file");
+            }
             return new LogFile(
                     FileChannel.open(
                             path,

@@ -46,13 +46,38 @@ public final class ReportFile {
 
     private final FilePath file;
     private final Path path;
+    private final boolean isLedAstray;
     private final BooleanSupplier interrupted;
 
     /// @param interrupted asked often; writing stops once it is true
     public ReportFile(FilePath file, BooleanSupplier interrupted) {
         this.file = file;
         this.interrupted = interrupted;
-        this.path = replaced(NioPath.of(file));
+        Path named = NioPath.of(file);
+        isLedAstray = isLedAstray(named);
+        path = replaced(named);
+    }
+
+    /// Whether a link on the way belongs to somebody else, who chose thereby what is replaced. The
+    /// kernel follows such a link in no sticky directory (`fs.protected_symlinks`), but it is not
+    /// asked when a file is renamed over the link's target.
+    private static boolean isLedAstray(Path named) {
+        try {
+            Path at = named.toAbsolutePath();
+            for (int links = 0; Files.isSymbolicLink(at) && links < MOST_LINKS; links++) {
+                if (isDescriptor(at)) {
+                    return false;
+                }
+                if (!Owner.ofFile(at).isTrustedIn(at.resolveSibling(""))) {
+                    return true;
+                }
+                at = at.resolveSibling(Files.readSymbolicLink(at));
+            }
+            return false;
+        } catch (IOException e) {
+            // Writing reports why.
+            return false;
+        }
     }
 
     /// The plain file behind all links; empty where it cannot be replaced.
@@ -109,6 +134,12 @@ public final class ReportFile {
                         file,
                         "it is a directory; give the name of a file in it",
                         new IOException("is a directory"));
+            }
+            if (isLedAstray) {
+                throw new ReportFileException(
+                        file,
+                        "it is a link that another user put there; remove it, or name another file",
+                        new IOException("a link of another user"));
             }
             if (!isReplaceable()) {
                 return new Draft(Optional.empty(), content);
@@ -243,11 +274,12 @@ public final class ReportFile {
                 || Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /// Keeps the permissions of the report that is replaced.
+    /// Keeps the permissions of the report that is replaced, unless another user made it and chose
+    /// them.
     private void keepMode(Path temporary) throws IOException {
         PosixFileAttributeView earlier =
                 Files.getFileAttributeView(path, PosixFileAttributeView.class);
-        if (earlier != null && Files.exists(path)) {
+        if (earlier != null && Files.exists(path) && Owner.ofFile(path).isThisUser()) {
             Files.setPosixFilePermissions(temporary, earlier.readAttributes().permissions());
         }
     }

@@ -7,9 +7,12 @@ import io.dupfinder.report.CsvRow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Prints rows as CSV (RFC 4180) with a heading. Control characters are escaped on a terminal.
 final class CsvListing implements ListingWriter {
+
+    private static final Pattern PLAIN = Pattern.compile("\\w[\\w ]*+");
 
     private final CommandContext context;
     private final PrintWriter out;
@@ -17,12 +20,17 @@ final class CsvListing implements ListingWriter {
     CsvListing(CommandContext context, List<String> names) throws IOException {
         this.context = context;
         out = context.results();
-        CsvRow.write(out, names.stream().map(this::cell).toList());
+        CsvRow.write(out, names.stream().map(this::heading).toList());
     }
 
     @Override
     public void row(List<Cell> values, List<String> shown) throws IOException {
         CsvRow.write(out, values.stream().map(this::cell).toList());
+    }
+
+    /// A column's name as it is where it is a plain word; a query names columns as it likes.
+    private String heading(String name) {
+        return PLAIN.matcher(name).matches() ? name : cell(name);
     }
 
     /// A number with a sign is not taken for a formula, as a text would be.

@@ -158,6 +158,9 @@ public final class ReportCommand extends BaseCommand {
     }
 
     private void requireValid() {
+        if (output != null) {
+            requireNoDatabase(output);
+        }
         if (template != null && format != null) {
             throw wrongUsage("--template is a format of its own: leave --format away");
         }

@@ -125,6 +125,7 @@ public final class ScanCommand extends BaseCommand {
         if ((options.threads != null && options.threads < 1) || options.maxDepth < 1) {
             throw wrongUsage("--threads and --max-depth take a whole number from 1 on");
         }
+        output.reportFile().ifPresent(this::requireNoDatabase);
         if (output.json && isReportStandardOutput()) {
             throw wrongUsage(
                     "--json and --report both go to standard output: give the report a file, or leave --json away");

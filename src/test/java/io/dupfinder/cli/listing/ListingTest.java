@@ -58,7 +58,7 @@ class ListingTest {
     @Test
     void csv_has_plain_numbers_and_no_formulas() {
         assertThat(print(ListingFormat.CSV, ROWS, Optional.empty()))
-                .containsExactly("name,files,bytes", "a,12345,2048", "\"'=b,\"\"c\"\"\",7,");
+                .containsExactly("name,files,bytes", "\"a\",12345,2048", "\"'=b,\"\"c\"\"\",7,");
     }
 
     @Test
@@ -78,7 +78,7 @@ class ListingTest {
         assertThat(print(ListingFormat.TABLE, List.of(row), Optional.of("80")))
                 .anyMatch(line -> line.startsWith("\\x1b[2J"));
         assertThat(print(ListingFormat.CSV, List.of(row), Optional.of("80")))
-                .anyMatch(line -> line.startsWith("\\x1b[2J"));
+                .anyMatch(line -> line.startsWith("\"\\x1b[2J"));
     }
 
     /// The lines that a listing prints.
