@@ -2,15 +2,15 @@ package io.dupfinder.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// A shell pattern for names and paths: `*`, `?`, `[…]`, `{a,b}`, `**` across directories, and `\`
 /// before a literal character.
 ///
 /// A pattern without a slash is matched against the name, one that starts with a slash against the
-/// whole path, and any other against the path below the root.
+/// whole path, and any other against the path below the root; there `./` at its beginning says no
+/// more. A star that stands alone before the first slash means any number of directories, also
+/// none: who writes `*/TEST/*` means every TEST, and other finders match whole paths.
 public final class Glob {
 
     private enum Subject {
@@ -21,12 +21,12 @@ public final class Glob {
 
     private final String text;
     private final Subject subject;
-    private final Pattern pattern;
+    private final GlobMatcher matcher;
 
-    private Glob(String text, Subject subject, Pattern pattern) {
+    private Glob(String text, Subject subject, GlobMatcher matcher) {
         this.text = text;
         this.subject = subject;
-        this.pattern = pattern;
+        this.matcher = matcher;
     }
 
     /// Reads a pattern.
@@ -34,23 +34,24 @@ public final class Glob {
     /// @throws IllegalArgumentException with a sentence for people, when it is empty or brackets do
     ///   not close
     public static Glob of(String text) {
+        String bare = text.replaceFirst("^(\\./+)+", "");
         String trimmed =
-                text.length() > 1 && text.endsWith("/")
-                        ? text.substring(0, text.length() - 1)
-                        : text;
+                bare.length() > 1 && bare.endsWith("/")
+                        ? bare.substring(0, bare.length() - 1)
+                        : bare;
         if (trimmed.isEmpty()) {
             throw new IllegalArgumentException("an empty pattern matches nothing");
         }
+        boolean isBelowRoot = trimmed.contains("/") || !bare.equals(text);
         Subject subject =
                 trimmed.startsWith("/")
                         ? Subject.WHOLE_PATH
-                        : trimmed.contains("/") ? Subject.RELATIVE_PATH : Subject.NAME;
+                        : isBelowRoot ? Subject.RELATIVE_PATH : Subject.NAME;
         try {
-            Pattern pattern = Pattern.compile(new GlobTranslation(trimmed).regex(), Pattern.DOTALL);
-            return new Glob(text, subject, pattern);
-        } catch (PatternSyntaxException e) {
+            return new Glob(text, subject, new GlobMatcher(trimmed.replaceFirst("^\\*/", "**/")));
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "the pattern '" + text + "' is not complete: " + e.getDescription(), e);
+                    "the pattern '" + text + "' is not complete: " + e.getMessage(), e);
         }
     }
 
@@ -65,7 +66,7 @@ public final class Glob {
                     case WHOLE_PATH -> path.bytes();
                     case RELATIVE_PATH -> below(path, root);
                 };
-        return pattern.matcher(new String(bytes, StandardCharsets.UTF_8)).matches();
+        return matcher.matches(new String(bytes, StandardCharsets.UTF_8));
     }
 
     /// Whether it needs a root to be matched against.

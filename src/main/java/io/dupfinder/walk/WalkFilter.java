@@ -2,7 +2,6 @@ package io.dupfinder.walk;
 
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.file.Glob;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.FileStat;
 import java.util.List;
@@ -18,8 +17,8 @@ import java.util.Optional;
 public record WalkFilter(
         Sizes sizes,
         int maxDepth,
-        List<Glob> excludes,
-        List<Glob> includes,
+        GlobList excludes,
+        GlobList includes,
         boolean oneFileSystem,
         boolean followsLinks) {
 
@@ -48,12 +47,13 @@ public record WalkFilter(
     }
 
     public static final WalkFilter EVERYTHING =
-            new WalkFilter(Sizes.ALL, Integer.MAX_VALUE, List.of(), List.of(), false, false);
-
-    public WalkFilter {
-        excludes = List.copyOf(excludes);
-        includes = List.copyOf(includes);
-    }
+            new WalkFilter(
+                    Sizes.ALL,
+                    Integer.MAX_VALUE,
+                    new GlobList(List.of()),
+                    new GlobList(List.of()),
+                    false,
+                    false);
 
     /// The reason for which a link's target is left out, if there is one: the rules for an entry in
     /// the link's place.
@@ -86,17 +86,16 @@ public record WalkFilter(
     }
 
     boolean excludesDirectory(FilePath path, FilePath root) {
-        return excludes.stream().anyMatch(glob -> glob.matches(path, root));
+        return excludes.matchAny(path, root);
     }
 
     boolean excludesFile(FilePath path, FilePath root) {
         return excludesDirectory(path, root)
-                || (!includes.isEmpty()
-                        && includes.stream().noneMatch(glob -> glob.matches(path, root)));
+                || (!includes.areNone() && !includes.matchAny(path, root));
     }
 
     boolean hasGlobs() {
-        return !excludes.isEmpty() || !includes.isEmpty();
+        return !excludes.areNone() || !includes.areNone();
     }
 
     /// Whether a walk from `root` with this filter would have taken up a file that it did not meet.

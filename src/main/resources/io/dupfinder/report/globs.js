@@ -15,7 +15,7 @@ function globExpression(glob) {
 }
 
 /**
- * The source of a pattern's regular expression. GlobTranslation.java does the same for the command line. Here a
+ * The source of a pattern's regular expression. GlobMatcher.java does the same for the command line. Here a
  * backslash stands for itself, because text forms of paths contain backslashes.
  */
 function globSource(glob) {

@@ -10,6 +10,7 @@ import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.FileWalker;
+import io.dupfinder.walk.GlobList;
 import io.dupfinder.walk.PathIndex;
 import io.dupfinder.walk.Threads;
 import io.dupfinder.walk.Tree;
@@ -47,8 +48,8 @@ final class WalkedTree {
                 new WalkFilter(
                         new WalkFilter.Sizes(ByteCount.ZERO, Optional.empty()),
                         Integer.MAX_VALUE,
-                        List.of(),
-                        List.of(),
+                        new GlobList(List.of()),
+                        new GlobList(List.of()),
                         false,
                         false);
         WalkRequest request =

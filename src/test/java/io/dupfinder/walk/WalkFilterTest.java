@@ -22,14 +22,14 @@ class WalkFilterTest {
         return new WalkFilter(
                 new Sizes(new ByteCount(least), most),
                 Integer.MAX_VALUE,
-                List.of(),
-                List.of(),
+                new GlobList(List.of()),
+                new GlobList(List.of()),
                 false,
                 false);
     }
 
     private static WalkFilter globs(int maxDepth, List<Glob> excludes, List<Glob> includes) {
-        return new WalkFilter(Sizes.ALL, maxDepth, excludes, includes, false, false);
+        return new WalkFilter(Sizes.ALL, maxDepth, new GlobList(excludes), new GlobList(includes), false, false);
     }
 
     private static boolean admits(WalkFilter filter, String path) {

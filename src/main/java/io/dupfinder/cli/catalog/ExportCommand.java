@@ -4,6 +4,7 @@ import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.CatalogExchange.ExportedRow;
 import io.dupfinder.catalog.Cell;
 import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.cli.console.AskedPaths;
 import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
@@ -67,12 +68,12 @@ final class ExportCommand extends BaseCommand {
         if (output != null) {
             requireNoDatabase(output);
         }
-        List<FilePath> under =
-                roots.stream().map(root -> CatalogAccess.real(root, context.fileSystem())).toList();
-        GroupQuery wanted = GroupQuery.under(under, ByteCount.ZERO);
         return CatalogAccess.reading(
                 context,
                 catalog -> {
+                    List<FilePath> under =
+                            new AskedPaths(context, commandLine()).known(roots, catalog);
+                    GroupQuery wanted = GroupQuery.under(under, ByteCount.ZERO);
                     if (output == null) {
                         export(catalog, wanted);
                     } else {

@@ -5,6 +5,7 @@ import io.dupfinder.catalog.Cell;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.Standing.FileStanding;
+import io.dupfinder.cli.console.AskedPaths;
 import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
@@ -32,7 +33,12 @@ import picocli.CommandLine.Parameters;
             "Lists what the catalog knows of a directory, without reading the disk. Each file is unique,"
                     + " a duplicate, acknowledged, or unknown: not compared yet with another of its size."
         },
-        exitCodeList = {"0:listed", ExitCodes.USAGE, ExitCodes.CONFIG, ExitCodes.NO_CATALOG})
+        exitCodeList = {
+            "0:listed",
+            "2:wrong usage, or a path that neither the catalog nor the disk has",
+            ExitCodes.CONFIG,
+            ExitCodes.NO_CATALOG
+        })
 final class LsCommand extends BaseCommand {
 
     /// A line: a file, or a directory in which files lie.
@@ -98,12 +104,20 @@ final class LsCommand extends BaseCommand {
 
     @Override
     public ExitCode run() {
-        FilePath real = CatalogAccess.real(directory, context.fileSystem());
-        return CatalogAccess.reading(context, catalog -> list(catalog, real));
+        return CatalogAccess.reading(
+                context,
+                catalog ->
+                        list(
+                                catalog,
+                                new AskedPaths(context, commandLine())
+                                        .known(List.of(directory), catalog)
+                                        .getFirst()));
     }
 
     private ExitCode list(Catalog catalog, FilePath real) {
         Listing<Line> lines = new Listing<>(context, listing.format, COLUMNS);
+        // As `ls` of a file, which lies in no listing of itself.
+        catalog.lookup().at(real).forEach(file -> lines.add(Line.of(file)));
         if (recursive) {
             catalog.lookup().filesBelow(real, file -> lines.add(Line.of(file)));
         } else {

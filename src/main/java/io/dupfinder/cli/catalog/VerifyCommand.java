@@ -4,6 +4,7 @@ import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.cli.console.AskedPaths;
 import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
@@ -89,14 +90,14 @@ final class VerifyCommand extends BaseCommand {
             throw wrongUsage("--threads takes a whole number from 1 on");
         }
         FileSystem fileSystem = context.fileSystem();
-        List<FilePath> under =
-                paths.stream().map(path -> CatalogAccess.real(path, fileSystem)).toList();
         Host host = context.host();
-        GroupQuery query = GroupQuery.under(under, ByteCount.ZERO);
-        Predicate<FilePath> wanted = path -> query.admits(host.key(), path.text());
         return CatalogAccess.changing(
                 context,
                 catalog -> {
+                    List<FilePath> under =
+                            new AskedPaths(context, commandLine()).known(paths, catalog);
+                    GroupQuery query = GroupQuery.under(under, ByteCount.ZERO);
+                    Predicate<FilePath> wanted = path -> query.admits(host.key(), path.text());
                     Verification verification =
                             new Verification(
                                     new Reading(

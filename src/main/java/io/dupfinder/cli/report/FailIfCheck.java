@@ -1,16 +1,14 @@
 package io.dupfinder.cli.report;
 
 import io.dupfinder.catalog.Catalog;
+import io.dupfinder.cli.console.AskedPaths;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Condition;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.fs.FileAccessException;
-import io.dupfinder.fs.FileSystem;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -36,30 +34,13 @@ record FailIfCheck(CommandContext context, CommandLine line) {
     /// The condition with its path as a scan records it. A path that neither the disk nor the
     /// catalog knows is refused: its condition could never hold.
     private Condition withRealPath(Condition condition, Catalog catalog) {
-        FileSystem fileSystem = context.fileSystem();
-        Optional<FilePath> path =
-                condition.under().map(typed -> CatalogAccess.real(typed, fileSystem));
-        if (path.filter(it -> !isThere(it, fileSystem) && !isKnown(it, catalog)).isPresent()) {
+        AskedPaths asked = new AskedPaths(context, line);
+        Optional<FilePath> path = condition.under().map(asked::real);
+        if (path.filter(it -> asked.isUnknown(it, catalog)).isPresent()) {
             throw new ParameterException(
                     line,
-                    "of `%s`: neither the disk nor the catalog has %s; check the path"
-                            .formatted(condition.text(), path.get()));
+                    "of `%s`: %s".formatted(condition.text(), AskedPaths.unknown(path.get())));
         }
         return path.map(condition::in).orElse(condition);
-    }
-
-    private static boolean isThere(FilePath path, FileSystem fileSystem) {
-        try {
-            fileSystem.realPath(path);
-            return true;
-        } catch (FileAccessException e) {
-            return false;
-        }
-    }
-
-    private static boolean isKnown(FilePath path, Catalog catalog) {
-        AtomicBoolean known = new AtomicBoolean(!catalog.lookup().at(path).isEmpty());
-        catalog.lookup().entries(path, _ -> known.set(true), (_, _) -> known.set(true));
-        return known.get();
     }
 }

@@ -121,7 +121,7 @@ public final class ReportCommand extends BaseCommand {
         Config config = context.config();
         Places places = context.places();
         try (Catalog catalog = CatalogAccess.forReading(config, context.messages())) {
-            GroupQuery query = filters.query(catalog, context.fileSystem(), commandLine());
+            GroupQuery query = filters.query(catalog, context, commandLine());
             List<ScanRecord> unended = UnendedScans.of(catalog, query);
             unended.forEach(scan -> context.messages().note(UnendedScans.words(scan)));
             long unverified = catalog.claims().countUnverified();

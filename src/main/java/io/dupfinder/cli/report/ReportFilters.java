@@ -4,12 +4,12 @@ import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.GroupQuery.CopyCount;
 import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.cli.console.AskedPaths;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.HostArgument;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.Subtrees;
-import io.dupfinder.fs.FileAccessException;
-import io.dupfinder.fs.FileSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,26 +64,12 @@ final class ReportFilters {
         return unique || copies.equals(CopyCount.UNIQUE);
     }
 
-    /// The paths as a scan records them, without links. A path that no longer exists is taken as
-    /// typed.
-    List<FilePath> under(FileSystem fileSystem) {
+    /// @throws ParameterException when the catalog knows no such host, or nobody such a path
+    GroupQuery query(Catalog catalog, CommandContext context, CommandLine line) {
         List<FilePath> all = new ArrayList<>(paths);
         all.addAll(under);
-        return all.stream().map(path -> withoutLinks(path, fileSystem)).toList();
-    }
-
-    private static FilePath withoutLinks(FilePath path, FileSystem fileSystem) {
-        try {
-            return fileSystem.realPath(path);
-        } catch (FileAccessException e) {
-            return path;
-        }
-    }
-
-    /// @throws ParameterException when the catalog knows no such host
-    GroupQuery query(Catalog catalog, FileSystem fileSystem, CommandLine line) {
         return new GroupQuery(
-                Subtrees.of(under(fileSystem)),
+                Subtrees.of(new AskedPaths(context, line).known(all, catalog)),
                 Optional.ofNullable(host).map(name -> new HostArgument(name).in(catalog, line)),
                 Optional.ofNullable(minSize).orElse(new ByteCount(1)),
                 minReclaimable,

@@ -27,6 +27,7 @@ import io.dupfinder.scan.ScanProgress;
 import io.dupfinder.scan.ScanRequest;
 import io.dupfinder.scan.ScanResult;
 import io.dupfinder.scan.VerifiedFiles;
+import io.dupfinder.walk.MissingRootException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -88,6 +89,11 @@ public final class ScanCommand extends BaseCommand {
         }
         log.ended(result);
         print(result, isReportStandardOutput);
+        if (result.summary().state() != ScanState.INTERRUPTED) {
+            new PatternWords(context.environment().workingDirectory())
+                    .of(request.walk().filter())
+                    .forEach(context.messages()::note);
+        }
         // Said even in quiet: good copies are worth more while there are some.
         for (VerifiedFiles.Finding finding : result.suspects()) {
             context.messages().warn(String.join("\n", VerifiedText.lines(finding)));
@@ -152,14 +158,7 @@ public final class ScanCommand extends BaseCommand {
             ScanProgress progress,
             Places places,
             ScanReport report) {
-        Scan scan =
-                new Scan(
-                        new Reading(
-                                context.fileSystem(),
-                                context.process().clock(),
-                                context.process().interrupted()),
-                        request,
-                        progress);
+        Scan scan = prepare(request, progress);
         CatalogAccess.makePlace(config, places);
         try (Interruption.Keeping _ = context.process().interrupted().keeping();
                 ProgressDisplay _ = ProgressDisplay.start(context, progress);
@@ -177,6 +176,23 @@ public final class ScanCommand extends BaseCommand {
                                         .scansBefore(summary, ReportBackground.MOST_SCANS));
             }
             return ending.result();
+        }
+    }
+
+    private Scan prepare(ScanRequest request, ScanProgress progress) {
+        Reading reading =
+                new Reading(
+                        context.fileSystem(),
+                        context.process().clock(),
+                        context.process().interrupted());
+        try {
+            return new Scan(reading, request, progress);
+        } catch (MissingRootException e) {
+            Optional<String> hint = options.patterns(commandLine()).hint();
+            if (hint.isPresent()) {
+                throw wrongUsage(e.getMessage() + " " + hint.get());
+            }
+            throw e;
         }
     }
 
@@ -203,15 +219,18 @@ public final class ScanCommand extends BaseCommand {
 
     /// @param isReportStandardOutput whether there is no other place for the summary
     private void print(ScanResult result, boolean isReportStandardOutput) {
+        if (!output.json && !context.options().quiet && !isReportStandardOutput) {
+            new SummaryText(context).print(result);
+            return;
+        }
         if (output.json) {
             try {
                 ScanJson.write(result.summary(), context.output());
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write the summary", e);
             }
-        } else if (!context.options().quiet && !isReportStandardOutput) {
-            new SummaryText(context).print(result);
-        } else if (result.summary().skipped().makeIncomplete()) {
+        }
+        if (result.summary().skipped().makeIncomplete()) {
             new SkippedText(context).warn(result);
         }
     }

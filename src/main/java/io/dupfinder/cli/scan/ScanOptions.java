@@ -10,6 +10,7 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.Glob;
 import io.dupfinder.scan.HashRequest;
 import io.dupfinder.scan.ScanRequest;
+import io.dupfinder.walk.GlobList;
 import io.dupfinder.walk.Threads;
 import io.dupfinder.walk.WalkFilter;
 import io.dupfinder.walk.WalkRequest;
@@ -90,13 +91,14 @@ final class ScanOptions {
             description =
                     "Leave out what matches, directories with all below them. Without a slash it is"
                             + " matched against the name, else against the path below PATH, or the"
-                            + " whole path if it begins with a slash. Repeatable.")
+                            + " whole path if it begins with a slash: TEST, '*.tmp', '**/TEST/*.o',"
+                            + " /srv/TEST. Give the option once for each GLOB.")
     private final List<Glob> excludes = new ArrayList<>();
 
     @Option(
             names = "--include",
             paramLabel = "GLOB",
-            description = "Take only files that match. Repeatable.")
+            description = "Take only files that match. Give the option once for each GLOB.")
     private final List<Glob> includes = new ArrayList<>();
 
     @Option(
@@ -161,6 +163,11 @@ final class ScanOptions {
                     line,
                     "--pending walks nothing, and --all-digests and --rehash are of the files that are walked: leave one away");
         }
+        PatternArguments patterns = patterns(line);
+        patterns.refusal()
+                .ifPresent(sentence -> {
+                    throw new ParameterException(line, sentence);
+                });
         Conversions conversions = new Conversions(context.environment());
         roots =
                 Stream.concat(
@@ -169,13 +176,18 @@ final class ScanOptions {
                         .toList();
     }
 
+    /// Where patterns stand among the paths.
+    PatternArguments patterns(CommandLine line) {
+        return new PatternArguments(line.getParseResult().originalArgs(), paths);
+    }
+
     ScanRequest request(Host host, Set<FilePath> ownFiles) {
         WalkFilter filter =
                 new WalkFilter(
                         new WalkFilter.Sizes(minSize, Optional.ofNullable(maxSize)),
                         maxDepth,
-                        excludes,
-                        includes,
+                        new GlobList(excludes),
+                        new GlobList(includes),
                         oneFileSystem,
                         follow);
         return new ScanRequest(
