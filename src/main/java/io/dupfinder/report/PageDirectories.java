@@ -1,18 +1,26 @@
 package io.dupfinder.report;
 
 import io.dupfinder.file.FilePath;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Numbers the directories of a page, each after its parent, and adds new ones to two columns.
 ///
 /// Memory grows with the number of directories, not of files.
 final class PageDirectories {
 
-    private final List<Map<FilePath, Integer>> byHost = new ArrayList<>();
+    private static final int NONE = -1;
+
+    private record Place(int host, FilePath directory) {}
+
+    /// A directory by its place in the tree. The root of a host has none, and the host's number for
+    /// a name.
+    private record Child(int parent, String name) {}
+
+    /// Those that hold files.
+    private final Map<Place, Integer> numbers = new HashMap<>();
+
+    private final Map<Child, Integer> children = new HashMap<>();
     private final Column parents;
     private final Column names;
     private int count;
@@ -32,26 +40,26 @@ final class PageDirectories {
 
     /// The number of the directory that holds a file.
     int of(int host, FilePath file) {
-        while (byHost.size() <= host) {
-            byHost.add(new HashMap<>());
-        }
-        return number(host, file.parent().orElse(file));
+        FilePath directory = file.parent().orElse(file);
+        return numbers.computeIfAbsent(
+                new Place(host, directory), place -> number(host, place.directory()));
     }
 
+    /// Descends from the root. A tree may be thousands of levels deep, so neither a call nor a
+    /// whole path is kept for each of them.
     private int number(int host, FilePath directory) {
-        Integer known = byHost.get(host).get(directory);
-        if (known != null) {
-            return known;
+        int at = children.computeIfAbsent(new Child(NONE, Integer.toString(host)), this::add);
+        if (!directory.isRoot()) {
+            for (String name : directory.text().substring(1).split("/", -1)) {
+                at = children.computeIfAbsent(new Child(at, name), this::add);
+            }
         }
-        Optional<FilePath> parent = directory.parent();
-        if (parent.isPresent()) {
-            parents.number(number(host, parent.get()) + 1L);
-            names.text(directory.nameText());
-        } else {
-            parents.number(0);
-            names.text(Integer.toString(host));
-        }
-        byHost.get(host).put(directory, count);
+        return at;
+    }
+
+    private int add(Child child) {
+        parents.number(child.parent() + 1L);
+        names.text(child.name());
         return count++;
     }
 }

@@ -6,6 +6,8 @@ const MOST_INNER_CELLS = 16;
 const DIRECTORY_ROWS_AT_ONCE = 200;
 const HEADER_HEIGHT = 24;
 const DEEPEST = 2;
+const MOST_NAMES = 8;
+const MOST_CRUMBS = 32;
 const HUES = 8;
 const MAP_ON_PAPER = { x: 0, y: 0, width: 680, height: 360 };
 
@@ -70,6 +72,7 @@ class Directories {
     const end = this.settled(directory);
     for (let at = end; at !== directory; at = this.report.parent[at]) names.push(this.nameOf(at));
     names.push(this.nameOf(directory).replace(/^\/$/, ""));
+    if (names.length > MOST_NAMES) names.splice(MOST_NAMES / 2, names.length - MOST_NAMES, "…");
     return names.reverse().join("/");
   }
 
@@ -110,14 +113,20 @@ class Directories {
   showCrumbs() {
     const ancestors = [];
     for (let at = this.shown; at !== ALL_HOSTS; at = this.report.parent[at] ?? ALL_HOSTS) {
-      ancestors.unshift(at);
+      ancestors.push(at);
       if (this.report.parent[at] < 0) break;
     }
-    if (this.roots.length > 1) ancestors.unshift(ALL_HOSTS);
+    if (this.roots.length > 1) ancestors.push(ALL_HOSTS);
+    ancestors.reverse();
+    const top = ancestors.indexOf(this.top);
+    const leftOut = Math.max(0, ancestors.length - MOST_CRUMBS);
     const crumbs = ancestors.flatMap((directory, i) => {
+      if (leftOut > 0 && i >= MOST_CRUMBS / 2 && i < MOST_CRUMBS / 2 + leftOut) {
+        return i === MOST_CRUMBS / 2 ? [element("span", "separator", "/ …")] : [];
+      }
       const name = foreign("span", "crumb", this.nameOf(directory));
       const here = i === ancestors.length - 1;
-      const leads = !here && this.settled(directory) !== this.shown && ancestors.indexOf(this.top) <= i;
+      const leads = !here && this.settled(directory) !== this.shown && top <= i;
       const crumb = leads ? button("crumb link", "", () => this.go(directory)) : name;
       if (leads) crumb.append(...name.childNodes);
       if (here) crumb.setAttribute("aria-current", "location");

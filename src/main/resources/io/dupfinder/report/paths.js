@@ -48,15 +48,18 @@ function fileUrl(text) {
 
 /** The directories with this path, at most one a host. */
 function findDirectories(report, path) {
-  let found = new Set([-1]);
-  for (const name of path.replace(/\/+$/, "").split("/")) {
-    const next = new Set();
-    for (let i = 0; i < report.directoryCount; i++) {
-      if (found.has(report.parent[i]) && report.directoryNames[i] === name) next.add(i);
-    }
-    found = next;
+  const names = path.replace(/\/+$/, "").split("/");
+  // How many of the names lead to each directory, which comes after its parent; 0 when they do not.
+  const reached = new Uint32Array(report.directoryCount);
+  const found = [];
+  for (let i = 0; i < report.directoryCount; i++) {
+    const parent = report.parent[i];
+    const above = parent < 0 ? 0 : reached[parent];
+    if ((parent >= 0 && above === 0) || names[above] !== report.directoryNames[i]) continue;
+    reached[i] = above + 1;
+    if (reached[i] === names.length) found.push(i);
   }
-  return [...found];
+  return found;
 }
 
 /** An array with 1 for each directory that is, or is below, one of these. */

@@ -32,8 +32,9 @@ function* foldAll(report) {
     foldedNames(report, piece);
     yield;
   }
+  const holding = directoriesWithFiles(report);
   for (let directory = 0; directory < report.directoryCount; directory++) {
-    foldedPath(report, directory);
+    if (holding[directory]) foldedPath(report, directory);
     if (directory % 4096 === 4095) yield;
   }
   groupsOfFiles(report);
@@ -44,13 +45,23 @@ function foldedDirectories(report) {
   return report.foldedDirectories;
 }
 
-/** The folded path of a directory, without a slash at the end. */
+/** An array with 1 for each directory in which files lie. */
+function directoriesWithFiles(report) {
+  const holding = new Uint8Array(report.directoryCount);
+  for (const directory of report.directory) holding[directory] = 1;
+  return holding;
+}
+
+/** The folded path of a directory, without a slash at the end. Only asked of those in which files lie. */
 function foldedPath(report, directory) {
   report.foldedPaths ??= [];
-  const parent = report.parent[directory];
-  // join makes one flat string now; + would defer that work to the first search.
-  return (report.foldedPaths[directory] ??=
-    parent < 0 ? "" : [foldedPath(report, parent), foldedDirectories(report)[directory]].join("/"));
+  if (report.foldedPaths[directory] === undefined) {
+    const names = [];
+    for (let at = directory; report.parent[at] >= 0; at = report.parent[at]) names.push(foldedDirectories(report)[at]);
+    // join makes one flat string now; + would defer that work to the first search.
+    report.foldedPaths[directory] = ["", ...names.reverse()].join("/");
+  }
+  return report.foldedPaths[directory];
 }
 
 /** A set of files. */
@@ -192,8 +203,10 @@ function globParts(report, glob) {
   if (!glob.includes("/")) return { test: nameTest(glob), word: literalOf(glob) };
   const split = splitGlob(glob);
   if (split) {
+    const holding = directoriesWithFiles(report);
     return {
-      inDirectory: directoriesThat(report, directory => split.directories.test(foldedPath(report, directory))),
+      inDirectory: directoriesThat(report,
+        directory => holding[directory] === 1 && split.directories.test(foldedPath(report, directory))),
       test: nameTest(split.name),
       word: literalOf(split.name),
     };
