@@ -69,6 +69,56 @@ class LauncherStartsTest {
                         "@" + checkout.directory + "/script/jvm.options", "-Xmx1g", "-Dx=*", "-cp");
     }
 
+    @Test
+    void variables_that_the_JVM_would_mention_become_arguments() throws Exception {
+        checkout.with("JAVA_TOOL_OPTIONS", "-Da=1 -Db=*")
+                .with("JDK_JAVA_OPTIONS", "-Dc=3")
+                .with("_JAVA_OPTIONS", "-Dd=4");
+
+        Run run = checkout.start();
+
+        assertThat(run.words())
+                .containsSubsequence(
+                        "-Da=1",
+                        "-Db=*",
+                        "-Dc=3",
+                        "@" + checkout.directory + "/script/jvm.options",
+                        "-Dd=4",
+                        "-cp");
+    }
+
+    @Test
+    void variables_with_quotes_are_left_to_the_JVM() throws Exception {
+        checkout.with("JAVA_TOOL_OPTIONS", "-Da='1 2'");
+
+        assertThat(checkout.start().words()).doesNotContain("-Da='1", "2'");
+    }
+
+    @Test
+    void under_a_limit_of_the_address_space_the_JVM_reserves_less() throws Exception {
+        assertThat(underLimit("4000000").words())
+                .contains("-XX:MaxRAM=2000000k", "-XX:CompressedClassSpaceSize=64m");
+    }
+
+    @Test
+    void an_address_space_in_which_no_JVM_starts_is_named() throws Exception {
+        Run run = underLimit("1000000");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("ulimit -v").contains("1000");
+        assertThat(run.out()).isEmpty();
+    }
+
+    private Run underLimit(String kibibytes) throws Exception {
+        checkout.start();
+        Path caller =
+                StubbedCheckout.script(
+                        checkout.place.resolve("caller"),
+                        "ulimit -v " + kibibytes,
+                        "exec \"$1\" x");
+        return checkout.run(List.of(caller.toString(), checkout.directory + "/dupfinder"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "LANG, , C.UTF-8",

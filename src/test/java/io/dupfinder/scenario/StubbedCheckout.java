@@ -54,6 +54,7 @@ final class StubbedCheckout {
                     "script/build",
                     "script/find-java",
                     "script/jvm.options",
+                    "script/surroundings",
                     "script/train",
                     "script/work");
 

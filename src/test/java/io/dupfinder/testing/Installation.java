@@ -29,6 +29,7 @@ public final class Installation {
                     "dupfinder",
                     "script/find-java",
                     "script/jvm.options",
+                    "script/surroundings",
                     "script/train",
                     "script/work");
 
