@@ -49,10 +49,12 @@ public record PageHead(
     ///
     /// @param offline numbers of those filesystems of the machine the page was written on that were
     ///   not mounted then
+    /// @param mounts where each of those is mounted on that machine; empty where that is not known
     public record Tables(
             int directories,
             List<Host> hosts,
             List<String> filesystems,
+            List<String> mounts,
             List<Integer> offline,
             List<String> algorithms) {}
 
@@ -114,6 +116,9 @@ public record PageHead(
         json.writeEndArray();
         json.writeArrayPropertyStart("filesystems");
         tables.filesystems().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("mounts");
+        tables.mounts().forEach(json::writeString);
         json.writeEndArray();
         json.writeArrayPropertyStart("offline");
         tables.offline().forEach(json::writeNumber);

@@ -2,6 +2,7 @@ package io.dupfinder.report;
 
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.file.FilePath;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -44,8 +45,12 @@ record HostAndVolume(
     String ofAll(GroupedFile any) {
         return showHosts || showVolumes
                 ? ""
-                : ", on %s (volume %s)"
-                        .formatted(Wording.visible(any.host().name()), Wording.visible(any.fsId()));
+                : ", on %s (volume %s)".formatted(Wording.visible(any.host().name()), volume(any));
+    }
+
+    /// A volume by the directory where it is mounted here, else by its identity.
+    private String volume(GroupedFile file) {
+        return volumes.mountPoint(file).map(FilePath::text).orElse(Wording.visible(file.fsId()));
     }
 
     /// The text before a path; empty when none is needed.
@@ -65,8 +70,7 @@ record HostAndVolume(
     String after(GroupedFile file) {
         boolean isOffline = volumes.state(file) == Volumes.State.OFFLINE;
         return showVolumes || isOffline
-                ? "  (volume %s%s)"
-                        .formatted(Wording.visible(file.fsId()), isOffline ? ", offline" : "")
+                ? "  (volume %s%s)".formatted(volume(file), isOffline ? ", offline" : "")
                 : "";
     }
 }

@@ -6,15 +6,19 @@ import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
+import io.dupfinder.file.FilePath;
 import io.dupfinder.json.PageHead;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Groups and their files as columns, which compress to a third of the same data in JSON and need
 /// no parsing in a browser (docs/decisions/0010). `columns.js` reads them.
@@ -67,6 +71,10 @@ final class PageData {
     private final Numbering<Host> hosts = new Numbering<>();
     private final Numbering<String> filesystems = new Numbering<>();
     private final BitSet offline = new BitSet();
+
+    /// Where filesystems are mounted, by their numbers.
+    private final Map<Integer, String> mounts = new HashMap<>();
+
     private final Numbering<String> algorithms = new Numbering<>();
     private final Column piece = new Column();
     private int directoriesWritten;
@@ -147,13 +155,20 @@ final class PageData {
         int filesystem = filesystems.of(file.fsId());
         devices.number(filesystem);
         switch (volumes.state(file)) {
-            case ONLINE -> offline.clear(filesystem);
+            case ONLINE -> {
+                offline.clear(filesystem);
+                mounts.computeIfAbsent(filesystem, _ -> mountPoint(file));
+            }
             case OFFLINE -> offline.set(filesystem);
             case ELSEWHERE -> {}
         }
         links.number(file.links());
         allocated.signed(file.allocated().bytes() - lastAllocated);
         lastAllocated = file.allocated().bytes();
+    }
+
+    private String mountPoint(GroupedFile file) {
+        return volumes.mountPoint(file).map(FilePath::text).orElse("");
     }
 
     private void endPiece() throws IOException {
@@ -187,6 +202,9 @@ final class PageData {
                 directories.count(),
                 hosts.values(),
                 filesystems.values(),
+                IntStream.range(0, filesystems.values().size())
+                        .mapToObj(filesystem -> mounts.getOrDefault(filesystem, ""))
+                        .toList(),
                 offline.stream().boxed().toList(),
                 algorithms.values());
     }

@@ -1,7 +1,9 @@
 package io.dupfinder.report;
 
 import io.dupfinder.catalog.GroupedFile;
+import io.dupfinder.file.FilePath;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Tells which volumes are mounted while a report is written.
 public interface Volumes {
@@ -11,6 +13,12 @@ public interface Volumes {
 
     /// The state of the volume that holds a file. Of two answers for one volume, the later counts.
     State state(GroupedFile file);
+
+    /// The directory where the volume that holds a file is mounted on the machine that writes the
+    /// report; empty where that is not known.
+    default Optional<FilePath> mountPoint(GroupedFile file) {
+        return Optional.empty();
+    }
 
     /// The state of a volume, as the machine that writes the report sees it.
     enum State {

@@ -104,7 +104,15 @@ function fileList(members, group) {
 /** The host and volume of all files of a group. */
 function placeOfGroup(report, group) {
   const file = report.firstFile[group];
-  return `${report.head.hosts[hostOfFile(report, file)].label}, volume ${report.head.filesystems[report.filesystem[file]]}`;
+  return `${report.head.hosts[hostOfFile(report, file)].label}, ${volumeWords(report, file)}`;
+}
+
+/** The volume of a file: by the directory where it was mounted when the page was written, else by its identity. */
+function volumeWords(report, file) {
+  const filesystem = report.filesystem[file];
+  const isHere = report.head.hosts[hostOfFile(report, file)].key === report.head.hostId;
+  const mount = isHere ? report.head.mounts[filesystem] : "";
+  return `volume ${mount || report.head.filesystems[filesystem]}`;
 }
 
 /** Whether paths of a group need a host or volume beside them. */
@@ -119,7 +127,7 @@ function isScattered(report, group) {
 
 function fileItem(report, file, inodes, scattered) {
   const path = pathOf(report, file);
-  const copy = button("quiet copy", "Copy", () => copyPath(path));
+  const copy = button("quiet copy", "Copy path", () => copyPath(path));
   copy.setAttribute("aria-label", `Copy path ${path}`);
   return element("li", "file-item",
     foreign("span", "path", path),
@@ -133,7 +141,9 @@ function fileFacts(report, file, inodes, scattered) {
   const facts = [time];
   const offline = isOffline(report, file);
   if (scattered || offline) {
-    facts.unshift(element("span", "", `volume ${report.head.filesystems[report.filesystem[file]]}`));
+    const volume = foreign("span", "", volumeWords(report, file));
+    volume.title = report.head.filesystems[report.filesystem[file]];
+    facts.unshift(volume);
   }
   if (hostsAreNamed(report)) {
     const host = report.head.hosts[hostOfFile(report, file)];

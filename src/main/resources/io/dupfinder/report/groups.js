@@ -124,7 +124,7 @@ class Groups {
   drawRow(row, group) {
     const { report } = this;
     const { members } = this.chosen;
-    const first = members.first(group);
+    const first = members.shownFirst(group);
     const others = members.paths(group) - 1;
     const [name, directory, more, copies, size, changed, gain, fill] = row.parts;
     name.textContent = nameOf(report, first);

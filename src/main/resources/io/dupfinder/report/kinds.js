@@ -3,11 +3,11 @@
 
 const KINDS = [
   ["Images", "jpg jpeg png gif webp avif heic heif tif tiff bmp svg raw cr2 cr3 nef arw dng orf rw2 psd xcf ico"],
-  ["Video", "mp4 m4v mkv mov avi webm mpg mpeg wmv flv mts m2ts 3gp vob ogv"],
+  ["Video", "mp4 m4v mkv mov avi webm mpg mpeg wmv flv m2ts 3gp vob ogv"],
   ["Audio", "mp3 flac wav ogg oga opus m4a aac wma aiff aif ape mid midi"],
   ["Documents", "pdf doc docx odt rtf txt md tex xls xlsx ods csv ppt pptx odp epub mobi djvu html htm eml"],
   ["Archives", "zip tar gz tgz bz2 xz zst 7z rar jar war whl deb rpm iso dmg img apk cab lz4 br"],
-  ["Code, libraries", "c h cc cpp hpp cs java kt scala py pyc rb rs go js mjs ts tsx jsx css scss php pl pm sh sql json xml yaml yml toml ini gradle class o so a dll exe"],
+  ["Code, libraries", "c h cc cpp hpp cs java kt scala py pyc rb rs go js mjs cjs ts mts cts tsx jsx css scss php pl pm sh sql json xml yaml yml toml ini gradle class o so a dll exe"],
 ];
 const OTHER_KIND = KINDS.length;
 const KIND_NAMES = [...KINDS.map(([name]) => name), "Other"];

@@ -2,6 +2,9 @@
 // The paths of groups that are shown: all of them, or those that "exclude paths containing" leaves. An excluded path
 // counts as not there.
 
+/** Paths of a group among which one is looked for that the filters ask for. */
+const MOST_TRIED = 2000;
+
 class Members {
   /**
    * @param hidden 1 for each excluded path; null when none is
@@ -11,6 +14,8 @@ class Members {
     this.report = report;
     this.hidden = hidden;
     this.place = place;
+    this.firsts = new Map(); // of shownFirst, by group
+    this.wanted = null; // whether a path is one that a search found; null when nothing is searched
     this.freed = place ? new Float64Array(report.groupCount).fill(-1) : null; // by group; -1 until it is asked for
     // Counts of shown paths, where some are hidden.
     this.shownPaths = null;
@@ -111,6 +116,20 @@ class Members {
 
   first(group) {
     return this.next(group, this.report.firstFile[group]);
+  }
+
+  /** The path that stands for the group in the list: one that the filters ask for, where they ask for some. */
+  shownFirst(group) {
+    if (!this.place && !this.wanted) return this.first(group);
+    let found = this.firsts.get(group);
+    if (found === undefined) this.firsts.set(group, found = this.findFirst(group));
+    return found;
+  }
+
+  findFirst(group) {
+    const files = this.files(group, MOST_TRIED);
+    const there = this.place ? files.filter(this.place) : files;
+    return there.find(file => !this.wanted || this.wanted(file)) ?? there[0] ?? this.first(group);
   }
 
   /** The first shown paths, at most `most`. */

@@ -37,6 +37,6 @@ function groupOnPaper(members, group) {
 /** A path, with its host and volume when a reader needs them. */
 function pathOnPaper(report, group, file) {
   const host = hostsAreNamed(report) ? [element("bdi", "", report.head.hosts[hostOfFile(report, file)].label), ": "] : [];
-  const volume = isScattered(report, group) ? [` (volume ${report.head.filesystems[report.filesystem[file]]})`] : [];
+  const volume = isScattered(report, group) ? [` (${volumeWords(report, file)})`] : [];
   return element("li", "", ...host, foreign("span", "path", pathOf(report, file)), ...volume);
 }

@@ -139,7 +139,11 @@ class PageGroupsTest extends PageTest {
         page.find("#type").selectOption("");
         page.find("#under").fill("/home/ann/Pictures");
         awaitShown("1 of 4 groups, 8.0 MiB reclaimable");
-        page.find("#under").fill("/home/ann/Pict");
+        page.find("#under").fill("~/Pictures/");
+        awaitShown("1 of 4 groups, 8.0 MiB reclaimable");
+        page.find("#under").fill("pict");
+        awaitShown("1 of 4 groups, 8.0 MiB reclaimable");
+        page.find("#under").fill("nowhere");
         awaitShown("0 of 4 groups, 0 B reclaimable");
         page.find("#under").fill("");
         page.find("#age").selectOption("5");

@@ -29,7 +29,8 @@ class WalkFilterTest {
     }
 
     private static WalkFilter globs(int maxDepth, List<Glob> excludes, List<Glob> includes) {
-        return new WalkFilter(Sizes.ALL, maxDepth, new GlobList(excludes), new GlobList(includes), false, false);
+        return new WalkFilter(
+                Sizes.ALL, maxDepth, new GlobList(excludes), new GlobList(includes), false, false);
     }
 
     private static boolean admits(WalkFilter filter, String path) {

@@ -7,6 +7,7 @@ import io.dupfinder.file.FilesystemId;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.report.Volumes;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ public final class MountedVolumes implements Volumes {
 
     /// Number of times a file of the volume was missing; negative for a volume that is there.
     private final Map<String, Integer> missed = new HashMap<>();
+
+    private final Map<String, Optional<FilePath>> mountPoints = new HashMap<>();
 
     public MountedVolumes(FileSystem fileSystem, Host here) {
         this.fileSystem = fileSystem;
@@ -51,6 +54,33 @@ public final class MountedVolumes implements Volumes {
         boolean isOnline = isOn(fsId, example);
         missed.put(fsId, isOnline ? -1 : times + 1);
         return isOnline;
+    }
+
+    @Override
+    public Optional<FilePath> mountPoint(GroupedFile file) {
+        if (state(file) != State.ONLINE) {
+            return Optional.empty();
+        }
+        return mountPoints.computeIfAbsent(file.fsId(), fsId -> mountPoint(fsId, file.path()));
+    }
+
+    /// The first directory of a path that lies on the filesystem, from the root on: a mount point
+    /// is seldom deep, and a path may be.
+    private Optional<FilePath> mountPoint(String fsId, FilePath path) {
+        byte[] bytes = path.bytes();
+        for (int end = 1; end < bytes.length; end++) {
+            if (end == 1 || bytes[end] == '/') {
+                FilePath directory = FilePath.ofBytes(Arrays.copyOf(bytes, end));
+                try {
+                    if (new FilesystemId(fsId).mayBe(fileSystem.filesystemId(directory))) {
+                        return Optional.of(directory);
+                    }
+                } catch (FileAccessException e) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// The filesystem that a path lies on. Where the file is gone, the nearest directory above it
