@@ -116,18 +116,18 @@ final class DatabaseCatalog implements Catalog {
     }
 
     private Iterable<DuplicateGroup> groups(GroupQuery query, Predicate<DuplicateGroup> leftOut) {
-        List<GroupKey> keys = connections.read(connection -> GroupIndex.read(connection, query));
-        return () -> new BatchedReads<>(new GroupBatches(connections, keys, query, leftOut));
+        List<GroupKey> keys = sessions.read(session -> GroupIndex.read(session, query));
+        return () -> new BatchedReads<>(new GroupBatches(sessions, keys, query, leftOut));
     }
 
     @Override
     public Iterable<ListedFile> files(GroupQuery query) {
-        return () -> new BatchedReads<>(new FileBatches(connections, query));
+        return () -> new BatchedReads<>(new FileBatches(sessions, query));
     }
 
     @Override
     public List<Host> knownHosts() {
-        return sessions.read(Hosts::all);
+        return sessions.read(session -> List.copyOf(Hosts.all(session).values()));
     }
 
     @Override

@@ -33,14 +33,13 @@ import io.dupfinder.store.session.Connections;
 import io.dupfinder.store.session.Sessions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,6 @@ final class DatabaseScanSession implements ScanSession {
     private final long hostId;
     private final Host host;
     private final RunLock lock;
-    private @Nullable FileReads reads;
     private final Heartbeat heartbeat;
 
     /// Held while the scan is entered, and while it is closed. A lock and no monitor, because
@@ -109,10 +107,9 @@ final class DatabaseScanSession implements ScanSession {
         boolean isAlone = !sessions.ask(session -> lock.isAnotherHeld(session, hostId));
         RowOrigin entered = new RowOrigin(hostId, scanId, start.algorithm(), isAlone);
         rows = new FileHashWriter(sessions, entered);
-        reads = new FileReads(sessions);
         origin = entered;
         heartbeat.tell(scanId, soFar);
-        filesBefore = connections.ask(FileReads::count);
+        filesBefore = fileCount();
         return scanId;
     }
 
@@ -129,34 +126,36 @@ final class DatabaseScanSession implements ScanSession {
             return List.of();
         }
         if (expected * 2 >= filesBefore) {
-            return connections.ask(connection -> FileReads.ranges(connection, parts)).stream()
+            return ask(reads -> reads.ranges(parts)).stream()
                     .<Reading>map(range ->
-                            (connection, visitor) ->
-                                    reads().forEachUnder(connection, hostId, trees, range, visitor))
+                            (reads, visitor) -> reads.forEachUnder(hostId, trees, range, visitor))
                     .toList();
         }
         return trees.parts(MOST_READINGS).stream()
-                .<Reading>map(part ->
-                        (connection, visitor) ->
-                                reads().forEachUnder(connection, hostId, part, visitor))
+                .<Reading>map(part -> (reads, visitor) -> reads.forEachUnder(hostId, part, visitor))
                 .toList();
     }
 
-    /// Of rows that one connection reads.
+    /// Of rows that one session reads.
     private interface Reading {
-        void run(Connection connection, Consumer<KnownRow> visitor) throws SQLException;
+        void run(FileReads reads, Consumer<KnownRow> visitor);
     }
 
     private void read(Reading reading, Supplier<Consumer<KnownRow>> visitors) {
-        connections.ask(connection -> {
-            reading.run(connection, visitors.get());
+        ask(reads -> {
+            reading.run(reads, visitors.get());
             return true;
         });
     }
 
+    private <T> T ask(Function<FileReads, T> question) {
+        return sessions.ask(
+                session -> question.apply(new FileReads(session, connections.dialect())));
+    }
+
     @Override
     public long fileCount() {
-        return connections.ask(FileReads::count);
+        return ask(FileReads::count);
     }
 
     @Override
@@ -164,19 +163,16 @@ final class DatabaseScanSession implements ScanSession {
             Collection<Long> sizes,
             List<FilePath> notUnder,
             Supplier<Consumer<RememberedRow>> visitors) {
-        connections.ask(connection -> {
-            reads().forEachOfSizes(
-                            connection, sizes, hostId, Subtrees.of(notUnder), visitors.get());
+        ask(reads -> {
+            reads.forEachOfSizes(sizes, hostId, Subtrees.of(notUnder), visitors.get());
             return true;
         });
     }
 
     @Override
     public Collection<Long> pendingSizes(DigestAlgorithm algorithm) {
-        return connections.ask(connection ->
-                FileReads.mayHavePending(connection, hostId, algorithm)
-                        ? FileReads.pendingSizes(connection, algorithm)
-                        : Set.of());
+        return ask(reads ->
+                reads.mayHavePending(hostId, algorithm) ? reads.pendingSizes(algorithm) : Set.of());
     }
 
     @Override
@@ -204,7 +200,7 @@ final class DatabaseScanSession implements ScanSession {
                         history.end(some);
                         if (some.entered().isPresent()) {
                             EnteredFiles files = some.entered().get();
-                            session.doWork(connection -> writer.write(connection, files));
+                            writer.write(session, files);
                             count += files.count();
                         }
                     }
@@ -235,10 +231,6 @@ final class DatabaseScanSession implements ScanSession {
         finished = true;
         heartbeat.close();
         connections.settle();
-    }
-
-    private FileReads reads() {
-        return requireNonNull(reads, "the scan was not started");
     }
 
     private RowOrigin entered() {

@@ -80,6 +80,29 @@ class CatalogQuestionsContractTest extends CatalogFixture {
                 .isEqualTo(MadeFile.of("/data/c", 10, 2).row(1));
     }
 
+    /// Many of one size are told apart by sums over those of their sample.
+    @Test
+    void each_of_many_files_of_one_size_is_unique_or_unknown_by_what_its_sample_shares() {
+        List<MadeFile> files = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            files.add(MadeFile.of("/data/unique%02d".formatted(i), 100_000, i).sampled());
+        }
+        files.add(MadeFile.of("/data/shared", 100_000, 7).sampled());
+        scan(HERE, files.toArray(MadeFile[]::new));
+        List<FileStanding> below = new ArrayList<>();
+
+        catalog.lookup().filesBelow(path("/data"), below::add);
+
+        assertThat(told(below))
+                .hasSize(21)
+                .filteredOn(file -> file.endsWith("UNKNOWN"))
+                .containsExactly("here:/data/shared UNKNOWN", "here:/data/unique07 UNKNOWN");
+        scan(HERE, MadeFile.unread("/data/unread", 100_000));
+        below.clear();
+        catalog.lookup().filesBelow(path("/data"), below::add);
+        assertThat(told(below)).hasSize(22).allMatch(file -> file.endsWith("UNKNOWN"));
+    }
+
     @Test
     void files_are_looked_up_by_digest_size_and_sample() {
         MadeFile large = MadeFile.of("/data/large", 100_000, 1);

@@ -2,9 +2,11 @@ package io.dupfinder.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.claim.UnverifiedRows;
 import io.dupfinder.store.file.DirectoryReads;
 import io.dupfinder.store.file.LookupReads;
+import io.dupfinder.store.file.StandingReads;
 import io.dupfinder.store.file.SuspectRows;
 import io.dupfinder.store.file.UncomparedRows;
 import io.dupfinder.store.session.SqlDialect;
@@ -13,12 +15,11 @@ import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,32 +45,29 @@ class QueryPlansTest {
                 };
         try (Connection connection = database.connect(cli.home())) {
             fill(connection, database);
-            String path = "/d/d7/f77";
-            assertGoesByIndex(database, connection, LookupReads.at(dialect), repeat(path, dialect));
-            assertGoesByIndex(database, connection, LookupReads.WITH_DIGEST, "abc", "xxh3-128");
-            assertGoesByIndex(database, connection, LookupReads.HAS_SIZE, 77L);
-            assertGoesByIndex(database, connection, LookupReads.CANDIDATES, 77L, "abc");
-            assertGoesByIndex(database, connection, DirectoryReads.step(dialect), step(dialect));
-            assertGoesByIndex(database, connection, DirectoryReads.listing(2), 3L, 4L);
-            assertGoesByIndexOnDigests(database, connection, DirectoryReads.listing(2), 3L, 4L);
-            assertGoesByIndexOnDigests(
-                    database, connection, "select * from v_duplicate_file where id = ?", 3L);
-            assertGoesByIndex(database, connection, UncomparedRows.another(2), 3L, 4L);
-            assertGoesByIndex(database, connection, UncomparedRows.sumsOf(1), 77L, "s77");
-            assertGoesByIndex(database, connection, UnverifiedRows.SELECT);
-            assertGoesByIndex(database, connection, SuspectRows.ENTER, "abc", 1.5, 3L, "h3");
-            assertGoesByIndex(database, connection, SuspectRows.FORGET_SUSPECTS, "h3");
+            Plans plans = new Plans(database, new PlainSql(connection));
+            plans.assertIndexed(StandingReads.at(dialect), Map.of("path", "/d/d7/f77"));
+            plans.assertIndexed(
+                    LookupReads.WITH_DIGEST, Map.of("digest", "abc", "algorithm", "xxh3-128"));
+            plans.assertIndexed(LookupReads.HAS_SIZE, Map.of("size", 77L));
+            plans.assertIndexed(LookupReads.CANDIDATES, Map.of("size", 77L, "sample", "abc"));
+            plans.assertIndexed(
+                    DirectoryReads.step(dialect),
+                    Map.of("host", 1L, "from", "/d/d7/", "to", "/d/d70"));
+            Map<String, ?> rows = Map.of("rows", List.of(3L, 4L));
+            plans.assertIndexed(StandingReads.ROWS, rows);
+            plans.assertIndexed(StandingReads.WITH_COPY, rows);
+            plans.assertIndexedByDigests(StandingReads.WITH_COPY, rows);
+            plans.assertIndexedByDigests("select * from v_duplicate_file where id = 3", Map.of());
+            plans.assertIndexed(UncomparedRows.ANOTHER, rows);
+            plans.assertIndexed(
+                    UncomparedRows.SUMS, Map.of("size", 77L, "samples", List.of("s77", "s78")));
+            plans.assertIndexed(UnverifiedRows.SELECT, Map.of());
+            plans.assertIndexed(
+                    SuspectRows.ENTER,
+                    Map.of("found", "abc", "at", 1.5, "row", 3L, "expected", "h3"));
+            plans.assertIndexed(SuspectRows.FORGET_SUSPECTS, Map.of("expected", "h3"));
         }
-    }
-
-    private static Object[] repeat(Object value, SqlDialect dialect) {
-        return Collections.nCopies(dialect.pathBounds(), value).toArray();
-    }
-
-    private static Object[] step(SqlDialect dialect) {
-        return dialect == SqlDialect.SQLITE
-                ? new Object[] {1L, "/d/d7/", "/d/d70"}
-                : new Object[] {1L, "/d/d7/", "/d/d70", "/d/d7/", "/d/d70"};
     }
 
     /// As many files as make an index worth its while, sizes and digests mostly distinct.
@@ -103,44 +101,37 @@ class QueryPlansTest {
         }
     }
 
-    /// Other files with the content of one, and not all with its size.
-    private static void assertGoesByIndexOnDigests(
-            Database database, Connection connection, String sql, Object... values)
-            throws SQLException {
-        assertThat(plan(database, connection, sql, values).lines())
-                .as(sql)
-                .anyMatch(
-                        line -> line.contains("ix_file_hashes_hash_value") && line.contains(" g "));
-    }
+    /// The plans of a database.
+    private record Plans(Database database, PlainSql sql) {
 
-    private static void assertGoesByIndex(
-            Database database, Connection connection, String sql, Object... values)
-            throws SQLException {
-        String plan = plan(database, connection, sql, values);
-        List<String> wholeReads =
-                plan.lines()
-                        .filter(line ->
-                                line.contains("Seq Scan on file_hashes")
-                                        || line.matches("SCAN ([fg]|one|file_hashes)\\b.*"))
-                        .toList();
-        assertThat(wholeReads).as("%s%n%s", sql, plan).isEmpty();
-    }
-
-    private static String plan(
-            Database database, Connection connection, String sql, Object... values)
-            throws SQLException {
-        String explain = database == Database.SQLITE ? "explain query plan " : "explain ";
-        StringBuilder plan = new StringBuilder();
-        try (PreparedStatement statement = connection.prepareStatement(explain + sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    plan.append(rows.getString(rows.getMetaData().getColumnCount())).append('\n');
-                }
-            }
+        /// Other files with the content of one, and not all with its size.
+        void assertIndexedByDigests(String query, Map<String, ?> values) {
+            assertThat(plan(query, values))
+                    .as(query)
+                    .anyMatch(line ->
+                            line.contains("ix_file_hashes_hash_value") && line.contains(" g "));
         }
-        return plan.toString();
+
+        void assertIndexed(String query, Map<String, ?> values) {
+            assertThat(plan(query, values))
+                    .as(query)
+                    .noneMatch(line ->
+                            line.contains("Seq Scan on file_hashes")
+                                    || line.matches("SCAN ([fg]|one|file_hashes)\\b.*"));
+        }
+
+        private List<String> plan(String query, Map<String, ?> values) {
+            List<String> lines = new ArrayList<>();
+            switch (database) {
+                case SQLITE ->
+                        sql.forEach(
+                                "explain query plan " + query,
+                                values,
+                                row -> lines.add(row.text(4)));
+                case POSTGRESQL ->
+                        sql.forEach("explain " + query, values, row -> lines.add(row.text(1)));
+            }
+            return lines;
+        }
     }
 }

@@ -8,12 +8,12 @@ import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.Acknowledgement;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.file.Glob;
-import io.dupfinder.store.damage.DamagedData;
+import io.dupfinder.store.damage.RowChecks;
 import io.dupfinder.store.entity.AcknowledgedContent;
 import io.dupfinder.store.entity.AcknowledgedFile;
 import io.dupfinder.store.entity.AcknowledgedGlob;
 import io.dupfinder.store.entity.ContentKey;
-import io.dupfinder.store.run.HostRows;
+import io.dupfinder.store.run.Hosts;
 import io.dupfinder.store.schema.Schema;
 import io.dupfinder.store.session.SqlDialect;
 import java.time.Instant;
@@ -52,7 +52,7 @@ public record AcknowledgementReads(SqlDialect dialect) {
                 .getResultList()
                 .stream()
                 .map(content ->
-                        DamagedData.checked(
+                        RowChecks.checked(
                                 "acknowledgement",
                                 () ->
                                         content.acknowledgement(
@@ -62,7 +62,7 @@ public record AcknowledgementReads(SqlDialect dialect) {
     }
 
     private static Map<ContentKey, Set<Acknowledgement.Place>> files(StatelessSession session) {
-        Map<Long, Host> hosts = session.doReturningWork(HostRows::read);
+        Map<Long, Host> hosts = Hosts.all(session);
         return session
                 .createNativeQuery("select * from acknowledged_file", AcknowledgedFile.class)
                 .getResultList()
@@ -72,7 +72,7 @@ public record AcknowledgementReads(SqlDialect dialect) {
                                 AcknowledgedFile::key,
                                 mapping(
                                         file ->
-                                                DamagedData.checked(
+                                                RowChecks.checked(
                                                         "acknowledged_file",
                                                         () -> file.place(hosts)),
                                         toSet())));
@@ -87,7 +87,7 @@ public record AcknowledgementReads(SqlDialect dialect) {
                         groupingBy(
                                 AcknowledgedGlob::key,
                                 mapping(
-                                        it -> DamagedData.checked("acknowledged_glob", it::toGlob),
+                                        it -> RowChecks.checked("acknowledged_glob", it::toGlob),
                                         toSet())));
     }
 }

@@ -8,7 +8,7 @@ import io.dupfinder.store.entity.AcknowledgedContent;
 import io.dupfinder.store.entity.AcknowledgedFile;
 import io.dupfinder.store.entity.AcknowledgedGlob;
 import io.dupfinder.store.entity.ContentKey;
-import io.dupfinder.store.run.HostRows;
+import io.dupfinder.store.run.Hosts;
 import io.dupfinder.store.session.Sessions;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ public record DatabaseAcknowledgements(Sessions sessions) implements CatalogAckn
     public void enter(List<Acknowledgement> acknowledgements) {
         sessions.transact(session -> {
             Map<String, Long> hostIds =
-                    session.doReturningWork(HostRows::read).entrySet().stream()
+                    Hosts.all(session).entrySet().stream()
                             .collect(toMap(host -> host.getValue().key(), Map.Entry::getKey));
             acknowledgements.forEach(it -> enter(it, hostIds, session));
             return true;

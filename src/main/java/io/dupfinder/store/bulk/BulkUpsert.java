@@ -1,8 +1,7 @@
 package io.dupfinder.store.bulk;
 
 import io.dupfinder.catalog.EnteredFiles;
-import java.sql.Connection;
-import java.sql.SQLException;
+import org.hibernate.StatelessSession;
 
 /// Upserts many rows of `file_hashes`, as each database takes them fastest: a new path is inserted,
 /// one that is there keeps its number. Not thread-safe.
@@ -12,6 +11,6 @@ import java.sql.SQLException;
 /// derived from the mapping.
 public interface BulkUpsert {
 
-    /// Writes them inside the transaction of `connection`.
-    void write(Connection connection, EnteredFiles files) throws SQLException;
+    /// Writes them inside the transaction of `session`.
+    void write(StatelessSession session, EnteredFiles files);
 }

@@ -1,7 +1,10 @@
 package io.dupfinder.store.bulk;
 
+import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.RememberedRow;
+import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
@@ -11,16 +14,19 @@ import io.dupfinder.file.PathKey;
 import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
 import io.dupfinder.file.Subtrees;
-import io.dupfinder.store.damage.DamagedData;
-import io.dupfinder.store.damage.DamagedData.RowException;
+import io.dupfinder.store.bulk.PlainSql.Row;
+import io.dupfinder.store.damage.DamagedRowException;
 import io.dupfinder.store.damage.RowChecks;
-import java.nio.BufferUnderflowException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of `file_hashes` one after the other, for reads that go over all of them: a flyweight. Not
@@ -57,8 +63,11 @@ public final class KnownFileCursor implements RememberedRow {
     private static final int ALLOCATED = 17;
     private static final int LINKS = 18;
 
-    private final ResultSet row;
-    private final Map<Long, Host> hosts;
+    private static final String TABLE = "file_hashes";
+
+    private final ResultSet rows;
+    private final Row row;
+    private final LongFunction<Host> hosts;
     private final PathKeys keys = new PathKeys();
 
     private long id;
@@ -80,15 +89,39 @@ public final class KnownFileCursor implements RememberedRow {
     private byte[] algorithmUtf8 = new byte[0];
     private Optional<DigestAlgorithm> algorithm = Optional.empty();
 
-    /// @param row a result with [#columns]
+    /// @param rows a result with [#columns]
     /// @param hosts by their number in the database
-    public KnownFileCursor(ResultSet row, Map<Long, Host> hosts) {
-        this.row = row;
+    private KnownFileCursor(ResultSet rows, LongFunction<Host> hosts) {
+        this.rows = rows;
+        row = new Row(rows);
         this.hosts = hosts;
     }
 
+    /// Visits rows `f` of the table while they are read.
+    ///
+    /// @param rest of the query behind the table: a condition, an order
+    /// @param hosts by their number in the database
+    public static void forEach(
+            StatelessSession session,
+            String rest,
+            Map<String, ?> values,
+            LongFunction<Host> hosts,
+            Consumer<KnownFileCursor> visitor) {
+        FileHashMapping mapping = FileHashMapping.of(session.getFactory());
+        PlainSql.of(session)
+                .read(
+                        "select %s from %s f %s".formatted(columns(mapping), mapping.table(), rest),
+                        values,
+                        rows -> {
+                            KnownFileCursor row = new KnownFileCursor(rows, hosts);
+                            while (row.next()) {
+                                visitor.accept(row);
+                            }
+                        });
+    }
+
     /// The columns to select of rows `f`.
-    public static String columns(FileHashMapping mapping) {
+    private static String columns(FileHashMapping mapping) {
         StringBuilder columns = new StringBuilder("f.id");
         for (String attribute : ATTRIBUTES) {
             columns.append(", f.").append(mapping.name(attribute));
@@ -97,24 +130,20 @@ public final class KnownFileCursor implements RememberedRow {
     }
 
     /// Goes on to the next row; false when there is none.
-    public boolean next() throws SQLException {
-        if (!row.next()) {
+    private boolean next() throws SQLException {
+        if (!rows.next()) {
             return false;
         }
-        try {
-            read();
-        } catch (IllegalArgumentException e) {
-            throw DamagedData.found("file_hashes", String.valueOf(e.getMessage()), e);
-        }
+        RowChecks.checked(TABLE, this::read);
         return true;
     }
 
-    private void read() throws SQLException {
-        id = row.getLong(ID);
-        inode = row.getLong(INODE);
-        size = row.getLong(SIZE);
-        mtimeNanos = row.getLong(MTIME);
-        ctimeNanos = row.getLong(CTIME);
+    private KnownFileCursor read() {
+        id = row.number(ID);
+        inode = row.number(INODE);
+        size = row.number(SIZE);
+        mtimeNanos = row.number(MTIME);
+        ctimeNanos = row.number(CTIME);
         path = required(PATH);
         byte[] filesystem = required(FS_ID);
         if (!Arrays.equals(filesystem, fsIdUtf8)) {
@@ -122,13 +151,13 @@ public final class KnownFileCursor implements RememberedRow {
             fsId = text(filesystem);
             keepsChangeTimes = new FilesystemId(fsId).keepsChangeTimes();
         }
-        sample = row.getBytes(SAMPLE);
+        sample = row.bytes(SAMPLE);
         if (sample != null) {
             SampleDigest halves = RowChecks.sample(text(sample));
             sampleHigh = halves.high();
             sampleLow = halves.low();
         }
-        digest = row.getBytes(DIGEST);
+        digest = row.bytes(DIGEST);
         if (digest != null) {
             byte[] label = required(ALGORITHM);
             if (!Arrays.equals(label, algorithmUtf8)) {
@@ -136,10 +165,11 @@ public final class KnownFileCursor implements RememberedRow {
                 algorithmUtf8 = label;
             }
         }
+        return this;
     }
 
-    private byte[] required(int column) throws SQLException {
-        byte @Nullable [] bytes = row.getBytes(column);
+    private byte[] required(int column) {
+        byte @Nullable [] bytes = row.bytes(column);
         if (bytes == null) {
             throw new IllegalArgumentException("a text is missing");
         }
@@ -182,34 +212,14 @@ public final class KnownFileCursor implements RememberedRow {
 
     @Override
     public boolean isSettled() {
-        double hashedAt = number(HASHED_AT);
-        double read = hashedAt == 0 ? number(SCAN_DATE) : hashedAt;
+        double hashedAt = row.fraction(HASHED_AT);
+        double read = hashedAt == 0 ? row.fraction(SCAN_DATE) : hashedAt;
         return FileTime.isSettled(
                 mtimeNanos, ctimeNanos, FileTime.nanos(FileTime.ofSeconds(read)), keepsChangeTimes);
     }
 
-    private double number(int column) {
-        try {
-            return row.getDouble(column);
-        } catch (SQLException e) {
-            throw new RowException(e);
-        }
-    }
-
-    private long integer(int column) {
-        try {
-            return row.getLong(column);
-        } catch (SQLException e) {
-            throw new RowException(e);
-        }
-    }
-
     private long scanId(int column) {
-        try {
-            return RowChecks.scanId(integer(column));
-        } catch (IllegalArgumentException e) {
-            throw RowException.refused(e);
-        }
+        return RowChecks.checked(TABLE, () -> RowChecks.scanId(row.number(column)));
     }
 
     @Override
@@ -251,21 +261,17 @@ public final class KnownFileCursor implements RememberedRow {
             return true;
         }
         if (SampleDigest.isDigest(algorithm.orElseThrow(), size)) {
-            throw RowException.refused(
-                    new IllegalArgumentException("a digest is not the sample's: " + digestText()));
+            throw new DamagedRowException(
+                    TABLE, "a digest is not the sample's: " + digestText(), null);
         }
         return false;
     }
 
     @Override
     public Digest digest() {
-        try {
-            // Refuses a digest that has to be the sample's and is not.
-            var _ = isSampleDigest();
-            return RowChecks.digest(digestText(), text(algorithmUtf8));
-        } catch (IllegalArgumentException e) {
-            throw RowException.refused(e);
-        }
+        // Refuses a digest that has to be the sample's and is not.
+        var _ = isSampleDigest();
+        return RowChecks.checked(TABLE, () -> RowChecks.digest(digestText(), text(algorithmUtf8)));
     }
 
     private String digestText() {
@@ -274,17 +280,8 @@ public final class KnownFileCursor implements RememberedRow {
 
     @Override
     public FilePath path() {
-        try {
-            byte @Nullable [] key = row.getBytes(KEY);
-            if (key == null) {
-                throw new IllegalArgumentException("a key is missing");
-            }
-            return RowChecks.path(text(path), PathKey.ofBytes(key), keys);
-        } catch (SQLException e) {
-            throw new RowException(e);
-        } catch (IllegalArgumentException | BufferUnderflowException e) {
-            throw RowException.refused(e);
-        }
+        return RowChecks.checked(
+                TABLE, () -> RowChecks.path(text(path), PathKey.ofBytes(required(KEY)), keys));
     }
 
     public boolean isWithin(Subtrees trees) {
@@ -292,7 +289,12 @@ public final class KnownFileCursor implements RememberedRow {
     }
 
     public boolean isOf(long hostId) {
-        return integer(HOST) == hostId;
+        return row.number(HOST) == hostId;
+    }
+
+    /// The path in its text form, not checked.
+    public String pathText() {
+        return text(path);
     }
 
     @Override
@@ -309,21 +311,48 @@ public final class KnownFileCursor implements RememberedRow {
 
     @Override
     public Host host() {
-        long number = integer(HOST);
-        Host host = hosts.get(number);
-        if (host == null) {
-            throw RowException.refused(new IllegalArgumentException("there is no host " + number));
-        }
-        return host;
+        return RowChecks.checked(TABLE, () -> hosts.apply(row.number(HOST)));
     }
 
     @Override
     public long allocated() {
-        return integer(ALLOCATED);
+        return row.number(ALLOCATED);
     }
 
     @Override
     public long links() {
-        return integer(LINKS);
+        return row.number(LINKS);
+    }
+
+    /// The row as a value that outlives the visit.
+    public KnownFile known() {
+        return RowChecks.checked(TABLE, () -> new KnownFile(id, host(), file()));
+    }
+
+    private CatalogFile file() {
+        return new CatalogFile(
+                path(),
+                new ByteCount(size),
+                mtimeNanos,
+                ctimeNanos,
+                fsId,
+                inode,
+                links(),
+                new ByteCount(allocated()),
+                content(),
+                firstScanId(),
+                FileTime.ofSeconds(row.fraction(SCAN_DATE)));
+    }
+
+    private CatalogFile.Content content() {
+        double hashedAt = row.fraction(HASHED_AT);
+        long compared = comparedScanId();
+        return new CatalogFile.Content(
+                sample == null
+                        ? Optional.empty()
+                        : Optional.of(new SampleDigest(sampleHigh, sampleLow)),
+                digest == null ? Optional.empty() : Optional.of(digest()),
+                hashedAt == 0 ? Optional.empty() : Optional.of(FileTime.ofSeconds(hashedAt)),
+                compared == 0 ? OptionalLong.empty() : OptionalLong.of(compared));
     }
 }

@@ -7,7 +7,7 @@ import io.dupfinder.catalog.CatalogClaims.Claim;
 import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.store.bulk.RowOrigin;
-import io.dupfinder.store.damage.DamagedData;
+import io.dupfinder.store.damage.RowChecks;
 import io.dupfinder.store.entity.FileHash;
 import io.dupfinder.store.file.FileHashWriter;
 import io.dupfinder.store.history.History;
@@ -46,8 +46,7 @@ record PresentFiles(Sessions sessions, StatelessSession session, long hostId, lo
                         @Nullable FileHash row = known.get(file.path().text());
                         if (row == null) {
                             entered.add(file);
-                        } else if (!DamagedData.checked(
-                                "file_hashes", () -> row.isUnchanged(file))) {
+                        } else if (!RowChecks.checked("file_hashes", () -> row.isUnchanged(file))) {
                             superseded.add(row.rowId());
                             entered.add(file);
                         }
@@ -56,9 +55,7 @@ record PresentFiles(Sessions sessions, StatelessSession session, long hostId, lo
         new History(session, scanId)
                 .end(new CatalogChanges(superseded, List.of(), List.of(), Optional.empty()));
         RowOrigin origin = new RowOrigin(hostId, scanId, DigestAlgorithm.XXH3_128, false);
-        session.doWork(connection ->
-                new FileHashWriter(sessions, origin)
-                        .write(connection, new UnreadFiles(entered, scanId)));
+        new FileHashWriter(sessions, origin).write(session, new UnreadFiles(entered, scanId));
     }
 
     private Map<String, FileHash> known(List<CatalogFile> files) {

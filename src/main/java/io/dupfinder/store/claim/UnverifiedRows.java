@@ -5,7 +5,7 @@ import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
-import io.dupfinder.store.damage.DamagedData;
+import io.dupfinder.store.damage.RowChecks;
 import io.dupfinder.store.session.Connections;
 import jakarta.persistence.Tuple;
 import java.util.HexFormat;
@@ -43,7 +43,7 @@ public final class UnverifiedRows {
                         .setFetchSize(Connections.FETCHED)
                         .getResultStream()) {
             rows.forEach(row ->
-                    visitor.accept(DamagedData.checked("claimed_file", () -> state.file(row))));
+                    visitor.accept(RowChecks.checked("claimed_file", () -> state.file(row))));
         }
     }
 

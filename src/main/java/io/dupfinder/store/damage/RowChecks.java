@@ -6,15 +6,36 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.PathKey;
 import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
+import java.nio.BufferUnderflowException;
+import java.time.DateTimeException;
+import java.util.function.Supplier;
 
-/// Whether values of a row of `file_hashes` can be.
+/// Whether values of a row can be.
 ///
 /// What a flipped bit makes of a row is refused where it shows: by a path that is not its key's, by
 /// a digest that is none or not that of the sample. No row can say so of a digest that is another.
-/// All throw [IllegalArgumentException] for what cannot be.
+/// All but [#checked] throw [IllegalArgumentException] for what cannot be.
 public final class RowChecks {
 
     private RowChecks() {}
+
+    /// Makes a value out of columns or of an entity, which says by an exception of its own that
+    /// they hold what cannot be.
+    ///
+    /// @param table how the failure calls the place
+    /// @throws DamagedRowException in place of that exception
+    public static <T> T checked(String table, Supplier<T> making) {
+        try {
+            return making.get();
+        } catch (IllegalArgumentException
+                | ArithmeticException
+                | DateTimeException
+                | IndexOutOfBoundsException
+                | BufferUnderflowException
+                | NullPointerException e) {
+            throw new DamagedRowException(table, String.valueOf(e.getMessage()), e);
+        }
+    }
 
     public static SampleDigest sample(String hex) {
         SampleDigest sample = SampleDigest.ofHex(hex);

@@ -4,16 +4,26 @@ import static java.util.Objects.requireNonNull;
 
 import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.catalog.EnteredFiles;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FileTime;
+import io.dupfinder.file.PathKey;
+import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
 import io.dupfinder.file.StoredPath;
+import io.dupfinder.store.damage.RowChecks;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import org.hibernate.annotations.DialectOverride;
 import org.hibernate.annotations.SQLInsert;
 import org.hibernate.dialect.PostgreSQLDialect;
@@ -120,6 +130,48 @@ public class FileHash {
     /// The number that the database gave the row.
     public long rowId() {
         return requireNonNull(id, "the row was not read");
+    }
+
+    /// The file with its host.
+    ///
+    /// @param hosts all of the catalog, by the numbers of their rows
+    /// @throws io.dupfinder.store.damage.DamagedRowException if the row holds what cannot be
+    public KnownFile known(LongFunction<Host> hosts) {
+        return RowChecks.checked(
+                "file_hashes", () -> new KnownFile(rowId(), hosts.apply(hostId), file()));
+    }
+
+    private CatalogFile file() {
+        return new CatalogFile(
+                RowChecks.path(absolutePath, PathKey.ofBytes(pathKey), new PathKeys()),
+                new ByteCount(fileSize),
+                mtimeNs,
+                ctimeNs,
+                requireNonNull(fsId, "a text is missing"),
+                inode,
+                linkCount,
+                new ByteCount(allocatedBytes),
+                content(),
+                RowChecks.scanId(firstScanId),
+                FileTime.ofSeconds(scanDate));
+    }
+
+    private CatalogFile.Content content() {
+        return new CatalogFile.Content(
+                Optional.ofNullable(tier1Hash).map(RowChecks::sample),
+                Optional.ofNullable(hashValue).map(this::digest),
+                Optional.ofNullable(hashedAt).map(FileTime::ofSeconds),
+                comparedScanId == null
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(RowChecks.scanId(comparedScanId)));
+    }
+
+    private Digest digest(String hex) {
+        Digest digest = RowChecks.digest(hex, requireNonNull(hashAlgorithm, "a text is missing"));
+        if (tier1Hash != null && SampleDigest.isDigest(digest.algorithm(), fileSize)) {
+            RowChecks.requireSame(digest, tier1Hash);
+        }
+        return digest;
     }
 
     /// Whether a file at this path has the identity, the size and the times that the row has.

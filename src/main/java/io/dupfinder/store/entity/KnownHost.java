@@ -1,5 +1,7 @@
 package io.dupfinder.store.entity;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dupfinder.catalog.Host;
 import io.dupfinder.file.FileTime;
 import jakarta.persistence.Entity;
@@ -32,7 +34,7 @@ public class KnownHost {
     }
 
     public String hostKey() {
-        return hostKey;
+        return requireNonNull(hostKey, "a key is missing");
     }
 
     public boolean isRetired() {
@@ -44,10 +46,10 @@ public class KnownHost {
     }
 
     public Host host() {
-        return new Host(hostKey, name);
+        return new Host(hostKey(), name());
     }
 
     public String name() {
-        return name;
+        return requireNonNull(name, "a name is missing");
     }
 }

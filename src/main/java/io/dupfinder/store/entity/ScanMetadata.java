@@ -101,6 +101,16 @@ public class ScanMetadata {
         return state;
     }
 
+    /// Whether the scan came to an end of its own.
+    public boolean endedWell() {
+        return state == ScanState.COMPLETE || state == ScanState.PARTIAL;
+    }
+
+    /// Whether the scan had this option.
+    public boolean hasOption(String name, String value) {
+        return options.contains("\"%s\":\"%s\"".formatted(name, value));
+    }
+
     /// Enters the end of the scan and what it found.
     public void finish(ScanSummary summary, Instant now) {
         end(summary.state(), now);

@@ -1,5 +1,9 @@
 package io.dupfinder.store.entity;
 
+import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.catalog.Suspect;
+import io.dupfinder.file.FileTime;
+import io.dupfinder.store.damage.RowChecks;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -30,6 +34,17 @@ public class SuspectFile {
 
     /// For Hibernate.
     protected SuspectFile() {}
+
+    /// The suspect, as it was told.
+    ///
+    /// @param known the file as it is now
+    /// @throws IllegalArgumentException if the row holds what cannot be
+    public Suspect suspect(KnownFile known) {
+        return new Suspect(
+                known.withDigest(RowChecks.digest(hashValue, hashAlgorithm)),
+                RowChecks.digest(foundValue, hashAlgorithm),
+                FileTime.ofSeconds(foundAt));
+    }
 
     record Key(long hostId, UUID pathKey) {}
 }

@@ -1,6 +1,5 @@
 package io.dupfinder.store.file;
 
-import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.CatalogLookup;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
@@ -10,44 +9,37 @@ import io.dupfinder.file.Digest;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SampleDigest;
 import io.dupfinder.store.acknowledgement.AcknowledgementReads;
-import io.dupfinder.store.session.Connections;
 import io.dupfinder.store.session.Sessions;
-import java.util.ArrayList;
+import io.dupfinder.store.session.SqlDialect;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.hibernate.StatelessSession;
 
 /// Lookups in a database.
 public record DatabaseLookup(Sessions sessions) implements CatalogLookup {
 
     @Override
     public List<FileStanding> at(FilePath path) {
-        AcknowledgedGroups acknowledged = acknowledged();
-        LookupReads reads = new LookupReads(connections().dialect());
-        return connections()
-                .read(connection -> {
-                    KeptFiles kept = new KeptFiles(acknowledged, connection);
-                    List<FileStanding> files = new ArrayList<>();
-                    for (FileStanding file : reads.at(connection, path)) {
-                        files.add(kept.told(file));
-                    }
-                    return files;
-                });
+        return sessions.read(session -> {
+            KeptFiles kept = kept(session);
+            return new StandingReads(session).at(dialect(), path).stream().map(kept::told).toList();
+        });
     }
 
     @Override
     public List<KnownFile> withDigest(Digest digest) {
-        return connections().read(connection -> LookupReads.withDigest(connection, digest));
+        return sessions.read(session -> LookupReads.withDigest(session, digest));
     }
 
     @Override
     public boolean hasSize(ByteCount size) {
-        return connections().read(connection -> LookupReads.hasSize(connection, size));
+        return sessions.read(session -> LookupReads.hasSize(session, size));
     }
 
     @Override
     public List<KnownFile> candidates(ByteCount size, SampleDigest sample) {
-        return connections().read(connection -> LookupReads.candidates(connection, size, sample));
+        return sessions.read(session -> LookupReads.candidates(session, size, sample));
     }
 
     @Override
@@ -55,31 +47,26 @@ public record DatabaseLookup(Sessions sessions) implements CatalogLookup {
             FilePath directory,
             Consumer<FileStanding> files,
             BiConsumer<Host, FilePath> directories) {
-        AcknowledgedGroups acknowledged = acknowledged();
-        connections()
-                .read(connection -> {
-                    new DirectoryReads(connections().dialect(), connection, acknowledged, files)
-                            .entries(directory, directories);
-                    return true;
-                });
+        sessions.read(session -> {
+            new DirectoryReads(session, dialect(), kept(session), files)
+                    .entries(directory, directories);
+            return true;
+        });
     }
 
     @Override
     public void filesBelow(FilePath directory, Consumer<FileStanding> files) {
-        AcknowledgedGroups acknowledged = acknowledged();
-        connections()
-                .read(connection -> {
-                    new DirectoryReads(connections().dialect(), connection, acknowledged, files)
-                            .below(directory);
-                    return true;
-                });
+        sessions.read(session -> {
+            new DirectoryReads(session, dialect(), kept(session), files).below(directory);
+            return true;
+        });
     }
 
-    private AcknowledgedGroups acknowledged() {
-        return sessions.read(new AcknowledgementReads(connections().dialect())::inForce);
+    private KeptFiles kept(StatelessSession session) {
+        return new KeptFiles(new AcknowledgementReads(dialect()).inForce(session), session);
     }
 
-    private Connections connections() {
-        return sessions.connections();
+    private SqlDialect dialect() {
+        return sessions.connections().dialect();
     }
 }

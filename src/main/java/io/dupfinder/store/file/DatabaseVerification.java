@@ -7,32 +7,49 @@ import io.dupfinder.catalog.Suspect;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
+import io.dupfinder.store.bulk.PlainSql;
+import io.dupfinder.store.entity.FileHash;
 import io.dupfinder.store.entity.KnownHost;
+import io.dupfinder.store.run.KnownHosts;
 import io.dupfinder.store.run.MachineCheck;
-import io.dupfinder.store.session.Connections;
 import io.dupfinder.store.session.Sessions;
 import io.dupfinder.store.session.SqlDialect;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Verification with a database.
 public record DatabaseVerification(Sessions sessions) implements CatalogVerification {
 
-    private static final String HASHED =
-            "select "
-                    + FileRows.COLUMNS
-                    + " from file_hashes f join host h on h.id = f.host_id"
-                    + " where h.host_key = ? and f.hash_value is not null and ";
+    /// Rows that a driver fetches at once of those that may be needed.
+    private static final int FETCHED = 1_000;
 
-    private static final String AFTER = HASHED + "f.id > ? order by f.id limit ?";
+    private static final String HASHED =
+            "select f.* from file_hashes f where f.host_id = (select id from host where host_key = :host)"
+                    + " and f.hash_value is not null ";
+
+    private static final String AFTER = HASHED + "and f.id > :row order by f.id";
 
     private static final String LONGEST_UNREAD =
-            HASHED + "f.file_size > ? order by f.hashed_at, f.id";
+            HASHED + "and f.file_size > 0 order by f.hashed_at, f.id";
+
+    private static final String CONFIRM =
+            "update file_hashes set hashed_at = :read"
+                    + " where id = :row and hash_value = :digest and mtime_ns = :mtime and ctime_ns = :ctime";
+
+    /// What a scan has learned of a suspect since.
+    private static final String FORGET =
+            SuspectRows.FORGET
+                    + " where id = :row and (hash_value is null or hash_value <> :digest) and exists (select 1 from suspect_file s"
+                    + " where s.host_id = file_hashes.host_id and s.path_key = file_hashes.path_key and s.hash_value = :digest)";
+
+    private static final String CLEAR =
+            "delete from suspect_file where path_key = :key and hash_value = :digest"
+                    + " and host_id = (select host_id from file_hashes where id = :row)";
 
     @Override
     public void requireMachine(Host host) {
@@ -49,108 +66,80 @@ public record DatabaseVerification(Sessions sessions) implements CatalogVerifica
 
     @Override
     public List<KnownFile> hashedAfter(Host host, long row, int limit) {
-        return sessions.connections()
-                .read(connection -> {
-                    try (PreparedStatement select = connection.prepareStatement(AFTER)) {
-                        select.setString(1, host.key());
-                        select.setLong(2, row);
-                        select.setInt(3, limit);
-                        return files(select, _ -> true, new ByteCount(Long.MAX_VALUE));
-                    }
-                });
+        return sessions.read(session -> {
+            KnownHosts hosts = new KnownHosts(session);
+            return session.createNativeQuery(AFTER, FileHash.class)
+                    .setParameter("host", host.key())
+                    .setParameter("row", row)
+                    .setMaxResults(limit)
+                    .getResultStream()
+                    .map(file -> file.known(hosts))
+                    .toList();
+        });
     }
 
     @Override
     public List<KnownFile> longestUnread(Host host, Predicate<FilePath> wanted, ByteCount total) {
-        return sessions.connections()
-                .read(connection -> {
-                    try (PreparedStatement select = connection.prepareStatement(LONGEST_UNREAD)) {
-                        select.setString(1, host.key());
-                        select.setLong(2, 0);
-                        select.setFetchSize(Connections.FETCHED);
-                        return files(select, wanted, total);
+        return sessions.read(session -> {
+            KnownHosts hosts = new KnownHosts(session);
+            List<KnownFile> files = new ArrayList<>();
+            long left = total.bytes();
+            try (Stream<FileHash> rows =
+                    session.createNativeQuery(LONGEST_UNREAD, FileHash.class)
+                            .setParameter("host", host.key())
+                            .setFetchSize(FETCHED)
+                            .getResultStream()) {
+                Iterator<FileHash> row = rows.iterator();
+                while (left > 0 && row.hasNext()) {
+                    KnownFile file = row.next().known(hosts);
+                    if (wanted.test(file.file().path())) {
+                        files.add(file);
+                        left -= file.file().size().bytes();
                     }
-                });
-    }
-
-    private static List<KnownFile> files(
-            PreparedStatement select, Predicate<FilePath> wanted, ByteCount total)
-            throws SQLException {
-        List<KnownFile> files = new ArrayList<>();
-        long left = total.bytes();
-        try (ResultSet rows = select.executeQuery()) {
-            FileRows row = new FileRows(rows);
-            while (left > 0 && rows.next()) {
-                KnownFile file = row.toKnownFile();
-                if (wanted.test(file.file().path())) {
-                    files.add(file);
-                    left -= file.file().size().bytes();
                 }
             }
-        }
-        return files;
+            return files;
+        });
     }
 
     @Override
     public void confirm(List<KnownFile> files, Instant read) {
-        sessions.connections()
-                .transact(connection -> {
-                    try (PreparedStatement update =
-                                    connection.prepareStatement(
-                                            "update file_hashes set hashed_at = ? where id = ? and hash_value = ? and mtime_ns = ? and ctime_ns = ?");
-                            PreparedStatement forget =
-                                    connection.prepareStatement(
-                                            SuspectRows.FORGET
-                                                    + " where id = ? and (hash_value is null or hash_value <> ?) and exists (select 1 from suspect_file s"
-                                                    + " where s.host_id = file_hashes.host_id and s.path_key = file_hashes.path_key and s.hash_value = ?)");
-                            PreparedStatement clear =
-                                    connection.prepareStatement(
-                                            "delete from suspect_file where path_key = ? and hash_value = ?"
-                                                    + " and host_id = (select host_id from file_hashes where id = ?)")) {
-                        for (KnownFile file : files) {
-                            String digest = file.file().content().digest().orElseThrow().hex();
-                            update.setDouble(1, FileTime.seconds(read));
-                            update.setLong(2, file.rowId());
-                            update.setString(3, digest);
-                            update.setLong(4, file.file().mtimeNanos());
-                            update.setLong(5, file.file().ctimeNanos());
-                            update.addBatch();
-                            forget.setLong(1, file.rowId());
-                            forget.setString(2, digest);
-                            forget.setString(3, digest);
-                            forget.addBatch();
-                            clear.setBytes(1, file.file().path().key().bytes());
-                            clear.setString(2, digest);
-                            clear.setLong(3, file.rowId());
-                            clear.addBatch();
-                        }
-                        update.executeBatch();
-                        forget.executeBatch();
-                        clear.executeBatch();
-                        return true;
-                    }
-                });
+        List<Map<String, ?>> confirmed =
+                files.stream().<Map<String, ?>>map(file -> confirmed(file, read)).toList();
+        sessions.transact(session -> {
+            PlainSql sql = PlainSql.of(session);
+            sql.runForEach(CONFIRM, confirmed);
+            sql.runForEach(FORGET, confirmed);
+            sql.runForEach(CLEAR, confirmed);
+            return true;
+        });
+    }
+
+    private static Map<String, Object> confirmed(KnownFile file, Instant read) {
+        return Map.of(
+                "read", FileTime.seconds(read),
+                "row", file.rowId(),
+                "digest", file.file().content().digest().orElseThrow().hex(),
+                "mtime", file.file().mtimeNanos(),
+                "ctime", file.file().ctimeNanos(),
+                "key", file.file().path().key().bytes());
     }
 
     @Override
     public void suspect(Suspect suspect) {
-        sessions.connections()
-                .transact(connection -> {
-                    return SuspectRows.enter(connection, suspect);
-                });
+        sessions.transact(session -> SuspectRows.enter(session, suspect));
     }
 
     @Override
     public List<Suspect> suspects() {
-        return sessions.connections()
-                .read(connection -> SuspectRows.read(connection, sessions.connections().dialect()));
+        return sessions.read(
+                session -> SuspectRows.read(session, sessions.connections().dialect()));
     }
 
     @Override
     public List<KnownFile> goodCopies(Suspect suspect) {
         return sessions
-                .connections()
-                .read(connection -> LookupReads.withDigest(connection, suspect.expected()))
+                .read(session -> LookupReads.withDigest(session, suspect.expected()))
                 .stream()
                 .filter(copy -> !copy.grouped().copy().equals(suspect.file().grouped().copy()))
                 .toList();

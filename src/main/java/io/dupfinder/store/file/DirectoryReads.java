@@ -1,25 +1,19 @@
 package io.dupfinder.store.file;
 
-import io.dupfinder.catalog.AcknowledgedGroups;
+import static java.util.stream.Collectors.toMap;
+
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.Standing.FileStanding;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.store.damage.DamagedData;
-import io.dupfinder.store.run.HostRows;
+import io.dupfinder.store.run.Hosts;
 import io.dupfinder.store.session.SqlDialect;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.hibernate.StatelessSession;
 
 /// Reads what lies in a directory by going along the index on paths. What lies below a directory in
 /// it is not read: the first of it tells its name, and the next step begins behind it.
@@ -31,44 +25,40 @@ public final class DirectoryReads {
     /// Comes behind every text that begins as it does.
     private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
-    private record Found(long rowId, String path) {}
+    /// The number and the path of a row. Public, for Hibernate looks for its constructor.
+    public record Found(long rowId, String path) {}
 
-    private final SqlDialect dialect;
-    private final Connection connection;
+    private final StatelessSession session;
+    private final String step;
     private final Consumer<FileStanding> files;
     private final KeptFiles kept;
+    private final StandingReads reads;
 
     DirectoryReads(
+            StatelessSession session,
             SqlDialect dialect,
-            Connection connection,
-            AcknowledgedGroups acknowledged,
+            KeptFiles kept,
             Consumer<FileStanding> files) {
-        this.dialect = dialect;
-        this.connection = connection;
+        this.session = session;
         this.files = files;
-        kept = new KeptFiles(acknowledged, connection);
+        this.kept = kept;
+        step = step(dialect);
+        reads = new StandingReads(session);
     }
 
     public static String step(SqlDialect dialect) {
-        return "select f.id, f.absolute_path from file_hashes f where f.host_id = ? and "
-                + dialect.pathsBetween()
+        return "select f.id, f.absolute_path from file_hashes f where f.host_id = :host and "
+                + dialect.pathsBetween("from", "to")
                 + " order by "
                 + dialect.pathOrder()
                 + " limit "
                 + STEP;
     }
 
-    public static String listing(int rows) {
-        return ListedRows.SELECT
-                + "f.id in ("
-                + String.join(",", Collections.nCopies(rows, "?"))
-                + ")";
-    }
-
     /// What lies directly in the directory.
-    void entries(FilePath directory, BiConsumer<Host, FilePath> directories) throws SQLException {
+    void entries(FilePath directory, BiConsumer<Host, FilePath> directories) {
         String prefix = prefix(directory);
-        for (Map.Entry<Long, Host> host : hosts()) {
+        for (Map.Entry<Long, Host> host : Hosts.all(session).entrySet()) {
             String after = prefix;
             List<Found> found;
             do {
@@ -82,8 +72,7 @@ public final class DirectoryReads {
     ///
     /// @return where to go on; empty when nothing was found
     private Optional<String> take(
-            Host host, List<Found> found, String prefix, BiConsumer<Host, FilePath> directories)
-            throws SQLException {
+            Host host, List<Found> found, String prefix, BiConsumer<Host, FilePath> directories) {
         List<Long> direct = new ArrayList<>();
         Optional<String> after = Optional.empty();
         for (Found row : found) {
@@ -101,9 +90,9 @@ public final class DirectoryReads {
     }
 
     /// All that lies below the directory.
-    void below(FilePath directory) throws SQLException {
+    void below(FilePath directory) {
         String prefix = prefix(directory);
-        for (Map.Entry<Long, Host> host : hosts()) {
+        for (Map.Entry<Long, Host> host : Hosts.all(session).entrySet()) {
             String after = prefix;
             List<Found> found;
             do {
@@ -118,46 +107,26 @@ public final class DirectoryReads {
         return directory.isRoot() ? "/" : directory.text() + "/";
     }
 
-    private List<Map.Entry<Long, Host>> hosts() throws SQLException {
-        return HostRows.read(connection).entrySet().stream()
-                .sorted(Comparator.comparing(entry -> entry.getValue().name()))
-                .toList();
+    private List<Found> step(long host, String after, String prefix) {
+        return session.createNativeQuery(step, Found.class)
+                .addScalar("id", Long.class)
+                .addScalar("absolute_path", String.class)
+                .setParameter("host", host)
+                .setParameter("from", after)
+                .setParameter("to", prefix.substring(0, prefix.length() - 1) + "0")
+                .getResultList();
     }
 
-    private List<Found> step(long host, String after, String prefix) throws SQLException {
-        String end = prefix.substring(0, prefix.length() - 1) + "0";
-        List<Found> found = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(step(dialect))) {
-            select.setLong(1, host);
-            for (int pair = 0; pair < dialect.pathBounds(); pair++) {
-                select.setString(2 + 2 * pair, after);
-                select.setString(3 + 2 * pair, end);
-            }
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(new Found(rows.getLong(1), DamagedData.text(rows, 2, "file_hashes")));
-                }
-            }
-        }
-        return found;
-    }
-
-    private void list(List<Long> rows) throws SQLException {
+    private void list(List<Long> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        Map<Long, FileStanding> byId = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(listing(rows.size()))) {
-            for (int i = 0; i < rows.size(); i++) {
-                select.setLong(i + 1, rows.get(i));
-            }
-            ListedRows.read(select).forEach(file -> byId.put(file.known().rowId(), file));
-        }
+        Map<Long, FileStanding> byId =
+                reads.of(rows).stream().collect(toMap(file -> file.known().rowId(), file -> file));
         for (long row : rows) {
-            Optional<FileStanding> file = Optional.ofNullable(byId.get(row));
             // One that was removed meanwhile is not there any more.
-            if (file.isPresent()) {
-                files.accept(kept.told(file.get()));
+            if (byId.containsKey(row)) {
+                files.accept(kept.told(byId.get(row)));
             }
         }
     }

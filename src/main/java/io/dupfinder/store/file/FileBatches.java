@@ -5,17 +5,17 @@ import io.dupfinder.catalog.GroupQuery.CopyCount;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.ListedFile;
-import io.dupfinder.store.session.Connections;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.dupfinder.store.bulk.KnownFileCursor;
+import io.dupfinder.store.run.KnownHosts;
+import io.dupfinder.store.session.Sessions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Supplier;
+import org.hibernate.StatelessSession;
 
 /// The wanted files of the catalog, largest first, a size class and more at a time.
 public final class FileBatches implements Supplier<List<ListedFile>> {
@@ -27,17 +27,15 @@ public final class FileBatches implements Supplier<List<ListedFile>> {
     /// Files of one size from which on they are not held.
     private static final int MANY = 4_000;
 
-    private static final String SELECT =
-            "select "
-                    + FileRows.COLUMNS
-                    + " from file_hashes f join host h on h.id = f.host_id"
-                    + " where f.file_size >= ? and f.file_size <= ? and (f.file_size < ? or f.id < ?)"
-                    + " order by f.file_size desc, f.id desc limit ?";
+    private static final String NEXT =
+            "where f.file_size >= :least and f.file_size <= :last and (f.file_size < :last or f.id < :row)"
+                    + " order by f.file_size desc, f.id desc limit "
+                    + BATCH;
 
     private static final String SIZES_OF_MANY =
-            "select file_size from file_hashes where file_size >= ? group by file_size having count(*) >= ? order by file_size desc";
+            "select file_size from file_hashes where file_size >= :least group by file_size having count(*) >= :many order by file_size desc";
 
-    private final Connections connections;
+    private final Sessions sessions;
     private final GroupQuery query;
     private final Queue<Long> sizesOfMany = new ArrayDeque<>();
     private final List<KnownFile> sizeClass = new ArrayList<>();
@@ -46,24 +44,17 @@ public final class FileBatches implements Supplier<List<ListedFile>> {
     private long lastRow = Long.MAX_VALUE;
     private boolean ended;
 
-    public FileBatches(Connections connections, GroupQuery query) {
-        this.connections = connections;
+    public FileBatches(Sessions sessions, GroupQuery query) {
+        this.sessions = sessions;
         this.query = query;
-        sizesOfMany.addAll(connections.ask(this::readSizesOfMany));
+        sizesOfMany.addAll(sessions.ask(this::readSizesOfMany));
     }
 
-    private List<Long> readSizesOfMany(Connection connection) throws SQLException {
-        List<Long> sizes = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(SIZES_OF_MANY)) {
-            select.setLong(1, query.minSize().bytes());
-            select.setInt(2, MANY);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    sizes.add(row.getLong(1));
-                }
-            }
-        }
-        return sizes;
+    private List<Long> readSizesOfMany(StatelessSession session) {
+        return session.createNativeQuery(SIZES_OF_MANY, Long.class)
+                .setParameter("least", query.minSize().bytes())
+                .setParameter("many", MANY)
+                .getResultList();
     }
 
     @Override
@@ -82,7 +73,7 @@ public final class FileBatches implements Supplier<List<ListedFile>> {
 
     /// Goes on to the next size that many files have, or to the end.
     private void addOthers(List<ListedFile> wanted) {
-        List<KnownFile> rows = connections.ask(this::nextRows);
+        List<KnownFile> rows = sessions.ask(this::nextRows);
         for (KnownFile row : rows) {
             if (row.file().size().bytes() != lastSize) {
                 endClass(wanted);
@@ -99,29 +90,27 @@ public final class FileBatches implements Supplier<List<ListedFile>> {
         ended = many.isEmpty();
         if (many.isPresent()) {
             large =
-                    Optional.of(LargeSizeClass.of(connections, many.get()))
+                    Optional.of(LargeSizeClass.of(sessions, many.get()))
                             .filter(LargeSizeClass::hasMore);
             lastSize = many.get();
             lastRow = Long.MIN_VALUE;
         }
     }
 
-    private List<KnownFile> nextRows(Connection connection) throws SQLException {
+    private List<KnownFile> nextRows(StatelessSession session) {
         List<KnownFile> files = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setLong(
-                    1, sizesOfMany.isEmpty() ? query.minSize().bytes() : sizesOfMany.peek() + 1);
-            select.setLong(2, lastSize);
-            select.setLong(3, lastSize);
-            select.setLong(4, lastRow);
-            select.setInt(5, BATCH);
-            try (ResultSet rows = select.executeQuery()) {
-                FileRows row = new FileRows(rows);
-                while (rows.next()) {
-                    files.add(row.toKnownFile());
-                }
-            }
-        }
+        KnownFileCursor.forEach(
+                session,
+                NEXT,
+                Map.of(
+                        "least",
+                        sizesOfMany.isEmpty() ? query.minSize().bytes() : sizesOfMany.peek() + 1,
+                        "last",
+                        lastSize,
+                        "row",
+                        lastRow),
+                new KnownHosts(session),
+                row -> files.add(row.known()));
         return files;
     }
 

@@ -7,8 +7,6 @@ import io.dupfinder.store.bulk.RowOrigin;
 import io.dupfinder.store.damage.RefusedRowException;
 import io.dupfinder.store.entity.FileHash;
 import io.dupfinder.store.session.Sessions;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,14 +21,12 @@ public final class FileHashWriter {
     /// more than in bulk, and 300,000 three seconds.
     private static final long MOST_AS_ENTITIES = 10_000;
 
-    private final Sessions sessions;
     private final RowOrigin origin;
     private final BulkUpsert bulk;
     private final LearnedDigests learned;
     private long entered;
 
     public FileHashWriter(Sessions sessions, RowOrigin origin) {
-        this.sessions = sessions;
         this.origin = origin;
         bulk = sessions.connections().bulkUpsert(FileHashMapping.of(sessions.factory()), origin);
         learned = new LearnedDigests(origin);
@@ -41,21 +37,15 @@ public final class FileHashWriter {
         entered = Math.max(entered, rows);
     }
 
-    /// Writes them inside the transaction of `connection`.
-    public void write(Connection connection, EnteredFiles files) throws SQLException {
+    /// Writes them inside the transaction of `session`.
+    public void write(StatelessSession session, EnteredFiles files) {
         // Which digests are learned is told by what is not there yet.
-        learned.enter(connection, files);
+        learned.enter(session, files);
         entered += files.count();
         if (entered > MOST_AS_ENTITIES) {
-            bulk.write(connection, files);
+            bulk.write(session, files);
         } else {
-            List<FileHash> rows = rows(files);
-            sessions.within(
-                    connection,
-                    session -> {
-                        insert(session, rows);
-                        return rows.size();
-                    });
+            insert(session, rows(files));
         }
     }
 

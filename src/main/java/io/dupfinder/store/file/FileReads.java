@@ -1,34 +1,30 @@
 package io.dupfinder.store.file;
 
-import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.catalog.RememberedRow;
 import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.file.FileTime;
 import io.dupfinder.file.Subtrees;
-import io.dupfinder.store.bulk.FileHashMapping;
 import io.dupfinder.store.bulk.KnownFileCursor;
-import io.dupfinder.store.run.HostRows;
-import io.dupfinder.store.session.Connections;
-import io.dupfinder.store.session.Sessions;
+import io.dupfinder.store.entity.ScanMetadata;
+import io.dupfinder.store.run.KnownHosts;
 import io.dupfinder.store.session.SqlDialect;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import org.hibernate.StatelessSession;
 
-/// What a scan reads of `file_hashes`: ordered passes by JDBC, which make no entity a row.
-public final class FileReads {
+/// What a scan reads of `file_hashes`: passes over many rows, which make no entity a row.
+public record FileReads(StatelessSession session, SqlDialect dialect) {
 
     /// Sizes asked for at once.
     private static final int SIZES = 100_000;
@@ -40,149 +36,128 @@ public final class FileReads {
     /// By how much the clocks of hosts that share a catalog may differ; more only costs a look.
     private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
-    private final SqlDialect dialect;
-    private final String columns;
+    private static final String LAST =
+            "select * from scan_metadata where host_id = :host and state <> 'RUNNING' order by id desc limit 1";
 
-    public FileReads(Sessions sessions) {
-        dialect = sessions.connections().dialect();
-        columns = KnownFileCursor.columns(FileHashMapping.of(sessions.factory()));
-    }
+    private static final String BY_OTHERS =
+            "select count(*) from scan_metadata where host_id <> :host and (id > :scan or finished is null or finished > :since)";
+
+    private static final String UNSAMPLED =
+            "select file_size from file_hashes where file_size > 0 group by file_size"
+                    + " having count(*) > 1 and count(*) filter (where tier1_hash is null and hash_value is null) > 0";
+
+    private static final String UNDECIDED =
+            "select distinct file_size from (select file_size from file_hashes"
+                    + " where file_size > 0 and tier1_hash is not null"
+                    + " group by file_size, tier1_hash having count(*) > 1"
+                    + " and min(case when hash_value is null or hash_algorithm <> :algorithm"
+                    + " then coalesce(compared_scan_id, 0) end) < max(first_scan_id)) as undecided";
 
     /// Visits the rows of a host at or below some paths, which are one path or lie close together:
     /// the rows between the first and the last are read.
-    public void forEachUnder(
-            Connection connection, long hostId, Subtrees trees, Consumer<KnownRow> visitor)
-            throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "select "
-                                + columns
-                                + " from file_hashes f where f.host_id = ? and "
-                                + within())) {
-            select.setLong(1, hostId);
-            bindWithin(select, 2, TextRange.of(trees));
-            forEach(select, row -> row.isWithin(trees), visitor);
-        }
+    public void forEachUnder(long hostId, Subtrees trees, Consumer<KnownRow> visitor) {
+        Map<String, Object> values = new HashMap<>(Map.of("host", hostId));
+        String condition = "where f.host_id = :host and " + within(trees, 0, values);
+        forEachUnder(condition, values, trees, visitor);
     }
 
     /// The same of a range of rows, as the table has them, for where they are most of it: an index
     /// only costs then, and to have the database compare each path takes longer than to do it here.
     public void forEachUnder(
-            Connection connection,
-            long hostId,
-            Subtrees trees,
-            IdRange range,
-            Consumer<KnownRow> visitor)
-            throws SQLException {
+            long hostId, Subtrees trees, IdRange range, Consumer<KnownRow> visitor) {
         // The sum keeps PostgreSQL from going by its index of hosts, too.
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "select "
-                                + columns
-                                + " from file_hashes f where f.host_id + 0 = ? and f.id >= ? and f.id < ?")) {
-            select.setLong(1, hostId);
-            select.setLong(2, range.from());
-            select.setLong(3, range.to());
-            forEach(select, row -> row.isWithin(trees), visitor);
-        }
+        forEachUnder(
+                "where f.host_id + 0 = :host and f.id >= :first and f.id < :end",
+                Map.of("host", hostId, "first", range.first(), "end", range.end()),
+                trees,
+                visitor);
     }
 
-    private static void forEach(
-            PreparedStatement select, Predicate<KnownFileCursor> wanted, Consumer<KnownRow> visitor)
-            throws SQLException {
-        select.setFetchSize(Connections.FETCHED);
-        try (ResultSet rows = select.executeQuery()) {
-            KnownFileCursor row = new KnownFileCursor(rows, Map.of());
-            while (row.next()) {
-                if (wanted.test(row)) {
-                    visitor.accept(row);
-                }
-            }
-        }
+    private void forEachUnder(
+            String condition, Map<String, ?> values, Subtrees trees, Consumer<KnownRow> visitor) {
+        KnownFileCursor.forEach(
+                session,
+                condition,
+                values,
+                new KnownHosts(session),
+                row -> {
+                    if (row.isWithin(trees)) {
+                        visitor.accept(row);
+                    }
+                });
     }
 
     /// All rows, in so many ranges of about the same length.
-    public static List<IdRange> ranges(Connection connection, int parts) throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement("select min(id), max(id) from file_hashes");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            long first = row.getLong(1);
-            long end = row.getLong(2) + 1;
-            List<IdRange> ranges = new ArrayList<>();
-            long length = Math.max(1, (end - first + parts - 1) / parts);
-            for (long from = first; from < end; from += length) {
-                ranges.add(new IdRange(from, Math.min(from + length, end)));
-            }
-            return ranges;
+    public List<IdRange> ranges(int parts) {
+        IdRange all =
+                session.createNativeQuery(
+                                "select coalesce(min(id), 0) as first_id, coalesce(max(id), -1) + 1 as end_id from file_hashes",
+                                IdRange.class)
+                        .addScalar("first_id", Long.class)
+                        .addScalar("end_id", Long.class)
+                        .getSingleResult();
+        List<IdRange> ranges = new ArrayList<>();
+        long length = Math.max(1, (all.end() - all.first() + parts - 1) / parts);
+        for (long first = all.first(); first < all.end(); first += length) {
+            ranges.add(new IdRange(first, Math.min(first + length, all.end())));
         }
+        return ranges;
     }
 
-    public static long count(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement("select count(*) from file_hashes");
-                ResultSet rows = select.executeQuery()) {
-            return rows.next() ? rows.getLong(1) : 0;
-        }
+    public long count() {
+        return session.createNativeQuery("select count(*) from file_hashes", Long.class)
+                .getSingleResult();
     }
 
     /// Visits the rows of these sizes, of all hosts, but for those of `hostId` at or below some
     /// paths. Few paths are a condition of the query, which saves reading what lies there; of more,
     /// a database could not even parse it.
     public void forEachOfSizes(
-            Connection connection,
             Collection<Long> sizes,
             long hostId,
             Subtrees notUnder,
-            Consumer<RememberedRow> visitor)
-            throws SQLException {
-        List<Long> all = new ArrayList<>(sizes);
-        Map<Long, Host> hosts = HostRows.read(connection);
-        List<Subtrees> left =
-                notUnder.tops().size() > CONDITIONS ? List.of() : notUnder.parts(CONDITIONS);
-        String others = (" and not (f.host_id = ? and " + within() + ")").repeat(left.size());
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "select "
-                                + columns
-                                + " from file_hashes f where "
-                                + dialect.sizesIn()
-                                + others)) {
-            select.setFetchSize(Connections.FETCHED);
-            for (int from = 0; from < all.size(); from += SIZES) {
-                dialect.bindSizes(select, 1, all.subList(from, Math.min(from + SIZES, all.size())));
-                int next = 2;
-                for (Subtrees one : left) {
-                    select.setLong(next++, hostId);
-                    next = bindWithin(select, next, TextRange.of(one));
-                }
-                try (ResultSet rows = select.executeQuery()) {
-                    KnownFileCursor row = new KnownFileCursor(rows, hosts);
-                    while (row.next()) {
+            Consumer<RememberedRow> visitor) {
+        Map<String, Object> values = new HashMap<>();
+        StringBuilder condition = new StringBuilder("where ").append(dialect.sizesIn());
+        if (notUnder.tops().size() <= CONDITIONS) {
+            values.put("host", hostId);
+            for (Subtrees one : notUnder.parts(CONDITIONS)) {
+                condition
+                        .append(" and not (f.host_id = :host and ")
+                        .append(within(one, values.size(), values))
+                        .append(')');
+            }
+        }
+        KnownHosts hosts = new KnownHosts(session);
+        List<Long> all = List.copyOf(sizes);
+        for (int from = 0; from < all.size(); from += SIZES) {
+            values.put(
+                    "sizes", dialect.sizes(all.subList(from, Math.min(from + SIZES, all.size()))));
+            KnownFileCursor.forEach(
+                    session,
+                    condition.toString(),
+                    values,
+                    hosts,
+                    row -> {
                         if (!(row.isOf(hostId) && row.isWithin(notUnder))) {
                             visitor.accept(row);
                         }
-                    }
-                }
-            }
+                    });
         }
     }
 
-    /// A condition on rows `f` that their path lies in a range that is bound.
-    private String within() {
-        return "(f.absolute_path = ? or " + dialect.pathsBetween() + ")";
-    }
-
-    /// Binds what [#within] asks for, and returns the next place.
-    private int bindWithin(PreparedStatement select, int first, TextRange range)
-            throws SQLException {
-        int next = first;
-        select.setString(next++, range.first());
-        for (int pair = 0; pair < dialect.pathBounds(); pair++) {
-            select.setString(next++, range.from());
-            select.setString(next++, range.to());
-        }
-        return next;
+    /// A condition on rows `f` that their path lies between the first and the last of some, or
+    /// below one of both.
+    ///
+    /// @param number tells the condition's parameters from others
+    /// @param values to which those of the parameters are added
+    private String within(Subtrees trees, int number, Map<String, Object> values) {
+        TextRange range = TextRange.of(trees);
+        values.put("path" + number, range.first());
+        values.put("from" + number, range.from());
+        values.put("to" + number, range.to());
+        return "(f.absolute_path = :path%d or %s)"
+                .formatted(number, dialect.pathsBetween("from" + number, "to" + number));
     }
 
     /// The texts of paths with all that lies below them, byte by byte: `first`, and those between
@@ -208,68 +183,38 @@ public final class FileReads {
     /// Whether rows may be pending besides those that this scan finds by itself: the last scan of
     /// the host did not end well or used another algorithm, or another host wrote since, or beside
     /// it.
-    public static boolean mayHavePending(
-            Connection connection, long hostId, DigestAlgorithm algorithm) throws SQLException {
-        try (PreparedStatement last =
-                        connection.prepareStatement(
-                                "select id, started, state, options from scan_metadata where host_id = ? and state <> 'RUNNING' order by id desc limit 1");
-                PreparedStatement others =
-                        connection.prepareStatement(
-                                "select count(*) from scan_metadata where host_id <> ? and (id > ? or finished is null or finished > ?)")) {
-            last.setLong(1, hostId);
-            try (ResultSet row = last.executeQuery()) {
-                boolean endedWell =
-                        row.next()
-                                && Set.of("COMPLETE", "PARTIAL")
-                                        .contains(String.valueOf(row.getString("state")))
-                                && String.valueOf(row.getString("options"))
-                                        .contains("\"algorithm\":\"" + algorithm.label() + "\"");
-                if (!endedWell) {
-                    return true;
-                }
-                others.setLong(1, hostId);
-                others.setLong(2, row.getLong("id"));
-                others.setDouble(3, row.getDouble("started") - CLOCKS_DIFFER.toSeconds());
-            }
-            try (ResultSet row = others.executeQuery()) {
-                return row.next() && row.getLong(1) > 0;
-            }
-        }
+    public boolean mayHavePending(long hostId, DigestAlgorithm algorithm) {
+        Optional<ScanMetadata> last =
+                session.createNativeQuery(LAST, ScanMetadata.class)
+                        .setParameter("host", hostId)
+                        .uniqueResultOptional();
+        return last.isEmpty()
+                || !last.get().endedWell()
+                || !last.get().hasOption("algorithm", algorithm.label())
+                || session.createNativeQuery(BY_OTHERS, Long.class)
+                                .setParameter("host", hostId)
+                                .setParameter("scan", last.get().id())
+                                .setParameter(
+                                        "since",
+                                        FileTime.seconds(last.get().started().minus(CLOCKS_DIFFER)))
+                                .getSingleResult()
+                        > 0;
     }
 
     /// Sizes of which some file was not sampled, or of which files with one sample are not told
     /// apart.
-    public static Set<Long> pendingSizes(Connection connection, DigestAlgorithm algorithm)
-            throws SQLException {
-        Set<Long> sizes = new HashSet<>();
-        try (PreparedStatement unsampled =
-                        connection.prepareStatement(
-                                "select file_size from file_hashes where file_size > 0 group by file_size"
-                                        + " having count(*) > 1 and count(*) filter (where tier1_hash is null and hash_value is null) > 0");
-                PreparedStatement undecided =
-                        connection.prepareStatement(
-                                "select distinct file_size from (select file_size from file_hashes"
-                                        + " where file_size > 0 and tier1_hash is not null"
-                                        + " group by file_size, tier1_hash having count(*) > 1"
-                                        + " and min(case when hash_value is null or hash_algorithm <> ?"
-                                        + " then coalesce(compared_scan_id, 0) end) < max(first_scan_id)) as undecided")) {
-            addSizes(unsampled, sizes);
-            undecided.setString(1, algorithm.label());
-            addSizes(undecided, sizes);
-        }
+    public Set<Long> pendingSizes(DigestAlgorithm algorithm) {
+        Set<Long> sizes =
+                new HashSet<>(session.createNativeQuery(UNSAMPLED, Long.class).getResultList());
+        sizes.addAll(
+                session.createNativeQuery(UNDECIDED, Long.class)
+                        .setParameter("algorithm", algorithm.label())
+                        .getResultList());
         return sizes;
     }
 
-    private static void addSizes(PreparedStatement select, Set<Long> sizes) throws SQLException {
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                sizes.add(rows.getLong(1));
-            }
-        }
-    }
-
-    /// Rows of a table by their ids.
+    /// Rows of a table by their numbers. Public, for Hibernate looks for its constructor.
     ///
-    /// @param to behind the last
-    public record IdRange(long from, long to) {}
+    /// @param end behind the last
+    public record IdRange(long first, long end) {}
 }

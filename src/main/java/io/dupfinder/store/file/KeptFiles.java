@@ -6,48 +6,41 @@ import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.Standing;
 import io.dupfinder.catalog.Standing.FileStanding;
 import io.dupfinder.file.Digest;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.StatelessSession;
 
 /// Tells duplicates that somebody wants to keep from others, asking once a content.
 final class KeptFiles {
 
     private final AcknowledgedGroups acknowledged;
-    private final Connection connection;
+    private final StatelessSession session;
     private final Map<Digest, Boolean> kept = new HashMap<>();
 
-    KeptFiles(AcknowledgedGroups acknowledged, Connection connection) {
+    KeptFiles(AcknowledgedGroups acknowledged, StatelessSession session) {
         this.acknowledged = acknowledged;
-        this.connection = connection;
+        this.session = session;
     }
 
     /// The same file; acknowledged, where its group is.
-    FileStanding told(FileStanding file) throws SQLException {
+    FileStanding told(FileStanding file) {
         Optional<Digest> digest = file.known().file().content().digest();
         boolean isKept =
                 file.standing() == Standing.DUPLICATE
                         && digest.isPresent()
                         && acknowledged.knows(digest.get())
-                        && isKept(file, digest.get());
+                        && kept.computeIfAbsent(digest.get(), it -> isKept(file, it));
         return isKept ? new FileStanding(file.known(), Standing.ACKNOWLEDGED) : file;
     }
 
-    private boolean isKept(FileStanding file, Digest digest) throws SQLException {
-        Boolean known = kept.get(digest);
-        if (known == null) {
-            List<KnownFile> all = LookupReads.withDigest(connection, digest);
-            known =
-                    acknowledged.cover(
-                            DuplicateGroup.of(
-                                    file.known().file().size(),
-                                    digest,
-                                    all.stream().map(KnownFile::grouped).toList()));
-            kept.put(digest, known);
-        }
-        return known;
+    private boolean isKept(FileStanding file, Digest digest) {
+        return acknowledged.cover(
+                DuplicateGroup.of(
+                        file.known().file().size(),
+                        digest,
+                        LookupReads.withDigest(session, digest).stream()
+                                .map(KnownFile::grouped)
+                                .toList()));
     }
 }

@@ -3,13 +3,12 @@ package io.dupfinder.store.file;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.file.Digest;
-import io.dupfinder.store.damage.DamagedData;
+import io.dupfinder.store.bulk.KnownFileCursor;
+import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.damage.RowChecks;
-import io.dupfinder.store.session.Connections;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.dupfinder.store.run.KnownHosts;
+import io.dupfinder.store.session.Sessions;
+import io.dupfinder.store.session.SqlDialect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.LongStream;
+import org.hibernate.StatelessSession;
 
 /// The files of one size where they are very many, as [io.dupfinder.store.file.SizeClass] lists
 /// them: by host and path, with the number of their copies. Held are the numbers of their rows and
@@ -29,51 +30,46 @@ final class LargeSizeClass {
     /// the collector would keep them ([FileBatches]).
     private static final int BATCH = 5_000;
 
-    private final Connections connections;
+    private static final String COPIES =
+            "select hash_value, hash_algorithm, count(*) from (select distinct hash_value, hash_algorithm,"
+                    + " host_id, fs_id, inode from file_hashes where file_size = :size and hash_value is not null) as inodes"
+                    + " group by hash_value, hash_algorithm having count(*) > 1";
+
+    private final Sessions sessions;
     private final long[] rows;
     private final Map<Digest, Integer> copies;
     private int next;
 
-    private LargeSizeClass(Connections connections, long[] rows, Map<Digest, Integer> copies) {
-        this.connections = connections;
+    private LargeSizeClass(Sessions sessions, long[] rows, Map<Digest, Integer> copies) {
+        this.sessions = sessions;
         this.rows = rows;
         this.copies = copies;
     }
 
-    static LargeSizeClass of(Connections connections, long size) {
-        return connections.ask(connection -> {
-            connections.dialect().beginSnapshot(connection);
-            NumberedRows rows =
-                    new NumberedRows(
-                            connection,
-                            connections.dialect(),
-                            "f.file_size = ?",
-                            (select, first) -> select.setLong(first, size));
-            return new LargeSizeClass(connections, rows.inOrder(), copies(connection, size));
+    static LargeSizeClass of(Sessions sessions, long size) {
+        SqlDialect dialect = sessions.connections().dialect();
+        return sessions.ask(session -> {
+            session.doWork(dialect::beginSnapshot);
+            LongStream.Builder numbers = LongStream.builder();
+            new OrderedRows(session, dialect, "f.file_size = :size", Map.of("size", size))
+                    .forEach(row -> numbers.add(row.rowId()));
+            return new LargeSizeClass(sessions, numbers.build().toArray(), copies(session, size));
         });
     }
 
     /// Distinct inodes of each content that has two of them or more.
-    private static Map<Digest, Integer> copies(Connection connection, long size)
-            throws SQLException {
+    private static Map<Digest, Integer> copies(StatelessSession session, long size) {
         Map<Digest, Integer> copies = new HashMap<>();
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "select hash_value, hash_algorithm, count(*) from (select distinct hash_value, hash_algorithm,"
-                                + " host_id, fs_id, inode from file_hashes where file_size = ? and hash_value is not null) as inodes"
-                                + " group by hash_value, hash_algorithm having count(*) > 1")) {
-            select.setFetchSize(Connections.FETCHED);
-            select.setLong(1, size);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    String hex = DamagedData.text(row, 1, "file_hashes");
-                    String label = DamagedData.text(row, 2, "file_hashes");
-                    copies.put(
-                            DamagedData.refused("file_hashes", () -> RowChecks.digest(hex, label)),
-                            row.getInt(3));
-                }
-            }
-        }
+        PlainSql.of(session)
+                .forEach(
+                        COPIES,
+                        Map.of("size", size),
+                        row ->
+                                copies.put(
+                                        RowChecks.checked(
+                                                "file_hashes",
+                                                () -> RowChecks.digest(row.text(1), row.text(2))),
+                                        (int) row.number(3)));
         return copies;
     }
 
@@ -83,14 +79,21 @@ final class LargeSizeClass {
 
     /// Some more of them. Those that were removed meanwhile are left out.
     List<ListedFile> more() {
-        long[] some = Arrays.copyOfRange(rows, next, Math.min(next + BATCH, rows.length));
-        next += some.length;
-        return connections.ask(connection -> listed(connection, some));
+        List<Long> some =
+                Arrays.stream(rows, next, Math.min(next + BATCH, rows.length)).boxed().toList();
+        next += some.size();
+        return sessions.ask(session -> listed(session, some));
     }
 
-    private List<ListedFile> listed(Connection connection, long[] some) throws SQLException {
-        Map<Long, KnownFile> files = NumberedRows.files(connection, some);
-        Set<Long> uncompared = new UncomparedRows(connection).among(alone(files.values()));
+    private List<ListedFile> listed(StatelessSession session, List<Long> some) {
+        Map<Long, KnownFile> files = new HashMap<>();
+        KnownFileCursor.forEach(
+                session,
+                "where f.id in (:rows)",
+                Map.of("rows", some),
+                new KnownHosts(session),
+                row -> files.put(row.rowId(), row.known()));
+        Set<Long> uncompared = new UncomparedRows(session).among(alone(files.values()));
         List<ListedFile> listed = new ArrayList<>();
         for (long row : some) {
             Optional.ofNullable(files.get(row))

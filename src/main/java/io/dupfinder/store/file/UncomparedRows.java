@@ -1,22 +1,21 @@
 package io.dupfinder.store.file;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
 import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.file.SampleDigest;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /// Tells which files may equal another one that nobody compared them with: of the same size, not
 /// sampled or with the same sample, without digests of one kind that differ, and no comparison in
@@ -27,16 +26,23 @@ import java.util.stream.Collectors;
 /// The database can be asked that of each file; of thousands with one size it takes the square of
 /// their number. Most of those are told apart by sums over all with their sample, and only for the
 /// rest the database is asked.
-public record UncomparedRows(Connection connection) {
+public record UncomparedRows(StatelessSession session) {
 
-    /// As a column, so that no database thinks of joining all files with all.
-    private static final String HAS_ANOTHER =
-            "exists (select 1 from file_hashes g where g.file_size = f.file_size"
+    /// The condition is a column, so that no database thinks of joining all files with all.
+    public static final String ANOTHER =
+            "select f.id, exists (select 1 from file_hashes g where g.file_size = f.file_size"
                     + " and (g.host_id, g.fs_id, g.inode) <> (f.host_id, f.fs_id, f.inode)"
                     + " and (f.hash_value is null or g.hash_value is null or f.hash_algorithm <> g.hash_algorithm)"
                     + " and (f.tier1_hash is null or g.tier1_hash is null or f.tier1_hash = g.tier1_hash)"
                     + " and coalesce(f.compared_scan_id, 0) < g.first_scan_id"
-                    + " and coalesce(g.compared_scan_id, 0) < f.first_scan_id)";
+                    + " and coalesce(g.compared_scan_id, 0) < f.first_scan_id) as has_another"
+                    + " from file_hashes f where f.id in (:rows)";
+
+    public static final String SUMS =
+            "select coalesce(tier1_hash, '') as sample, case when hash_value is not null then hash_algorithm end as algorithm,"
+                    + " min(host_id) = max(host_id) and min(fs_id) = max(fs_id) and min(inode) = max(inode) as is_one_inode,"
+                    + " max(first_scan_id) as newest from file_hashes f"
+                    + " where file_size = :size and (tier1_hash is null or tier1_hash in (:samples)) group by 1, 2";
 
     /// From so many files of one size on it pays to sum up.
     private static final int MANY = 8;
@@ -64,12 +70,25 @@ public record UncomparedRows(Connection connection) {
         }
     }
 
+    /// A line of [#SUMS]. Public, for Hibernate looks for its constructor.
+    ///
+    /// @param sample empty where there is none
+    public record Sum(String sample, @Nullable String algorithm, boolean isOneInode, long newest) {
+
+        private Alike alike() {
+            return new Alike(Optional.ofNullable(algorithm), isOneInode, newest);
+        }
+    }
+
+    /// A line of [#ANOTHER]. Public, for Hibernate looks for its constructor.
+    public record Doubt(long rowId, boolean hasAnother) {}
+
     /// The row ids of those that may have a copy, of files of which none is known.
-    Set<Long> among(Collection<KnownFile> files) throws SQLException {
+    Set<Long> among(Collection<KnownFile> files) {
         Map<Long, List<KnownFile>> bySize =
                 files.stream()
                         .filter(known -> known.file().size().bytes() > 0)
-                        .collect(Collectors.groupingBy(known -> known.file().size().bytes()));
+                        .collect(groupingBy(known -> known.file().size().bytes()));
         List<KnownFile> inDoubt = new ArrayList<>();
         for (List<KnownFile> ofOneSize : bySize.values()) {
             inDoubt.addAll(ofOneSize.size() < MANY ? ofOneSize : inDoubt(ofOneSize));
@@ -78,7 +97,7 @@ public record UncomparedRows(Connection connection) {
     }
 
     /// Of files with one size those that sums do not tell apart from all others.
-    private List<KnownFile> inDoubt(List<KnownFile> files) throws SQLException {
+    private List<KnownFile> inDoubt(List<KnownFile> files) {
         Map<String, List<Alike>> bySample = sums(files);
         List<Alike> unsampled = bySample.getOrDefault("", List.of());
         List<KnownFile> inDoubt = new ArrayList<>();
@@ -103,58 +122,27 @@ public record UncomparedRows(Connection connection) {
         return known.file().content().sample().map(SampleDigest::hex).orElse("");
     }
 
-    public static String sumsOf(int samples) {
-        return "select coalesce(tier1_hash, ''), case when hash_value is not null then hash_algorithm end,"
-                + " min(host_id) = max(host_id) and min(fs_id) = max(fs_id) and min(inode) = max(inode),"
-                + " max(first_scan_id) from file_hashes f where file_size = ? and (tier1_hash is null or tier1_hash in ("
-                + String.join(",", Collections.nCopies(samples, "?"))
-                + ")) group by 1, 2";
+    private Map<String, List<Alike>> sums(List<KnownFile> files) {
+        return session.createNativeQuery(SUMS, Sum.class)
+                .addScalar("sample", String.class)
+                .addScalar("algorithm", String.class)
+                .addScalar("is_one_inode", Boolean.class)
+                .addScalar("newest", Long.class)
+                .setParameter("size", files.getFirst().file().size().bytes())
+                .setParameterList(
+                        "samples", files.stream().map(UncomparedRows::sample).distinct().toList())
+                .getResultStream()
+                .collect(groupingBy(Sum::sample, mapping(Sum::alike, toList())));
     }
 
-    private Map<String, List<Alike>> sums(List<KnownFile> files) throws SQLException {
-        List<String> samples = files.stream().map(UncomparedRows::sample).distinct().toList();
-        Map<String, List<Alike>> bySample = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(sumsOf(samples.size()))) {
-            select.setLong(1, files.getFirst().file().size().bytes());
-            for (int i = 0; i < samples.size(); i++) {
-                select.setString(i + 2, samples.get(i));
-            }
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    bySample.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
-                            .add(
-                                    new Alike(
-                                            Optional.ofNullable(row.getString(2)),
-                                            row.getBoolean(3),
-                                            row.getLong(4)));
-                }
-            }
-        }
-        return bySample;
-    }
-
-    public static String another(int files) {
-        return "select f.id, "
-                + HAS_ANOTHER
-                + " from file_hashes f where f.id in ("
-                + String.join(",", Collections.nCopies(files, "?"))
-                + ")";
-    }
-
-    private Set<Long> withAnother(List<KnownFile> files) throws SQLException {
-        Set<Long> found = new HashSet<>();
-        try (PreparedStatement select = connection.prepareStatement(another(files.size()))) {
-            for (int i = 0; i < files.size(); i++) {
-                select.setLong(i + 1, files.get(i).rowId());
-            }
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    if (row.getBoolean(2)) {
-                        found.add(row.getLong(1));
-                    }
-                }
-            }
-        }
-        return found;
+    private Set<Long> withAnother(List<KnownFile> files) {
+        return session.createNativeQuery(ANOTHER, Doubt.class)
+                .addScalar("id", Long.class)
+                .addScalar("has_another", Boolean.class)
+                .setParameterList("rows", files.stream().map(KnownFile::rowId).toList())
+                .getResultStream()
+                .filter(Doubt::hasAnother)
+                .map(Doubt::rowId)
+                .collect(toSet());
     }
 }

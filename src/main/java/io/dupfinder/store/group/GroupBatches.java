@@ -3,7 +3,7 @@ package io.dupfinder.store.group;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.store.group.GroupIndex.GroupKey;
-import io.dupfinder.store.session.Connections;
+import io.dupfinder.store.session.Sessions;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -16,7 +16,7 @@ public final class GroupBatches implements Supplier<List<DuplicateGroup>> {
 
     private static final int PATHS = 20_000;
 
-    private final Connections connections;
+    private final Sessions sessions;
     private final List<GroupKey> keys;
     private final GroupQuery query;
     private final Predicate<DuplicateGroup> leftOut;
@@ -25,11 +25,11 @@ public final class GroupBatches implements Supplier<List<DuplicateGroup>> {
     /// @param query what was asked about
     /// @param leftOut groups that nobody wants to see
     public GroupBatches(
-            Connections connections,
+            Sessions sessions,
             List<GroupKey> keys,
             GroupQuery query,
             Predicate<DuplicateGroup> leftOut) {
-        this.connections = connections;
+        this.sessions = sessions;
         this.keys = keys;
         this.query = query;
         this.leftOut = leftOut;
@@ -60,8 +60,8 @@ public final class GroupBatches implements Supplier<List<DuplicateGroup>> {
 
     private List<DuplicateGroup> read(List<GroupKey> some) {
         return isLarge(some.getFirst())
-                ? LargeGroupReads.read(connections, some.getFirst(), query).stream().toList()
-                : connections.ask(connection -> GroupReads.read(connection, some, query));
+                ? LargeGroupReads.read(sessions, some.getFirst(), query).stream().toList()
+                : sessions.ask(session -> GroupReads.read(session, some, query));
     }
 
     private static boolean isLarge(GroupKey key) {

@@ -3,15 +3,13 @@ package io.dupfinder.store.group;
 import io.dupfinder.catalog.CopyTally;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.file.ByteCount;
-import io.dupfinder.store.damage.DamagedData;
-import io.dupfinder.store.session.Connections;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.dupfinder.store.bulk.PlainSql;
+import io.dupfinder.store.damage.RowChecks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import org.hibernate.StatelessSession;
 
 /// Finds the wanted duplicate groups and their order: one pass over the hashed files in the order
 /// of their digests and inodes, which keeps a line a group, however many files that has.
@@ -28,7 +26,7 @@ public final class GroupIndex {
                     + " f.allocated_bytes, f.link_count, f.absolute_path"
                     + " from file_hashes f join host h on h.id = f.host_id where f.hash_value in ("
                     + SHARED_DIGESTS
-                    + ") and f.file_size >= ?"
+                    + ") and f.file_size >= :size"
                     + " order by f.hash_value, f.hash_algorithm, f.file_size, h.host_key, f.fs_id, f.inode";
 
     private final GroupQuery query;
@@ -44,35 +42,31 @@ public final class GroupIndex {
         this.query = query;
     }
 
-    public static List<GroupKey> read(Connection connection, GroupQuery query) throws SQLException {
+    public static List<GroupKey> read(StatelessSession session, GroupQuery query) {
         GroupIndex index = new GroupIndex(query);
-        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setFetchSize(Connections.FETCHED);
-            select.setLong(1, query.minSize().bytes());
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    DamagedData.refused("file_hashes", () -> index.add(rows));
-                }
-            }
-        }
+        PlainSql.of(session)
+                .forEach(
+                        SELECT,
+                        Map.of("size", query.minSize().bytes()),
+                        row -> RowChecks.checked("file_hashes", () -> index.add(row)));
         index.endGroup();
         index.keys.sort(GroupKey.ORDER);
         return index.keys;
     }
 
-    private boolean add(ResultSet row) throws SQLException {
-        String rowDigest = row.getString(1);
-        String rowAlgorithm = row.getString(2);
-        long rowSize = row.getLong(3);
+    private boolean add(PlainSql.Row row) {
+        String rowDigest = row.text(1);
+        String rowAlgorithm = row.text(2);
+        long rowSize = row.number(3);
         if (!rowDigest.equals(digest) || !rowAlgorithm.equals(algorithm) || rowSize != size) {
             endGroup();
             digest = rowDigest;
             algorithm = rowAlgorithm;
             size = rowSize;
         }
-        String host = row.getString(4);
-        boolean isInside = query.admits(host, row.getString(9));
-        tally.add(host, row.getString(5), row.getLong(6), row.getLong(7), row.getLong(8), isInside);
+        String host = row.text(4);
+        boolean isInside = query.admits(host, row.text(9));
+        tally.add(host, row.text(5), row.number(6), row.number(7), row.number(8), isInside);
         paths++;
         return isWanted |= isInside;
     }

@@ -6,25 +6,25 @@ import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.SampleDigest;
-import io.dupfinder.store.damage.DamagedData;
-import io.dupfinder.store.file.FileRows;
+import io.dupfinder.store.bulk.KnownFileCursor;
+import io.dupfinder.store.damage.DamagedRowException;
 import io.dupfinder.store.group.GroupIndex.GroupKey;
-import io.dupfinder.store.session.Connections;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.dupfinder.store.run.KnownHosts;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the files of some groups.
 public final class GroupReads {
 
+    private static final String OF_DIGESTS =
+            "where f.hash_value in (:digests) order by f.hash_value, f.hash_algorithm, f.file_size";
+
+    private final GroupQuery query;
     private final Map<Content, DuplicateGroup> groups = new HashMap<>();
     private final List<GroupedFile> run = new ArrayList<>();
 
@@ -34,8 +34,6 @@ public final class GroupReads {
     /// What the files of a group share.
     private record Content(String digest, String algorithm, long size) {}
 
-    private final GroupQuery query;
-
     private GroupReads(GroupQuery query) {
         this.query = query;
     }
@@ -44,28 +42,15 @@ public final class GroupReads {
     /// group any more, is left out.
     ///
     /// @param query what was asked about
-    static List<DuplicateGroup> read(Connection connection, List<GroupKey> keys, GroupQuery query)
-            throws SQLException {
+    static List<DuplicateGroup> read(
+            StatelessSession session, List<GroupKey> keys, GroupQuery query) {
         GroupReads reads = new GroupReads(query);
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "select "
-                                + FileRows.COLUMNS
-                                + " from file_hashes f join host h on h.id = f.host_id"
-                                + " where f.hash_value in ("
-                                + String.join(",", Collections.nCopies(keys.size(), "?"))
-                                + ") order by f.hash_value, f.hash_algorithm, f.file_size")) {
-            select.setFetchSize(Connections.FETCHED);
-            for (int i = 0; i < keys.size(); i++) {
-                select.setString(i + 1, keys.get(i).digest());
-            }
-            try (ResultSet rows = select.executeQuery()) {
-                FileRows row = new FileRows(rows);
-                while (rows.next()) {
-                    reads.add(row.toKnownFile());
-                }
-            }
-        }
+        KnownFileCursor.forEach(
+                session,
+                OF_DIGESTS,
+                Map.of("digests", keys.stream().map(GroupKey::digest).toList()),
+                new KnownHosts(session),
+                row -> reads.add(row.known()));
         reads.endRun();
         return keys.stream()
                 .map(key -> new Content(key.digest(), key.algorithm(), key.size()))
@@ -73,7 +58,7 @@ public final class GroupReads {
                 .toList();
     }
 
-    private void add(KnownFile file) throws SQLException {
+    private void add(KnownFile file) {
         if (first != null && !isSameContent(first, file)) {
             endRun();
         }
@@ -88,20 +73,20 @@ public final class GroupReads {
     /// A unique index that was damaged lets a scan enter a file again.
     ///
     /// @param members in order
-    private static void requireDistinctPaths(List<GroupedFile> members) throws SQLException {
+    private static void requireDistinctPaths(List<GroupedFile> members) {
         for (int i = 1; i < members.size(); i++) {
             if (GroupedFile.ORDER.compare(members.get(i - 1), members.get(i)) == 0) {
-                throw DamagedData.twice(members.get(i).path().text());
+                throw DamagedRowException.twice(members.get(i).path().text());
             }
         }
     }
 
     /// An index that leads to other rows than it should shows here: equal contents have equal ends.
-    static void requireSameSample(KnownFile one, KnownFile other) throws SQLException {
+    static void requireSameSample(KnownFile one, KnownFile other) {
         Optional<SampleDigest> sample = one.file().content().sample();
         Optional<SampleDigest> otherSample = other.file().content().sample();
         if (sample.isPresent() && otherSample.isPresent() && !sample.equals(otherSample)) {
-            throw DamagedData.found(
+            throw new DamagedRowException(
                     "file_hashes", "one digest, two samples: " + other.file().path(), null);
         }
     }
@@ -111,7 +96,7 @@ public final class GroupReads {
                 && one.file().size().equals(other.file().size());
     }
 
-    private void endRun() throws SQLException {
+    private void endRun() {
         if (first == null) {
             return;
         }

@@ -12,7 +12,7 @@ import io.dupfinder.catalog.RunningScan;
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanSpan;
 import io.dupfinder.store.acknowledgement.AcknowledgementReads;
-import io.dupfinder.store.run.HostRows;
+import io.dupfinder.store.run.Hosts;
 import io.dupfinder.store.run.RunningScans;
 import io.dupfinder.store.run.ScanListing;
 import io.dupfinder.store.session.Connections;
@@ -48,7 +48,7 @@ public record DatabaseHistory(Sessions sessions) implements CatalogHistory {
     @Override
     public void fileChanges(ScanSpan span, Consumer<FileChange> visitor) {
         sessions.read(session -> {
-            Map<Long, Host> hosts = session.doReturningWork(HostRows::read);
+            Map<Long, Host> hosts = Hosts.all(session);
             new FileChanges(span, hosts, visitor).read(session);
             return true;
         });
@@ -58,7 +58,7 @@ public record DatabaseHistory(Sessions sessions) implements CatalogHistory {
     public void groupChanges(ScanSpan span, Consumer<GroupChange> visitor) {
         SqlDialect dialect = connections().dialect();
         sessions.read(session -> {
-            Map<Long, Host> hosts = session.doReturningWork(HostRows::read);
+            Map<Long, Host> hosts = Hosts.all(session);
             AcknowledgedGroups acknowledged = new AcknowledgementReads(dialect).inForce(session);
             new GroupChanges(dialect, span, hosts, acknowledged, visitor).read(session);
             return true;

@@ -25,14 +25,14 @@ final class FileChanges {
     private record Place(long hostId, String path) {}
 
     private static final String VERSIONS =
-            "select " + LifeRows.OF_VERSION + " from file_version where closed_scan_id > ?";
+            "select " + LifeRows.OF_VERSION + " from file_version where closed_scan_id > :scan";
 
     /// A moved file may have been met long before.
     private static final String PRESENT =
             "select "
                     + LifeRows.OF_PRESENT
-                    + " from file_hashes where first_scan_id > ? or inode in"
-                    + " (select inode from file_version where closed_scan_id > ? and reason = 'MOVED')";
+                    + " from file_hashes where first_scan_id > :scan or inode in"
+                    + " (select inode from file_version where closed_scan_id > :scan and reason = 'MOVED')";
 
     private final ScanSpan span;
     private final Map<Long, Host> hosts;

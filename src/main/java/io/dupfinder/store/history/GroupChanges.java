@@ -18,11 +18,11 @@ import org.hibernate.StatelessSession;
 final class GroupChanges {
 
     private static final String TOUCHED =
-            "(select hash_value from file_hashes where first_scan_id > ? and hash_value is not null"
-                    + " union select hash_value from file_version where closed_scan_id > ? and hash_value is not null";
+            "(select hash_value from file_hashes where first_scan_id > :scan and hash_value is not null"
+                    + " union select hash_value from file_version where closed_scan_id > :scan and hash_value is not null";
 
     private static final String LEARNED =
-            " union select hash_value from learned_digest where scan_id > ?";
+            " union select hash_value from learned_digest where scan_id > :scan";
 
     /// The scan since which the digest of a present file is known: the one that entered it, or one
     /// that learned it later.
@@ -68,7 +68,7 @@ final class GroupChanges {
                 + touched
                 + " union all select "
                 + LifeRows.OF_VERSION
-                + " from file_version where closed_scan_id > ? and hash_value in "
+                + " from file_version where closed_scan_id > :scan and hash_value in "
                 + touched
                 + ") as lives order by hash_value, hash_algorithm, file_size";
     }

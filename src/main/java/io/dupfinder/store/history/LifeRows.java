@@ -1,12 +1,11 @@
 package io.dupfinder.store.history;
 
-import io.dupfinder.store.damage.DamagedData;
+import io.dupfinder.store.bulk.PlainSql;
+import io.dupfinder.store.damage.RowChecks;
 import io.dupfinder.store.entity.FileVersion.Reason;
-import io.dupfinder.store.session.Connections;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.hibernate.StatelessSession;
 
@@ -39,47 +38,36 @@ record LifeRows(StatelessSession session, long scan) {
 
     /// Visits what a query selects, while it is read.
     ///
-    /// @param sql each of its parameters is the scan
+    /// @param sql whose only parameter is `:scan`
     void forEach(String sql, Consumer<Life> visitor) {
-        session.doWork(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                long parameters = sql.chars().filter(c -> c == '?').count();
-                for (int parameter = 1; parameter <= parameters; parameter++) {
-                    select.setLong(parameter, scan);
-                }
-                select.setFetchSize(Connections.FETCHED);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        visitor.accept(DamagedData.refused("file_version", () -> life(rows)));
-                    }
-                }
-            }
-        });
+        PlainSql.of(session)
+                .forEach(
+                        sql,
+                        Map.of("scan", scan),
+                        row -> visitor.accept(RowChecks.checked("file_version", () -> life(row))));
     }
 
-    private static Life life(ResultSet row) throws SQLException {
-        long until = row.getLong(11);
-        boolean isPresent = row.wasNull();
-        long allocated = row.getLong(13);
+    private static Life life(PlainSql.Row row) {
+        OptionalLong until = row.knownNumber(11);
         Life.Identity identity =
                 new Life.Identity(
-                        row.getLong(1),
-                        DamagedData.text(row, 6, "file_version"),
-                        row.getLong(7),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getLong(10));
+                        row.number(1),
+                        row.text(6),
+                        row.number(7),
+                        row.number(3),
+                        row.number(4),
+                        row.number(5),
+                        row.number(10));
         return new Life(
                 identity.hostId(),
-                DamagedData.text(row, 2, "file_version"),
+                row.text(2),
                 identity,
-                Optional.ofNullable(row.getString(8)),
-                Optional.ofNullable(row.getString(9)).orElse(""),
-                row.getLong(15),
-                isPresent ? Life.PRESENT : until,
-                Optional.ofNullable(row.getString(12)).map(Reason::valueOf),
-                isPresent ? Optional.of(allocated) : Optional.empty(),
-                row.getDouble(14));
+                row.knownText(8),
+                row.knownText(9).orElse(""),
+                row.number(15),
+                until.orElse(Life.PRESENT),
+                row.knownText(12).map(Reason::valueOf),
+                until.isPresent() ? Optional.empty() : Optional.of(row.number(13)),
+                row.fraction(14));
     }
 }

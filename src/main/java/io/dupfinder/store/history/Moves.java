@@ -18,7 +18,7 @@ final class Moves {
     private static final String MOVED =
             "select "
                     + LifeRows.OF_VERSION
-                    + " from file_version where closed_scan_id > ? and reason = 'MOVED' order by closed_scan_id";
+                    + " from file_version where closed_scan_id > :scan and reason = 'MOVED' order by closed_scan_id";
 
     private final Map<Life.Identity, List<Move>> moves = new HashMap<>();
 

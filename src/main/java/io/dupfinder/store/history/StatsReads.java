@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dupfinder.catalog.CatalogStats;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
-import io.dupfinder.store.damage.DamagedData;
+import io.dupfinder.store.damage.RowChecks;
 import io.dupfinder.store.session.SqlDialect;
 import java.util.List;
 import org.hibernate.StatelessSession;
@@ -60,7 +60,7 @@ record StatsReads(SqlDialect dialect) {
 
     private static List<CatalogStats.OfHost> hosts(StatelessSession session) {
         return session.createSelectionQuery(HOSTS, HostRow.class).getResultList().stream()
-                .map(row -> DamagedData.checked("host", row::host))
+                .map(row -> RowChecks.checked("host", row::host))
                 .toList();
     }
 

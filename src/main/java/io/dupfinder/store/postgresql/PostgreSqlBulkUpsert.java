@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
@@ -49,7 +50,11 @@ final class PostgreSqlBulkUpsert implements BulkUpsert {
     }
 
     @Override
-    public void write(Connection connection, EnteredFiles files) throws SQLException {
+    public void write(StatelessSession session, EnteredFiles files) {
+        session.doWork(connection -> write(connection, files));
+    }
+
+    private void write(Connection connection, EnteredFiles files) throws SQLException {
         int created = count(files, true);
         if (created > 0) {
             copy(connection, files);

@@ -4,6 +4,7 @@ import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogFullException;
 import io.dupfinder.catalog.CatalogUnreachableException;
 import io.dupfinder.config.DatabaseConfig.PostgreSql;
+import io.dupfinder.store.damage.DamagedRowException;
 import io.dupfinder.store.session.DatabaseFailure;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -110,6 +111,16 @@ public final class PostgreSqlFailure extends DatabaseFailure {
         };
     }
 
+    @Override
+    protected CatalogException damaged(DamagedRowException damage) {
+        return new CatalogException(damaged(String.valueOf(damage.getMessage())), damage);
+    }
+
+    private String damaged(String what) {
+        return "the catalog %s is damaged: %s. Nothing was changed; restore it, or scan into another database."
+                .formatted(catalog, what);
+    }
+
     /// Whether the time for an answer has run out.
     private static boolean hasWaited(SQLException sql) {
         return sql.getCause() instanceof SocketTimeoutException;
@@ -169,9 +180,7 @@ public final class PostgreSqlFailure extends DatabaseFailure {
             case "42703", "42P01", "42704" ->
                     "the catalog %s lacks what dupfinder made in it: %s. Another program has changed its tables; restore them, or name another database or schema with --db-url."
                             .formatted(catalog, said(sql));
-            case "XX001", "XX002" ->
-                    "the catalog %s is damaged: %s. Nothing was changed; restore it, or scan into another database."
-                            .formatted(catalog, said(sql));
+            case "XX001", "XX002" -> damaged(said(sql));
             case "23502", "23503", "23505", "23514" ->
                     "the catalog %s refused a row: %s%s. Another program has changed its tables; restore them, or name another database or schema with --db-url. What was committed is kept."
                             .formatted(catalog, said(sql), detail(sql));

@@ -6,7 +6,7 @@ import io.dupfinder.catalog.CatalogHosts.Volume;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.store.damage.DamagedData;
+import io.dupfinder.store.damage.RowChecks;
 import io.dupfinder.store.entity.KnownHost;
 import io.dupfinder.store.session.Sessions;
 import java.util.List;
@@ -62,7 +62,7 @@ public record DatabaseHosts(Sessions sessions) implements CatalogHosts {
     @Override
     public List<Volume> volumes() {
         return sessions.read(session ->
-                DamagedData.refused(
+                RowChecks.checked(
                         "file_hashes",
                         () ->
                                 session

@@ -3,7 +3,9 @@ package io.dupfinder.store.run;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.store.entity.KnownHost;
 import java.time.Instant;
-import java.util.List;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.hibernate.StatelessSession;
 
 /// The table of machines.
@@ -33,13 +35,14 @@ public final class Hosts {
         return new Entered(known.id(), new Host(host.key(), known.name()));
     }
 
-    /// All of them, by name.
-    public static List<Host> all(StatelessSession session) {
-        return session
-                .createNativeQuery("select * from host order by name, host_key", KnownHost.class)
-                .getResultList()
-                .stream()
-                .map(KnownHost::host)
-                .toList();
+    /// All of them by the numbers of their rows, in the order of their names: they are few, and
+    /// joined in memory.
+    public static Map<Long, Host> all(StatelessSession session) {
+        Map<Long, Host> hosts = new LinkedHashMap<>();
+        session.createNativeQuery("select * from host", KnownHost.class)
+                .getResultStream()
+                .sorted(Comparator.comparing(KnownHost::name).thenComparing(KnownHost::hostKey))
+                .forEach(known -> hosts.put(known.id(), known.host()));
+        return hosts;
     }
 }

@@ -6,12 +6,11 @@ import io.dupfinder.catalog.ScanStage;
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FileTime;
-import io.dupfinder.store.damage.DamagedData;
+import io.dupfinder.store.damage.RowChecks;
 import io.dupfinder.store.entity.HeldLock;
 import io.dupfinder.store.entity.KnownHost;
 import io.dupfinder.store.entity.ScanMetadata;
 import io.dupfinder.store.session.SqlDialect;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -34,12 +33,12 @@ public record RunningScans(SqlDialect dialect) {
     private record Run(HeldLock lock, KnownHost host, @Nullable ScanMetadata scan) {}
 
     /// Reads them, the longest at work first.
-    public List<RunningScan> read(StatelessSession session) throws SQLException {
+    public List<RunningScan> read(StatelessSession session) {
         RunLock lock = new RunLock(dialect);
         double now =
                 session.createNativeQuery("select " + dialect.now(), Double.class)
                         .getSingleResult();
-        return DamagedData.refused(
+        return RowChecks.checked(
                 "run_lock",
                 () ->
                         session

@@ -2,11 +2,10 @@ package io.dupfinder.store.run;
 
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanState;
-import io.dupfinder.store.damage.DamagedData;
+import io.dupfinder.store.damage.RowChecks;
 import io.dupfinder.store.entity.KnownHost;
 import io.dupfinder.store.entity.ScanMetadata;
 import io.dupfinder.store.session.SqlDialect;
-import java.sql.SQLException;
 import java.util.List;
 import org.hibernate.StatelessSession;
 
@@ -16,9 +15,9 @@ public record ScanListing(SqlDialect dialect) {
     private record Scan(ScanMetadata scan, KnownHost host) {}
 
     /// Reads them, the newest first.
-    public List<ScanRecord> read(StatelessSession session) throws SQLException {
+    public List<ScanRecord> read(StatelessSession session) {
         RunLock lock = new RunLock(dialect);
-        return DamagedData.refused(
+        return RowChecks.checked(
                 "scan_metadata",
                 () ->
                         session

@@ -9,14 +9,13 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.file.Subtrees;
-import io.dupfinder.store.damage.DamagedData;
+import io.dupfinder.store.damage.RowChecks;
 import io.dupfinder.store.entity.KnownHost;
 import io.dupfinder.store.entity.ScanMetadata;
 import io.dupfinder.store.entity.ScanRedundancy;
 import io.dupfinder.store.entity.SkippedEntry;
 import io.dupfinder.store.schema.Schema;
 import io.dupfinder.store.session.SqlDialect;
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +66,9 @@ public record ScanRecords(StatelessSession session, boolean knowsRedundancy) {
     }
 
     /// The newest ended scan that has to do with one of `under`; of all when that is empty.
-    public Optional<ScanSummary> newest(List<FilePath> under, Optional<Host> host)
-            throws SQLException {
+    public Optional<ScanSummary> newest(List<FilePath> under, Optional<Host> host) {
         Subtrees trees = Subtrees.of(under);
-        return DamagedData.refused(
+        return RowChecks.checked(
                 "scan_metadata",
                 () -> {
                     try (Stream<Scan> scans =
@@ -90,8 +88,8 @@ public record ScanRecords(StatelessSession session, boolean knowsRedundancy) {
     }
 
     /// Ended scans with the host and the roots of `scan` before it, newest first.
-    public List<ScanTotals> before(ScanSummary scan, int most) throws SQLException {
-        return DamagedData.refused(
+    public List<ScanTotals> before(ScanSummary scan, int most) {
+        return RowChecks.checked(
                 "scan_metadata",
                 () ->
                         session
@@ -118,8 +116,8 @@ public record ScanRecords(StatelessSession session, boolean knowsRedundancy) {
     }
 
     /// What a scan listed as skipped, by path; at most so many of each reason.
-    public List<SkippedFile> skipped(long scanId, int mostOfAReason) throws SQLException {
-        return DamagedData.refused(
+    public List<SkippedFile> skipped(long scanId, int mostOfAReason) {
+        return RowChecks.checked(
                 "skipped_file",
                 () ->
                         session

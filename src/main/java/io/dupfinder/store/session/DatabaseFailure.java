@@ -1,6 +1,7 @@
 package io.dupfinder.store.session;
 
 import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.store.damage.DamagedRowException;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ public abstract class DatabaseFailure {
     public final RuntimeException translate(Throwable failure) {
         if (failure instanceof CatalogException known) {
             return known;
+        }
+        if (failure instanceof DamagedRowException damage) {
+            return damaged(damage);
         }
         Optional<SQLException> sql = sqlException(failure);
         if (sql.isPresent()) {
@@ -25,6 +29,9 @@ public abstract class DatabaseFailure {
     ///
     /// @param failure what to keep as the cause, for people who ask for details
     public abstract CatalogException inWords(SQLException sql, Throwable failure);
+
+    /// The words for a row that cannot be.
+    protected abstract CatalogException damaged(DamagedRowException damage);
 
     /// The innermost of them: pools and Hibernate wrap what the driver said.
     public static Optional<SQLException> sqlException(Throwable failure) {

@@ -13,19 +13,18 @@ public enum SqlDialect {
     SQLITE(
             "sqlite",
             "select name from sqlite_master where name not like 'sqlite_%'",
-            "f.absolute_path = ?",
+            "f.absolute_path = :path",
             "f.absolute_path",
-            "f.absolute_path > ? and f.absolute_path < ?",
+            "f.absolute_path > :%s and f.absolute_path < :%s",
             // Rows by their numbers, in the order of the table: in that of the sizes every page of
             // it would be read again and again.
-            "f.id in (select s.id from file_hashes s where s.file_size in (select value from json_each(?)))",
+            "f.id in (select s.id from file_hashes s where s.file_size in (select value from json_each(:sizes)))",
             "unixepoch('subsec')",
             "select page_count * page_size from pragma_page_count(), pragma_page_size()") {
 
         @Override
-        public void bindSizes(PreparedStatement statement, int index, List<Long> sizes)
-                throws SQLException {
-            statement.setString(index, JsonText.numbers(sizes));
+        public Object sizes(List<Long> sizes) {
+            return JsonText.numbers(sizes);
         }
 
         @Override
@@ -76,21 +75,18 @@ public enum SqlDialect {
             "select c.relname from pg_class c where c.relnamespace = to_regnamespace(quote_ident(current_schema()))"
                     + " and c.relkind in ('r', 'p', 'v', 'm', 'f') and not exists (select 1 from pg_depend d"
                     + " where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')",
-            "f.absolute_path = ? and left(f.absolute_path, 500) = left(?, 500)",
+            "f.absolute_path = :path and left(f.absolute_path, 500) = left(:path, 500)",
             "left(f.absolute_path, 500) using ~<~, f.absolute_path using ~<~",
-            "f.absolute_path > ? and f.absolute_path < ?"
-                    + " and left(f.absolute_path, 500) ~>=~ left(?, 500) and left(f.absolute_path, 500) ~<=~ left(?, 500)",
-            "f.file_size = any(?)",
+            "f.absolute_path > :%1$s and f.absolute_path < :%2$s"
+                    + " and left(f.absolute_path, 500) ~>=~ left(:%1$s, 500) and left(f.absolute_path, 500) ~<=~ left(:%2$s, 500)",
+            "f.file_size = any(:sizes)",
             "extract(epoch from clock_timestamp())",
             "select coalesce(sum(pg_total_relation_size(oid)), 0) from pg_class"
                     + " where relkind in ('r', 'p') and relnamespace = to_regnamespace(quote_ident(current_schema()))") {
 
         @Override
-        public void bindSizes(PreparedStatement statement, int index, List<Long> sizes)
-                throws SQLException {
-            statement.setArray(
-                    index,
-                    statement.getConnection().createArrayOf("bigint", sizes.toArray(Long[]::new)));
+        public Object sizes(List<Long> sizes) {
+            return sizes.toArray(Long[]::new);
         }
 
         @Override
@@ -218,8 +214,7 @@ public enum SqlDialect {
         return objectNames;
     }
 
-    /// A condition on rows `f`, that their path is a text, which is bound as often as [#pathBounds]
-    /// says.
+    /// A condition on rows `f`, that their path is the text `:path`.
     public String pathIs() {
         return pathIs;
     }
@@ -229,24 +224,20 @@ public enum SqlDialect {
         return pathOrder;
     }
 
-    /// A condition on rows `f`, that their path lies between two texts, byte by byte. Both texts
-    /// are bound as often as [#pathBounds] says.
-    public String pathsBetween() {
-        return pathsBetween;
+    /// A condition on rows `f`, that their path lies between two texts, byte by byte.
+    ///
+    /// @param from the name of the parameter that is the first text
+    /// @param to that of the second
+    public String pathsBetween(String from, String to) {
+        return pathsBetween.formatted(from, to);
     }
 
-    /// How often texts are bound for [#pathIs] and [#pathsBetween].
-    public int pathBounds() {
-        return this == SQLITE ? 1 : 2;
-    }
-
-    /// A condition on rows `f`, that their size is one of those which [#bindSizes] binds.
+    /// A condition on rows `f`, that their size is one of `:sizes`, which [#sizes] makes.
     public String sizesIn() {
         return sizesIn;
     }
 
-    public abstract void bindSizes(PreparedStatement statement, int index, List<Long> sizes)
-            throws SQLException;
+    public abstract Object sizes(List<Long> sizes);
 
     /// The database's own clock in seconds since the epoch, which all hosts share.
     public String now() {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /// One prepared upsert, run in batches. Texts are bound as the bytes they are: the driver would
@@ -44,7 +45,11 @@ final class SqliteBulkUpsert implements BulkUpsert {
     }
 
     @Override
-    public void write(Connection connection, EnteredFiles files) throws SQLException {
+    public void write(StatelessSession session, EnteredFiles files) {
+        session.doWork(connection -> write(connection, files));
+    }
+
+    private void write(Connection connection, EnteredFiles files) throws SQLException {
         files.rewind();
         try (PreparedStatement statement = connection.prepareStatement(upsert)) {
             Parameters parameters = new Parameters(statement);

@@ -4,6 +4,7 @@ import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogFullException;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.IoReason;
+import io.dupfinder.store.damage.DamagedRowException;
 import io.dupfinder.store.damage.RefusedRowException;
 import io.dupfinder.store.session.DatabaseFailure;
 import java.sql.SQLException;
@@ -47,11 +48,7 @@ final class SqliteFailure extends DatabaseFailure {
                             "the catalog %s stayed locked by another program for 30 seconds. Find it with `fuser %s`, wait for it to end and try again."
                                     .formatted(catalog, catalog),
                             failure);
-            case CORRUPT, NOTADB ->
-                    new CatalogException(
-                            "the catalog %s is damaged or not an SQLite database. Move it away and scan again to build a new one."
-                                    .formatted(catalog),
-                            failure);
+            case CORRUPT, NOTADB -> damaged(failure);
             case CONSTRAINT ->
                     new CatalogException(
                             "the catalog %s refused a row%s: %s. Another program has changed its tables; restore them, or choose another catalog with --db-url. What was committed is kept."
@@ -68,6 +65,18 @@ final class SqliteFailure extends DatabaseFailure {
                                     .formatted(catalog, sql.getMessage()),
                             failure);
         };
+    }
+
+    @Override
+    protected CatalogException damaged(DamagedRowException damage) {
+        return damaged((Throwable) damage);
+    }
+
+    private CatalogException damaged(Throwable failure) {
+        return new CatalogException(
+                "the catalog %s is damaged or not an SQLite database. Move it away and scan again to build a new one."
+                        .formatted(catalog),
+                failure);
     }
 
     /// What SQLite says of a constraint, which names the column; the driver puts it in brackets.

@@ -1,6 +1,6 @@
 package io.dupfinder.store.sqlite;
 
-import io.dupfinder.store.damage.DamagedData;
+import io.dupfinder.store.damage.DamagedRowException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,12 +23,12 @@ public final class SqliteIntegrity {
 
     /// Reads the small tables to their end.
     ///
-    /// @throws SQLException when one that is there is damaged
+    /// @throws DamagedRowException when one that is there is damaged
     public static boolean requireSmallTables(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet faults = statement.executeQuery(FAULTS)) {
             if (faults.next()) {
-                throw DamagedData.found("the catalog", faults.getString(1), null);
+                throw new DamagedRowException("the catalog", faults.getString(1), null);
             }
             return true;
         }

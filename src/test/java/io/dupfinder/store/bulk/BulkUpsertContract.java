@@ -223,11 +223,10 @@ abstract class BulkUpsertContract {
     private void writeInBulk(EnteredFiles files) {
         BulkUpsert bulk =
                 sessions.connections().bulkUpsert(FileHashMapping.of(sessions.factory()), origin());
-        sessions.connections()
-                .transact(connection -> {
-                    bulk.write(connection, files);
-                    return true;
-                });
+        sessions.transact(session -> {
+            bulk.write(session, files);
+            return true;
+        });
     }
 
     private void deleteAll() {
