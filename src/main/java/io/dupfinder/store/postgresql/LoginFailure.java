@@ -11,7 +11,15 @@ record LoginFailure(PostgreSql server) {
     /// The name of the server's function that reads pg_hba.conf, the same in every language.
     private static final String RULES = "ClientAuthentication";
 
+    /// The driver's name, in its words in every language, of the setting that keeps a password from
+    /// a server that asks for it as it is.
+    private static final String METHODS = "requireAuth";
+
     String words(SQLException sql) {
+        if (String.valueOf(sql.getMessage()).contains(METHODS)) {
+            return "the catalog %s asks for the password as it is, and who answers there is not verified: it was not sent. Set sslmode to verify-full (docs/configuration.md), or let the server's administrator ask by scram-sha-256 in pg_hba.conf."
+                    .formatted(server.name());
+        }
         boolean isByRule =
                 PostgreSqlFailure.serverMessage(sql)
                         .map(ServerErrorMessage::getRoutine)

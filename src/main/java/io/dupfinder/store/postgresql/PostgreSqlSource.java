@@ -39,6 +39,9 @@ record PostgreSqlSource(PostgreSql server) {
         server.sslRootCertificate().ifPresent(file -> source.setSslRootCert(file.text()));
         if (server.sslMode().verifies()) {
             source.setSslfactory(VerifiedSockets.class.getName());
+        } else {
+            // Whoever listens at the port could ask for the password as it is, and would get it.
+            source.setRequireAuth("!password");
         }
         int connectSeconds = (int) server.connectTimeout().toSeconds();
         source.setConnectTimeout(connectSeconds);
