@@ -2,11 +2,12 @@ package io.dupfinder.claim;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.dupfinder.json.BoundedLines;
+import io.dupfinder.json.BoundedLines.LineTooLongException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,33 +31,30 @@ final class FclonesText {
 
     static FinderResult read(InputStream in) throws IOException {
         FclonesText text = new FclonesText();
-        Reader characters = new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder()));
+        BoundedLines lines =
+                new BoundedLines(new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder())));
         try {
-            Optional<String> line = text.next(characters);
+            Optional<String> line = text.next(lines);
             while (line.isPresent()) {
                 text.line(line.get());
-                line = text.next(characters);
+                line = text.next(lines);
             }
         } catch (CharacterCodingException e) {
             throw text.result.refused("line %d is not UTF-8".formatted(text.line + 1));
+        } catch (LineTooLongException e) {
+            throw text.result.refused("line %d is too long for a path".formatted(text.line + 1));
         }
         return text.end();
     }
 
     /// The next line. A last line without its end was cut short.
-    private Optional<String> next(Reader in) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (int read = in.read(); read >= 0; read = in.read()) {
-            if (read == '\n') {
-                line++;
-                return Optional.of(text.toString());
-            }
-            text.append((char) read);
-        }
-        if (!text.isEmpty()) {
+    private Optional<String> next(BoundedLines lines) throws IOException {
+        Optional<String> text = lines.next();
+        if (!lines.isEnded()) {
             throw result.refused("line %d does not end; it was cut short".formatted(line + 1));
         }
-        return Optional.empty();
+        text.ifPresent(_ -> line++);
+        return text;
     }
 
     private void line(String text) {

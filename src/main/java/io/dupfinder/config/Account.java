@@ -79,7 +79,7 @@ public record Account(OptionalInt userId, String name, FilePath home) {
         // Uid: real, effective, saved, filesystem
         return lines(STATUS).stream()
                 .filter(line -> line.startsWith("Uid:"))
-                .mapToInt(line -> Integer.parseInt(line.split("\\s+", -1)[2]))
+                .mapToInt(line -> Integer.parseUnsignedInt(line.split("\\s+", -1)[2]))
                 .findFirst();
     }
 

@@ -8,6 +8,9 @@ import java.util.List;
 /// warnings and the effective values. Not thread-safe.
 final class ConfigProblems {
 
+    /// Problems told of one configuration; there may be one for each of a million keys.
+    private static final int MOST_TOLD = 20;
+
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final List<Setting> settings = new ArrayList<>();
@@ -41,6 +44,11 @@ final class ConfigProblems {
     }
 
     void throwIfAny() {
+        if (problems.size() > MOST_TOLD) {
+            List<String> told = new ArrayList<>(problems.subList(0, MOST_TOLD));
+            told.add("and %,d more problems".formatted(problems.size() - MOST_TOLD));
+            throw new ConfigException(told);
+        }
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }

@@ -3,6 +3,7 @@ package io.dupfinder.json;
 import io.dupfinder.catalog.CatalogExchange.ExportedRow;
 import io.dupfinder.catalog.Cell;
 import io.dupfinder.catalog.ImportRefusedException;
+import io.dupfinder.json.BoundedLines.LineTooLongException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,15 +29,17 @@ public final class RowLinesReader implements Iterator<ExportedRow> {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final String ANY_VERSION = "dupfinder\\.catalog/\\d{1,9}";
 
-    private final BufferedReader lines;
+    private final BoundedLines lines;
     private long line;
     private long count;
     private Optional<ExportedRow> next;
 
     public RowLinesReader(InputStream in) {
         lines =
-                new BufferedReader(
-                        new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+                new BoundedLines(
+                        new BufferedReader(
+                                new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()),
+                                1 << 16));
         requireSchema(values(readLine()).get("schema"));
         next = advance();
     }
@@ -86,13 +89,11 @@ public final class RowLinesReader implements Iterator<ExportedRow> {
     private String readLine() {
         line++;
         try {
-            String text = lines.readLine();
-            if (text == null) {
-                throw cutShort();
-            }
-            return text;
+            return lines.next().orElseThrow(this::cutShort);
         } catch (CharacterCodingException e) {
             throw new ImportRefusedException(line, "this is not UTF-8");
+        } catch (LineTooLongException e) {
+            throw new ImportRefusedException(line, "the line is longer than any that was exported");
         } catch (IOException e) {
             throw cutShort();
         }
@@ -100,7 +101,7 @@ public final class RowLinesReader implements Iterator<ExportedRow> {
 
     private boolean isAtEnd() {
         try {
-            return lines.readLine() == null;
+            return lines.next().isEmpty();
         } catch (IOException e) {
             throw cutShort();
         }

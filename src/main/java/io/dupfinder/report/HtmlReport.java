@@ -108,8 +108,7 @@ final class HtmlReport implements ReportWriter {
 
         private long others;
         private PageHead.Tables tables =
-                new PageHead.Tables(
-                        0, List.of(), List.of(), List.of(), List.of(), List.of());
+                new PageHead.Tables(0, List.of(), List.of(), List.of(), List.of(), List.of());
 
         Filling(Report report, OutputStream page) {
             this.report = report;

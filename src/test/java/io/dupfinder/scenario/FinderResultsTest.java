@@ -65,7 +65,7 @@ class FinderResultsTest {
         assertThat(cli.catalog().number("select count(*) from v_duplicate_file")).isZero();
         assertThat(photos.unverified())
                 .hasSize((int) files)
-                .allSatisfy(line -> assertThat(line).contains(",unverified," + origin + ","));
+                .allSatisfy(line -> assertThat(line).contains(",\"unverified\",\"" + origin + "\","));
         assertThat(scenario.groups()).isEmpty();
         assertThat(cli.run("report", "--format", "text").err())
                 .contains(groups + " groups that other finders found are unverified");
@@ -337,7 +337,7 @@ class FinderResultsTest {
 
         assertThat(other.run("catalog", "unverified", "--format", "csv").out().lines().skip(1))
                 .containsExactlyElementsOf(photos.unverified());
-        assertThat(cli.run("catalog", "scans", "--format", "csv").out()).contains(",complete,");
+        assertThat(cli.run("catalog", "scans", "--format", "csv").out()).contains(",\"complete\",");
         assertThat(scenario.report().has("scan")).isFalse();
     }
 }

@@ -55,6 +55,10 @@ class HostileNamesEnduranceTest {
     private static final long SEED = 20_261_122;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /// Where CSV has an apostrophe, so that no spreadsheet takes what follows for a formula.
+    private static final Pattern FORMULA_START =
+            Pattern.compile("(^|[,;\t])(?=[=+@\\-\t\r\0\uFF1D\uFF0B\uFF0D\uFF20])");
+
     /// Besides line ends and the program's own colours.
     private static final Pattern CONTROL =
             Pattern.compile("(?!\r?\n|\u001b\\[[0-9;]*m)[\\p{Cc}\u202a-\u202e\u2066-\u2069]");
@@ -200,7 +204,11 @@ class HostileNamesEnduranceTest {
                 .isEqualTo(tree.groups());
         assertThat(ReportedFiles.ofLines(lines(setup, own))).isEqualTo(groupsOfLines());
         assertThat(linesOfJson(text(setup, own, "ndjson"))).isEqualTo(tree.groups());
-        assertThat(paths(ReportedFiles.cells(text(setup, own, "csv")))).isEqualTo(grouped);
+        assertThat(paths(ReportedFiles.cells(text(setup, own, "csv"))))
+                .isEqualTo(
+                        grouped.stream()
+                                .map(path -> FORMULA_START.matcher(path.text()).replaceAll("$1'"))
+                                .collect(Collectors.toSet()));
         String text = text(setup, own, "text");
         assertThat(CONTROL.matcher(text).results()).isEmpty();
         assertThat(text.lines().filter(line -> line.startsWith("  ")))
@@ -249,7 +257,7 @@ class HostileNamesEnduranceTest {
     }
 
     /// Spreadsheets run a cell that begins like a formula.
-    private static Set<FilePath> paths(List<List<String>> table) {
+    private static Set<String> paths(List<List<String>> table) {
         int column = table.getFirst().indexOf("path");
         assertThat(table)
                 .allSatisfy(row ->
@@ -258,7 +266,7 @@ class HostileNamesEnduranceTest {
                                 .noneMatch(cell -> cell.matches("(?s)[=+@\\-\t\r\0].*")));
         return table.stream()
                 .skip(1)
-                .map(row -> FilePath.ofText(row.get(column)))
+                .map(row -> row.get(column))
                 .collect(Collectors.toSet());
     }
 

@@ -10,16 +10,20 @@ import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FoundPhotos;
 import io.dupfinder.testing.Scenario;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Results of other finders that cannot be what they wrote, or were cut short.
 @ParameterizedClass
@@ -34,6 +38,30 @@ class RefusedResultsTest {
     @BeforeEach
     void set_up() throws IOException {
         photos = new FoundPhotos(new Scenario(directory, database), directory);
+    }
+
+    /// Small when packed, and more than memory holds when unpacked.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"schema\":\"dupfinder.catalog/1\"}\n{\"table\":\"",
+                "# Report by fclones 0.35.0\n    /",
+                " ",
+            })
+    void a_line_without_end_is_refused_in_bounded_memory(String beginning) throws IOException {
+        Path bomb = directory.resolve("bomb.gz");
+        byte[] block = "a".repeat(1 << 20).getBytes(UTF_8);
+        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+            out.write(beginning.getBytes(UTF_8));
+            for (int mebibytes = 0; mebibytes < 512; mebibytes++) {
+                out.write(block);
+            }
+        }
+
+        Cli.Run run = new Cli(directory.resolve("home")).run("catalog", "import", bomb);
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).startsWith("dupfinder: ").contains("line", "long");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.dupfinder.config.Secret;
 import io.dupfinder.file.PathText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,13 +17,17 @@ public final class LogText {
             Pattern.compile("((?:://|(?:postgres|sql)[a-z]*:?/{1,2})[^\\s:/@]*:).*@");
 
     private static final Pattern PARAMETER_PASSWORD =
-            Pattern.compile("([?&;](?:ssl)?password=)[^&\\s]*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("([?&;](?:ssl)?password=)[^&\\s]*+", Pattern.CASE_INSENSITIVE);
+
+    /// Matches a word from where it names the database on.
+    private static final Pattern DATABASE_URL =
+            Pattern.compile("postgres\\S*+", Pattern.CASE_INSENSITIVE);
 
     /// Matches parameters of a database URL with unknown names: one may be a password whose name
     /// was mistyped.
     private static final Pattern UNKNOWN_PARAMETER =
             Pattern.compile(
-                    "(postgres\\S*[?&](?!(?:ssl[a-z]*|currentschema|[a-z]*timeout|user|applicationname)=)[^=&\\s]+=)[^&\\s]*",
+                    "([?&](?!(?:ssl[a-z]*|currentschema|[a-z]*timeout|user|applicationname)=)[^=&?]++=)[^&]*+",
                     Pattern.CASE_INSENSITIVE);
 
     private LogText() {}
@@ -38,9 +43,28 @@ public final class LogText {
     /// The text with passwords of URLs masked. Such URLs also come from messages that quote a
     /// mistyped option.
     public static String withoutPasswords(String text) {
-        String masked = URL_PASSWORD.matcher(text).replaceAll("$1" + Secret.MASK + "@");
-        String further = UNKNOWN_PARAMETER.matcher(masked).replaceAll("$1" + Secret.MASK);
+        String masked =
+                Arrays.stream(text.split("\n", -1))
+                        .map(LogText::withoutUrlPasswords)
+                        .collect(Collectors.joining("\n"));
+        String further =
+                DATABASE_URL
+                        .matcher(masked)
+                        .replaceAll(url ->
+                                Matcher.quoteReplacement(
+                                        UNKNOWN_PARAMETER
+                                                .matcher(url.group())
+                                                .replaceAll("$1" + Secret.MASK)));
         return PARAMETER_PASSWORD.matcher(further).replaceAll("$1" + Secret.MASK);
+    }
+
+    /// Looks no further than the last `@`, because the pattern would go through the rest of the
+    /// line at each place where a URL could begin: names of files are as long and as strange as
+    /// anybody likes.
+    private static String withoutUrlPasswords(String line) {
+        int end = line.lastIndexOf('@') + 1;
+        return URL_PASSWORD.matcher(line.substring(0, end)).replaceAll("$1" + Secret.MASK + "@")
+                + line.substring(end);
     }
 
     private static String printable(String text) {

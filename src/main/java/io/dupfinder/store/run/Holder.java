@@ -2,6 +2,7 @@ package io.dupfinder.store.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Set;
 record Holder(long pid, long startTicks, String bootId) {
 
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+    private static final Path FIRST_PROCESS = Path.of("/proc/1/stat");
     private static final Path PID_NAMESPACE = Path.of("/proc/self/ns/pid");
 
     /// The namespace of a machine without containers (PROC_PID_INIT_INO of linux/proc_ns.h).
@@ -34,7 +36,15 @@ record Holder(long pid, long startTicks, String bootId) {
 
     /// Whether this process is of this machine, boot and container, and has ended.
     boolean isKnownToHaveEnded() {
-        return bootId.equals(boot()) && !startTicks(pid).equals(Optional.of(startTicks));
+        return bootId.equals(boot())
+                && startTicks(pid).map(ticks -> ticks != startTicks).orElseGet(Holder::seesOthers);
+    }
+
+    /// Whether processes of other users can be seen: not where `/proc` is mounted with `hidepid`
+    /// (proc(5)), which hides the first process too.
+    private static boolean seesOthers() {
+        return !Files.exists(PID_NAMESPACE, LinkOption.NOFOLLOW_LINKS)
+                || Files.isReadable(FIRST_PROCESS);
     }
 
     /// Whether this process is of this machine, boot and container, and still there.
