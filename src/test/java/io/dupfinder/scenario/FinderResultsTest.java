@@ -65,7 +65,8 @@ class FinderResultsTest {
         assertThat(cli.catalog().number("select count(*) from v_duplicate_file")).isZero();
         assertThat(photos.unverified())
                 .hasSize((int) files)
-                .allSatisfy(line -> assertThat(line).contains(",\"unverified\",\"" + origin + "\","));
+                .allSatisfy(
+                        line -> assertThat(line).contains(",\"unverified\",\"" + origin + "\","));
         assertThat(scenario.groups()).isEmpty();
         assertThat(cli.run("report", "--format", "text").err())
                 .contains(groups + " groups that other finders found are unverified");

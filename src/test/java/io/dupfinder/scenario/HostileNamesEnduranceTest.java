@@ -264,10 +264,7 @@ class HostileNamesEnduranceTest {
                         assertThat(row)
                                 .hasSameSizeAs(table.getFirst())
                                 .noneMatch(cell -> cell.matches("(?s)[=+@\\-\t\r\0].*")));
-        return table.stream()
-                .skip(1)
-                .map(row -> row.get(column))
-                .collect(Collectors.toSet());
+        return table.stream().skip(1).map(row -> row.get(column)).collect(Collectors.toSet());
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ class PasswordAskedForTest {
     private static final class Listener implements AutoCloseable {
 
         private final ServerSocket socket =
-                new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+                new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
         private final byte[] question;
 
