@@ -22,10 +22,14 @@ public final class SkippedText {
         this.context = context;
     }
 
-    void print(ScanResult result, PrintWriter out) {
+    /// Prints what was skipped: normal things in one line, and the entries where some could not be
+    /// read, or all were asked for.
+    void print(ScanResult result, SummaryLines lines, PrintWriter out) {
         SkipCounts counts = result.summary().skipped();
-        out.println("  skipped     " + counts(counts));
-        list(result, out, "    ");
+        lines.words("skipped", byReason(counts));
+        if (counts.makeIncomplete() || context.options().verbose) {
+            list(result, out, "    ");
+        }
     }
 
     /// Warns of files that could not be read, for a quiet run.
@@ -93,6 +97,15 @@ public final class SkippedText {
         return String.format(Locale.ROOT, "%,d: %s", counts.total(), byReason(counts));
     }
 
+    /// Things in the plural where there are several; reasons as they are.
+    private static String label(SkipReason reason, long number) {
+        String label = reason.label().replace('_', ' ');
+        return switch (reason) {
+            case SYMLINK, FIFO, SOCKET, DEVICE, LOOP -> number == 1 ? label : label + "s";
+            default -> label;
+        };
+    }
+
     private static String byReason(SkipCounts counts) {
         return counts.byReason().entrySet().stream()
                 .sorted((one, other) -> Long.compare(other.getValue(), one.getValue()))
@@ -101,7 +114,7 @@ public final class SkippedText {
                                 Locale.ROOT,
                                 "%,d %s",
                                 entry.getValue(),
-                                entry.getKey().label().replace('_', ' ')))
+                                label(entry.getKey(), entry.getValue())))
                 .collect(Collectors.joining(", "));
     }
 }

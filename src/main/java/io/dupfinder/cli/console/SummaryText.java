@@ -13,10 +13,12 @@ public final class SummaryText {
 
     private final CommandContext context;
     private final PrintWriter out;
+    private final SummaryLines lines;
 
     public SummaryText(CommandContext context) {
         this.context = context;
         this.out = context.results();
+        lines = new SummaryLines(out, context.terminalColumns());
     }
 
     public void print(ScanResult result) {
@@ -28,16 +30,37 @@ public final class SummaryText {
                 count(summary.files(), "file"),
                 summary.bytes().human(),
                 summary.seconds().total());
-        out.printf(
-                "  read        %s, %s; %,d known already%n",
-                count(summary.filesRead(), "file"),
-                summary.bytesRead().human(),
-                summary.filesReused());
-        out.println("  duplicates  " + duplicates(summary));
+        lines.words(
+                "read",
+                "%s, %s; %,d known already"
+                        .formatted(
+                                count(summary.filesRead(), "file"),
+                                summary.bytesRead().human(),
+                                summary.filesReused()));
+        lines.words("duplicates", duplicates(summary));
+        new WorthText(lines).print(result);
         if (summary.skipped().total() > 0) {
-            new SkippedText(context).print(result, out);
+            new SkippedText(context).print(result, lines, out);
         }
-        summary.report().ifPresent(file -> out.println("  report      " + file));
+        summary.report().ifPresent(file -> lines.words("report", file.text()));
+        if (summary.groups() > 0 && summary.state() != ScanState.INTERRUPTED) {
+            lines.words("next", next(summary));
+        }
+    }
+
+    /// What to do with the result. The report's place is in the line above.
+    private static String next(ScanSummary summary) {
+        String path =
+                summary.roots().size() == 1 ? " " + quoted(summary.roots().getFirst().text()) : "";
+        String list = "`dupfinder report --format text%s` lists every group".formatted(path);
+        return summary.report().isPresent() ? "open the report in a browser; " + list : list;
+    }
+
+    /// A word as a shell takes it.
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9/._@%+=:,-]+")
+                ? word
+                : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private String duplicates(ScanSummary summary) {
