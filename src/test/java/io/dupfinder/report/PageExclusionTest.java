@@ -30,6 +30,20 @@ class PageExclusionTest extends PageTest {
     }
 
     @Test
+    void several_patterns_are_parted_by_commas_unless_a_path_has_them_so() {
+        openGroups(
+                Samples.report(
+                        group(3000, "/a/thumbs/1", "/b/1", "/c/1"),
+                        group(5000, "/a/node_modules/2", "/b/2"),
+                        group(700, "/x/ab, cd/3", "/y/ab/3", "/z/cd/3")));
+
+        page.find("#without").fill("node_modules, *umbs*/1, thumbs");
+        awaitShown("2 of 3 groups, 4.3 KiB reclaimable");
+        page.find("#without").fill("ab, cd");
+        awaitShown("3 groups, 11 KiB reclaimable");
+    }
+
+    @Test
     void a_group_is_shown_without_the_paths_that_are_excluded() throws IOException {
         openGroups(
                 Samples.report(

@@ -151,6 +151,38 @@ class PageGroupsTest extends PageTest {
     }
 
     @Test
+    void a_row_shows_the_path_that_was_filtered_for() {
+        openGroups(report(group(5_000, "/a/first", "/home/me/Pictures/second", "/z/third")));
+
+        assertThat(page.text(".row .directory")).isEqualTo("/a");
+        page.find("#under").fill("pictures");
+        page.waitUntil(
+                "document.querySelector('.row .directory').textContent === '/home/me/Pictures'");
+        page.find("#under").fill("");
+        page.find("#search").fill("third");
+        page.waitUntil("document.querySelector('.row .name').textContent === 'third'");
+        page.find("#search").fill("sec*");
+        page.waitUntil("document.querySelector('.row .name').textContent === 'second'");
+    }
+
+    @Test
+    void a_directory_is_meant_by_its_name_the_end_of_its_path_or_a_pattern() {
+        openGroups(
+                report(
+                        group(5_000, "/home/me/Pictures/2021/a", "/z/a"),
+                        group(3_000, "/home/me/Pictures/2022/b", "/z/b")));
+
+        for (String meant : List.of("2021", "~/Pictures/2021", "Pictures/2021/", "*21", "s/2021")) {
+            page.find("#under").fill(meant);
+            awaitShown("1 of 2 groups, 4.9 KiB reclaimable");
+            page.find("#under").fill("");
+            awaitShown("2 groups, 7.8 KiB reclaimable");
+        }
+        page.find("#under").fill("pictures");
+        awaitShown("2 groups, 7.8 KiB reclaimable");
+    }
+
+    @Test
     void a_type_counts_the_groups_that_it_leads_to() {
         page.open(
                 written(
