@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/// Answers questions about single files and directories. Every answer uses an index, so it is fast
-/// in a catalog of any size.
+/// Answers questions about single files and directories. Every answer but [#named] uses an index,
+/// so it is fast in a catalog of any size.
 public interface CatalogLookup {
 
     /// The files with this path, on any host.
     List<FileStanding> at(FilePath path);
+
+    /// All files with this name, by host and path. Looks at every row.
+    ///
+    /// @param name in UTF-8; bytes that are no text match no name
+    List<KnownFile> named(String name);
 
     /// All files with this content, by host and path.
     List<KnownFile> withDigest(Digest digest);

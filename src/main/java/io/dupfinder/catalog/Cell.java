@@ -1,5 +1,7 @@
 package io.dupfinder.catalog;
 
+import java.util.List;
+
 /// A value in a query's result, for machines to read.
 public sealed interface Cell {
 
@@ -12,6 +14,14 @@ public sealed interface Cell {
     record Numeral(String literal) implements Cell {}
 
     record Text(String text) implements Cell {}
+
+    /// A list, which only JSON keeps apart.
+    record Texts(List<String> texts) implements Cell {
+
+        public Texts {
+            texts = List.copyOf(texts);
+        }
+    }
 
     static Cell of(long number) {
         return new Numeral(Long.toString(number));
@@ -27,6 +37,7 @@ public sealed interface Cell {
             case Absent _ -> "";
             case Numeral(var literal) -> literal;
             case Text(var text) -> text;
+            case Texts(var texts) -> String.join(" ", texts);
         };
     }
 }

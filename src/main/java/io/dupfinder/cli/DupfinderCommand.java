@@ -17,6 +17,7 @@ import io.dupfinder.cli.report.ReportCommand;
 import io.dupfinder.cli.scan.ScanCommand;
 import io.dupfinder.file.PathText;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,8 @@ import picocli.CommandLine.ParseResult;
         footerHeading = "%nStart with:%n",
         footer = {
             "  dupfinder scan DIRECTORY   find duplicates below a directory",
-            "  dupfinder report           what is known, without reading the disk"
+            "  dupfinder report           what is known, without reading the disk",
+            "  dupfinder help COMMAND     the options of a command"
         })
 public final class DupfinderCommand {
 
@@ -50,12 +52,15 @@ public final class DupfinderCommand {
     }
 
     /// Runs one command and returns its exit code. Nothing that it throws gets out.
-    public ExitCode run(String[] args) {
+    public ExitCode run(String[] typed) {
+        String[] args = withoutHelpCommand(typed);
         CommandContext context = new CommandContext(process, global);
         CommandLine line = commandLine(context, List.of(args));
         new Conversions(process.environment()).registerWith(line);
         // A file called @x must not become options.
         line.setExpandAtFiles(false);
+        // A wrapper's options give way to those that are typed behind them.
+        line.setOverwrittenOptionsAllowed(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.setOut(context.results());
@@ -64,6 +69,16 @@ public final class DupfinderCommand {
             ExitCode code = new FailureHandler(context).run(() -> execute(line, args, context));
             return ended(log, code);
         }
+    }
+
+    /// `help CMD` is `CMD --help`.
+    private static String[] withoutHelpCommand(String[] typed) {
+        if (typed.length == 0 || !typed[0].equals("help")) {
+            return typed;
+        }
+        List<String> args = new ArrayList<>(List.of(typed).subList(1, typed.length));
+        args.add("--help");
+        return args.toArray(String[]::new);
     }
 
     private CommandLine commandLine(CommandContext context, List<String> words) {

@@ -10,21 +10,16 @@ import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.LogFile.LogFileException;
 import io.dupfinder.cli.console.Messages;
 import io.dupfinder.cli.console.Output;
-import io.dupfinder.cli.console.RawArguments;
 import io.dupfinder.cli.console.ReportFile.ReportFileException;
 import io.dupfinder.config.ConfigException;
-import io.dupfinder.config.NearestName;
 import io.dupfinder.fs.TooManyOpenFilesException;
 import io.dupfinder.walk.MissingRootException;
 import java.io.UncheckedIOException;
-import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The one place where failures of a run become words and an exit code.
 final class FailureHandler {
@@ -87,13 +82,10 @@ final class FailureHandler {
         };
     }
 
-    private static String words(Throwable failure) {
+    private String words(Throwable failure) {
         return switch (failure) {
             case OutOfMemoryError _ -> outOfMemory(Runtime.getRuntime().maxMemory());
-            case UnmatchedArgumentException e -> UnmatchedText.of(e);
-            // The message quotes an argument, which may be any file's name that a shell pattern
-            // matched.
-            case ParameterException e -> RawArguments.printable(String.valueOf(e.getMessage()));
+            case ParameterException e -> new UsageText(context.environment()).of(e);
             case UncheckedIOException e when e.getCause() != null ->
                     e.getMessage() + ": " + e.getCause().getMessage();
             default ->
@@ -125,34 +117,5 @@ final class FailureHandler {
                     false;
             default -> true;
         };
-    }
-
-    /// Explains arguments that the command does not take.
-    static final class UnmatchedText {
-
-        private UnmatchedText() {}
-
-        static String of(UnmatchedArgumentException failure) {
-            CommandLine line = failure.getCommandLine();
-            String first = failure.getUnmatched().getFirst();
-            String quoted = "'" + RawArguments.printable(first) + "'";
-            if (failure.isUnknownOption()) {
-                String name = first.replaceFirst("=.*", "");
-                return "there is no option "
-                        + quoted
-                        + suggestion(name, line.getCommandSpec().optionsMap().keySet());
-            }
-            return line.getSubcommands().isEmpty()
-                    ? quoted + " is one argument too many"
-                    : "there is no command "
-                            + quoted
-                            + suggestion(first, line.getSubcommands().keySet());
-        }
-
-        private static String suggestion(String name, Collection<String> names) {
-            return NearestName.of(name, names)
-                    .map(near -> "; did you mean " + near + "?")
-                    .orElse("");
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.dupfinder.config;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.ForeignOwner;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.file.OwnerOnly;
 import java.io.IOException;
@@ -52,10 +53,12 @@ public record Places(FilePath dataDirectory) {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the data directory "
-                            + data
-                            + " cannot be created; set XDG_DATA_HOME to a directory that can be"
-                            + " written",
+                    "the data directory %s cannot be created or entered%sset XDG_DATA_HOME to a directory that can be written"
+                            .formatted(
+                                    data,
+                                    ForeignOwner.words(data)
+                                            .map(words -> ". " + words + " Otherwise ")
+                                            .orElse("; ")),
                     e);
         }
     }

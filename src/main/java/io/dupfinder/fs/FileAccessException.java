@@ -13,6 +13,11 @@ public final class FileAccessException extends Exception {
         this.reason = reason;
     }
 
+    /// A link whose target cannot be found, because it leads back to itself.
+    public static FileAccessException circleOfLinks() {
+        return new FileAccessException(SkipReason.VANISHED, "links lead to each other in a circle");
+    }
+
     /// The class of the failure, as the summary counts it.
     public SkipReason reason() {
         return reason;

@@ -64,6 +64,17 @@ public final class MalformedJsonException extends RuntimeException {
         if (message.startsWith("Illegal unquoted character")) {
             return "a line break or control character inside of text; write it as an escape";
         }
+        if (message.startsWith("Unexpected character ('/'")
+                || message.startsWith("Unexpected character ('#'")) {
+            return "JSON has no comments; leave it out";
+        }
+        if (message.startsWith("Unexpected character ('}'")
+                || message.startsWith("Unexpected character (']'")) {
+            return "something is missing before this closing brace or bracket, or there is a comma too many";
+        }
+        if (message.startsWith("Unexpected character ('''")) {
+            return "text stands in double quotes";
+        }
         if (message.startsWith("Unexpected character")) {
             return "a character that does not belong here; a comma, colon or quote may be missing";
         }

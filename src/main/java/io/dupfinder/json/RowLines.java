@@ -43,6 +43,7 @@ public final class RowLines {
             case Cell.Absent _ -> json.writeNull();
             case Cell.Numeral(var literal) -> json.writeNumber(literal);
             case Cell.Text(var text) -> json.writeString(text);
+            case Cell.Texts _ -> throw new IllegalArgumentException("a row of a table has no list");
         }
     }
 

@@ -17,15 +17,19 @@ public final class RowsJson {
 
     private final JsonGenerator json;
     private final List<String> names;
+    private final boolean isBare;
     private boolean isFirst = true;
 
     /// Begins a list; `out` stays open.
     ///
+    /// @param name of the list within an object that has a schema; empty for the bare list
     /// @param columns become the keys; one that comes again gets its number
-    public RowsJson(OutputStream out, List<String> columns) {
+    public RowsJson(OutputStream out, String name, List<String> columns) {
         json = JsonOutput.generator(out);
         names = distinct(columns);
-        json.writeRaw("[");
+        isBare = name.isEmpty();
+        json.writeRaw(
+                isBare ? "[" : "{\"schema\":\"dupfinder.%s/1\",\"%s\":[".formatted(name, name));
     }
 
     private static List<String> distinct(List<String> columns) {
@@ -62,13 +66,18 @@ public final class RowsJson {
             case Cell.Absent _ -> json.writeNull();
             case Cell.Numeral(var literal) -> json.writeNumber(literal);
             case Cell.Text(var text) -> json.writeString(text);
+            case Cell.Texts(var texts) -> {
+                json.writeStartArray();
+                texts.forEach(json::writeString);
+                json.writeEndArray();
+            }
         }
     }
 
     /// Ends the list.
     public void end() throws IOException {
         try {
-            json.writeRaw("\n]\n");
+            json.writeRaw(isBare ? "\n]\n" : "\n]}\n");
             json.flush();
         } catch (JacksonIOException e) {
             throw e.getCause();

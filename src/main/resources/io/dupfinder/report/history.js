@@ -111,12 +111,17 @@ function fillScans(scans) {
     element("thead", "", element("tr", "", ...head.map((name, i) => header("col", i > 0 ? "number" : "", name)))),
     element("tbody", "", ...[...scans].reverse().map(scan => element("tr", "",
       header("row", "", moment(scan.started)),
-      element("td", "number", number(scan.files)),
-      element("td", "number", humanSize(scan.bytes)),
-      element("td", "number", number(scan.groups)),
-      element("td", "number", number(scan.redundantFiles)),
-      element("td", "number", scan.redundantBytes === undefined ? "" : humanSize(scan.redundantBytes)),
-      element("td", "number", humanSize(scan.reclaimableBytes))))));
+      ...[
+        number(scan.files), humanSize(scan.bytes), number(scan.groups), number(scan.redundantFiles),
+        scan.redundantBytes === undefined ? "" : humanSize(scan.redundantBytes), humanSize(scan.reclaimableBytes),
+      ].map((value, i) => labelled(head[i + 1], value))))));
+}
+
+/** A cell that shows the name of its column where there is no room for columns. */
+function labelled(name, value) {
+  const made = element("td", "number", value);
+  made.dataset.label = name;
+  return made;
 }
 
 function header(scope, className, ...content) {

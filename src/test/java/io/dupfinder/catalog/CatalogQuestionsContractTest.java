@@ -130,6 +130,8 @@ class CatalogQuestionsContractTest extends CatalogFixture {
                         "here:/data/sampled",
                         "there:/data/unread",
                         "there:/data/z");
+        assertThat(paths(lookup.named("z"))).containsExactly("there:/data/z");
+        assertThat(lookup.named("data")).isEmpty();
     }
 
     @Test

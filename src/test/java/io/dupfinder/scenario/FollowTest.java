@@ -3,15 +3,20 @@ package io.dupfinder.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
 import io.dupfinder.testing.Shell;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("mount")
 class FollowTest {
@@ -42,6 +47,22 @@ class FollowTest {
         assertThat(scan.get("files").asInt()).isEqualTo(4);
         assertThat(scenario.groups()).containsExactly(Set.of("t/a", "t/sub/b", "out/d/x", "out/y"));
         assertThat(scan.get("skipped").get("byReason").get("symlink").asInt()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linux", "portable"})
+    void links_that_lead_to_each_other_are_said_to_lead_nowhere(String fileSystem) {
+        tree.file("a", "same").symlink("loop", "loop").symlink("one", "two").symlink("two", "one");
+
+        Cli.Run run =
+                scenario.cli()
+                        .run("scan", "-v", "--follow", "--file-system", fileSystem, tree.root());
+
+        assertThat(run.code()).isEqualTo(ExitCode.OK);
+        for (String link : List.of("loop", "one", "two")) {
+            assertThat(run.out())
+                    .contains(tree.path(link) + ": leads nowhere: links lead to each other");
+        }
     }
 
     @Test

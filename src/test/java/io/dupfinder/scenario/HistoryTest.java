@@ -54,7 +54,7 @@ class HistoryTest {
         Cli.Run run = catalog(all.toArray());
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
         List<String> changes = new ArrayList<>();
-        for (JsonNode row : JSON.readTree(run.out())) {
+        for (JsonNode row : JSON.readTree(run.out()).get("changes")) {
             String from = row.get("from").isNull() ? "" : " from " + name(row.get("from"));
             changes.add(row.get("change").asText() + " " + name(row.get("path")) + from);
         }
@@ -98,7 +98,7 @@ class HistoryTest {
         assertThat(changes(0, 1))
                 .containsExactly("new changes", "new d/moves", "new goes", "new stays");
         assertThat(catalog("diff").out())
-                .contains("From scan 1 to scan 2")
+                .containsPattern("From scan 1 \\(.*\\) to scan 2 \\(20")
                 .contains("1 new, 1 gone, 1 changed, 1 moved")
                 .contains("groups       0 new, 1 gone")
                 .contains("reclaimable  0 B more, 4.0 KiB less");
@@ -243,21 +243,17 @@ class HistoryTest {
         tree.file("a", "same").file("b", "same").file("c", "alone");
         scenario.scan(tree.root());
 
-        List<String> facts = new ArrayList<>();
-        for (JsonNode fact : JSON.readTree(catalog("stats", "--format", "json").out())) {
-            facts.add(fact.get("what").asText() + " " + fact.get("value").asLong());
-        }
+        JsonNode stats = JSON.readTree(catalog("stats", "--format", "json").out());
 
-        assertThat(facts)
-                .contains(
-                        "hosts 1",
-                        "files 3",
-                        "bytes 13",
-                        "hashed files 2",
-                        "duplicate groups 1",
-                        "redundant files 1",
-                        "scans 1",
-                        "earlier versions 0");
+        assertThat(stats.get("schema").asText()).isEqualTo("dupfinder.stats/1");
+        assertThat(stats.get("hosts").asInt()).isEqualTo(1);
+        assertThat(stats.get("files").asInt()).isEqualTo(3);
+        assertThat(stats.get("bytes").asInt()).isEqualTo(13);
+        assertThat(stats.get("hashedFiles").asInt()).isEqualTo(2);
+        assertThat(stats.get("groups").asInt()).isEqualTo(1);
+        assertThat(stats.get("redundantFiles").asInt()).isEqualTo(1);
+        assertThat(stats.get("scans").asInt()).isEqualTo(1);
+        assertThat(stats.get("earlierVersions").asInt()).isZero();
     }
 
     @Test

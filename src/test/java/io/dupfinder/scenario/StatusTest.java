@@ -59,7 +59,7 @@ class StatusTest {
     private JsonNode status() {
         Cli.Run run = cli.run("catalog", "status", "--format", "json");
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
-        return parse(run.out());
+        return parse(run.out()).get("running");
     }
 
     private static JsonNode parse(String json) {
@@ -104,21 +104,21 @@ class StatusTest {
 
             assertThat(walking.get("files").asInt()).isBetween(1, FILES);
             assertThat(walking.get("bytes").isNull()).isTrue();
-            assertThat(walking.get("read").isNull()).isTrue();
+            assertThat(walking.get("filesRead").isNull()).isTrue();
             assertThat(walking.get("pid").asLong()).isEqualTo(run.process().pid());
-            assertThat(walking.get("scan").asInt()).isEqualTo(1);
+            assertThat(walking.get("scanId").asInt()).isEqualTo(1);
             assertThat(walking.get("command").asText()).isEqualTo("scan " + tree.root());
-            assertThat(walking.get("heard").asInt()).isBetween(0, 20);
+            assertThat(walking.get("silentSeconds").asInt()).isBetween(0, 20);
             assertThat(Instant.parse(walking.get("since").asText()))
                     .isBetween(before.minus(Duration.ofSeconds(2)), Instant.now());
 
-            JsonNode comparing = await(run, scan -> scan.path("bytes_read").asLong() > 0);
+            JsonNode comparing = await(run, scan -> scan.path("bytesRead").asLong() > 0);
 
             assertThat(comparing.get("stage").asText()).isEqualTo("comparing");
             assertThat(comparing.get("files").asInt()).isEqualTo(FILES);
             assertThat(comparing.get("bytes").asLong()).isGreaterThan((long) FILES * SIZE);
-            assertThat(comparing.get("known").asInt()).isZero();
-            assertThat(comparing.get("read").asInt()).isBetween(1, FILES);
+            assertThat(comparing.get("filesReused").asInt()).isZero();
+            assertThat(comparing.get("filesRead").asInt()).isBetween(1, FILES);
             assertThat(cli.run("catalog", "scans", "--format", "csv").out())
                     .contains(",running,,,,,");
 

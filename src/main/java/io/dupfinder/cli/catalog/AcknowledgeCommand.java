@@ -12,6 +12,7 @@ import io.dupfinder.cli.console.SummaryText;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
+import io.dupfinder.cli.listing.ListingOptions.ListingFormat;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.Glob;
@@ -54,7 +55,8 @@ final class AcknowledgeCommand extends BaseCommand {
                     Column.number("paths", it -> (long) it.files().size()),
                     Column.text("digest", it -> it.digest().text()),
                     Column.text("reason", Acknowledgement::reason),
-                    Column.text("globs", AcknowledgeCommand::globs));
+                    Column.text("globs", AcknowledgeCommand::globs),
+                    Column.text("path", it -> AcknowledgedBatch.of(List.of(it)).path()));
 
     @Parameters(
             arity = "0..*",
@@ -90,11 +92,13 @@ final class AcknowledgeCommand extends BaseCommand {
     @Override
     public ExitCode run() {
         if (subjects.isEmpty() && globs.isEmpty()) {
-            Listing.print(
-                    context,
-                    listing.format,
-                    COLUMNS,
-                    CatalogAccess.reading(context, catalog -> catalog.acknowledgements().all()));
+            List<Acknowledgement> all =
+                    CatalogAccess.reading(context, catalog -> catalog.acknowledgements().all());
+            if (listing.format == ListingFormat.TABLE) {
+                AcknowledgedBatch.print(context, all);
+            } else {
+                Listing.print(context, listing.format, "acknowledgements", COLUMNS, all);
+            }
             return ExitCode.OK;
         }
         return CatalogAccess.changing(context, this::acknowledge);
@@ -163,7 +167,7 @@ final class AcknowledgeCommand extends BaseCommand {
                                 Acknowledgement::digest, Acknowledgement::globs, (one, _) -> one));
     }
 
-    private static String globs(Acknowledgement acknowledgement) {
+    static String globs(Acknowledgement acknowledgement) {
         return acknowledgement.globs().stream()
                 .map(Glob::toString)
                 .sorted()

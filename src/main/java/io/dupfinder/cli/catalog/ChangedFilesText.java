@@ -35,7 +35,7 @@ record ChangedFilesText(CommandContext context, ListingFormat format) {
                             change -> change instanceof Moved moved ? moved.from().text() : ""));
 
     void print(CatalogHistory history, ScanSpan span) {
-        Listing<FileChange> listing = new Listing<>(context, format, COLUMNS);
+        Listing<FileChange> listing = new Listing<>(context, format, "changes", COLUMNS);
         history.fileChanges(span, listing::add);
         listing.end();
     }

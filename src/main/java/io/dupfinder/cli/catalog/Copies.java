@@ -62,6 +62,15 @@ record Copies(List<KnownFile> files, boolean unread, boolean includesSubject) {
                 : of(now.orElseThrow(), new UnreadCopies(hostKey, probe), lookup);
     }
 
+    /// Finds the copies of a file that a name means.
+    static Copies of(KnownFile file, CatalogLookup lookup) {
+        return lookup.at(file.file().path()).stream()
+                .filter(row -> row.known().host().key().equals(file.host().key()))
+                .findFirst()
+                .map(row -> of(row, lookup))
+                .orElse(new Copies(List.of(file), false, true));
+    }
+
     private static Optional<Probed> now(FilePath path, ContentProbe probe, boolean isNeeded)
             throws FileAccessException {
         try {

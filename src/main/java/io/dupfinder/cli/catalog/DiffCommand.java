@@ -3,7 +3,6 @@ package io.dupfinder.cli.catalog;
 import io.dupfinder.catalog.CatalogHistory;
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanSpan;
-import io.dupfinder.catalog.ScanState;
 import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
@@ -39,8 +38,10 @@ final class DiffCommand extends BaseCommand {
     @Parameters(
             arity = "0..2",
             paramLabel = "SCAN",
-            description = "Numbers as `catalog scans` lists them; 0 is the empty catalog.")
-    private final List<Long> scans = new ArrayList<>();
+            description =
+                    "A number as `catalog scans` lists them, 0 for the empty catalog; or a time, which means"
+                            + " the newest scan before it: 7d, 2026-11-22, yesterday.")
+    private final List<String> scans = new ArrayList<>();
 
     @Option(
             names = "--files",
@@ -63,7 +64,10 @@ final class DiffCommand extends BaseCommand {
                     Optional<ScanSpan> span = span(known);
                     if (span.isEmpty()) {
                         context.messages()
-                                .note("no scan has ended yet; there is nothing to compare");
+                                .note(
+                                        scans.isEmpty()
+                                                ? "no scan has ended yet; there is nothing to compare"
+                                                : "no scan has ended since; there is nothing to compare");
                         return ExitCode.OK;
                     }
                     requireHistory(span.get(), history);
@@ -78,29 +82,34 @@ final class DiffCommand extends BaseCommand {
                 });
     }
 
-    /// Empty where no scan has ended yet.
+    /// Empty where no scan has ended yet, or none since the time that was asked for.
     private Optional<ScanSpan> span(List<ScanRecord> known) {
-        List<Long> ended =
-                known.stream()
-                        .filter(scan -> scan.state() != ScanState.RUNNING)
-                        .map(ScanRecord::id)
+        List<ScanRecord> ended = ScanArgument.ended(known);
+        List<ScanArgument> asked =
+                scans.stream()
+                        .map(text -> new ScanArgument(text, context.process().clock().instant()))
                         .toList();
-        for (long scan : scans) {
-            if (scan != 0 && !ended.contains(scan)) {
-                throw wrongUsage(
-                        "there is no scan %d that has ended; `dupfinder catalog scans` lists them"
-                                .formatted(scan));
-            }
-        }
+        List<Long> numbers = asked.stream().map(scan -> number(scan, ended)).toList();
         if (ended.isEmpty()) {
             return Optional.empty();
         }
-        long to = scans.size() == 2 ? scans.get(1) : ended.getFirst();
-        long from = scans.isEmpty() ? to - 1 : scans.getFirst();
+        long to = numbers.size() == 2 ? numbers.get(1) : ended.getFirst().id();
+        long from = numbers.isEmpty() ? to - 1 : numbers.getFirst();
+        if (from == to && asked.getFirst().isTime()) {
+            return Optional.empty();
+        }
         if (from >= to) {
             throw wrongUsage("scan %d does not come before scan %d".formatted(from, to));
         }
         return Optional.of(new ScanSpan(from, to));
+    }
+
+    private long number(ScanArgument scan, List<ScanRecord> ended) {
+        return scan.among(ended)
+                .orElseThrow(() ->
+                        wrongUsage(
+                                "there is no scan %s that has ended; `dupfinder catalog scans` lists them, and 7d, 2026-11-22 or yesterday mean the newest before that time"
+                                        .formatted(scan.text())));
     }
 
     private void requireHistory(ScanSpan span, CatalogHistory history) {

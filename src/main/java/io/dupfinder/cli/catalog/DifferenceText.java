@@ -6,6 +6,7 @@ import io.dupfinder.catalog.GroupChange;
 import io.dupfinder.catalog.ScanSpan;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.RawArguments;
+import io.dupfinder.cli.listing.Column;
 import io.dupfinder.file.ByteCount;
 import java.io.PrintWriter;
 import java.util.Comparator;
@@ -36,14 +37,24 @@ final class DifferenceText {
         this.context = context;
     }
 
+    /// A scan by its number and its time, where that is known.
+    private static String scan(long id, CatalogHistory history) {
+        return history.scans().stream()
+                .filter(scan -> scan.id() == id)
+                .findFirst()
+                .map(scan -> "scan %d (%s)".formatted(id, Column.moment(scan.started())))
+                .orElse("scan " + id);
+    }
+
     void print(CatalogHistory history, ScanSpan span) {
         history.fileChanges(span, this::count);
         history.groupChanges(span, this::count);
         PrintWriter out = context.results();
         out.println(
                 span.from() == 0
-                        ? "From the beginning to scan " + span.to()
-                        : "From scan %d to scan %d".formatted(span.from(), span.to()));
+                        ? "From the beginning to " + scan(span.to(), history)
+                        : "From %s to %s"
+                                .formatted(scan(span.from(), history), scan(span.to(), history)));
         out.printf(
                 Locale.ROOT,
                 "  files        %,d new, %,d gone, %,d changed, %,d moved; %s%n",

@@ -10,6 +10,7 @@ import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
+import io.dupfinder.cli.console.OutputFile;
 import io.dupfinder.cli.console.WholeFile;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
@@ -44,8 +45,9 @@ final class ExportCommand extends BaseCommand {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write to FILE (default: standard output, if that is no terminal).")
-    private @Nullable FilePath output;
+            description =
+                    "Write to FILE (default, and -: standard output, if that is no terminal).")
+    private @Nullable OutputFile output;
 
     @Option(
             names = "--root",
@@ -62,11 +64,11 @@ final class ExportCommand extends BaseCommand {
 
     @Override
     public ExitCode run() {
-        if (output == null && context.process().outIsTerminal()) {
+        if (isStandardOutput() && context.process().outIsTerminal()) {
             throw wrongUsage("an export is not for a terminal; name a file with -o FILE");
         }
         if (output != null) {
-            requireNoDatabase(output);
+            requireNoDatabase(output.path());
         }
         return CatalogAccess.reading(
                 context,
@@ -74,13 +76,17 @@ final class ExportCommand extends BaseCommand {
                     List<FilePath> under =
                             new AskedPaths(context, commandLine()).known(roots, catalog);
                     GroupQuery wanted = GroupQuery.under(under, ByteCount.ZERO);
-                    if (output == null) {
+                    if (output == null || isStandardOutput()) {
                         export(catalog, wanted);
                     } else {
-                        new WholeFile(output).write(out -> write(catalog, wanted, out));
+                        new WholeFile(output.path()).write(out -> write(catalog, wanted, out));
                     }
                     return ExitCode.OK;
                 });
+    }
+
+    private boolean isStandardOutput() {
+        return output == null || output.path().equals(OutputFile.STANDARD_OUTPUT);
     }
 
     private void export(Catalog catalog, GroupQuery wanted) {

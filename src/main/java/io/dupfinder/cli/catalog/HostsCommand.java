@@ -44,12 +44,13 @@ final class HostsCommand extends BaseCommand {
 
     private static final List<Column<HostRecord>> COLUMNS =
             List.of(
-                    Column.text("name", host -> host.host().name()),
+                    Column.<HostRecord>text("name", host -> host.host().name()).as("host"),
                     Column.text("state", host -> host.state().name().toLowerCase(Locale.ROOT)),
                     Column.number("files", HostRecord::files),
                     Column.bytes("bytes", host -> Optional.of(host.bytes())),
-                    Column.time("last_seen", host -> Optional.of(host.lastSeen())),
-                    Column.text("id", host -> host.host().key()));
+                    Column.<HostRecord>time("last_seen", host -> Optional.of(host.lastSeen()))
+                            .as("lastSeen"),
+                    Column.<HostRecord>text("id", host -> host.host().key()).as("hostId"));
 
     @Option(
             names = "--volumes",
@@ -78,6 +79,7 @@ final class HostsCommand extends BaseCommand {
             Listing.print(
                     context,
                     listing.format,
+                    "hosts",
                     COLUMNS,
                     CatalogAccess.reading(context, catalog -> catalog.hosts().all()));
         }

@@ -5,6 +5,7 @@ import io.dupfinder.claim.ResultFormat;
 import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
+import io.dupfinder.cli.console.Conversions;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.SummaryText;
@@ -12,13 +13,18 @@ import io.dupfinder.cli.report.ClaimImport;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.IoReason;
 import io.dupfinder.file.NioPath;
+import io.dupfinder.file.OwnerOnly;
 import io.dupfinder.json.RowLinesReader;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -52,7 +58,10 @@ final class ImportCommand extends BaseCommand {
             paramLabel = "FILE",
             description =
                     "A file of `catalog export`, of `fclones group` as text or JSON, of `rmlint -o json`, `czkawka_cli"
-                            + " dup -C` or `jdupes -j`; packed by gzip or not, under any name.")
+                            + " dup -C` or `jdupes -j`; packed by gzip or not, under any name; - is standard input.")
+    private String source = "";
+
+    /// The file that is read: of standard input a copy, because it is read twice.
     private FilePath file = FilePath.ofPlain("/");
 
     private static final int BUFFER = 1 << 16;
@@ -63,6 +72,27 @@ final class ImportCommand extends BaseCommand {
 
     @Override
     public ExitCode run() {
+        if (!source.equals("-")) {
+            file = new Conversions(context.environment()).path(commandLine(), source);
+            return take();
+        }
+        try {
+            Path copy = Files.createTempFile("dupfinder-import", "", OwnerOnly.file());
+            try {
+                file = NioPath.toFilePath(copy);
+                try (InputStream in = new FileInputStream(FileDescriptor.in)) {
+                    Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+                return take();
+            } finally {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private ExitCode take() {
         try (BufferedInputStream in = open()) {
             Optional<ResultFormat> format = ResultFormat.of(in);
             return format.isPresent()
@@ -116,7 +146,7 @@ final class ImportCommand extends BaseCommand {
         return switch (e) {
             case ZipException _, EOFException _ ->
                     failure("it is not packed as it should be, or cut short", e);
-            default -> failure(IoReason.ofMaking(e), e);
+            default -> failure(IoReason.of(e), e);
         };
     }
 

@@ -115,7 +115,7 @@ final class LsCommand extends BaseCommand {
     }
 
     private ExitCode list(Catalog catalog, FilePath real) {
-        Listing<Line> lines = new Listing<>(context, listing.format, COLUMNS);
+        Listing<Line> lines = new Listing<>(context, listing.format, "entries", COLUMNS);
         // As `ls` of a file, which lies in no listing of itself.
         catalog.lookup().at(real).forEach(file -> lines.add(Line.of(file)));
         if (recursive) {

@@ -65,7 +65,7 @@ final class SqlCommand extends BaseCommand {
                     IntStream.range(0, names.size())
                             .mapToObj(i -> column(names.get(i), i))
                             .toList();
-            rows = new Listing<>(context, listing.format, columns);
+            rows = new Listing<>(context, listing.format, "", columns);
         }
 
         private static Column<List<Cell>> column(String name, int index) {

@@ -10,9 +10,15 @@ import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
+import io.dupfinder.cli.listing.ListingOptions.ListingFormat;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.json.NumbersJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,14 +33,15 @@ final class StatsCommand extends BaseCommand {
 
     /// One number.
     ///
+    /// @param key the name in JSON
     /// @param shown for people
-    private record Fact(String what, long value, String shown) {
-        static Fact count(String what, long number) {
-            return new Fact(what, number, String.format(Locale.ROOT, "%,d", number));
+    private record Fact(String what, String key, long value, String shown) {
+        static Fact count(String what, String key, long number) {
+            return new Fact(what, key, number, String.format(Locale.ROOT, "%,d", number));
         }
 
-        static Fact bytes(String what, ByteCount bytes) {
-            return new Fact(what, bytes.bytes(), bytes.human());
+        static Fact bytes(String what, String key, ByteCount bytes) {
+            return new Fact(what, key, bytes.bytes(), bytes.human());
         }
     }
 
@@ -58,24 +65,40 @@ final class StatsCommand extends BaseCommand {
                                 facts(
                                         catalog.history().stats(),
                                         catalog.claims().countUnverified()));
-        Listing.print(context, listing.format, COLUMNS, facts);
+        if (listing.format == ListingFormat.JSON) {
+            printJson(facts);
+        } else {
+            Listing.print(context, listing.format, "stats", COLUMNS, facts);
+        }
         return ExitCode.OK;
+    }
+
+    private void printJson(List<Fact> facts) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        facts.forEach(fact -> numbers.put(fact.key(), fact.value()));
+        try {
+            NumbersJson.write("dupfinder.stats/1", numbers, context.output());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to standard output", e);
+        }
     }
 
     private static List<Fact> facts(CatalogStats stats, long unverified) {
         return List.of(
-                Fact.count("hosts", stats.hosts().size()),
-                Fact.count("files", stats.files()),
-                Fact.bytes("bytes", new ByteCount(sum(stats, host -> host.bytes().bytes()))),
-                Fact.count("sampled files", sum(stats, CatalogStats.OfHost::sampled)),
-                Fact.count("hashed files", sum(stats, CatalogStats.OfHost::hashed)),
-                Fact.count("duplicate groups", stats.groups()),
-                Fact.count("redundant files", stats.redundantFiles()),
-                Fact.bytes("reclaimable", stats.reclaimable()),
-                Fact.count("unverified groups", unverified),
-                Fact.count("scans", stats.scans()),
-                Fact.count("earlier versions", stats.versions()),
-                Fact.bytes("catalog on disk", stats.sizeOnDisk()));
+                Fact.count("hosts", "hosts", stats.hosts().size()),
+                Fact.count("files", "files", stats.files()),
+                Fact.bytes(
+                        "bytes", "bytes", new ByteCount(sum(stats, host -> host.bytes().bytes()))),
+                Fact.count(
+                        "sampled files", "sampledFiles", sum(stats, CatalogStats.OfHost::sampled)),
+                Fact.count("hashed files", "hashedFiles", sum(stats, CatalogStats.OfHost::hashed)),
+                Fact.count("duplicate groups", "groups", stats.groups()),
+                Fact.count("redundant files", "redundantFiles", stats.redundantFiles()),
+                Fact.bytes("reclaimable", "reclaimableBytes", stats.reclaimable()),
+                Fact.count("unverified groups", "unverifiedGroups", unverified),
+                Fact.count("scans", "scans", stats.scans()),
+                Fact.count("earlier versions", "earlierVersions", stats.versions()),
+                Fact.bytes("catalog on disk", "catalogBytes", stats.sizeOnDisk()));
     }
 
     private static long sum(CatalogStats stats, ToLongFunction<CatalogStats.OfHost> number) {

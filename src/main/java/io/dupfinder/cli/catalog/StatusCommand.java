@@ -43,17 +43,21 @@ final class StatusCommand extends BaseCommand {
                     Column.optionalNumber("files", behind(ScanStage.STARTING, ScanSoFar::files)),
                     Column.bytes("bytes", behind(ScanStage.WALKING, ScanSoFar::bytes)),
                     Column.optionalNumber(
-                            "known", behind(ScanStage.RECALLING, ScanSoFar::filesReused)),
-                    Column.optionalNumber(
-                            "read", behind(ScanStage.RECALLING, ScanSoFar::filesRead)),
-                    Column.bytes("bytes_read", behind(ScanStage.RECALLING, ScanSoFar::bytesRead)),
+                                    "known", behind(ScanStage.RECALLING, ScanSoFar::filesReused))
+                            .as("filesReused"),
+                    Column.optionalNumber("read", behind(ScanStage.RECALLING, ScanSoFar::filesRead))
+                            .as("filesRead"),
+                    Column.bytes("bytes_read", behind(ScanStage.RECALLING, ScanSoFar::bytesRead))
+                            .as("bytesRead"),
                     Column.time("since", run -> Optional.of(run.since())),
                     new Column<>(
                             "heard",
+                            "silentSeconds",
                             run -> Cell.of(run.silence().toSeconds()),
                             run -> run.silence().toSeconds() + " s ago"),
                     Column.id("pid", RunningScan::pid),
-                    new Column<>("scan", StatusCommand::scanId, run -> scanId(run).plain()),
+                    new Column<>(
+                            "scan", "scanId", StatusCommand::scanId, run -> scanId(run).plain()),
                     Column.text("command", RunningScan::command));
 
     @Mixin private final ListingOptions listing = new ListingOptions();
@@ -79,7 +83,7 @@ final class StatusCommand extends BaseCommand {
         if (scans.isEmpty() && listing.format == ListingFormat.TABLE) {
             context.results().println("no scan is at work");
         } else {
-            Listing.print(context, listing.format, COLUMNS, scans);
+            Listing.print(context, listing.format, "running", COLUMNS, scans);
         }
         return ExitCode.OK;
     }

@@ -50,7 +50,8 @@ final class UnverifiedCommand extends BaseCommand {
         return CatalogAccess.reading(
                 context,
                 catalog -> {
-                    Listing<UnverifiedFile> lines = new Listing<>(context, listing.format, COLUMNS);
+                    Listing<UnverifiedFile> lines =
+                            new Listing<>(context, listing.format, "unverified", COLUMNS);
                     catalog.claims().forEachUnverified(lines::add);
                     lines.end();
                     return ExitCode.OK;

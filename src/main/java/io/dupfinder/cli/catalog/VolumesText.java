@@ -33,6 +33,7 @@ record VolumesText(CommandContext context, ListingFormat format) {
         Listing.print(
                 context,
                 format,
+                "volumes",
                 columns,
                 CatalogAccess.reading(context, catalog -> catalog.hosts().volumes()));
     }

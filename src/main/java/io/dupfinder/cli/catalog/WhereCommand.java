@@ -10,6 +10,7 @@ import io.dupfinder.cli.console.Conversions;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.MountedVolumes;
+import io.dupfinder.cli.console.RawArguments;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
@@ -19,9 +20,13 @@ import io.dupfinder.file.FileTime;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.scan.ContentProbe;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +38,7 @@ import picocli.CommandLine.Parameters;
         name = "where",
         description = {
             "Lists every copy of a file: on which host, on which volume, under which paths.",
+            "A NAME that is no file here means all files of that name, wherever they lie.",
             "A file that the catalog does not know, or no longer as it is, is read where the catalog has"
                     + " files that may be equal."
         },
@@ -46,7 +52,7 @@ import picocli.CommandLine.Parameters;
 final class WhereCommand extends BaseCommand {
 
     @Parameters(
-            paramLabel = "PATH|DIGEST",
+            paramLabel = "PATH|NAME|DIGEST",
             description =
                     "A file, or its digest as reports show it: sha256:…, or the digits alone.")
     private String subject = "";
@@ -64,17 +70,20 @@ final class WhereCommand extends BaseCommand {
 
     @Override
     public ExitCode run() {
-        Copies copies = CatalogAccess.reading(context, catalog -> copies(catalog.lookup()));
-        Listing.print(context, listing.format, columns(copies.files()), copies.files());
-        if (copies.files().isEmpty()) {
+        List<Copies> all = CatalogAccess.reading(context, catalog -> copies(catalog.lookup()));
+        List<KnownFile> files = all.stream().flatMap(copies -> copies.files().stream()).toList();
+        Listing.print(context, listing.format, "copies", columns(files), files);
+        if (files.isEmpty()) {
             context.messages().note("the catalog has no copy of it");
         }
-        if (copies.unread()) {
+        if (all.stream().anyMatch(Copies::unread)) {
             context.messages()
                     .note(
                             "there are files of its size whose contents were not read yet; `scan --all-digests` on their hosts reads all");
         }
-        return failOnUnique && copies.areUnique() ? ExitCode.CONDITION_MET : ExitCode.OK;
+        return failOnUnique && all.stream().anyMatch(Copies::areUnique)
+                ? ExitCode.CONDITION_MET
+                : ExitCode.OK;
     }
 
     /// Hosts with the same name are shown with their ids.
@@ -101,10 +110,10 @@ final class WhereCommand extends BaseCommand {
                 Column.text("path", file -> file.file().path().text()));
     }
 
-    private Copies copies(CatalogLookup lookup) {
+    private List<Copies> copies(CatalogLookup lookup) {
         List<Digest> digests = Copies.digests(subject);
         if (!digests.isEmpty()) {
-            return Copies.of(digests, lookup);
+            return List.of(Copies.of(digests, lookup));
         }
         FileSystem fileSystem = context.fileSystem();
         FilePath path =
@@ -113,11 +122,34 @@ final class WhereCommand extends BaseCommand {
                         fileSystem);
         ContentProbe probe = new ContentProbe(fileSystem, context.process().interrupted());
         try {
-            return Copies.of(path, context.host().key(), lookup, probe);
+            return List.of(Copies.of(path, context.host().key(), lookup, probe));
         } catch (FileAccessException e) {
-            throw wrongUsage(
-                    "the catalog does not know %s, and it cannot be read: %s"
-                            .formatted(path, e.detail()));
+            List<Copies> named = subject.contains("/") ? List.of() : named(lookup);
+            if (named.isEmpty()) {
+                throw wrongUsage(
+                        "the catalog does not know %s%s, and it cannot be read: %s"
+                                .formatted(
+                                        path,
+                                        subject.contains("/") ? "" : " nor any file of that name",
+                                        e.detail()));
+            }
+            return named;
         }
+    }
+
+    /// The copies of each content that files of this name have.
+    private List<Copies> named(CatalogLookup lookup) {
+        List<Copies> all = new ArrayList<>();
+        Set<Long> met = new HashSet<>();
+        String name = new String(RawArguments.bytes(subject), StandardCharsets.UTF_8);
+        for (KnownFile file : lookup.named(name)) {
+            if (!met.contains(file.rowId())) {
+                Copies copies = Copies.of(file, lookup);
+                copies.files().forEach(copy -> met.add(copy.rowId()));
+                met.add(file.rowId());
+                all.add(copies);
+            }
+        }
+        return all;
     }
 }

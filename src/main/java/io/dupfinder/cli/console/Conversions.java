@@ -9,11 +9,13 @@ import io.dupfinder.file.Glob;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.report.LineTemplate;
 import io.dupfinder.report.ReportFormat;
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -24,7 +26,8 @@ import picocli.CommandLine.TypeConversionException;
 public final class Conversions {
 
     private static final Pattern SIZE =
-            Pattern.compile("(\\d{1,18})(?:([kmgtp])(?:i?b)?|b)?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "(\\d{1,19})(\\.\\d{1,9})?(?:([kmgtp])(?:i?b)?|b)?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern COPIES = Pattern.compile("(<=|>=|<|>|=?)\\s*(\\d{1,9})");
     private static final Pattern AGE =
@@ -40,6 +43,9 @@ public final class Conversions {
 
     public void registerWith(CommandLine line) {
         line.registerConverter(FilePath.class, this::path);
+        line.registerConverter(
+                OutputFile.class,
+                text -> new OutputFile(text.equals("-") ? OutputFile.STANDARD_OUTPUT : path(text)));
         line.registerConverter(ByteCount.class, Conversions::size);
         line.registerConverter(DigestAlgorithm.class, Conversions::algorithm);
         line.registerConverter(ReportFormat.class, Conversions::format);
@@ -94,13 +100,20 @@ public final class Conversions {
         Matcher matcher = SIZE.matcher(argument);
         if (!matcher.matches()) {
             throw new TypeConversionException(
-                    "'" + argument + "' is not a size; write 4096, 10K, 1.5M as 1536K, or 2GiB");
+                    "'" + argument + "' is not a size; write 4096, 10K, 1.5M or 2GiB");
         }
-        long size = Long.parseLong(matcher.group(1));
-        String unit = matcher.group(2);
+        String fraction = Optional.ofNullable(matcher.group(2)).orElse("");
+        String unit = matcher.group(3);
         int power = unit == null ? 0 : UNITS.indexOf(unit.toLowerCase(Locale.ROOT)) + 1;
+        if (unit == null && !fraction.isEmpty()) {
+            throw new TypeConversionException(
+                    "'" + argument + "' is no whole number of bytes; write 1.5M or 1536K");
+        }
         try {
-            return new ByteCount(Math.multiplyExact(size, 1L << (10 * power)));
+            BigDecimal bytes =
+                    new BigDecimal(matcher.group(1) + fraction)
+                            .multiply(BigDecimal.valueOf(1L << (10 * power)));
+            return new ByteCount(bytes.toBigInteger().longValueExact());
         } catch (ArithmeticException e) {
             throw new TypeConversionException("'" + argument + "' is larger than any file");
         }

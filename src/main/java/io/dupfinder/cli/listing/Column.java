@@ -12,13 +12,29 @@ import java.util.function.Function;
 
 /// A column of a listing.
 ///
-/// @param name the heading, and the key for machines
+/// @param name the heading, also of CSV
+/// @param key the name in JSON
 /// @param value for machines
 /// @param shown for people
-public record Column<T>(String name, Function<T, Cell> value, Function<T, String> shown) {
+public record Column<T>(
+        String name, String key, Function<T, Cell> value, Function<T, String> shown) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    public Column(String name, Function<T, Cell> value, Function<T, String> shown) {
+        this(name, name, value, shown);
+    }
+
+    /// The same column with a name in JSON of its own.
+    public Column<T> as(String otherKey) {
+        return new Column<>(name, otherKey, value, shown);
+    }
+
+    /// The same column with a value for machines that differs from what is shown.
+    public Column<T> telling(Function<T, Cell> otherValue) {
+        return new Column<>(name, key, otherValue, shown);
+    }
 
     /// An instant for people, in the local time zone.
     public static String moment(Instant instant) {

@@ -35,7 +35,10 @@ final class CsvListing implements ListingWriter {
 
     /// A number with a sign is not taken for a formula, as a text would be.
     private String cell(Cell value) {
-        return value instanceof Cell.Text(var text) ? cell(text) : value.plain();
+        return switch (value) {
+            case Cell.Text _, Cell.Texts _ -> cell(value.plain());
+            case Cell.Numeral _, Cell.Absent _ -> value.plain();
+        };
     }
 
     private String cell(String text) {

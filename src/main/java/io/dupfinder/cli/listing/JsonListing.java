@@ -6,13 +6,13 @@ import io.dupfinder.json.RowsJson;
 import java.io.IOException;
 import java.util.List;
 
-/// Prints rows as a JSON list of objects.
+/// Prints rows as JSON: an object with its schema and the list of rows, or the bare list.
 final class JsonListing implements ListingWriter {
 
     private final RowsJson json;
 
-    JsonListing(CommandContext context, List<String> names) {
-        json = new RowsJson(context.output(), names);
+    JsonListing(CommandContext context, String name, List<String> keys) {
+        json = new RowsJson(context.output(), name, keys);
     }
 
     @Override

@@ -12,21 +12,24 @@ public final class Listing<T> {
     private final List<Column<T>> columns;
     private final ListingWriter writer;
 
-    public Listing(CommandContext context, ListingFormat format, List<Column<T>> columns) {
+    /// @param name of the rows, which JSON gives them and its schema; empty for a bare list
+    public Listing(
+            CommandContext context, ListingFormat format, String name, List<Column<T>> columns) {
         this.columns = List.copyOf(columns);
         try {
-            writer = writer(context, format);
+            writer = writer(context, format, name);
         } catch (IOException e) {
             throw failure(e);
         }
     }
 
-    private ListingWriter writer(CommandContext context, ListingFormat format) throws IOException {
+    private ListingWriter writer(CommandContext context, ListingFormat format, String name)
+            throws IOException {
         List<String> names = columns.stream().map(Column::name).toList();
         return switch (format) {
             case TABLE -> new TableListing(context, names);
             case CSV -> new CsvListing(context, names);
-            case JSON -> new JsonListing(context, names);
+            case JSON -> new JsonListing(context, name, columns.stream().map(Column::key).toList());
         };
     }
 
@@ -36,8 +39,12 @@ public final class Listing<T> {
 
     /// Prints a whole list of rows.
     public static <T> void print(
-            CommandContext context, ListingFormat format, List<Column<T>> columns, List<T> rows) {
-        Listing<T> listing = new Listing<>(context, format, columns);
+            CommandContext context,
+            ListingFormat format,
+            String name,
+            List<Column<T>> columns,
+            List<T> rows) {
+        Listing<T> listing = new Listing<>(context, format, name, columns);
         rows.forEach(listing::add);
         listing.end();
     }

@@ -11,6 +11,7 @@ import io.dupfinder.cli.console.Condition;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.MountedVolumes;
+import io.dupfinder.cli.console.OutputFile;
 import io.dupfinder.cli.console.ReportFile;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.Places;
@@ -68,9 +69,9 @@ public final class ReportCommand extends BaseCommand {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description =
-                    "Write to FILE (default: html to report.html in the data directory, all others"
+                    "Write to FILE, - for standard output (default: html to report.html in the data directory, all others"
                             + " to standard output).")
-    private @Nullable FilePath output;
+    private @Nullable OutputFile output;
 
     @Mixin private final ReportFilters filters = new ReportFilters();
 
@@ -159,7 +160,7 @@ public final class ReportCommand extends BaseCommand {
 
     private void requireValid() {
         if (output != null) {
-            requireNoDatabase(output);
+            requireNoDatabase(output.path());
         }
         if (template != null && format != null) {
             throw wrongUsage("--template is a format of its own: leave --format away");
@@ -182,7 +183,7 @@ public final class ReportCommand extends BaseCommand {
 
     private void write(ReportFile.Content content, Places places) {
         if (output != null) {
-            write(content, output);
+            write(content, output.path());
         } else if (isPage()) {
             places.createDataDirectory();
             write(content, places.reportFile());

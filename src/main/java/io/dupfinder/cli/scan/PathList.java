@@ -15,10 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -30,47 +27,36 @@ final class PathList {
     /// Paths that are named in a message, so that it stays one that can be read.
     private static final int NAMED = 3;
 
-    private static final class Source {
+    @Option(
+            names = "--files-from0",
+            paramLabel = "FILE",
+            description =
+                    "Scan the paths that FILE lists, each ended by a zero byte as `find -print0` prints"
+                            + " them; - is standard input. Those that are not there any more are left"
+                            + " out with a warning.")
+    private final List<String> zeroSeparated = new ArrayList<>();
 
-        @Option(
-                names = "--files-from0",
-                paramLabel = "FILE",
-                description =
-                        "Scan the paths that FILE lists, each ended by a zero byte as `find -print0` prints"
-                                + " them; - is standard input. Those that are not there any more are left"
-                                + " out with a warning.")
-        @Nullable String zeroSeparated;
-
-        @Option(
-                names = "--files-from",
-                paramLabel = "FILE",
-                description = "The same with a path a line.")
-        @Nullable String lines;
-    }
-
-    @ArgGroup private @Nullable Source source;
+    @Option(
+            names = "--files-from",
+            paramLabel = "FILE",
+            description = "The same with a path a line.")
+    private final List<String> lines = new ArrayList<>();
 
     boolean isGiven() {
-        return source != null;
+        return !zeroSeparated.isEmpty() || !lines.isEmpty();
     }
 
     /// The listed paths that are there. Warns of the others.
     ///
     /// @throws ParameterException when the list cannot be read, or none of its paths is there
     List<FilePath> read(CommandLine line, CommandContext context) {
-        Source list = source;
-        if (list == null) {
+        if (!isGiven()) {
             return List.of();
         }
         Conversions conversions = new Conversions(context.environment());
-        List<FilePath> listed =
-                list.zeroSeparated != null
-                        ? paths(line, list.zeroSeparated, (byte) 0, conversions)
-                        : paths(
-                                line,
-                                Optional.ofNullable(list.lines).orElseThrow(),
-                                (byte) '\n',
-                                conversions);
+        List<FilePath> listed = new ArrayList<>();
+        zeroSeparated.forEach(file -> listed.addAll(paths(line, file, (byte) 0, conversions)));
+        lines.forEach(file -> listed.addAll(paths(line, file, (byte) '\n', conversions)));
         List<FilePath> missing =
                 listed.stream()
                         .filter(path -> !Files.exists(NioPath.of(path), LinkOption.NOFOLLOW_LINKS))

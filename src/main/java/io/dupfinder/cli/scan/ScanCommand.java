@@ -131,6 +131,9 @@ public final class ScanCommand extends BaseCommand {
         if ((options.threads != null && options.threads < 1) || options.maxDepth < 1) {
             throw wrongUsage("--threads and --max-depth take a whole number from 1 on");
         }
+        if (output.isContradictory()) {
+            throw wrongUsage("--report and --no-report contradict each other: leave one away");
+        }
         output.reportFile().ifPresent(this::requireNoDatabase);
         if (output.json && isReportStandardOutput()) {
             throw wrongUsage(

@@ -1,29 +1,25 @@
 package io.dupfinder.cli.scan;
 
+import io.dupfinder.cli.console.OutputFile;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.scan.ScanResult;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /// The options that say what a scan answers with.
 final class ScanOutput {
 
-    private static final class ReportOptions {
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description =
+                    "Write the HTML report to FILE, - for standard output (default: report.html in the data"
+                            + " directory).")
+    private @Nullable OutputFile report;
 
-        @Option(
-                names = "--report",
-                paramLabel = "FILE",
-                description =
-                        "Write the HTML report to FILE (default: report.html in the data directory).")
-        @Nullable FilePath file;
-
-        @Option(names = "--no-report", description = "Write no HTML report.")
-        boolean isUnwanted;
-    }
-
-    @ArgGroup private final ReportOptions report = new ReportOptions();
+    @Option(names = "--no-report", description = "Write no HTML report.")
+    private boolean noReport;
 
     @Option(names = "--json", description = "Print the summary as one line of JSON.")
     boolean json;
@@ -36,13 +32,18 @@ final class ScanOutput {
             description = "With --rehash, exit with 10 when a file is suspect.")
     private boolean failOnSuspect;
 
+    /// Whether a report is both asked for and not wanted.
+    boolean isContradictory() {
+        return noReport && report != null;
+    }
+
     boolean isReportWanted() {
-        return !report.isUnwanted;
+        return !noReport;
     }
 
     /// Where the report goes; empty for its place in the data directory.
     Optional<FilePath> reportFile() {
-        return Optional.ofNullable(report.file);
+        return Optional.ofNullable(report).map(OutputFile::path);
     }
 
     /// Whether a condition holds that the exit code is to report.

@@ -127,7 +127,9 @@ public final class LinuxFileSystem implements FileSystem {
             throw new FileAccessException(SkipReason.IO_ERROR, "the path is too long to resolve");
         }
         if (!Libc.realpath(scratch.state, scratch.path(path), scratch.resolved)) {
-            throw Errno.failure(scratch.errno());
+            throw scratch.errno() == Errno.ELOOP
+                    ? FileAccessException.circleOfLinks()
+                    : Errno.failure(scratch.errno());
         }
         return FilePath.ofBytes(zeroTerminated(scratch));
     }

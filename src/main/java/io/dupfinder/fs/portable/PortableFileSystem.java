@@ -18,6 +18,7 @@ import io.dupfinder.fs.linux.LinuxFileSystem;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ import java.util.Optional;
 /// refuse links on the way, and cannot read attributes of an open file. docs/decisions/0006 lists
 /// the limits and their consequences.
 public final class PortableFileSystem implements FileSystem {
+
+    /// What a failure says, for which the JDK has no type, where links lead to each other.
+    private static final String CIRCLE = "Too many levels of symbolic links";
 
     private interface Identity {
         FilesystemId of(FilePath path) throws FileAccessException;
@@ -140,6 +144,10 @@ public final class PortableFileSystem implements FileSystem {
         }
         try {
             return NioPath.toFilePath(places.path(path).toRealPath());
+        } catch (FileSystemException e) {
+            throw String.valueOf(e.getReason()).startsWith(CIRCLE)
+                    ? FileAccessException.circleOfLinks()
+                    : places.failure(path, e);
         } catch (IOException e) {
             throw places.failure(path, e);
         }

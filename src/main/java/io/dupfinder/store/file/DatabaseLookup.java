@@ -28,6 +28,11 @@ public record DatabaseLookup(Sessions sessions) implements CatalogLookup {
     }
 
     @Override
+    public List<KnownFile> named(String name) {
+        return sessions.read(session -> LookupReads.named(session, name));
+    }
+
+    @Override
     public List<KnownFile> withDigest(Digest digest) {
         return sessions.read(session -> LookupReads.withDigest(session, digest));
     }

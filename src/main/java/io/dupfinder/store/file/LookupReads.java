@@ -16,6 +16,8 @@ public final class LookupReads {
     public static final String WITH_DIGEST =
             "select * from file_hashes f where f.hash_value = :digest and f.hash_algorithm = :algorithm";
 
+    private static final String NAMED = "select * from file_hashes f where f.filename = :name";
+
     public static final String HAS_SIZE =
             "select 1 from file_hashes f where f.file_size = :size limit 1";
 
@@ -46,6 +48,12 @@ public final class LookupReads {
                 session.createNativeQuery(CANDIDATES, FileHash.class)
                         .setParameter("size", size.bytes())
                         .setParameter("sample", sample.hex()));
+    }
+
+    static List<KnownFile> named(StatelessSession session, String name) {
+        return files(
+                session,
+                session.createNativeQuery(NAMED, FileHash.class).setParameter("name", name));
     }
 
     private static List<KnownFile> files(StatelessSession session, NativeQuery<FileHash> query) {

@@ -44,7 +44,9 @@ record LoginFailure(PostgreSql server) {
                 .formatted(
                         server.name(),
                         server.user(),
-                        server.password().isEmpty() ? " without a password" : "",
+                        server.password().isEmpty()
+                                ? " without a password, or has no such role"
+                                : "",
                         PostgreSqlFailure.said(sql),
                         "Put the password into ~/.pgpass (mode 0600) or DUPFINDER_DB_PASSWORD, or choose another role with database.user.");
     }

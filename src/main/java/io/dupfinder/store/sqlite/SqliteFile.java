@@ -2,16 +2,19 @@ package io.dupfinder.store.sqlite;
 
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.ForeignOwner;
 import io.dupfinder.file.IoReason;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.file.OwnerOnly;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -25,8 +28,22 @@ public final class SqliteFile {
 
     private SqliteFile() {}
 
+    /// Whether there is a catalog.
+    ///
+    /// @throws CatalogException where this user may not even look
     public static boolean exists(FilePath file) {
-        return Files.exists(NioPath.of(file), LinkOption.NOFOLLOW_LINKS);
+        try {
+            Files.readAttributes(
+                    NioPath.of(file), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return true;
+        } catch (AccessDeniedException e) {
+            throw new CatalogException(
+                    "the catalog %s cannot be looked at: permission denied. %s"
+                            .formatted(file, ForeignOwner.words(file).orElse("")),
+                    e);
+        } catch (IOException notThere) {
+            return false;
+        }
     }
 
     /// Whether a part of the catalog is in the log beside the file, as a killed run leaves it.
@@ -85,10 +102,17 @@ public final class SqliteFile {
                 throw SqliteFailure.full(file.text(), e);
             }
             throw new CatalogException(
-                    "cannot create the catalog %s: %s. Choose another place with --db-url or database.path in config.json."
-                            .formatted(file, IoReason.ofMaking(e)),
+                    "cannot create the catalog %s: %s. %sChoose another place with --db-url or database.path in config.json."
+                            .formatted(file, IoReason.ofMaking(e), owner(file, e)),
                     e);
         }
+    }
+
+    /// Who owns what may not be written, with a space behind; empty where that is not the reason.
+    private static String owner(FilePath file, IOException e) {
+        return e instanceof AccessDeniedException
+                ? ForeignOwner.words(file).map(words -> words + " ").orElse("")
+                : "";
     }
 
     public static void requireFile(FilePath file) {

@@ -46,6 +46,9 @@ class ConversionsTest {
         "2GiB, 2147483648",
         "1kb, 1024",
         "7B, 7",
+        "1.5M, 1572864",
+        "0.25k, 256",
+        "9223372036854775807, 9223372036854775807",
     })
     void sizes_have_binary_units(String text, long bytes) {
         assertThat(parse("--size", text).size).isEqualTo(new ByteCount(bytes));
@@ -74,7 +77,10 @@ class ConversionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--size   | 1.5M | is not a size",
+                "--size   | 1.5  | is no whole number of bytes",
+                "--size   | 1,5M | is not a size",
+                "--size   | 99999999999999999999 | is not a size",
+                "--size   | 9999999999999999999 | larger than any file",
                 "--size   | 9000P | larger than any file",
                 "--age    | 3m   | is not an age",
                 "--copies | <1   | fits nothing",

@@ -62,13 +62,13 @@ class ListingTest {
     }
 
     @Test
-    void json_is_a_list_of_objects() {
+    void json_is_an_object_with_a_schema_and_a_list_of_objects() {
         assertThat(print(ListingFormat.JSON, ROWS, Optional.empty()))
                 .containsExactly(
-                        "[",
+                        "{\"schema\":\"dupfinder.things/1\",\"things\":[",
                         "{\"name\":\"a\",\"files\":12345,\"bytes\":2048},",
                         "{\"name\":\"=b,\\\"c\\\"\",\"files\":7,\"bytes\":null}",
-                        "]");
+                        "]}");
     }
 
     @Test
@@ -102,7 +102,7 @@ class ListingTest {
                         Duration.ZERO,
                         InstantSource.system());
         CommandContext context = new CommandContext(process, new GlobalOptions());
-        Listing.print(context, format, COLUMNS, rows);
+        Listing.print(context, format, "things", COLUMNS, rows);
         context.flush();
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
