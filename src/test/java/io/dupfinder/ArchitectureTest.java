@@ -95,10 +95,21 @@ class ArchitectureTest {
                     "org.hibernate..",
                     "jakarta.persistence..",
                     "com.zaxxer.hikari..",
-                    "java.sql..",
-                    "javax.sql..",
                     "org.sqlite..",
                     "org.postgresql..");
+
+    @ArchTest
+    static final ArchRule only_four_rooms_of_the_store_know_jdbc =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "io.dupfinder.store.bulk",
+                            "io.dupfinder.store.session",
+                            "io.dupfinder.store.sqlite",
+                            "io.dupfinder.store.postgresql")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.sql..", "javax.sql..");
 
     @ArchTest
     static final ArchRule only_the_room_of_the_schema_knows_flyway =

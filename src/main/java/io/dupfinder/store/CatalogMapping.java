@@ -1,8 +1,9 @@
 package io.dupfinder.store;
 
 import io.dupfinder.config.DatabaseConfig;
+import io.dupfinder.store.postgresql.PostgreSqlDialect;
 import io.dupfinder.store.session.CatalogFactory;
-import io.dupfinder.store.session.SqlDialect;
+import io.dupfinder.store.sqlite.SqliteDialect;
 
 /// Hibernate's mapping of a catalog.
 public final class CatalogMapping {
@@ -14,8 +15,8 @@ public final class CatalogMapping {
     public static void prepare(DatabaseConfig database) {
         CatalogFactory.prepare(
                 switch (database) {
-                    case DatabaseConfig.Sqlite _ -> SqlDialect.SQLITE;
-                    case DatabaseConfig.PostgreSql _ -> SqlDialect.POSTGRESQL;
+                    case DatabaseConfig.Sqlite _ -> new SqliteDialect();
+                    case DatabaseConfig.PostgreSql _ -> new PostgreSqlDialect();
                 });
     }
 }

@@ -188,10 +188,7 @@ final class DatabaseCatalog implements Catalog {
 
     @Override
     public void query(String sql, ResultVisitor visitor) {
-        connections.read(connection -> {
-            new TypedQuery(connections.dialect(), sql).run(connection, visitor);
-            return true;
-        });
+        new TypedQuery(connections, sql).run(visitor);
     }
 
     @Override

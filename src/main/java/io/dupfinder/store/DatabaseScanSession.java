@@ -80,7 +80,7 @@ final class DatabaseScanSession implements ScanSession {
         hostId = entered.id();
         host = entered.host();
         this.lock = lock;
-        rowsUntilIndexes = LateIndexes.mostRowsBefore(connections.dialect());
+        rowsUntilIndexes = connections.dialect().mostRowsBeforeIndexes();
         this.heartbeat = new Heartbeat(sessions, lock, hostId);
     }
 

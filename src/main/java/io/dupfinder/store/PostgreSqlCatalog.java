@@ -6,9 +6,9 @@ import io.dupfinder.config.DatabaseConfig.PostgreSql;
 import io.dupfinder.config.PoolSize;
 import io.dupfinder.store.postgresql.PostgreSqlConnections;
 import io.dupfinder.store.postgresql.PostgreSqlDatabase;
+import io.dupfinder.store.postgresql.PostgreSqlDialect;
 import io.dupfinder.store.schema.Schema;
 import io.dupfinder.store.session.Sessions;
-import io.dupfinder.store.session.SqlDialect;
 import java.util.Optional;
 
 /// Opens catalogs on PostgreSQL servers.
@@ -31,11 +31,11 @@ public final class PostgreSqlCatalog {
         Schema schema = schema(server);
         try {
             if (schema.isEmpty(connections)) {
-                connections.transact(connection -> {
-                    database.requireEncoding(connection);
+                connections.transact(sql -> {
+                    database.requireEncoding(sql);
                     // Two that make a schema at once do not wait for each other by themselves.
-                    SqlDialect.POSTGRESQL.lockSchema(connection);
-                    database.createSchema(connection);
+                    connections.dialect().lockSchema(sql);
+                    database.createSchema(sql);
                     return true;
                 });
             }
@@ -56,6 +56,6 @@ public final class PostgreSqlCatalog {
     }
 
     private static Schema schema(PostgreSql server) {
-        return new Schema(server.name(), SqlDialect.POSTGRESQL);
+        return new Schema(server.name(), new PostgreSqlDialect());
     }
 }

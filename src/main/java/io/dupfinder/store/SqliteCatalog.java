@@ -5,8 +5,8 @@ import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.store.schema.Schema;
 import io.dupfinder.store.session.Sessions;
-import io.dupfinder.store.session.SqlDialect;
 import io.dupfinder.store.sqlite.SqliteConnections;
+import io.dupfinder.store.sqlite.SqliteDialect;
 import io.dupfinder.store.sqlite.SqliteFile;
 import io.dupfinder.store.sqlite.SqliteIntegrity;
 import io.dupfinder.store.sqlite.SqlitePools;
@@ -33,7 +33,7 @@ public final class SqliteCatalog {
     public static Catalog openForScan(FilePath file) {
         SqliteFile.prepare(file);
         SqliteConnections connections = open(file);
-        Schema schema = new Schema(file.text(), SqlDialect.SQLITE);
+        Schema schema = new Schema(file.text(), new SqliteDialect());
         try {
             connections.openWriter(schema.isEmpty(connections));
         } catch (CatalogException e) {
@@ -69,6 +69,6 @@ public final class SqliteCatalog {
         }
         SqliteFile.requireFile(file);
         return DatabaseCatalog.forReading(
-                Sessions.on(open(file)), new Schema(file.text(), SqlDialect.SQLITE));
+                Sessions.on(open(file)), new Schema(file.text(), new SqliteDialect()));
     }
 }

@@ -9,7 +9,9 @@ import io.dupfinder.store.file.LookupReads;
 import io.dupfinder.store.file.StandingReads;
 import io.dupfinder.store.file.SuspectRows;
 import io.dupfinder.store.file.UncomparedRows;
+import io.dupfinder.store.postgresql.PostgreSqlDialect;
 import io.dupfinder.store.session.SqlDialect;
+import io.dupfinder.store.sqlite.SqliteDialect;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.Database;
 import io.dupfinder.testing.FileTree;
@@ -40,8 +42,8 @@ class QueryPlansTest {
         cli.run("scan", tree.root(), "--no-report");
         SqlDialect dialect =
                 switch (database) {
-                    case SQLITE -> SqlDialect.SQLITE;
-                    case POSTGRESQL -> SqlDialect.POSTGRESQL;
+                    case SQLITE -> new SqliteDialect();
+                    case POSTGRESQL -> new PostgreSqlDialect();
                 };
         try (Connection connection = database.connect(cli.home())) {
             fill(connection, database);

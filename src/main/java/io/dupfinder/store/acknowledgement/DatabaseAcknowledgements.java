@@ -26,7 +26,7 @@ public record DatabaseAcknowledgements(Sessions sessions) implements CatalogAckn
 
     @Override
     public List<Acknowledgement> all() {
-        return sessions.read(new AcknowledgementReads(sessions.connections().dialect())::all);
+        return sessions.read(new AcknowledgementReads(sessions.dialect())::all);
     }
 
     @Override

@@ -14,12 +14,9 @@ import io.dupfinder.file.PathKey;
 import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
 import io.dupfinder.file.Subtrees;
-import io.dupfinder.store.bulk.PlainSql.Row;
 import io.dupfinder.store.damage.DamagedRowException;
 import io.dupfinder.store.damage.RowChecks;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -37,36 +34,38 @@ import org.jspecify.annotations.Nullable;
 /// for.
 public final class KnownFileCursor implements RememberedRow {
 
-    /// Attributes of a file in the order of the cursor's columns.
-    private static final String[] ATTRIBUTES = {
-        "inode", "fileSize", "mtimeNs", "ctimeNs", "scanDate", "hashedAt", "comparedScanId",
-        "firstScanId", "fsId", "tier1Hash", "hashValue", "hashAlgorithm", "absolutePath", "pathKey",
-        "hostId", "allocatedBytes", "linkCount"
-    };
+    /// The columns behind the number of the row, by their attributes, in their order.
+    private enum Column {
+        INODE(2, "inode"),
+        SIZE(3, "fileSize"),
+        MTIME(4, "mtimeNs"),
+        CTIME(5, "ctimeNs"),
+        SCAN_DATE(6, "scanDate"),
+        HASHED_AT(7, "hashedAt"),
+        COMPARED(8, "comparedScanId"),
+        FIRST_SCAN(9, "firstScanId"),
+        FS_ID(10, "fsId"),
+        SAMPLE(11, "tier1Hash"),
+        DIGEST(12, "hashValue"),
+        ALGORITHM(13, "hashAlgorithm"),
+        PATH(14, "absolutePath"),
+        KEY(15, "pathKey"),
+        HOST(16, "hostId"),
+        ALLOCATED(17, "allocatedBytes"),
+        LINKS(18, "linkCount");
 
-    private static final int ID = 1;
-    private static final int INODE = 2;
-    private static final int SIZE = 3;
-    private static final int MTIME = 4;
-    private static final int CTIME = 5;
-    private static final int SCAN_DATE = 6;
-    private static final int HASHED_AT = 7;
-    private static final int COMPARED = 8;
-    private static final int FIRST_SCAN = 9;
-    private static final int FS_ID = 10;
-    private static final int SAMPLE = 11;
-    private static final int DIGEST = 12;
-    private static final int ALGORITHM = 13;
-    private static final int PATH = 14;
-    private static final int KEY = 15;
-    private static final int HOST = 16;
-    private static final int ALLOCATED = 17;
-    private static final int LINKS = 18;
+        private final int place;
+        private final String attribute;
+
+        Column(int place, String attribute) {
+            this.place = place;
+            this.attribute = attribute;
+        }
+    }
 
     private static final String TABLE = "file_hashes";
 
-    private final ResultSet rows;
-    private final Row row;
+    private final SqlRow row;
     private final LongFunction<Host> hosts;
     private final PathKeys keys = new PathKeys();
 
@@ -89,11 +88,8 @@ public final class KnownFileCursor implements RememberedRow {
     private byte[] algorithmUtf8 = new byte[0];
     private Optional<DigestAlgorithm> algorithm = Optional.empty();
 
-    /// @param rows a result with [#columns]
-    /// @param hosts by their number in the database
-    private KnownFileCursor(ResultSet rows, LongFunction<Host> hosts) {
-        this.rows = rows;
-        row = new Row(rows);
+    private KnownFileCursor(SqlRow row, LongFunction<Host> hosts) {
+        this.row = row;
         this.hosts = hosts;
     }
 
@@ -113,8 +109,9 @@ public final class KnownFileCursor implements RememberedRow {
                         "select %s from %s f %s".formatted(columns(mapping), mapping.table(), rest),
                         values,
                         rows -> {
-                            KnownFileCursor row = new KnownFileCursor(rows, hosts);
-                            while (row.next()) {
+                            KnownFileCursor row = new KnownFileCursor(new SqlRow(rows), hosts);
+                            while (rows.next()) {
+                                RowChecks.checked(TABLE, row::read);
                                 visitor.accept(row);
                             }
                         });
@@ -123,43 +120,34 @@ public final class KnownFileCursor implements RememberedRow {
     /// The columns to select of rows `f`.
     private static String columns(FileHashMapping mapping) {
         StringBuilder columns = new StringBuilder("f.id");
-        for (String attribute : ATTRIBUTES) {
-            columns.append(", f.").append(mapping.name(attribute));
+        for (Column column : Column.values()) {
+            columns.append(", f.").append(mapping.name(column.attribute));
         }
         return columns.toString();
     }
 
-    /// Goes on to the next row; false when there is none.
-    private boolean next() throws SQLException {
-        if (!rows.next()) {
-            return false;
-        }
-        RowChecks.checked(TABLE, this::read);
-        return true;
-    }
-
     private KnownFileCursor read() {
-        id = row.number(ID);
-        inode = row.number(INODE);
-        size = row.number(SIZE);
-        mtimeNanos = row.number(MTIME);
-        ctimeNanos = row.number(CTIME);
-        path = required(PATH);
-        byte[] filesystem = required(FS_ID);
+        id = row.number(1);
+        inode = row.number(Column.INODE.place);
+        size = row.number(Column.SIZE.place);
+        mtimeNanos = row.number(Column.MTIME.place);
+        ctimeNanos = row.number(Column.CTIME.place);
+        path = required(Column.PATH);
+        byte[] filesystem = required(Column.FS_ID);
         if (!Arrays.equals(filesystem, fsIdUtf8)) {
             fsIdUtf8 = filesystem;
             fsId = text(filesystem);
             keepsChangeTimes = new FilesystemId(fsId).keepsChangeTimes();
         }
-        sample = row.bytes(SAMPLE);
+        sample = row.bytes(Column.SAMPLE.place);
         if (sample != null) {
             SampleDigest halves = RowChecks.sample(text(sample));
             sampleHigh = halves.high();
             sampleLow = halves.low();
         }
-        digest = row.bytes(DIGEST);
+        digest = row.bytes(Column.DIGEST.place);
         if (digest != null) {
-            byte[] label = required(ALGORITHM);
+            byte[] label = required(Column.ALGORITHM);
             if (!Arrays.equals(label, algorithmUtf8)) {
                 algorithm = Optional.of(RowChecks.algorithm(text(label)));
                 algorithmUtf8 = label;
@@ -168,8 +156,8 @@ public final class KnownFileCursor implements RememberedRow {
         return this;
     }
 
-    private byte[] required(int column) {
-        byte @Nullable [] bytes = row.bytes(column);
+    private byte[] required(Column column) {
+        byte @Nullable [] bytes = row.bytes(column.place);
         if (bytes == null) {
             throw new IllegalArgumentException("a text is missing");
         }
@@ -212,24 +200,24 @@ public final class KnownFileCursor implements RememberedRow {
 
     @Override
     public boolean isSettled() {
-        double hashedAt = row.fraction(HASHED_AT);
-        double read = hashedAt == 0 ? row.fraction(SCAN_DATE) : hashedAt;
+        double hashedAt = row.fraction(Column.HASHED_AT.place);
+        double read = hashedAt == 0 ? row.fraction(Column.SCAN_DATE.place) : hashedAt;
         return FileTime.isSettled(
                 mtimeNanos, ctimeNanos, FileTime.nanos(FileTime.ofSeconds(read)), keepsChangeTimes);
     }
 
-    private long scanId(int column) {
-        return RowChecks.checked(TABLE, () -> RowChecks.scanId(row.number(column)));
+    private long scanId(Column column) {
+        return RowChecks.checked(TABLE, () -> RowChecks.scanId(row.number(column.place)));
     }
 
     @Override
     public long comparedScanId() {
-        return scanId(COMPARED);
+        return scanId(Column.COMPARED);
     }
 
     @Override
     public long firstScanId() {
-        return scanId(FIRST_SCAN);
+        return scanId(Column.FIRST_SCAN);
     }
 
     @Override
@@ -281,7 +269,8 @@ public final class KnownFileCursor implements RememberedRow {
     @Override
     public FilePath path() {
         return RowChecks.checked(
-                TABLE, () -> RowChecks.path(text(path), PathKey.ofBytes(required(KEY)), keys));
+                TABLE,
+                () -> RowChecks.path(text(path), PathKey.ofBytes(required(Column.KEY)), keys));
     }
 
     public boolean isWithin(Subtrees trees) {
@@ -289,7 +278,7 @@ public final class KnownFileCursor implements RememberedRow {
     }
 
     public boolean isOf(long hostId) {
-        return row.number(HOST) == hostId;
+        return row.number(Column.HOST.place) == hostId;
     }
 
     /// The path in its text form, not checked.
@@ -311,17 +300,17 @@ public final class KnownFileCursor implements RememberedRow {
 
     @Override
     public Host host() {
-        return RowChecks.checked(TABLE, () -> hosts.apply(row.number(HOST)));
+        return RowChecks.checked(TABLE, () -> hosts.apply(row.number(Column.HOST.place)));
     }
 
     @Override
     public long allocated() {
-        return row.number(ALLOCATED);
+        return row.number(Column.ALLOCATED.place);
     }
 
     @Override
     public long links() {
-        return row.number(LINKS);
+        return row.number(Column.LINKS.place);
     }
 
     /// The row as a value that outlives the visit.
@@ -341,11 +330,11 @@ public final class KnownFileCursor implements RememberedRow {
                 new ByteCount(allocated()),
                 content(),
                 firstScanId(),
-                FileTime.ofSeconds(row.fraction(SCAN_DATE)));
+                FileTime.ofSeconds(row.fraction(Column.SCAN_DATE.place)));
     }
 
     private CatalogFile.Content content() {
-        double hashedAt = row.fraction(HASHED_AT);
+        double hashedAt = row.fraction(Column.HASHED_AT.place);
         long compared = comparedScanId();
         return new CatalogFile.Content(
                 sample == null

@@ -1,10 +1,9 @@
 package io.dupfinder.store.bulk;
 
-import static java.util.Objects.requireNonNull;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -12,8 +11,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.hibernate.StatelessSession;
@@ -30,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record PlainSql(Connection connection) {
 
     /// Rows that a driver fetches at once: it would hold all of them in memory otherwise.
-    private static final int FETCHED = 10_000;
+    public static final int FETCHED = 10_000;
 
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z]\\w*)");
 
@@ -49,12 +46,12 @@ public record PlainSql(Connection connection) {
     }
 
     /// Visits the rows of a query while they are read.
-    public void forEach(String query, Map<String, ?> values, Consumer<Row> visitor) {
+    public void forEach(String query, Map<String, ?> values, Consumer<SqlRow> visitor) {
         read(
                 query,
                 values,
                 rows -> {
-                    Row row = new Row(rows);
+                    SqlRow row = new SqlRow(rows);
                     while (rows.next()) {
                         visitor.accept(row);
                     }
@@ -66,6 +63,57 @@ public record PlainSql(Connection connection) {
         List<String> texts = new ArrayList<>();
         forEach(query, Map.of(), row -> texts.add(row.text(1)));
         return texts;
+    }
+
+    /// The whole number that a query without parameters has in its only row; 0 when it has none.
+    public long number(String query) {
+        List<Long> numbers = new ArrayList<>();
+        forEach(query, Map.of(), row -> numbers.add(row.number(1)));
+        return numbers.isEmpty() ? 0 : numbers.getFirst();
+    }
+
+    /// The names of a query's columns.
+    public List<String> columns(String query) {
+        List<String> names = new ArrayList<>();
+        read(
+                query,
+                Map.of(),
+                rows -> {
+                    ResultSetMetaData data = rows.getMetaData();
+                    for (int column = 1; column <= data.getColumnCount(); column++) {
+                        names.add(data.getColumnLabel(column));
+                    }
+                });
+        return names;
+    }
+
+    /// The role that the connection belongs to.
+    public String role() {
+        try {
+            return connection.getMetaData().getUserName();
+        } catch (SQLException e) {
+            throw new SqlFailureException(e);
+        }
+    }
+
+    /// Makes the statements from here on one transaction, which ends with the connection's use.
+    public void stopCommitting() {
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            throw new SqlFailureException(e);
+        }
+    }
+
+    /// Takes back what was done in the transaction, where there is one.
+    public void undo() {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new SqlFailureException(e);
+        }
     }
 
     /// What is done with a result.
@@ -103,11 +151,11 @@ public record PlainSql(Connection connection) {
     }
 
     /// A statement that is run for many sets of values.
-    public Batch batch(String sql) {
+    public SqlBatch batch(String sql) {
         List<String> names =
                 PARAMETER.matcher(sql).results().map(parameter -> parameter.group(1)).toList();
         try {
-            return new Batch(
+            return new SqlBatch(
                     connection.prepareStatement(PARAMETER.matcher(sql).replaceAll("?")), names);
         } catch (SQLException e) {
             throw new SqlFailureException(e);
@@ -116,143 +164,9 @@ public record PlainSql(Connection connection) {
 
     /// Runs a statement for each of some sets of values.
     public void runForEach(String sql, Iterable<? extends Map<String, ?>> sets) {
-        try (Batch batch = batch(sql)) {
+        try (SqlBatch batch = batch(sql)) {
             sets.forEach(batch::add);
             batch.send();
-        }
-    }
-
-    /// Sets of values for one statement, sent to the database a thousand at a time.
-    public static final class Batch implements AutoCloseable {
-
-        private static final int MOST = 1_000;
-
-        private final PreparedStatement statement;
-        private final List<String> names;
-        private int waiting;
-
-        private Batch(PreparedStatement statement, List<String> names) {
-            this.statement = statement;
-            this.names = names;
-        }
-
-        /// Whether none waits to be sent.
-        public boolean isEmpty() {
-            return waiting == 0;
-        }
-
-        /// Adds one, and sends all when they are many enough.
-        ///
-        /// @param values a missing one is NULL
-        public void add(Map<String, ?> values) {
-            try {
-                for (int i = 0; i < names.size(); i++) {
-                    statement.setObject(i + 1, values.get(names.get(i)));
-                }
-                statement.addBatch();
-                waiting++;
-            } catch (SQLException e) {
-                throw new SqlFailureException(e);
-            }
-            if (waiting == MOST) {
-                send();
-            }
-        }
-
-        /// Sends those that wait.
-        public void send() {
-            try {
-                statement.executeBatch();
-                waiting = 0;
-            } catch (SQLException e) {
-                throw new SqlFailureException(e);
-            }
-        }
-
-        /// Closes the statement. What was not sent is dropped.
-        @Override
-        public void close() {
-            try {
-                statement.close();
-            } catch (SQLException e) {
-                throw new SqlFailureException(e);
-            }
-        }
-    }
-
-    /// The row under a cursor, its columns by their places from 1. Valid only during the visit.
-    public static final class Row {
-
-        private final ResultSet row;
-
-        Row(ResultSet row) {
-            this.row = row;
-        }
-
-        /// A whole number; 0 for NULL.
-        public long number(int column) {
-            try {
-                return row.getLong(column);
-            } catch (SQLException e) {
-                throw new SqlFailureException(e);
-            }
-        }
-
-        /// A whole number; empty for NULL.
-        public OptionalLong knownNumber(int column) {
-            try {
-                long number = row.getLong(column);
-                return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
-            } catch (SQLException e) {
-                throw new SqlFailureException(e);
-            }
-        }
-
-        /// A number of seconds, or another fraction; 0 for NULL.
-        public double fraction(int column) {
-            try {
-                return row.getDouble(column);
-            } catch (SQLException e) {
-                throw new SqlFailureException(e);
-            }
-        }
-
-        public boolean isTrue(int column) {
-            try {
-                return row.getBoolean(column);
-            } catch (SQLException e) {
-                throw new SqlFailureException(e);
-            }
-        }
-
-        /// A text.
-        ///
-        /// @throws NullPointerException for NULL
-        public String text(int column) {
-            return requireNonNull(textOrNull(column), "a text is missing");
-        }
-
-        /// A text; empty for NULL.
-        public Optional<String> knownText(int column) {
-            return Optional.ofNullable(textOrNull(column));
-        }
-
-        private @Nullable String textOrNull(int column) {
-            try {
-                return row.getString(column);
-            } catch (SQLException e) {
-                throw new SqlFailureException(e);
-            }
-        }
-
-        /// Bytes, or the encoded form of a text, which takes half as long as the text; null for
-        /// NULL.
-        public byte @Nullable [] bytes(int column) {
-            try {
-                return row.getBytes(column);
-            } catch (SQLException e) {
-                throw new SqlFailureException(e);
-            }
         }
     }
 }

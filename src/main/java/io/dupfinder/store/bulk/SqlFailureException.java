@@ -19,6 +19,10 @@ public final class SqlFailureException extends RuntimeException {
         this.failure = failure;
     }
 
+    public SQLException failure() {
+        return failure;
+    }
+
     /// Whether a row was refused because it is there already, or cannot be.
     public boolean isOfConstraint() {
         return String.valueOf(failure.getSQLState()).startsWith(CONSTRAINT_CLASS)

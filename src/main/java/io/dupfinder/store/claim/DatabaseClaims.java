@@ -4,6 +4,7 @@ import io.dupfinder.catalog.CatalogClaims;
 import io.dupfinder.catalog.CatalogClaims.Claim;
 import io.dupfinder.catalog.CatalogClaims.UnverifiedFile;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.run.OwnScan;
 import io.dupfinder.store.run.RunLock;
 import io.dupfinder.store.schema.LateIndexes;
@@ -24,7 +25,7 @@ public record DatabaseClaims(Sessions sessions) implements CatalogClaims {
 
     @Override
     public long enter(Host host, String finder, Optional<String> version, List<Claim> claims) {
-        SqlDialect dialect = sessions.connections().dialect();
+        SqlDialect dialect = sessions.dialect();
         RunLock lock = new RunLock(dialect);
         LateIndexes indexes = LateIndexes.of(dialect);
         return sessions.transact(session -> {
@@ -34,7 +35,7 @@ public record DatabaseClaims(Sessions sessions) implements CatalogClaims {
             new PresentFiles(sessions, session, id, scanId).enter(claims);
             long unverified = new ClaimRows(session, id, finder, version).replace(claims);
             lock.release(session, id);
-            session.doWork(indexes::make);
+            indexes.make(PlainSql.of(session));
             return unverified;
         });
     }
@@ -59,6 +60,6 @@ public record DatabaseClaims(Sessions sessions) implements CatalogClaims {
 
     /// A catalog that was not written since has no claims.
     private boolean isThere(StatelessSession session) {
-        return Schema.names(session, sessions.connections().dialect()).contains("claimed_file");
+        return Schema.names(session, sessions.dialect()).contains("claimed_file");
     }
 }

@@ -5,8 +5,8 @@ import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
+import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.damage.RowChecks;
-import io.dupfinder.store.session.Connections;
 import jakarta.persistence.Tuple;
 import java.util.HexFormat;
 import java.util.function.Consumer;
@@ -40,7 +40,7 @@ public final class UnverifiedRows {
                         .addScalar("claimed_at", Double.class)
                         .addScalar("file_size", Long.class)
                         .addScalar("absolute_path", String.class)
-                        .setFetchSize(Connections.FETCHED)
+                        .setFetchSize(PlainSql.FETCHED)
                         .getResultStream()) {
             rows.forEach(row ->
                     visitor.accept(RowChecks.checked("claimed_file", () -> state.file(row))));

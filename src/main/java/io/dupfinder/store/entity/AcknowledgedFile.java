@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.dupfinder.catalog.Acknowledgement;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.file.FilePath;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -19,15 +18,10 @@ import java.util.Map;
 @IdClass(AcknowledgedFileKey.class)
 public class AcknowledgedFile extends AcknowledgedRow {
 
-    @Id
-    @Column(name = "host_id")
-    long hostId;
+    @Id long hostId;
 
-    @Id
-    @Column(name = "absolute_path")
-    String absolutePath;
+    @Id String absolutePath;
 
-    @Column(name = "path_key")
     byte[] pathKey;
 
     /// For Hibernate.

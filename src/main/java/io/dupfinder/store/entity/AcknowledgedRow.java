@@ -1,6 +1,5 @@
 package io.dupfinder.store.entity;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 
@@ -8,17 +7,11 @@ import jakarta.persistence.MappedSuperclass;
 @MappedSuperclass
 abstract class AcknowledgedRow {
 
-    @Id
-    @Column(name = "hash_algorithm")
-    String hashAlgorithm;
+    @Id String hashAlgorithm;
 
-    @Id
-    @Column(name = "hash_value")
-    String hashValue;
+    @Id String hashValue;
 
-    @Id
-    @Column(name = "file_size")
-    long fileSize;
+    @Id long fileSize;
 
     /// For Hibernate.
     AcknowledgedRow() {}

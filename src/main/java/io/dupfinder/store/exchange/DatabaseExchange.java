@@ -2,9 +2,9 @@ package io.dupfinder.store.exchange;
 
 import io.dupfinder.catalog.CatalogExchange;
 import io.dupfinder.catalog.CatalogExchange.ExportedRow;
+import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.schema.LateIndexes;
 import io.dupfinder.store.session.Sessions;
-import io.dupfinder.store.session.SqlDialect;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,27 +14,21 @@ public record DatabaseExchange(Sessions sessions) implements CatalogExchange {
 
     @Override
     public void exportTo(Consumer<ExportedRow> visitor) {
-        SqlDialect dialect = sessions.connections().dialect();
-        sessions.connections()
-                .read(connection -> {
-                    new Export(dialect, connection).run(visitor);
-                    return true;
-                });
+        sessions.read(session -> {
+            new Export(sessions.dialect(), PlainSql.of(session)).run(session, visitor);
+            return true;
+        });
     }
 
     @Override
     public long importFrom(Supplier<Iterator<ExportedRow>> rows) {
-        SqlDialect dialect = sessions.connections().dialect();
-        LateIndexes indexes = LateIndexes.of(dialect);
-        return sessions.connections()
-                .transact(connection -> {
-                    long imported =
-                            sessions.within(
-                                    connection,
-                                    session ->
-                                            Import.run(dialect, session, connection, rows.get()));
-                    indexes.make(connection);
-                    return imported;
-                });
+        LateIndexes indexes = LateIndexes.of(sessions.dialect());
+        return sessions.transact(session -> {
+            PlainSql sql = PlainSql.of(session);
+            long imported = Import.run(session, sql, rows.get());
+            sessions.dialect().numberScansOn(sql);
+            indexes.make(sql);
+            return imported;
+        });
     }
 }

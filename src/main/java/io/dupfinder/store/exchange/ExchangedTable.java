@@ -3,6 +3,7 @@ package io.dupfinder.store.exchange;
 import static io.dupfinder.store.exchange.ExchangedTable.Kind.TEXT;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +61,18 @@ enum ExchangedTable {
     }
 
     private final String table;
-    private final String columns;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Nobody changes it; no immutable map keeps an order.
+    private final Map<String, Kind> columns = new LinkedHashMap<>();
 
     /// @param columns with what they hold; text where nothing is said
     ExchangedTable(String table, String columns) {
         this.table = table;
-        this.columns = columns;
+        for (String column : columns.split(" ", -1)) {
+            List<String> parts = List.of(column.split(":", -1));
+            this.columns.put(
+                    parts.getFirst(), parts.size() == 1 ? TEXT : Kind.valueOf(parts.getLast()));
+        }
     }
 
     static Optional<ExchangedTable> ofName(String table) {
@@ -78,16 +85,11 @@ enum ExchangedTable {
 
     /// In the order of [#insert].
     Map<String, Kind> columns() {
-        Map<String, Kind> kinds = new LinkedHashMap<>();
-        for (String column : columns.split(" ", -1)) {
-            List<String> parts = List.of(column.split(":", -1));
-            kinds.put(parts.getFirst(), parts.size() == 1 ? TEXT : Kind.valueOf(parts.getLast()));
-        }
-        return kinds;
+        return Collections.unmodifiableMap(columns);
     }
 
     String select() {
-        return "select " + String.join(", ", columns().keySet()) + " from " + table;
+        return "select " + String.join(", ", columns.keySet()) + " from " + table;
     }
 
     /// Acknowledgements go by content, so that the catalog may have them already; each of the
@@ -115,8 +117,10 @@ enum ExchangedTable {
         return "insert into %s (%s) values (%s)%s"
                 .formatted(
                         table,
-                        String.join(", ", columns().keySet()),
-                        String.join(", ", columns().keySet().stream().map(_ -> "?").toList()),
+                        String.join(", ", columns.keySet()),
+                        String.join(
+                                ", ",
+                                columns.keySet().stream().map(column -> ":" + column).toList()),
                         meetsOthers && isShared() ? " on conflict do nothing" : "");
     }
 }

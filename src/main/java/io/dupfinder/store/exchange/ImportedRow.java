@@ -6,10 +6,8 @@ import io.dupfinder.catalog.ImportRefusedException;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.Glob;
 import io.dupfinder.store.damage.RowChecks;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -100,52 +98,33 @@ final class ImportedRow {
         }
     }
 
-    /// Binds its values for [ExchangedTable#insert].
-    void bind(PreparedStatement insert, ImportedNumbers numbers) throws SQLException {
-        int index = 0;
-        for (Map.Entry<String, ExchangedTable.Kind> column : table.columns().entrySet()) {
-            index++;
-            bind(insert, index, column.getKey(), column.getValue(), numbers);
+    /// Its values for [ExchangedTable#insert]; those that are absent are NULL.
+    Map<String, Object> values(ImportedNumbers numbers) {
+        Map<String, Object> values = new HashMap<>();
+        table.columns()
+                .forEach((column, kind) -> {
+                    if (row.values().containsKey(column)) {
+                        values.put(column, value(column, kind, numbers));
+                    }
+                });
+        if (numbers.meetOthers()) {
+            values.remove("compared_scan_id");
         }
+        return values;
     }
 
-    private void bind(
-            PreparedStatement insert,
-            int index,
-            String column,
-            ExchangedTable.Kind kind,
-            ImportedNumbers numbers)
-            throws SQLException {
-        boolean isAbsent =
-                !row.values().containsKey(column)
-                        || (column.equals("compared_scan_id") && numbers.meetOthers());
-        if (isAbsent) {
-            insert.setNull(index, sqlType(kind));
-            return;
-        }
-        switch (kind) {
-            case TEXT -> insert.setString(index, shown(column));
-            case NUMBER -> insert.setLong(index, number(column));
-            case SECONDS -> insert.setDouble(index, seconds(column));
-            case BYTES -> insert.setBytes(index, bytes(column));
-            case SCAN -> insert.setLong(index, numbers.scan(number(column)));
+    private Object value(String column, ExchangedTable.Kind kind, ImportedNumbers numbers) {
+        return switch (kind) {
+            case TEXT -> shown(column);
+            case NUMBER -> number(column);
+            case SECONDS -> seconds(column);
+            case BYTES -> bytes(column);
+            case SCAN -> numbers.scan(number(column));
             case HOST -> {
                 long host = number(column);
-                insert.setLong(
-                        index,
-                        numbers.host(host)
-                                .orElseThrow(
-                                        () -> refused("there is no host " + host + " before it")));
+                yield numbers.host(host)
+                        .orElseThrow(() -> refused("there is no host " + host + " before it"));
             }
-        }
-    }
-
-    private static int sqlType(ExchangedTable.Kind kind) {
-        return switch (kind) {
-            case TEXT -> Types.VARCHAR;
-            case NUMBER, HOST, SCAN -> Types.BIGINT;
-            case SECONDS -> Types.DOUBLE;
-            case BYTES -> Types.BINARY;
         };
     }
 

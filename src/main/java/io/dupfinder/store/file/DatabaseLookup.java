@@ -72,6 +72,6 @@ public record DatabaseLookup(Sessions sessions) implements CatalogLookup {
     }
 
     private SqlDialect dialect() {
-        return sessions.connections().dialect();
+        return sessions.dialect();
     }
 }

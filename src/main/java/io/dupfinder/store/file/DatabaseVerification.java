@@ -25,9 +25,6 @@ import java.util.stream.Stream;
 /// Verification with a database.
 public record DatabaseVerification(Sessions sessions) implements CatalogVerification {
 
-    /// Rows that a driver fetches at once of those that may be needed.
-    private static final int FETCHED = 1_000;
-
     private static final String HASHED =
             "select f.* from file_hashes f where f.host_id = (select id from host where host_key = :host)"
                     + " and f.hash_value is not null ";
@@ -53,7 +50,7 @@ public record DatabaseVerification(Sessions sessions) implements CatalogVerifica
 
     @Override
     public void requireMachine(Host host) {
-        SqlDialect dialect = sessions.connections().dialect();
+        SqlDialect dialect = sessions.dialect();
         sessions.transact(session -> {
             session.createNativeQuery("select * from host where host_key = :key", KnownHost.class)
                     .setParameter("key", host.key())
@@ -87,7 +84,7 @@ public record DatabaseVerification(Sessions sessions) implements CatalogVerifica
             try (Stream<FileHash> rows =
                     session.createNativeQuery(LONGEST_UNREAD, FileHash.class)
                             .setParameter("host", host.key())
-                            .setFetchSize(FETCHED)
+                            .setFetchSize(PlainSql.FETCHED)
                             .getResultStream()) {
                 Iterator<FileHash> row = rows.iterator();
                 while (left > 0 && row.hasNext()) {
@@ -132,8 +129,7 @@ public record DatabaseVerification(Sessions sessions) implements CatalogVerifica
 
     @Override
     public List<Suspect> suspects() {
-        return sessions.read(
-                session -> SuspectRows.read(session, sessions.connections().dialect()));
+        return sessions.read(session -> SuspectRows.read(session, sessions.dialect()));
     }
 
     @Override

@@ -47,9 +47,9 @@ final class LargeSizeClass {
     }
 
     static LargeSizeClass of(Sessions sessions, long size) {
-        SqlDialect dialect = sessions.connections().dialect();
+        SqlDialect dialect = sessions.dialect();
         return sessions.ask(session -> {
-            session.doWork(dialect::beginSnapshot);
+            dialect.beginSnapshot(PlainSql.of(session));
             LongStream.Builder numbers = LongStream.builder();
             new OrderedRows(session, dialect, "f.file_size = :size", Map.of("size", size))
                     .forEach(row -> numbers.add(row.rowId()));

@@ -3,6 +3,7 @@ package io.dupfinder.store.file;
 import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.bulk.RowOrigin;
+import io.dupfinder.store.bulk.SqlBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.hibernate.StatelessSession;
@@ -31,7 +32,7 @@ record LearnedDigests(RowOrigin origin) {
         if (!isAny) {
             return;
         }
-        try (PlainSql.Batch batch = PlainSql.of(session).batch(ENTER)) {
+        try (SqlBatch batch = PlainSql.of(session).batch(ENTER)) {
             files.rewind();
             while (files.next()) {
                 if (origin.isLearned(files)) {

@@ -4,6 +4,7 @@ import io.dupfinder.catalog.CopyTally;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.store.bulk.PlainSql;
+import io.dupfinder.store.bulk.SqlRow;
 import io.dupfinder.store.damage.RowChecks;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,7 +55,7 @@ public final class GroupIndex {
         return index.keys;
     }
 
-    private boolean add(PlainSql.Row row) {
+    private boolean add(SqlRow row) {
         String rowDigest = row.text(1);
         String rowAlgorithm = row.text(2);
         long rowSize = row.number(3);

@@ -38,14 +38,14 @@ final class LargeGroupReads {
     ///
     /// @param query what was asked about
     static Optional<DuplicateGroup> read(Sessions sessions, GroupKey key, GroupQuery query) {
-        SqlDialect dialect = sessions.connections().dialect();
+        SqlDialect dialect = sessions.dialect();
         Map<String, ?> values =
                 Map.of(
                         "digest", key.digest(),
                         "algorithm", key.algorithm(),
                         "size", key.size());
         return sessions.ask(session -> {
-            session.doWork(dialect::beginSnapshot);
+            dialect.beginSnapshot(PlainSql.of(session));
             CopyTally tally = tally(session, values, query);
             return tally.copies() < 2
                     ? Optional.empty()

@@ -15,7 +15,6 @@ import io.dupfinder.store.acknowledgement.AcknowledgementReads;
 import io.dupfinder.store.run.Hosts;
 import io.dupfinder.store.run.RunningScans;
 import io.dupfinder.store.run.ScanListing;
-import io.dupfinder.store.session.Connections;
 import io.dupfinder.store.session.Sessions;
 import io.dupfinder.store.session.SqlDialect;
 import java.util.List;
@@ -27,17 +26,17 @@ public record DatabaseHistory(Sessions sessions) implements CatalogHistory {
 
     @Override
     public List<ScanRecord> scans() {
-        return sessions.read(new ScanListing(connections().dialect())::read);
+        return sessions.read(new ScanListing(sessions.dialect())::read);
     }
 
     @Override
     public List<RunningScan> running() {
-        return sessions.read(new RunningScans(connections().dialect())::read);
+        return sessions.read(new RunningScans(sessions.dialect())::read);
     }
 
     @Override
     public CatalogStats stats() {
-        return sessions.read(new StatsReads(connections().dialect())::read);
+        return sessions.read(new StatsReads(sessions.dialect())::read);
     }
 
     @Override
@@ -56,7 +55,7 @@ public record DatabaseHistory(Sessions sessions) implements CatalogHistory {
 
     @Override
     public void groupChanges(ScanSpan span, Consumer<GroupChange> visitor) {
-        SqlDialect dialect = connections().dialect();
+        SqlDialect dialect = sessions.dialect();
         sessions.read(session -> {
             Map<Long, Host> hosts = Hosts.all(session);
             AcknowledgedGroups acknowledged = new AcknowledgementReads(dialect).inForce(session);
@@ -73,9 +72,5 @@ public record DatabaseHistory(Sessions sessions) implements CatalogHistory {
     @Override
     public Pruned prune(Retention retention) {
         return new Pruning(sessions).prune(retention);
-    }
-
-    private Connections connections() {
-        return sessions.connections();
     }
 }

@@ -1,6 +1,7 @@
 package io.dupfinder.store.history;
 
 import io.dupfinder.store.bulk.PlainSql;
+import io.dupfinder.store.bulk.SqlRow;
 import io.dupfinder.store.damage.RowChecks;
 import io.dupfinder.store.entity.FileVersion.Reason;
 import java.util.Map;
@@ -47,7 +48,7 @@ record LifeRows(StatelessSession session, long scan) {
                         row -> visitor.accept(RowChecks.checked("file_version", () -> life(row))));
     }
 
-    private static Life life(PlainSql.Row row) {
+    private static Life life(SqlRow row) {
         OptionalLong until = row.knownNumber(11);
         Life.Identity identity =
                 new Life.Identity(

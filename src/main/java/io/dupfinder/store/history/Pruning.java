@@ -109,7 +109,7 @@ record Pruning(Sessions sessions) {
     /// The scan up to which the history of each host is removed, or was to be when an earlier call
     /// was interrupted. An older catalog may lack the table.
     private Map<Long, Long> entered(StatelessSession session) {
-        if (!Schema.names(session, sessions.connections().dialect()).contains("history_pruned")) {
+        if (!Schema.names(session, sessions.dialect()).contains("history_pruned")) {
             return Map.of();
         }
         return session

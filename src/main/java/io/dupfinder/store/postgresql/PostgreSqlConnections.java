@@ -4,15 +4,17 @@ import io.dupfinder.config.DatabaseConfig.PostgreSql;
 import io.dupfinder.config.PoolSize;
 import io.dupfinder.store.bulk.BulkUpsert;
 import io.dupfinder.store.bulk.FileHashMapping;
+import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.bulk.RowOrigin;
+import io.dupfinder.store.bulk.SqlFailureException;
+import io.dupfinder.store.session.ConnectionPool;
 import io.dupfinder.store.session.Connections;
-import io.dupfinder.store.session.Pooled;
 import io.dupfinder.store.session.SqlDialect;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +24,18 @@ public final class PostgreSqlConnections implements Connections {
     private static final Logger LOG = System.getLogger(PostgreSqlConnections.class.getName());
 
     private static final String BEGIN =
-            "select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true),"
-                    + " set_config('search_path', coalesce(?, current_setting('search_path')), true)";
+            "select set_config('lock_timeout', :lock, true), set_config('statement_timeout', :statement, true),"
+                    + " set_config('search_path', coalesce(:schema, current_setting('search_path')), true)";
 
     private final PostgreSql server;
     private final PostgreSqlFailure failures;
-    private final Pooled pool;
+    private final ConnectionPool pool;
 
     /// The failure after which the server was given up: nothing waits for it a second time.
     private volatile @Nullable Exception givenUp;
 
-    private PostgreSqlConnections(PostgreSql server, PostgreSqlFailure failures, Pooled pool) {
+    private PostgreSqlConnections(
+            PostgreSql server, PostgreSqlFailure failures, ConnectionPool pool) {
         this.server = server;
         this.failures = failures;
         this.pool = pool;
@@ -46,7 +49,7 @@ public final class PostgreSqlConnections implements Connections {
         RetryDeadline deadline = new RetryDeadline(server.lockTimeout());
         while (true) {
             try {
-                Pooled pool = Pooled.begin(new PostgreSqlSource(server).pool(size));
+                ConnectionPool pool = ConnectionPool.begin(new PostgreSqlSource(server).pool(size));
                 return Optional.of(new PostgreSqlConnections(server, failures, pool));
             } catch (SQLException | RuntimeException e) {
                 if (PostgreSqlFailure.isDatabaseMissing(e)) {
@@ -66,16 +69,16 @@ public final class PostgreSqlConnections implements Connections {
 
     @Override
     public SqlDialect dialect() {
-        return SqlDialect.POSTGRESQL;
+        return new PostgreSqlDialect();
     }
 
     /// Reads in a transaction, because the driver fetches rows in parts only there.
     @Override
     public <T> T read(Work<T> work) {
         try {
-            return pool.transact(connection -> {
-                begin(connection);
-                return work.run(connection);
+            return pool.transact(sql -> {
+                begin(sql);
+                return work.run(sql);
             });
         } catch (SQLException | RuntimeException e) {
             throw failures.translate(e);
@@ -88,9 +91,9 @@ public final class PostgreSqlConnections implements Connections {
         RetryDeadline deadline = new RetryDeadline(server.lockTimeout());
         while (true) {
             try {
-                return pool.transact(connection -> {
-                    begin(connection);
-                    return work.run(connection);
+                return pool.transact(sql -> {
+                    begin(sql);
+                    return work.run(sql);
                 });
             } catch (SQLException | RuntimeException e) {
                 waitFor(deadline, e);
@@ -105,9 +108,9 @@ public final class PostgreSqlConnections implements Connections {
         while (true) {
             TransactionAttempt<T> attempt = new TransactionAttempt<>();
             try {
-                return pool.transact(connection -> {
-                    begin(connection);
-                    return attempt.run(connection, work);
+                return pool.transact(sql -> {
+                    begin(sql);
+                    return attempt.run(sql, work);
                 });
             } catch (SQLException | RuntimeException e) {
                 Optional<T> committed = committed(attempt, e, deadline);
@@ -165,13 +168,17 @@ public final class PostgreSqlConnections implements Connections {
     }
 
     /// Sets the limits of this transaction, by its first statement.
-    private void begin(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(BEGIN)) {
-            select.setString(1, Long.toString(server.lockTimeout().toMillis()));
-            select.setString(2, Long.toString(server.statementTimeout().toMillis()));
-            select.setString(3, server.schema().orElse(null));
-            select.executeQuery().close();
-        }
+    private void begin(PlainSql sql) {
+        Map<String, String> limits = new HashMap<>();
+        limits.put("lock", Long.toString(server.lockTimeout().toMillis()));
+        limits.put("statement", Long.toString(server.statementTimeout().toMillis()));
+        server.schema().ifPresent(schema -> limits.put("schema", schema));
+        sql.forEach(BEGIN, limits, _ -> {});
+    }
+
+    @Override
+    public Optional<String> refusal(SqlFailureException failure) {
+        return failures.refusal(failure.failure());
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.dupfinder.store.postgresql;
 
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.config.DatabaseConfig.PostgreSql;
+import io.dupfinder.store.bulk.PlainSql;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
@@ -64,25 +64,19 @@ public record PostgreSqlDatabase(PostgreSql server) {
     /// Refuses a database that cannot hold every path.
     ///
     /// @throws CatalogException naming the encoding
-    public void requireEncoding(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("show server_encoding")) {
-            row.next();
-            if (!ENCODINGS.contains(row.getString(1))) {
-                throw new CatalogException(
-                        "the database \"%s\" on %s is encoded in %s, which cannot hold every file name. Create one in UTF8: createdb -T template0 -E UTF8 NAME"
-                                .formatted(server.database(), server.host(), row.getString(1)));
-            }
+    public void requireEncoding(PlainSql sql) {
+        String encoding = sql.texts("show server_encoding").getFirst();
+        if (!ENCODINGS.contains(encoding)) {
+            throw new CatalogException(
+                    "the database \"%s\" on %s is encoded in %s, which cannot hold every file name. Create one in UTF8: createdb -T template0 -E UTF8 NAME"
+                            .formatted(server.database(), server.host(), encoding));
         }
     }
 
     /// Makes the schema that the settings name, if it is missing.
-    public void createSchema(Connection connection) throws SQLException {
-        if (server.schema().isPresent()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.executeUpdate(
-                        "create schema if not exists \"%s\"".formatted(server.schema().get()));
-            }
-        }
+    public void createSchema(PlainSql sql) {
+        server.schema()
+                .ifPresent(schema ->
+                        sql.execute("create schema if not exists \"%s\"".formatted(schema)));
     }
 }

@@ -9,7 +9,6 @@ import io.dupfinder.store.session.DatabaseFailure;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
@@ -42,7 +41,7 @@ public final class PostgreSqlFailure extends DatabaseFailure {
     }
 
     /// Whether the server was lost, or never reached.
-    public static boolean isConnectionLost(Throwable failure) {
+    static boolean isConnectionLost(Throwable failure) {
         String state = state(failure);
         return !state.equals(CONNECTION_REJECTED)
                 && (state.startsWith("08") || state.startsWith("57P"))
@@ -74,7 +73,7 @@ public final class PostgreSqlFailure extends DatabaseFailure {
 
     /// Whether a typed query has a `$1`. That breaks the protocol, with the same SQLSTATE as a
     /// connection that PgBouncer ends.
-    public static boolean isParameterWithoutValue(SQLException sql) {
+    private static boolean isParameterWithoutValue(SQLException sql) {
         return PROTOCOL_VIOLATED.equals(sql.getSQLState())
                 && serverMessage(sql).filter(it -> !"FATAL".equals(it.getSeverity())).isPresent();
     }
@@ -205,18 +204,17 @@ public final class PostgreSqlFailure extends DatabaseFailure {
     }
 
     /// The server's own sentence on one line, or else the driver's.
-    public static String said(SQLException sql) {
-        String message =
+    static String said(SQLException sql) {
+        return oneLine(
                 serverMessage(sql)
                         .map(ServerErrorMessage::getMessage)
-                        .orElseGet(() -> String.valueOf(sql.getMessage()));
-        String line = message.replaceAll("\\s+", " ").strip();
-        String ended = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
-        return ended.isEmpty() ? "no reason given" : lowerFirst(ended);
+                        .orElseGet(() -> String.valueOf(sql.getMessage())));
     }
 
-    private static String lowerFirst(String text) {
-        boolean isWord = text.length() > 1 && Character.isLowerCase(text.charAt(1));
-        return isWord ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
+    @Override
+    public Optional<String> refusal(SQLException sql) {
+        return isConnectionLost(sql) && !isParameterWithoutValue(sql)
+                ? Optional.empty()
+                : Optional.of(said(sql));
     }
 }

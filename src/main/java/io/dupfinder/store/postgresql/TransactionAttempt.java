@@ -1,10 +1,8 @@
 package io.dupfinder.store.postgresql;
 
+import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.session.Connections;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /// One try at a transaction in PostgreSQL. The server can say later whether it was committed: when
@@ -21,14 +19,10 @@ final class TransactionAttempt<T> {
     private Optional<Long> transactionId = Optional.empty();
     private Optional<T> result = Optional.empty();
 
-    /// Runs work in the transaction of `connection`, which is committed thereafter.
-    T run(Connection connection, Connections.Work<T> work) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select txid_current()");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            transactionId = Optional.of(row.getLong(1));
-        }
-        T done = work.run(connection);
+    /// Runs work in the transaction of a connection, which is committed thereafter.
+    T run(PlainSql sql, Connections.Work<T> work) {
+        transactionId = Optional.of(sql.number("select txid_current()"));
+        T done = work.run(sql);
         result = Optional.of(done);
         return done;
     }
@@ -38,19 +32,17 @@ final class TransactionAttempt<T> {
         return result;
     }
 
-    /// The outcome of this try, asked on another connection.
-    Outcome outcome(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select txid_status(?)")) {
-            select.setLong(1, transactionId.orElseThrow());
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return switch (String.valueOf(row.getString(1))) {
-                    case "committed" -> Outcome.COMMITTED;
-                    case "in progress" -> Outcome.IN_PROGRESS;
-                    // The server forgets a transaction that a crash ended.
-                    default -> Outcome.ABORTED;
-                };
-            }
-        }
+    /// The outcome of this try, asked on another connection. The server forgets a transaction that
+    /// a crash ended.
+    Outcome outcome(PlainSql sql) {
+        List<String> status =
+                sql.texts(
+                        "select coalesce(txid_status(%d), '')"
+                                .formatted(transactionId.orElseThrow()));
+        return switch (status.getFirst()) {
+            case "committed" -> Outcome.COMMITTED;
+            case "in progress" -> Outcome.IN_PROGRESS;
+            default -> Outcome.ABORTED;
+        };
     }
 }

@@ -40,7 +40,7 @@ public record DatabaseHosts(Sessions sessions) implements CatalogHosts {
 
     @Override
     public List<HostRecord> all() {
-        RunLock lock = new RunLock(sessions.connections().dialect());
+        RunLock lock = new RunLock(sessions.dialect());
         return sessions.read(session ->
                 session.createSelectionQuery(HOSTS, Counted.class).getResultList().stream()
                         .map(counted -> host(counted, lock.isHeld(session, counted.host().id())))
@@ -99,7 +99,7 @@ public record DatabaseHosts(Sessions sessions) implements CatalogHosts {
 
     @Override
     public long retire(Host host) {
-        Retirement retirement = new Retirement(sessions.connections().dialect());
+        Retirement retirement = new Retirement(sessions.dialect());
         return sessions.transact(session -> retirement.retire(session, host));
     }
 

@@ -59,10 +59,7 @@ public record ScanRecords(StatelessSession session, boolean knowsRedundancy) {
 
     /// The records of the catalog of `session`.
     public static ScanRecords of(StatelessSession session, SqlDialect dialect) {
-        return new ScanRecords(
-                session,
-                session.doReturningWork(connection ->
-                        Schema.names(connection, dialect).contains("scan_redundancy")));
+        return new ScanRecords(session, Schema.names(session, dialect).contains("scan_redundancy"));
     }
 
     /// The newest ended scan that has to do with one of `under`; of all when that is empty.

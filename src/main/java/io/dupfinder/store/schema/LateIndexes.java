@@ -1,18 +1,17 @@
 package io.dupfinder.store.schema;
 
+import io.dupfinder.store.bulk.PlainSql;
+import io.dupfinder.store.bulk.SqlFailureException;
 import io.dupfinder.store.session.Connections;
+import io.dupfinder.store.session.DatabaseFailure;
 import io.dupfinder.store.session.SqlDialect;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The indexes that only questions use. The first scan makes them when it has written most of its
 /// rows, since sorting all values once takes a quarter of the time that entering each one takes
@@ -24,9 +23,6 @@ import java.util.Set;
 ///
 /// @param commands that make them, one an index
 public record LateIndexes(SqlDialect dialect, List<String> commands) {
-
-    /// SQLSTATE of PostgreSQL when somebody held a lock for too long.
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final String SCRIPT = "late-indexes.sql";
 
@@ -50,34 +46,28 @@ public record LateIndexes(SqlDialect dialect, List<String> commands) {
         return connections.transact(of(connections.dialect())::make);
     }
 
-    /// Makes the missing ones, as the last thing in the transaction of `connection`.
+    /// Makes the missing ones, as the last thing in the transaction of a connection.
     ///
     /// @return whether none is missing now
-    public boolean make(Connection connection) throws SQLException {
-        return missing(connection).isEmpty() || change(connection, this::missing);
+    public boolean make(PlainSql sql) {
+        return missing(sql).isEmpty() || change(sql, this::missing);
     }
 
-    private interface Changes {
-        List<String> of(Connection connection) throws SQLException;
-    }
-
-    private boolean change(Connection connection, Changes changes) throws SQLException {
-        if (!begin(connection)) {
+    private boolean change(PlainSql sql, Function<PlainSql, List<String>> changes) {
+        if (!dialect.beginIndexes(sql)) {
             return false;
         }
-        Savepoint before = connection.setSavepoint();
-        try (Statement statement = connection.createStatement()) {
+        sql.execute("savepoint indexes");
+        try {
             // Two hosts that change them at once take turns, and the second finds it done.
-            dialect.lockSchema(connection);
-            for (String command : changes.of(connection)) {
-                statement.executeUpdate(command);
-            }
+            dialect.lockSchema(sql);
+            changes.apply(sql).forEach(sql::execute);
             return true;
-        } catch (SQLException e) {
-            if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+        } catch (SqlFailureException e) {
+            if (!DatabaseFailure.isLocked(e)) {
                 throw e;
             }
-            connection.rollback(before);
+            sql.execute("rollback to savepoint indexes");
             return false;
         }
     }
@@ -88,77 +78,25 @@ public record LateIndexes(SqlDialect dialect, List<String> commands) {
     public static void dropFromEmpty(Connections connections) {
         LateIndexes late = of(connections.dialect());
         if (connections.ask(late::areOfEmptyTable)) {
-            connections.transact(connection -> late.change(connection, late::drops));
+            connections.transact(sql -> late.change(sql, late::drops));
         }
     }
 
-    private boolean areOfEmptyTable(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select 1 from file_hashes limit 1")) {
-            return !row.next() && !drops(connection).isEmpty();
-        }
+    private boolean areOfEmptyTable(PlainSql sql) {
+        return sql.number("select 1 from file_hashes limit 1") == 0 && !drops(sql).isEmpty();
     }
 
-    private List<String> drops(Connection connection) throws SQLException {
-        List<String> missing = missing(connection);
+    private List<String> drops(PlainSql sql) {
+        List<String> missing = missing(sql);
         return commands.stream()
                 .filter(command -> !missing.contains(command))
                 .map(command -> "drop index " + name(command))
                 .toList();
     }
 
-    /// Rows that a scan may write before it makes the indexes. PostgreSQL lets no other host write
-    /// meanwhile, so its limit is low.
-    public static long mostRowsBefore(SqlDialect dialect) {
-        return switch (dialect) {
-            case SQLITE -> Long.MAX_VALUE;
-            case POSTGRESQL -> 500_000;
-        };
-    }
-
-    /// Prepares the transaction of `connection`; false when this user may make no index.
-    private boolean begin(Connection connection) throws SQLException {
-        return switch (dialect) {
-            case SQLITE -> true;
-            case POSTGRESQL -> isOwner(connection) && setLimits(connection);
-        };
-    }
-
-    private static boolean isOwner(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet owner =
-                        statement.executeQuery(
-                                "select pg_has_role(relowner, 'usage') from pg_class where oid = 'file_hashes'::regclass")) {
-            return owner.next() && owner.getBoolean(1);
-        }
-    }
-
-    /// Limits the wait for a lock, since others who want to write wait behind it. Making an index
-    /// of many rows has no limit.
-    private static boolean setLimits(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return statement.execute(
-                    "select set_config('lock_timeout', '2s', true), set_config('statement_timeout', '0', true)");
-        }
-    }
-
-    private List<String> missing(Connection connection) throws SQLException {
-        Set<String> there = new HashSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet names = statement.executeQuery(names())) {
-            while (names.next()) {
-                there.add(names.getString(1));
-            }
-        }
+    private List<String> missing(PlainSql sql) {
+        Set<String> there = new HashSet<>(sql.texts(dialect.indexNames()));
         return commands.stream().filter(command -> !there.contains(name(command))).toList();
-    }
-
-    private String names() {
-        return switch (dialect) {
-            case SQLITE -> "select name from sqlite_schema where type = 'index'";
-            case POSTGRESQL ->
-                    "select indexname from pg_indexes where schemaname = current_schema()";
-        };
     }
 
     /// The name in `create index NAME on …`.

@@ -2,11 +2,12 @@ package io.dupfinder.store.schema;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dupfinder.store.bulk.PlainSql;
+import io.dupfinder.store.session.LentConnection;
 import io.dupfinder.store.session.SqlDialect;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -46,14 +47,14 @@ record Migrations(String directory) implements ResourceProvider {
         return new Migrations(dialect.schemaDirectory());
     }
 
-    /// Runs the scripts that a catalog lacks, as a part of the transaction of `connection`, and
+    /// Runs the scripts that a catalog lacks, as a part of the transaction of a connection, and
     /// enters them in `flyway_schema_history`.
     ///
     /// @param present version of a catalog whose history is still to be begun; 0 for a new one
     /// @throws FlywayException when one of them fails, with the database's own exception below it
-    void run(Connection connection, int present) {
+    void run(PlainSql sql, int present) {
         Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(new LentConnection(connection).dataSource())
+                .dataSource(LentConnection.of(sql))
                 .table(SchemaHistory.TABLE)
                 .resourceProvider(this)
                 .javaMigrationClassProvider(NoClasses.NO_CLASSES)

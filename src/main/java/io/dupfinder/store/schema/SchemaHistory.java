@@ -1,14 +1,10 @@
 package io.dupfinder.store.schema;
 
 import io.dupfinder.catalog.CatalogException;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
-import java.sql.Statement;
+import io.dupfinder.store.bulk.PlainSql;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,7 +18,11 @@ record SchemaHistory(List<Entry> entries) {
 
     static final String TABLE = "flyway_schema_history";
 
-    private static final Set<String> COLUMNS = Set.of("version", "type", "script", "success");
+    private static final Set<String> COLUMNS =
+            Set.of("installed_rank", "version", "type", "script", "success");
+
+    private static final String ENTRIES =
+            "select version, type, script, success from " + TABLE + " order by installed_rank";
 
     private static final Pattern NUMBERED = Pattern.compile("V(\\d{1,9})__.*\\.sql");
 
@@ -51,28 +51,21 @@ record SchemaHistory(List<Entry> entries) {
         }
     }
 
-    static SchemaHistory read(Connection connection) throws SQLException {
+    static SchemaHistory read(PlainSql sql) {
         List<Entry> entries = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select * from " + TABLE + " order by 1")) {
-            while (isFlyways(rows.getMetaData()) && rows.next()) {
-                entries.add(
-                        new Entry(
-                                Optional.ofNullable(rows.getString("version")),
-                                String.valueOf(rows.getString("type")),
-                                String.valueOf(rows.getString("script")),
-                                rows.getBoolean("success")));
-            }
+        if (sql.columns("select * from " + TABLE + " where 1 = 0").containsAll(COLUMNS)) {
+            sql.forEach(
+                    ENTRIES,
+                    Map.of(),
+                    row ->
+                            entries.add(
+                                    new Entry(
+                                            row.knownText(1),
+                                            row.knownText(2).orElse(""),
+                                            row.knownText(3).orElse(""),
+                                            row.isTrue(4))));
         }
         return new SchemaHistory(entries);
-    }
-
-    private static boolean isFlyways(ResultSetMetaData columns) throws SQLException {
-        Set<String> names = new HashSet<>();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-            names.add(columns.getColumnName(i));
-        }
-        return names.containsAll(COLUMNS);
     }
 
     /// Whether nothing is left to migrate.

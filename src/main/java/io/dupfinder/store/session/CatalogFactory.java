@@ -12,9 +12,6 @@ import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
 import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.cfg.AvailableSettings;
-import org.hibernate.community.dialect.SQLiteDialect;
-import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.jdbc.connections.internal.UserSuppliedConnectionProviderImpl;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +43,7 @@ public final class CatalogFactory implements AutoCloseable {
     /// The one that was prepared, else one that is begun now.
     static CatalogFactory begin(SqlDialect dialect) {
         CatalogFactory prepared = PREPARED.getAndSet(null);
-        return prepared != null && prepared.dialect == dialect ? prepared : build(dialect);
+        return prepared != null && prepared.dialect.equals(dialect) ? prepared : build(dialect);
     }
 
     private static CatalogFactory build(SqlDialect dialect) {
@@ -73,7 +70,7 @@ public final class CatalogFactory implements AutoCloseable {
                 // that stateless sessions and plain fields can do without.
                 .addService(BytecodeProvider.class, new BytecodeProviderImpl())
                 .addService(ConnectionProvider.class, new UserSuppliedConnectionProviderImpl())
-                .applySetting(AvailableSettings.DIALECT, dialect(dialect).getName())
+                .applySetting(AvailableSettings.DIALECT, dialect.hibernate().getName())
                 .applySetting(
                         AvailableSettings.PHYSICAL_NAMING_STRATEGY,
                         PhysicalNamingStrategySnakeCaseImpl.class.getName())
@@ -82,13 +79,6 @@ public final class CatalogFactory implements AutoCloseable {
                 .applySetting(AvailableSettings.XML_MAPPING_ENABLED, false)
                 .applySetting(AvailableSettings.JAKARTA_VALIDATION_MODE, "NONE")
                 .build();
-    }
-
-    private static Class<? extends Dialect> dialect(SqlDialect dialect) {
-        return switch (dialect) {
-            case SQLITE -> SQLiteDialect.class;
-            case POSTGRESQL -> PostgreSQLDialect.class;
-        };
     }
 
     /// The factory, once it is built.

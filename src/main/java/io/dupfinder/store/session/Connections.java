@@ -2,21 +2,19 @@ package io.dupfinder.store.session;
 
 import io.dupfinder.store.bulk.BulkUpsert;
 import io.dupfinder.store.bulk.FileHashMapping;
+import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.bulk.RowOrigin;
-import java.sql.Connection;
-import java.sql.SQLException;
+import io.dupfinder.store.bulk.SqlFailureException;
+import java.util.Optional;
 
 /// Connections to a catalog's database, with its failures put into words. Thread-safe.
 ///
 /// Every method throws [io.dupfinder.catalog.CatalogException].
 public interface Connections extends AutoCloseable {
 
-    /// Rows that a driver fetches at once: it would hold all of them in memory otherwise.
-    int FETCHED = 10_000;
-
-    /// What is done on one connection, which it leaves open.
+    /// What is done on one connection.
     interface Work<T> {
-        T run(Connection connection) throws SQLException;
+        T run(PlainSql sql);
     }
 
     SqlDialect dialect();
@@ -40,6 +38,9 @@ public interface Connections extends AutoCloseable {
     default boolean isBeingMade() {
         return false;
     }
+
+    /// What the database says against a statement; empty when rather the connection failed.
+    Optional<String> refusal(SqlFailureException failure);
 
     /// Does now what closing would have to do.
     void settle();

@@ -1,7 +1,6 @@
 package io.dupfinder.store.session;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import io.dupfinder.store.bulk.PlainSql;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 
@@ -13,7 +12,7 @@ public final class Sessions implements AutoCloseable {
 
     /// Work in one session, which stays open.
     public interface Work<T> {
-        T run(StatelessSession session) throws SQLException;
+        T run(StatelessSession session);
     }
 
     private final Connections connections;
@@ -34,6 +33,10 @@ public final class Sessions implements AutoCloseable {
         return connections;
     }
 
+    public SqlDialect dialect() {
+        return connections.dialect();
+    }
+
     /// The factory, for its mapping.
     public SessionFactory factory() {
         return factory.get();
@@ -41,17 +44,17 @@ public final class Sessions implements AutoCloseable {
 
     /// Runs work that only reads. It is not run again when it fails half-way.
     public <T> T read(Work<T> work) {
-        return connections.read(connection -> reading(connection, work));
+        return connections.read(sql -> reading(sql, work));
     }
 
     /// Runs work that only reads, and may run it again after a failure that passes, so that it has
     /// no effects that count twice.
     public <T> T ask(Work<T> work) {
-        return connections.ask(connection -> reading(connection, work));
+        return connections.ask(sql -> reading(sql, work));
     }
 
-    private <T> T reading(Connection connection, Work<T> work) throws SQLException {
-        try (StatelessSession session = factory().openStatelessSession(connection)) {
+    private <T> T reading(PlainSql sql, Work<T> work) {
+        try (StatelessSession session = factory().openStatelessSession(sql.connection())) {
             return work.run(session);
         }
     }
@@ -59,16 +62,13 @@ public final class Sessions implements AutoCloseable {
     /// Runs work in one transaction: all of it is committed, or nothing. May run it again after a
     /// failure that passes, so it has no other effects that count twice.
     public <T> T transact(Work<T> work) {
-        return connections.transact(connection -> within(connection, work));
-    }
-
-    /// Runs work inside the transaction of `connection`, whose end is the caller's.
-    public <T> T within(Connection connection, Work<T> work) throws SQLException {
-        try (StatelessSession session = factory().openStatelessSession(connection)) {
-            // Hibernate batches only in a transaction that it knows of.
-            session.beginTransaction();
-            return work.run(session);
-        }
+        return connections.transact(sql -> {
+            try (StatelessSession session = factory().openStatelessSession(sql.connection())) {
+                // Hibernate batches only in a transaction that it knows of.
+                session.beginTransaction();
+                return work.run(session);
+            }
+        });
     }
 
     @Override

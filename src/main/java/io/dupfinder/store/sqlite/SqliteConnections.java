@@ -7,13 +7,13 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.store.bulk.BulkUpsert;
 import io.dupfinder.store.bulk.FileHashMapping;
 import io.dupfinder.store.bulk.RowOrigin;
+import io.dupfinder.store.bulk.SqlFailureException;
+import io.dupfinder.store.session.ConnectionPool;
 import io.dupfinder.store.session.Connections;
-import io.dupfinder.store.session.Pooled;
 import io.dupfinder.store.session.SqlDialect;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,8 @@ public final class SqliteConnections implements Connections {
     private final FilePath file;
     private final SqliteFailure failures;
     private final Optional<UnlockedFile> unlocked;
-    private final Pooled readers;
-    private @Nullable Pooled writer;
+    private final ConnectionPool readers;
+    private @Nullable ConnectionPool writer;
     private @Nullable SqliteLog log;
 
     public SqliteConnections(FilePath file) {
@@ -42,14 +42,14 @@ public final class SqliteConnections implements Connections {
     ///
     /// @param isNew whether there is nothing in the database yet
     public void openWriter(boolean isNew) {
-        Pooled opened = pool(() -> SqlitePools.writer(file));
+        ConnectionPool opened = pool(() -> SqlitePools.writer(file));
         writer = opened;
         log = isNew ? SqliteLog.later(opened) : SqliteLog.now(opened);
     }
 
-    private Pooled pool(Supplier<HikariDataSource> construction) {
+    private ConnectionPool pool(Supplier<HikariDataSource> construction) {
         try {
-            return Pooled.begin(construction.get());
+            return ConnectionPool.begin(construction.get());
         } catch (SQLException | RuntimeException e) {
             throw failures.translate(e);
         }
@@ -62,7 +62,7 @@ public final class SqliteConnections implements Connections {
 
     @Override
     public SqlDialect dialect() {
-        return SqlDialect.SQLITE;
+        return new SqliteDialect();
     }
 
     @Override
@@ -98,16 +98,20 @@ public final class SqliteConnections implements Connections {
         return log != null && log.isYetToBegin();
     }
 
+    @Override
+    public Optional<String> refusal(SqlFailureException failure) {
+        return failures.refusal(failure.failure());
+    }
+
     /// Copies the write-ahead log into the file. What is committed is safe in the log as well, so
     /// that no failure of this is the run's.
     @Override
     public void settle() {
         try {
             log().begin();
-            writer().run(connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    return statement.execute("pragma wal_checkpoint(passive)");
-                }
+            writer().run(sql -> {
+                sql.execute("pragma wal_checkpoint(passive)");
+                return true;
             });
         } catch (SQLException | RuntimeException e) {
             LOG.log(Level.DEBUG, "the log of {0} was not copied yet: {1}", file, e.getMessage());
@@ -118,7 +122,7 @@ public final class SqliteConnections implements Connections {
         return requireNonNull(log, "the catalog was opened for reading");
     }
 
-    private Pooled writer() {
+    private ConnectionPool writer() {
         if (writer == null) {
             throw new IllegalStateException("the catalog was opened for reading");
         }

@@ -57,7 +57,7 @@ final class SqliteFailure extends DatabaseFailure {
                                             RefusedRowException.row(failure)
                                                     .map(row -> " of " + row)
                                                     .orElse(""),
-                                            refusal(sql)),
+                                            said(sql)),
                             failure);
             default ->
                     new CatalogException(
@@ -79,13 +79,18 @@ final class SqliteFailure extends DatabaseFailure {
                 failure);
     }
 
-    /// What SQLite says of a constraint, which names the column; the driver puts it in brackets.
-    private static String refusal(SQLException sql) {
+    /// What SQLite says, which the driver puts in brackets behind what its code means in general.
+    private static String said(SQLException sql) {
         String message = String.valueOf(sql.getMessage());
         int from = message.indexOf('(');
         return from < 0 || !message.endsWith(")")
                 ? message
                 : message.substring(from + 1, message.length() - 1);
+    }
+
+    @Override
+    public Optional<String> refusal(SQLException sql) {
+        return Optional.of(oneLine(said(sql)));
     }
 
     /// Whether the index of the log could not be made larger, for whatever reason.

@@ -1,10 +1,7 @@
 package io.dupfinder.store.sqlite;
 
+import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.damage.DamagedRowException;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 
 /// Whether the tables that everything else rests on are whole.
 ///
@@ -24,13 +21,12 @@ public final class SqliteIntegrity {
     /// Reads the small tables to their end.
     ///
     /// @throws DamagedRowException when one that is there is damaged
-    public static boolean requireSmallTables(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet faults = statement.executeQuery(FAULTS)) {
-            if (faults.next()) {
-                throw new DamagedRowException("the catalog", faults.getString(1), null);
-            }
-            return true;
-        }
+    public static boolean requireSmallTables(PlainSql sql) {
+        sql.texts(FAULTS).stream()
+                .findFirst()
+                .ifPresent(fault -> {
+                    throw new DamagedRowException("the catalog", fault, null);
+                });
+        return true;
     }
 }

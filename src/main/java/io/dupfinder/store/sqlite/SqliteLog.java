@@ -1,13 +1,12 @@
 package io.dupfinder.store.sqlite;
 
-import io.dupfinder.store.session.Pooled;
+import io.dupfinder.store.bulk.PlainSql;
+import io.dupfinder.store.session.ConnectionPool;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 
 /// The write-ahead log of an SQLite catalog, by which others read it while it is written.
 ///
@@ -30,13 +29,13 @@ final class SqliteLog {
 
     private static final String BUSY_TIMEOUT = "pragma busy_timeout = %d";
 
-    private final Pooled writer;
+    private final ConnectionPool writer;
     private volatile boolean isYetToMakeTables;
     private volatile long withoutUntilNanos;
     private volatile long dueNanos;
     private volatile boolean hasBegun;
 
-    private SqliteLog(Pooled writer, boolean isYetToMakeTables) {
+    private SqliteLog(ConnectionPool writer, boolean isYetToMakeTables) {
         this.writer = writer;
         this.isYetToMakeTables = isYetToMakeTables;
         withoutUntilNanos = System.nanoTime();
@@ -44,14 +43,14 @@ final class SqliteLog {
     }
 
     /// The log of a catalog that has one, or gets one at once.
-    static SqliteLog now(Pooled writer) {
+    static SqliteLog now(ConnectionPool writer) {
         SqliteLog log = new SqliteLog(writer, false);
         log.begin();
         return log;
     }
 
     /// The log of a new catalog.
-    static SqliteLog later(Pooled writer) {
+    static SqliteLog later(ConnectionPool writer) {
         return new SqliteLog(writer, true);
     }
 
@@ -86,18 +85,16 @@ final class SqliteLog {
         dueNanos = System.nanoTime() + WITHOUT.toNanos();
     }
 
-    private static boolean begin(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(BUSY_TIMEOUT.formatted(0));
-            try (ResultSet mode = statement.executeQuery("pragma journal_mode = wal")) {
-                boolean begun = mode.next() && mode.getString(1).equals("wal");
-                if (begun) {
-                    statement.execute(SAFE_WITH_LOG);
-                }
-                return begun;
-            } finally {
-                statement.execute(BUSY_TIMEOUT.formatted(SqlitePools.BUSY_TIMEOUT.toMillis()));
+    private static boolean begin(PlainSql sql) {
+        sql.execute(BUSY_TIMEOUT.formatted(0));
+        try {
+            boolean begun = sql.texts("pragma journal_mode = wal").equals(List.of("wal"));
+            if (begun) {
+                sql.execute(SAFE_WITH_LOG);
             }
+            return begun;
+        } finally {
+            sql.execute(BUSY_TIMEOUT.formatted(SqlitePools.BUSY_TIMEOUT.toMillis()));
         }
     }
 }

@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -61,20 +60,11 @@ abstract class BulkUpsertContract {
         assertThat(new Cli(home, database).run("catalog", "init").err()).isEmpty();
         sessions = Sessions.on(open(home));
         hostId =
-                sessions.connections()
-                        .transact(connection -> {
-                            try (Statement statement = connection.createStatement()) {
-                                statement.executeUpdate(
-                                        "insert into host (host_key, name, first_seen, last_seen) values ('k', 'n', 1, 1)");
-                            }
-                            try (Statement statement = connection.createStatement();
-                                    ResultSet row =
-                                            statement.executeQuery(
-                                                    "select id from host where host_key = 'k'")) {
-                                row.next();
-                                return row.getLong(1);
-                            }
-                        });
+                sessions.transact(session ->
+                        session.createNativeQuery(
+                                        "insert into host (host_key, name, first_seen, last_seen) values ('k', 'n', 1, 1) returning id",
+                                        Long.class)
+                                .getSingleResult());
     }
 
     @AfterEach
@@ -243,16 +233,16 @@ abstract class BulkUpsertContract {
     /// All columns but the database's number, by name.
     private List<Map<String, @Nullable Object>> rows() {
         return sessions.connections()
-                .read(connection -> {
+                .read(sql -> {
                     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-                    try (Statement statement = connection.createStatement();
-                            ResultSet row =
-                                    statement.executeQuery(
-                                            "select * from file_hashes order by path_key")) {
-                        while (row.next()) {
-                            rows.add(columns(row));
-                        }
-                    }
+                    sql.read(
+                            "select * from file_hashes order by path_key",
+                            Map.of(),
+                            row -> {
+                                while (row.next()) {
+                                    rows.add(columns(row));
+                                }
+                            });
                     return rows;
                 });
     }

@@ -1,5 +1,6 @@
-package io.dupfinder.store.schema;
+package io.dupfinder.store.session;
 
+import io.dupfinder.store.bulk.PlainSql;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -11,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection in the middle of a transaction, lent to a library that would begin and end
 /// transactions itself and close what it opened. Whoever lends it commits or rolls back.
-record LentConnection(Connection connection) implements InvocationHandler {
+public record LentConnection(Connection connection) implements InvocationHandler {
 
     private static final Set<String> LEFT_TO_THE_LENDER =
             Set.of("setAutoCommit", "commit", "rollback", "close");
 
-    /// A source of this connection, as often as it is asked.
-    DataSource dataSource() {
-        Connection lent = proxy(Connection.class, this);
+    /// A source of the connection, as often as it is asked.
+    public static DataSource of(PlainSql sql) {
+        Connection lent = proxy(Connection.class, new LentConnection(sql.connection()));
         return proxy(DataSource.class, (_, _, _) -> lent);
     }
 
