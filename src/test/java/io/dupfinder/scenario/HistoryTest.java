@@ -78,10 +78,10 @@ class HistoryTest {
         assertThat(run.out().lines())
                 .hasSize(3)
                 .anySatisfy(line -> assertThat(line).startsWith("scan,started,host,state,files"))
-                .anySatisfy(
-                        line -> assertThat(line).startsWith("1,").contains(",complete,2,8,1,4096,"))
-                .anySatisfy(
-                        line -> assertThat(line).startsWith("2,").contains(",complete,1,4,0,0,"));
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("1,").contains(",\"complete\",2,8,1,4096,"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("2,").contains(",\"complete\",1,4,0,0,"));
     }
 
     @Test

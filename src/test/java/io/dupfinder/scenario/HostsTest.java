@@ -60,8 +60,10 @@ class HostsTest {
 
         assertThat(hosts("--format", "csv").out().lines().skip(1))
                 .singleElement()
-                .satisfies(
-                        line -> assertThat(line).startsWith("The NAS,idle,2,8,").endsWith(",one"));
+                .satisfies(line ->
+                        assertThat(line)
+                                .startsWith("\"The NAS\",\"idle\",2,8,")
+                                .endsWith(",\"one\""));
         assertThat(scenario.report().get("groups").get(0).get("files").get(0).get("host").asText())
                 .isEqualTo("The NAS");
     }
@@ -94,7 +96,9 @@ class HostsTest {
         assertThat(hosts("retire", "two").out()).contains("with 2 files");
 
         assertThat(scenario.report().get("groups").get(0).get("copies").asInt()).isEqualTo(2);
-        assertThat(hosts("--format", "csv").out()).contains(",retired,0,0,").contains(",idle,2,8,");
+        assertThat(hosts("--format", "csv").out())
+                .contains(",\"retired\",0,0,")
+                .contains(",\"idle\",2,8,");
         assertThat(scenario.cli().run("catalog", "diff").out()).contains("0 new, 2 gone");
         assertThat(scenario.report().get("scan").get("hostId").asText()).isEqualTo("two");
         scanAs("two", tree.root());
@@ -183,8 +187,8 @@ class HostsTest {
         Cli.Run run = hosts("--volumes", "--format", "csv", "--host-id", "one");
 
         assertThat(run.out())
-                .containsPattern("ffff,offline,1,4")
-                .containsPattern("[0-9a-f-]+,online,1,4");
+                .containsPattern("\"ffff\",\"offline\",1,4")
+                .containsPattern("[0-9a-f-]+\",\"online\",1,4");
         assertThat(hosts("--volumes", "--host-id", "two").out()).contains("elsewhere");
     }
 

@@ -120,7 +120,7 @@ class StatusTest {
             assertThat(comparing.get("filesReused").asInt()).isZero();
             assertThat(comparing.get("filesRead").asInt()).isBetween(1, FILES);
             assertThat(cli.run("catalog", "scans", "--format", "csv").out())
-                    .contains(",running,,,,,");
+                    .contains(",\"running\",,,,,");
 
             run.signal("KILL").end();
         }

@@ -145,6 +145,29 @@ class UnreadableTest {
     }
 
     @Test
+    void what_a_run_with_sudo_left_in_a_home_is_named_with_the_way_to_get_it_back() {
+        tree.file("a", "content");
+        root.run("scan", tree.root(), "-q");
+        Child.execute("chown", "65534", root.home().toString());
+        Child.execute("chmod", "755", root.home().toString());
+        Child.execute("chmod", "-R", "go-rwx", root.home().resolve(".local").toString());
+
+        for (Child.Ended ended :
+                List.of(
+                        nobody.run("scan", tree.root(), "--no-report"),
+                        nobody.run("report", "--format", "text"),
+                        nobody.run("catalog", "ls", tree.root()))) {
+            assertThat(ended.code()).as(ended.err()).isEqualTo(5);
+            assertThat(ended.err())
+                    .contains(
+                            root.dataDirectory().toString(),
+                            root.home().resolve(".local") + " belongs to root",
+                            "sudo chown -R")
+                    .doesNotContain("there is no catalog", "Exception");
+        }
+    }
+
+    @Test
     void a_home_that_cannot_be_written_is_named_with_the_remedy() {
         tree.file("a", "content");
         Child.execute("mkdir", "-p", "-m", "755", root.home().toString());
