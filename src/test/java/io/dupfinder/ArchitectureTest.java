@@ -1,6 +1,8 @@
 package io.dupfinder;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -17,6 +19,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.dupfinder.fs.ChangesDisk;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.FileVisitOption;
@@ -43,6 +46,8 @@ class ArchitectureTest {
                     .definedBy("io.dupfinder.scan..")
                     .layer("claim")
                     .definedBy("io.dupfinder.claim..")
+                    .layer("dedupe")
+                    .definedBy("io.dupfinder.dedupe..")
                     .layer("report")
                     .definedBy("io.dupfinder.report..")
                     .layer("walk")
@@ -69,6 +74,8 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("cli")
                     .whereLayer("claim")
                     .mayOnlyBeAccessedByLayers("cli")
+                    .whereLayer("dedupe")
+                    .mayOnlyBeAccessedByLayers("cli")
                     .whereLayer("report")
                     .mayOnlyBeAccessedByLayers("cli")
                     .whereLayer("store")
@@ -80,11 +87,14 @@ class ArchitectureTest {
                     .whereLayer("hash")
                     .mayOnlyBeAccessedByLayers("scan")
                     .whereLayer("json")
-                    .mayOnlyBeAccessedByLayers("cli", "claim", "config", "report", "store")
+                    .mayOnlyBeAccessedByLayers(
+                            "cli", "claim", "config", "dedupe", "report", "store")
                     .whereLayer("catalog")
-                    .mayOnlyBeAccessedByLayers("cli", "scan", "claim", "report", "store", "json")
+                    .mayOnlyBeAccessedByLayers(
+                            "cli", "scan", "claim", "dedupe", "report", "store", "json")
                     .whereLayer("fs")
-                    .mayOnlyBeAccessedByLayers("startup", "cli", "scan", "claim", "walk", "hash")
+                    .mayOnlyBeAccessedByLayers(
+                            "startup", "cli", "scan", "claim", "dedupe", "walk", "hash")
                     .whereLayer("file")
                     .mayNotAccessAnyLayer();
 
@@ -155,6 +165,18 @@ class ArchitectureTest {
                                             not(
                                                     nameMatching(
                                                             ".*\\.(LinuxFileSystem|PortableFileSystem|InterruptKey)"))));
+
+    @ArchTest
+    static final ArchRule only_acting_changes_a_users_files =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("io.dupfinder.dedupe..", "io.dupfinder.fs..")
+                    .should()
+                    .callMethodWhere(
+                            target(
+                                    describe(
+                                            "marked with @ChangesDisk",
+                                            called -> called.isAnnotatedWith(ChangesDisk.class))));
 
     @ArchTest
     static final ArchRule only_hash_knows_the_hashing_library =

@@ -62,6 +62,8 @@ public interface Catalog extends AutoCloseable {
 
     CatalogClaims claims();
 
+    CatalogActions actions();
+
     /// Runs a query that cannot change anything.
     ///
     /// @throws QueryRefusedException when it is not a query, or would write

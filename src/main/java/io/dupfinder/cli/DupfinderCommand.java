@@ -13,6 +13,12 @@ import io.dupfinder.cli.console.RawArguments;
 import io.dupfinder.cli.console.RunLog;
 import io.dupfinder.cli.console.Subcommands;
 import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.dedupe.ApplyCommand;
+import io.dupfinder.cli.dedupe.PlanCommand;
+import io.dupfinder.cli.dedupe.ProtectCommand;
+import io.dupfinder.cli.dedupe.PurgeCommand;
+import io.dupfinder.cli.dedupe.UndoCommand;
+import io.dupfinder.cli.dedupe.UnprotectCommand;
 import io.dupfinder.cli.report.ReportCommand;
 import io.dupfinder.cli.scan.ScanCommand;
 import io.dupfinder.file.PathText;
@@ -38,6 +44,7 @@ import picocli.CommandLine.ParseResult;
         footer = {
             "  dupfinder scan DIRECTORY   find duplicates below a directory",
             "  dupfinder report           what is known, without reading the disk",
+            "  dupfinder plan DIRECTORY   which copies could go; nothing is changed",
             "  dupfinder help COMMAND     the options of a command"
         })
 public final class DupfinderCommand {
@@ -85,6 +92,12 @@ public final class DupfinderCommand {
         return new Subcommands()
                 .add("scan", () -> new ScanCommand(context))
                 .add("report", () -> new ReportCommand(context))
+                .add("plan", () -> new PlanCommand(context))
+                .add("apply", () -> new ApplyCommand(context))
+                .add("undo", () -> new UndoCommand(context))
+                .add("purge", () -> new PurgeCommand(context))
+                .add("protect", () -> new ProtectCommand(context))
+                .add("unprotect", () -> new UnprotectCommand(context))
                 .add("catalog", CatalogCommand::new, CatalogCommand.subcommands(context))
                 .add("config", ConfigCommand::new, ConfigCommand.subcommands(context))
                 .addTo(new CommandLine(this), words);

@@ -12,6 +12,10 @@ import io.dupfinder.cli.console.Messages;
 import io.dupfinder.cli.console.Output;
 import io.dupfinder.cli.console.ReportFile.ReportFileException;
 import io.dupfinder.config.ConfigException;
+import io.dupfinder.dedupe.ActingFailedException;
+import io.dupfinder.dedupe.JournalException;
+import io.dupfinder.dedupe.PlanRefusedException;
+import io.dupfinder.dedupe.Runs;
 import io.dupfinder.fs.TooManyOpenFilesException;
 import io.dupfinder.walk.MissingRootException;
 import java.io.UncheckedIOException;
@@ -72,10 +76,11 @@ final class FailureHandler {
             case ParameterException _,
                     MissingRootException _,
                     LogFileException _,
+                    PlanRefusedException _,
                     QueryRefusedException _ ->
                     ExitCode.USAGE;
             case ConfigException _ -> ExitCode.CONFIG_INVALID;
-            case CatalogLockedException _ -> ExitCode.LOCKED;
+            case CatalogLockedException _, Runs.LockedException _ -> ExitCode.LOCKED;
             case CatalogFullException _, ImportRefusedException _ -> ExitCode.FAILED;
             case CatalogException _ -> ExitCode.CATALOG_UNAVAILABLE;
             default -> ExitCode.FAILED;
@@ -110,6 +115,10 @@ final class FailureHandler {
                     ConfigException _,
                     CatalogException _,
                     ReportFileException _,
+                    PlanRefusedException _,
+                    Runs.LockedException _,
+                    JournalException _,
+                    ActingFailedException _,
                     Output.OutputException _,
                     UncheckedIOException _,
                     TooManyOpenFilesException _,

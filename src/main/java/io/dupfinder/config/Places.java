@@ -31,6 +31,11 @@ public record Places(FilePath dataDirectory) {
         return SettingPath.below(dataDirectory, "report.html");
     }
 
+    /// The directory of plans that were given no other place.
+    public FilePath plansDirectory() {
+        return SettingPath.below(dataDirectory, "plans");
+    }
+
     /// The identity made up for a machine that has none.
     FilePath hostIdFile() {
         return SettingPath.below(dataDirectory, "host-id");

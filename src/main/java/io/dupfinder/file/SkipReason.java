@@ -15,7 +15,7 @@ public enum SkipReason {
     SOCKET(Consequence.LISTED, "socket"),
     DEVICE(Consequence.LISTED, "device"),
     TOO_DEEP(Consequence.LISTED, "deeper than --max-depth"),
-    EXCLUDED(Consequence.COUNTED, "excluded by --exclude or --include, or the catalog itself"),
+    EXCLUDED(Consequence.COUNTED, "excluded by --exclude or --include, or dupfinder's own"),
     HIDDEN(Consequence.COUNTED, "hidden"),
     TOO_SMALL(Consequence.COUNTED, "smaller than --min-size"),
     TOO_LARGE(Consequence.COUNTED, "larger than --max-size"),

@@ -38,6 +38,17 @@ public interface FileSystem {
         return (name, offset, length) -> open(directory.resolve(name, offset, length));
     }
 
+    /// Opens a directory for acting on its entries. No link is followed, neither at the end of the
+    /// path nor on the way.
+    ///
+    /// @throws ActionFailedException where this system has no operations that are safe enough
+    default HeldDirectory hold(FilePath directory)
+            throws FileAccessException, ActionFailedException {
+        throw new ActionFailedException(
+                ActionFailedException.Cause.UNSUPPORTED,
+                "this system cannot rename without overwriting");
+    }
+
     /// Starts reading parts of open files from disk that will be needed next. The parts are
     /// requested at once, so that the disk can read neighbours together. This is only a hint: it
     /// never fails, and may do nothing.

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +169,14 @@ public final class JsonObject {
     /// `true` or `false`; empty where the value is neither.
     public Optional<Boolean> flag(String key) {
         return Optional.of(members.path(key)).filter(JsonNode::isBoolean).map(JsonNode::asBoolean);
+    }
+
+    /// The texts of a list; empty where the value is no list, or holds anything else.
+    public Optional<List<String>> texts(String key) {
+        return Optional.of(members.path(key))
+                .filter(JsonNode::isArray)
+                .filter(list -> list.valueStream().allMatch(JsonNode::isString))
+                .map(list -> list.valueStream().map(JsonNode::asString).toList());
     }
 
     /// The object of a key; empty where the value is none.

@@ -20,7 +20,17 @@ import java.util.Set;
 /// A failure here has no consequence: the command meets it again, and reports it.
 final class HeadStart {
 
-    private static final Set<String> OPEN_THE_CATALOG = Set.of("scan", "report", "catalog");
+    private static final Set<String> OPEN_THE_CATALOG =
+            Set.of(
+                    "scan",
+                    "report",
+                    "plan",
+                    "apply",
+                    "undo",
+                    "purge",
+                    "protect",
+                    "unprotect",
+                    "catalog");
     private static final Set<String> HELP = Set.of("-h", "--help");
 
     private HeadStart() {}

@@ -3,6 +3,7 @@ package io.dupfinder.store;
 import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.CatalogAcknowledgements;
+import io.dupfinder.catalog.CatalogActions;
 import io.dupfinder.catalog.CatalogClaims;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogExchange;
@@ -22,6 +23,7 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.store.acknowledgement.AcknowledgementReads;
 import io.dupfinder.store.acknowledgement.DatabaseAcknowledgements;
+import io.dupfinder.store.action.DatabaseActions;
 import io.dupfinder.store.claim.DatabaseClaims;
 import io.dupfinder.store.exchange.DatabaseExchange;
 import io.dupfinder.store.file.DatabaseLookup;
@@ -169,6 +171,11 @@ final class DatabaseCatalog implements Catalog {
     @Override
     public CatalogClaims claims() {
         return new DatabaseClaims(sessions);
+    }
+
+    @Override
+    public CatalogActions actions() {
+        return new DatabaseActions(sessions);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.dupfinder.walk;
 import static java.util.Objects.requireNonNull;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.OwnNames;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.DirectoryVisitor;
 import io.dupfinder.fs.EntryKind;
@@ -187,7 +188,9 @@ public final class FileWalker {
         @Override
         public void directory(EntryName name) {
             FilePath child = name.in(path);
-            if (depth + 1 >= filter.maxDepth()) {
+            if (OwnNames.isQuarantine(name.bytes())) {
+                leaveOut(child, SkipReason.EXCLUDED);
+            } else if (depth + 1 >= filter.maxDepth()) {
                 leaveOut(child, SkipReason.TOO_DEEP);
             } else if (filter.hasGlobs() && filter.excludesDirectory(child, root.path())) {
                 leaveOut(child, SkipReason.EXCLUDED);

@@ -105,6 +105,14 @@ public final class Child {
                 systemCall, "inject=%s:error=%s:when=%s".formatted(systemCall, error, when), files);
     }
 
+    /// Kills the process at a thread's so-manyth of these system calls, before it is made.
+    public Child killedAt(String systemCall, int number) {
+        return meddledWith(
+                systemCall,
+                "inject=%s:signal=KILL:when=%d".formatted(systemCall, number),
+                List.of());
+    }
+
     /// Runs the process under strace, which stops only at this system call; all others run at full
     /// speed.
     private Child meddledWith(String systemCall, String how, List<Path> files) {

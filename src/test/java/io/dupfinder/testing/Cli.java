@@ -8,7 +8,9 @@ import io.dupfinder.config.Account;
 import io.dupfinder.config.Environment;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,6 +38,8 @@ public final class Cli {
     private BooleanSupplier interrupted = () -> false;
     private InstantSource clock = InstantSource.offset(InstantSource.system(), AHEAD);
     private boolean terminal;
+    private ProcessContext.StandardInput in =
+            new ProcessContext.StandardInput(InputStream.nullInputStream(), false);
 
     /// A user whose home directory is `home`, which need not exist.
     public Cli(Path home) {
@@ -75,6 +79,22 @@ public final class Cli {
         return this;
     }
 
+    /// Gives standard input this content, as a pipe does.
+    public Cli piped(String content) {
+        in =
+                new ProcessContext.StandardInput(
+                        new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), false);
+        return this;
+    }
+
+    /// Answers questions with these lines, as a person at a terminal does.
+    public Cli answering(String lines) {
+        in =
+                new ProcessContext.StandardInput(
+                        new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), true);
+        return onATerminal();
+    }
+
     /// Runs a command; arguments are converted by `toString`.
     public Run run(Object... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -100,6 +120,7 @@ public final class Cli {
                                 Optional.empty(),
                                 Account.current()),
                         Interruption.by(interrupted),
+                        in,
                         Duration.ZERO,
                         clock);
         String[] args = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);

@@ -26,6 +26,7 @@ public final class CatalogCommand {
                 .add("ack", () -> new AcknowledgeCommand(context))
                 .add("unack", () -> new UnacknowledgeCommand(context))
                 .add("unverified", () -> new UnverifiedCommand(context))
+                .add("runs", () -> new RunsCommand(context))
                 .add("prune", () -> new PruneCommand(context))
                 .add("hosts", () -> new HostsCommand(context), HostsCommand.subcommands(context))
                 .add("init", () -> new InitCommand(context))

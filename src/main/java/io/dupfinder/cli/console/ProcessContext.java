@@ -6,8 +6,10 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
 import java.io.Console;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.Optional;
 /// @param outIsTerminal whether standard output is a terminal
 /// @param errIsTerminal whether standard error is a terminal
 /// @param interrupted signals that ask the run to stop
+/// @param in standard input
 /// @param sinceStart how long the process has been running
 /// @param clock the time by which a scan decides whether a file's times can be trusted
 public record ProcessContext(
@@ -30,8 +33,14 @@ public record ProcessContext(
         boolean errIsTerminal,
         Environment environment,
         Interruption interrupted,
+        StandardInput in,
         Duration sinceStart,
         InstantSource clock) {
+
+    /// Standard input.
+    ///
+    /// @param isTerminal whether somebody can answer questions there
+    public record StandardInput(InputStream stream, boolean isTerminal) {}
 
     private static final Path OWN = Path.of("/proc/self");
 
@@ -45,6 +54,7 @@ public record ProcessContext(
                 new Environment(
                         variables(), workingDirectory(), programDirectory(), Account.current()),
                 interrupted,
+                new StandardInput(new FileInputStream(FileDescriptor.in), isTerminal(0)),
                 sinceStart,
                 InstantSource.system());
     }

@@ -245,6 +245,12 @@ public final class Libc {
         return callKeepingError(SYSCALL, state, number, a, b, c, d, e);
     }
 
+    /// Makes a system call once, whose repetition after a failure would do something else: what
+    /// fails to reach the disk is reported to one call only.
+    static long callOnce(MemorySegment state, long number, long a, long b, long c, long d, long e) {
+        return callKeepingError(SYSCALL, state, number, a, b, c, d, e);
+    }
+
     private static long call(
             MemorySegment function, long a, long b, long c, long d, long e, long f) {
         try {

@@ -12,6 +12,7 @@ import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FilePart;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
+import io.dupfinder.fs.HeldDirectory;
 import io.dupfinder.fs.OpenDirectory;
 import io.dupfinder.fs.OpenFile;
 import io.dupfinder.fs.Spindle;
@@ -81,6 +82,12 @@ public final class LinuxFileSystem implements FileSystem {
     public OpenDirectory openDirectory(FilePath directory) throws FileAccessException {
         Scratch scratch = Scratch.ofThread();
         return new LinuxOpenDirectory(opening, scratch, opening.way(scratch, directory));
+    }
+
+    @Override
+    public HeldDirectory hold(FilePath directory) throws FileAccessException {
+        Scratch scratch = Scratch.ofThread();
+        return new LinuxHeldDirectory(opening, scratch, opening.held(scratch, directory));
     }
 
     @Override

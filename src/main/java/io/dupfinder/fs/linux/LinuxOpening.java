@@ -15,12 +15,53 @@ final class LinuxOpening {
     private static final int O_CLOEXEC = 0x80000;
     private static final int O_PATH = 0x200000;
 
+    private static final int HELD = O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+
+    private static final byte[] ROOT = {'/'};
+
     /// Whether openat2 was refused, by a kernel before 5.6 or by a sandbox.
     private volatile boolean lacksOpenat2;
 
     /// Opens a directory for listing.
     int directory(Scratch scratch, FilePath path) throws FileAccessException {
         return open(scratch, path, O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    }
+
+    /// Opens a directory for acting on its entries: without openat2 name by name, so that no link
+    /// on the way is followed there either.
+    int held(Scratch scratch, FilePath path) throws FileAccessException {
+        if (!lacksOpenat2) {
+            int descriptor = directory(scratch, path);
+            if (!lacksOpenat2) {
+                return descriptor;
+            }
+            Libc.close(descriptor);
+        }
+        int at = openFrom(scratch, Libc.WORKING_DIRECTORY, ROOT, 0, ROOT.length, HELD);
+        byte[] bytes = path.bytes();
+        int from = 1;
+        while (from < bytes.length) {
+            int to = from;
+            while (to < bytes.length && bytes[to] != '/') {
+                to++;
+            }
+            try {
+                int next = openFrom(scratch, at, bytes, from, to, HELD);
+                Libc.close(at);
+                at = next;
+            } catch (FileAccessException e) {
+                Libc.close(at);
+                throw e;
+            }
+            from = to + 1;
+        }
+        return at;
+    }
+
+    /// Opens a directory of an open directory, or itself under the name `.`, for acting on its
+    /// entries.
+    int heldEntry(Scratch scratch, int directory, byte[] name) throws FileAccessException {
+        return openFrom(scratch, directory, name, 0, name.length, HELD);
     }
 
     /// Opens a file for reading, without blocking.

@@ -38,6 +38,9 @@ final class Scratch {
     final NativeMemory path;
     final MemorySegment resolved;
 
+    /// The second name of a call that takes two.
+    final NativeMemory otherName;
+
     /// An empty path.
     final NativeMemory nothing;
 
@@ -69,6 +72,7 @@ final class Scratch {
         state = arena.allocate(Libc.CALL_STATE);
         path = new NativeMemory(arena, PATH_MAX, 1);
         resolved = arena.allocate(PATH_MAX);
+        otherName = new NativeMemory(arena, PATH_MAX, 1);
         nothing = new NativeMemory(arena, 1, 1);
         entries = new NativeMemory(arena, ENTRIES_LENGTH, 8);
         content = new NativeMemory(arena, READ_LENGTH, 4096);

@@ -1,6 +1,8 @@
 package io.dupfinder.fs.linux;
 
+import io.dupfinder.file.FileId;
 import io.dupfinder.fs.EntryKind;
+import io.dupfinder.fs.EntryState;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.NativeMemory;
 import java.util.OptionalLong;
@@ -24,6 +26,10 @@ final class StatxLayout {
 
     private static final int ANSWERED = 0;
     private static final int MOUNT = 144 / Long.BYTES;
+
+    /// All basic attributes and the mount.
+    static final int MASK_OF_STATE = 0x7ff | 0x1000;
+
     private static final int LINKS = 16 / Long.BYTES;
     private static final int MODE = 24 / Long.BYTES;
     private static final int MODE_SHIFT = Integer.SIZE;
@@ -37,6 +43,11 @@ final class StatxLayout {
 
     /// Index of the word with the major device number in its lower half and the minor in its upper.
     private static final int DEVICE = 136 / Long.BYTES;
+
+    private static final int READ_SECONDS = 64 / Long.BYTES;
+    private static final int READ_NANOS = 72 / Long.BYTES;
+
+    private static final int PERMISSIONS = 07777;
 
     private static final int BLOCK_LENGTH = 512;
     private static final long LOWER_HALF = 0xffffffffL;
@@ -67,5 +78,28 @@ final class StatxLayout {
                 words[LINKS] & LOWER_HALF,
                 FileStat.clampedNanos(words[MTIME_SECONDS], words[MTIME_NANOS] & LOWER_HALF),
                 FileStat.clampedNanos(words[CTIME_SECONDS], words[CTIME_NANOS] & LOWER_HALF));
+    }
+
+    /// Reads all attributes, for which [#MASK_OF_STATE] asks.
+    static EntryState state(NativeMemory statx) {
+        int mode = (int) (statx.word(MODE) >>> MODE_SHIFT) & 0xffff;
+        return new EntryState(
+                EntryKind.ofMode((short) mode),
+                new FileId(Long.rotateLeft(statx.word(DEVICE), Integer.SIZE), statx.word(INODE)),
+                statx.word(SIZE),
+                statx.word(BLOCKS) * BLOCK_LENGTH,
+                statx.word(LINKS) & LOWER_HALF,
+                new EntryState.Times(
+                        nanos(statx, READ_SECONDS, READ_NANOS),
+                        nanos(statx, MTIME_SECONDS, MTIME_NANOS),
+                        nanos(statx, CTIME_SECONDS, CTIME_NANOS)),
+                new EntryState.Owner(
+                        (int) (statx.word(LINKS) >>> Integer.SIZE), (int) statx.word(MODE)),
+                mode & PERMISSIONS,
+                statx.word(MOUNT));
+    }
+
+    private static long nanos(NativeMemory statx, int seconds, int nanos) {
+        return FileStat.clampedNanos(statx.word(seconds), statx.word(nanos) & LOWER_HALF);
     }
 }

@@ -12,6 +12,7 @@ import io.dupfinder.config.Environment;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -99,6 +100,7 @@ class ListingTest {
                                 Optional.empty(),
                                 Account.current()),
                         Interruption.by(() -> false),
+                        new ProcessContext.StandardInput(InputStream.nullInputStream(), false),
                         Duration.ZERO,
                         InstantSource.system());
         CommandContext context = new CommandContext(process, new GlobalOptions());

@@ -1,0 +1,88 @@
+package io.dupfinder.catalog;
+
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What the catalog knows of plans and of what was done to duplicates. The truth about that is in
+/// the journals of the runs; the catalog mirrors them.
+public interface CatalogActions {
+
+    /// The catalog's own UUID, by which a plan knows where it comes from.
+    String identity();
+
+    /// The patterns whose files no plan may touch, in their order.
+    List<ProtectedPattern> protectedPatterns();
+
+    /// Protects a pattern.
+    ///
+    /// @return false when it was protected already
+    boolean protect(String pattern);
+
+    /// Gives a pattern up.
+    ///
+    /// @return false when it was not protected
+    boolean unprotect(String pattern);
+
+    /// Enters what a run did, or did since it was entered last. Files that it took away are gone
+    /// from then on; they go to the history.
+    void mirror(ActionRun run, List<MirroredAction> actions);
+
+    /// All runs, newest first.
+    List<ActionRun> runs();
+
+    /// A pattern in its text form, and since when it is protected.
+    public record ProtectedPattern(String pattern, Instant since) {}
+
+    /// A run of `apply`.
+    ///
+    /// @param id as its journal has it
+    /// @param plan the UUID of the plan
+    /// @param ended empty after a crash, until the next run
+    public record ActionRun(
+            String id,
+            Host host,
+            String plan,
+            Instant started,
+            Optional<Instant> ended,
+            Counts counts) {}
+
+    /// Numbers of a run's actions.
+    ///
+    /// @param done those whose effect lasts
+    /// @param inQuarantine bytes that emptying its quarantine would free
+    public record Counts(
+            long done, long refused, long undone, long purged, ByteCount inQuarantine) {}
+
+    /// An action of a run.
+    ///
+    /// @param number in its plan
+    /// @param standing what became of it, as the journal says
+    /// @param reason why it was refused; empty for others
+    /// @param gone the paths that it took away, with the inode that they had
+    public record MirroredAction(
+            long number,
+            String action,
+            String standing,
+            Optional<String> reason,
+            FilePath victim,
+            Sizes sizes,
+            Gone gone) {}
+
+    /// Sizes of a file.
+    ///
+    /// @param size in bytes
+    /// @param frees bytes that are free on disk afterwards
+    public record Sizes(ByteCount size, ByteCount frees) {}
+
+    /// What an action took away.
+    ///
+    /// @param paths none for an action that took nothing away
+    /// @param inode an unsigned number
+    public record Gone(List<FilePath> paths, String fsId, long inode) {
+
+        public static final Gone NOTHING = new Gone(List.of(), "", 0);
+    }
+}

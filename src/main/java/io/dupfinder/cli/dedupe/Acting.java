@@ -1,0 +1,86 @@
+package io.dupfinder.cli.dedupe;
+
+import io.dupfinder.catalog.CatalogException;
+import io.dupfinder.cli.console.CatalogAccess;
+import io.dupfinder.cli.console.CommandContext;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.Interruption;
+import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.dedupe.Mirror;
+import io.dupfinder.dedupe.PastRun;
+import io.dupfinder.dedupe.Problem;
+import io.dupfinder.dedupe.Recovery;
+import io.dupfinder.dedupe.Runs;
+import java.util.List;
+
+/// What every command does that acts: it keeps others from acting, recovers from runs that were
+/// broken off, and tells the catalog afterwards.
+final class Acting {
+
+    private final CommandContext context;
+
+    Acting(CommandContext context) {
+        this.context = context;
+    }
+
+    interface Work {
+        ExitCode run(Runs runs);
+    }
+
+    /// Runs work that may act.
+    ///
+    /// @throws Runs.LockedException when another process acts for this user
+    ExitCode run(Work work) {
+        context.places().createDataDirectory();
+        try (Interruption.Keeping _ = context.process().interrupted().keeping();
+                Runs runs = Runs.open(context.places().dataDirectory())) {
+            recover(runs);
+            try {
+                return work.run(runs);
+            } finally {
+                tellCatalog(runs);
+            }
+        }
+    }
+
+    private void recover(Runs runs) {
+        Recovery recovery = new Recovery(context.fileSystem());
+        List<PastRun> broken = runs.all().stream().filter(run -> run.ended().isEmpty()).toList();
+        broken.forEach(recovery::recover);
+        if (!broken.isEmpty()) {
+            context.messages()
+                    .note(
+                            "an earlier run was broken off: %s put back, %s left to be put back"
+                                    .formatted(
+                                            SummaryText.count(recovery.reverted(), "file"),
+                                            SummaryText.count(recovery.problems().size(), "file")));
+        }
+        recovery.problems().forEach(this::warn);
+    }
+
+    void warn(Problem problem) {
+        context.messages().warn("%s: %s".formatted(problem.file(), problem.detail()));
+    }
+
+    /// Enters in the catalog what it does not know yet. Where it is away, the next command does.
+    private void tellCatalog(Runs runs) {
+        List<PastRun> news = runs.all().stream().filter(run -> !run.isMirrored()).toList();
+        if (news.isEmpty()) {
+            return;
+        }
+        try {
+            CatalogAccess.changing(
+                    context,
+                    catalog -> {
+                        Mirror mirror = new Mirror(catalog.actions(), context.host());
+                        news.forEach(mirror::enter);
+                        return true;
+                    });
+        } catch (CatalogException e) {
+            context.messages()
+                    .warn(
+                            "the catalog could not be told what was done; the next `dupfinder apply`, `undo` or `purge` tells it. "
+                                    + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.dupfinder.cli.dedupe;
+
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.Standing.FileStanding;
+import io.dupfinder.cli.console.CommandContext;
+import io.dupfinder.dedupe.Copy;
+import io.dupfinder.dedupe.Decision;
+import io.dupfinder.dedupe.KeepDecider;
+import io.dupfinder.dedupe.PlanRefusedException;
+import io.dupfinder.file.Digest;
+import io.dupfinder.file.FilePath;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+
+/// Explains what the rules say about one file: its copies in the order in which they are kept, and
+/// what tells them apart.
+final class Explanation {
+
+    private final CommandContext context;
+    private final Catalog catalog;
+    private final KeepDecider decider;
+
+    Explanation(CommandContext context, Catalog catalog, KeepDecider decider) {
+        this.context = context;
+        this.catalog = catalog;
+        this.decider = decider;
+    }
+
+    /// Prints the explanation.
+    ///
+    /// @throws PlanRefusedException when the catalog does not know the file
+    void print(FilePath file) {
+        Host host = context.host();
+        FileStanding known =
+                catalog.lookup().at(file).stream()
+                        .filter(it -> it.known().host().key().equals(host.key()))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new PlanRefusedException(
+                                        "the catalog does not know %s on this host; scan it first"
+                                                .formatted(file)));
+        PrintWriter out = context.results();
+        Optional<Digest> digest = known.known().file().content().digest();
+        switch (known.standing()) {
+            case UNIQUE -> out.println(file + " stays: no copy of it is known");
+            case UNKNOWN ->
+                    out.println(
+                            file + " stays: it was not compared yet with other files of its size");
+            case ACKNOWLEDGED ->
+                    out.println(file + " stays: its copies are wanted (`dupfinder catalog ack`)");
+            case DUPLICATE ->
+                    print(
+                            file,
+                            decider.decide(
+                                    known.known().file().size(),
+                                    digest.map(Digest::text).orElse(""),
+                                    digest.map(catalog.lookup()::withDigest).orElse(List.of())),
+                            out);
+        }
+    }
+
+    private void print(FilePath file, Decision decision, PrintWriter out) {
+        out.println(verdict(file, decision));
+        int place = 0;
+        for (Copy copy : decision.ranked()) {
+            place++;
+            out.printf(
+                    "  %2d  %-5s  %s%s%n",
+                    place,
+                    goes(copy, decision) ? "goes" : "stays",
+                    copy.path(),
+                    reason(copy, decision));
+            copy.files().stream()
+                    .skip(1)
+                    .forEach(link -> out.printf("      link   %s%n", link.path()));
+        }
+    }
+
+    private static String verdict(FilePath file, Decision decision) {
+        return decision.goes().stream()
+                .filter(it -> has(it.copy(), file))
+                .findFirst()
+                .map(it ->
+                        "%s goes, and %s stays: %s"
+                                .formatted(file, it.survivor().path(), it.rule()))
+                .orElse(file + " stays");
+    }
+
+    private static boolean has(Copy copy, FilePath file) {
+        return copy.files().stream().anyMatch(it -> it.path().equals(file));
+    }
+
+    private static boolean goes(Copy copy, Decision decision) {
+        return decision.goes().stream().anyMatch(it -> it.copy().equals(copy));
+    }
+
+    private String reason(Copy copy, Decision decision) {
+        if (decider.isProtected(copy)) {
+            return "  (protected)";
+        }
+        if (!copy.isCertain()) {
+            return "  (may be one file seen twice, or was changed since)";
+        }
+        if (decision.ties().stream().anyMatch(tie -> tie.contains(copy))) {
+            return "  (a tie: no rule tells it from another)";
+        }
+        return decision.goes().stream()
+                .filter(it -> it.copy().equals(copy))
+                .findFirst()
+                .map(it -> "  (%s)".formatted(it.rule()))
+                .orElse("");
+    }
+}

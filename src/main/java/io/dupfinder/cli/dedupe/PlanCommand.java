@@ -1,0 +1,152 @@
+package io.dupfinder.cli.dedupe;
+
+import io.dupfinder.catalog.Catalog;
+import io.dupfinder.cli.console.BaseCommand;
+import io.dupfinder.cli.console.CatalogAccess;
+import io.dupfinder.cli.console.CommandContext;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.ExitCodes;
+import io.dupfinder.cli.console.WholeFile;
+import io.dupfinder.dedupe.KeepRules;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Decides which copies stay, and writes down what would become of the others.
+@Command(
+        name = "plan",
+        description = {
+            "Decides which copies stay, and writes a plan of what would become of the others. Changes nothing.",
+            "Files below PATH may go; the copies that stay may be anywhere on this host. Without PATH all files that the catalog knows may go."
+        },
+        footerHeading = "%nFor example:%n",
+        footer = {
+            "  dupfinder plan ~/Pictures --prefer ~/Pictures/Sorted --keep oldest",
+            "  dupfinder apply --last"
+        },
+        sortOptions = false,
+        exitCodeList = {
+            "0:the plan is made, or there is nothing to plan",
+            "1:failed, or the plan could not be written",
+            "2:wrong usage, or a rule names nothing that the catalog knows; nothing was written",
+            ExitCodes.CONFIG,
+            ExitCodes.NO_CATALOG
+        })
+public final class PlanCommand extends BaseCommand {
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Directories and files below which copies may go.")
+    private final List<FilePath> paths = new ArrayList<>();
+
+    @Mixin private final KeepOptions keep = new KeepOptions();
+
+    @Option(
+            names = "--min-size",
+            paramLabel = "SIZE",
+            description = "Leave smaller files alone (default 1).")
+    private ByteCount minSize = new ByteCount(1);
+
+    @Option(
+            names = "--max-age",
+            paramLabel = "AGE",
+            description = "Warn when the newest scan is older (default 7d).")
+    private Duration maxAge = Duration.ofDays(7);
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description =
+                    "Write the plan to FILE, or to standard output if FILE is - (default: a file in"
+                            + " plans/ of the data directory).")
+    private @Nullable String output;
+
+    @Option(
+            names = "--script",
+            description =
+                    "Print the plan as a shell script too, whose lines call `dupfinder apply --only N PLAN`; the summary goes to standard error.")
+    private boolean script;
+
+    @Option(
+            names = "--explain",
+            paramLabel = "FILE",
+            description = "Write no plan, but tell what becomes of FILE and why.")
+    private @Nullable FilePath explained;
+
+    public PlanCommand(CommandContext context) {
+        super(context);
+    }
+
+    @Override
+    public ExitCode run() {
+        KeepRules rules = keep.rules(context, commandLine());
+        List<FilePath> scope = paths.stream().map(path -> KeepOptions.real(path, context)).toList();
+        return CatalogAccess.changing(
+                context,
+                catalog -> plan(new PlanMaking(context, catalog, rules, scope, minSize), catalog));
+    }
+
+    private ExitCode plan(PlanMaking making, Catalog catalog) {
+        if (script && "-".equals(output)) {
+            throw wrongUsage(
+                    "the script applies a plan in a file: give -o a name, or leave it away");
+        }
+        making.requireKnownPaths();
+        if (explained != null) {
+            new Explanation(context, catalog, making.decider())
+                    .print(KeepOptions.real(explained, context));
+            return ExitCode.OK;
+        }
+        making.newestScan()
+                .ifPresent(scan -> {
+                    if (scan.started().isBefore(Instant.now().minus(maxAge))) {
+                        context.messages().warn(PlanText.oldScan(scan.started()));
+                    }
+                });
+        PlanTally tally = new PlanTally(making.rules().action());
+        try {
+            if ("-".equals(output)) {
+                making.write(context.output(), tally);
+                context.output().flush();
+                new PlanText(context, tally).print(context.errors(), Optional.empty());
+            } else {
+                FilePath file = file();
+                new WholeFile(file).write(out -> making.write(out, tally));
+                new PlanText(context, tally)
+                        .print(script ? context.errors() : context.results(), Optional.of(file));
+                if (script) {
+                    new PlanScript(context.results()).print(file);
+                }
+            }
+            return ExitCode.OK;
+        } catch (InterruptedIOException e) {
+            return ExitCode.INTERRUPTED;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to standard output", e);
+        } catch (UncheckedIOException e) {
+            if (context.process().interrupted().getAsBoolean()) {
+                return ExitCode.INTERRUPTED;
+            }
+            throw e;
+        }
+    }
+
+    private FilePath file() {
+        return output == null
+                ? new PlanFiles(context).make(Instant.now())
+                : KeepOptions.path(output, context, commandLine());
+    }
+}

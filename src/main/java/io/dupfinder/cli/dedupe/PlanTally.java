@@ -1,0 +1,72 @@
+package io.dupfinder.cli.dedupe;
+
+import io.dupfinder.dedupe.Action;
+import io.dupfinder.dedupe.Copy;
+import io.dupfinder.dedupe.Decision;
+import io.dupfinder.dedupe.KeepDecider;
+import io.dupfinder.dedupe.PlannedAction;
+import io.dupfinder.file.ByteCount;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/// Counts what a plan is made of, and remembers its largest actions and first ties.
+final class PlanTally {
+
+    static final int LARGEST = 10;
+    static final int TIES = 20;
+
+    private static final Comparator<PlannedAction> SMALLEST_FIRST =
+            Comparator.comparing(PlannedAction::size)
+                    .thenComparing(Comparator.comparingLong(PlannedAction::number).reversed());
+
+    final Action action;
+    long actions;
+    long groups;
+    long freesNothing;
+    long tiedGroups;
+    long tiedCopies;
+    long protectedCopies;
+    long uncertainCopies;
+    ByteCount frees = ByteCount.ZERO;
+    private final PriorityQueue<PlannedAction> largest = new PriorityQueue<>(SMALLEST_FIRST);
+    private final List<List<Copy>> ties = new ArrayList<>();
+
+    PlanTally(Action action) {
+        this.action = action;
+    }
+
+    void add(Decision decision, KeepDecider decider) {
+        groups += decision.goes().isEmpty() ? 0 : 1;
+        tiedGroups += decision.ties().isEmpty() ? 0 : 1;
+        protectedCopies += decision.ranked().stream().filter(decider::isProtected).count();
+        uncertainCopies += decision.ranked().stream().filter(copy -> !copy.isCertain()).count();
+        for (List<Copy> tie : decision.ties()) {
+            tiedCopies += tie.size();
+            if (ties.size() < TIES) {
+                ties.add(tie);
+            }
+        }
+    }
+
+    void add(PlannedAction planned) {
+        actions++;
+        frees = frees.plus(planned.frees());
+        freesNothing += planned.frees().equals(ByteCount.ZERO) ? 1 : 0;
+        largest.add(planned);
+        if (largest.size() > LARGEST) {
+            largest.remove();
+        }
+    }
+
+    /// The largest actions, the largest first.
+    List<PlannedAction> largest() {
+        return largest.stream().sorted(SMALLEST_FIRST.reversed()).toList();
+    }
+
+    /// The first ties.
+    List<List<Copy>> ties() {
+        return ties;
+    }
+}

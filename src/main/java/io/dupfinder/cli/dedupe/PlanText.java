@@ -1,0 +1,141 @@
+package io.dupfinder.cli.dedupe;
+
+import io.dupfinder.cli.console.CommandContext;
+import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.cli.listing.Column;
+import io.dupfinder.dedupe.Action;
+import io.dupfinder.dedupe.Copy;
+import io.dupfinder.dedupe.PlannedAction;
+import io.dupfinder.file.FilePath;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Says what is in a plan.
+final class PlanText {
+
+    private final CommandContext context;
+    private final PlanTally tally;
+
+    PlanText(CommandContext context, PlanTally tally) {
+        this.context = context;
+        this.tally = tally;
+    }
+
+    /// A sentence about a plan from old knowledge.
+    static String oldScan(Instant started) {
+        return "the newest scan of these files is of %s. What changed since will be refused when the plan is applied; scan again for a better plan."
+                .formatted(Column.moment(started));
+    }
+
+    /// The verb with its object: `quarantine 2 files`.
+    static String files(Action action, long count) {
+        String files = SummaryText.count(count, "file");
+        return switch (action) {
+            case Action.Quarantine _ -> "quarantine " + files;
+            case Action.Delete _ -> "delete " + files + " for good";
+            case Action.HardLink _ -> "replace " + files + " by hard links";
+            case Action.SymbolicLink _ -> "replace " + files + " by symbolic links";
+            case Action.Reflink _ -> "let " + files + " share the blocks of others";
+        };
+    }
+
+    /// @param file where the plan is; empty for standard output
+    void print(PrintWriter out, Optional<FilePath> file) {
+        if (context.options().quiet) {
+            return;
+        }
+        if (tally.actions == 0) {
+            out.println("nothing to do: no file would go");
+        } else {
+            out.printf(
+                    "would %s, in %s; %s%n",
+                    files(tally.action, tally.actions),
+                    SummaryText.count(tally.groups, "group"),
+                    freed());
+        }
+        printCounts(out);
+        printLargest(out);
+        printTies(out);
+        if (tally.actions > 0) {
+            file.ifPresent(plan -> {
+                out.println("the plan is " + plan + "; nothing was changed");
+                out.println("carry it out with `dupfinder apply --last`");
+            });
+        }
+        out.flush();
+    }
+
+    private String freed() {
+        String bytes = tally.frees.human();
+        return switch (tally.action) {
+            case Action.Quarantine _ ->
+                    bytes + " are free once `dupfinder purge` empties the quarantine";
+            case Action.Delete _, Action.HardLink _, Action.SymbolicLink _, Action.Reflink _ ->
+                    bytes + " are free then";
+        };
+    }
+
+    private void printCounts(PrintWriter out) {
+        if (tally.freesNothing > 0) {
+            out.printf(
+                    "  frees 0    %s with hard links elsewhere, or with blocks that are shared already%n",
+                    SummaryText.count(tally.freesNothing, "file"));
+        }
+        if (tally.tiedGroups > 0) {
+            out.printf(
+                    "  ties       %s of %s stay, because no rule tells which; add --prefer or --keep, or take --tie first%n",
+                    copies(tally.tiedCopies), SummaryText.count(tally.tiedGroups, "group"));
+        }
+        if (tally.protectedCopies > 0) {
+            out.printf("  protected  %s%n", stay(tally.protectedCopies));
+        }
+        if (tally.uncertainCopies > 0) {
+            out.printf(
+                    "  uncertain  %s: one file may be seen twice, or was changed between two scans%n",
+                    stay(tally.uncertainCopies));
+        }
+    }
+
+    private static String stay(long count) {
+        return copies(count) + (count == 1 ? " stays" : " stay");
+    }
+
+    private static String copies(long count) {
+        return count == 1 ? "1 copy" : String.format("%,d copies", count);
+    }
+
+    private void printLargest(PrintWriter out) {
+        List<PlannedAction> largest = tally.largest();
+        if (largest.isEmpty()) {
+            return;
+        }
+        out.println(
+                tally.actions > largest.size()
+                        ? "the %d largest:".formatted(largest.size())
+                        : "what goes:");
+        for (PlannedAction action : largest) {
+            out.printf("  %8s  %s%n", action.size().human(), action.victim().path());
+            action.links().forEach(link -> out.printf("  %8s  %s%n", "link", link.path()));
+            out.printf("  %8s  %s (%s)%n", "stays", action.survivor().path(), action.rule());
+        }
+    }
+
+    private void printTies(PrintWriter out) {
+        if (tally.ties().isEmpty()) {
+            return;
+        }
+        out.println(
+                tally.tiedGroups > tally.ties().size()
+                        ? "the first %d ties:".formatted(tally.ties().size())
+                        : "ties:");
+        for (List<Copy> tie : tally.ties()) {
+            String mark = "or";
+            for (Copy copy : tie) {
+                boolean isFirst = copy.equals(tie.getFirst());
+                out.printf("  %8s  %s%n", isFirst ? "either" : mark, copy.path());
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.dupfinder.cli.dedupe;
+
+import io.dupfinder.catalog.CatalogActions.ProtectedPattern;
+import io.dupfinder.cli.console.BaseCommand;
+import io.dupfinder.cli.console.CatalogAccess;
+import io.dupfinder.cli.console.CommandContext;
+import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.console.ExitCodes;
+import io.dupfinder.cli.listing.Column;
+import io.dupfinder.cli.listing.Listing;
+import io.dupfinder.cli.listing.ListingOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Protects files from every plan, or lists what is protected.
+@Command(
+        name = "protect",
+        description = {
+            "Protects files from every plan: no rule and no option of a run touches them.",
+            "Without DIR or GLOB lists what is protected."
+        },
+        exitCodeList = {ExitCodes.DONE, ExitCodes.USAGE, ExitCodes.CONFIG, ExitCodes.NO_CATALOG})
+public final class ProtectCommand extends BaseCommand {
+
+    private static final List<Column<ProtectedPattern>> COLUMNS =
+            List.of(
+                    Column.time("since", it -> Optional.of(it.since())),
+                    Column.text("pattern", ProtectedPattern::pattern));
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "DIR|GLOB",
+            description =
+                    "A directory with all in it, a file, a name as '*.raw', or a whole path as '/photos/**'.")
+    private final List<String> patterns = new ArrayList<>();
+
+    @Mixin private final ListingOptions listing = new ListingOptions();
+
+    public ProtectCommand(CommandContext context) {
+        super(context);
+    }
+
+    @Override
+    public ExitCode run() {
+        if (patterns.isEmpty()) {
+            Listing.print(
+                    context,
+                    listing.format,
+                    "protected",
+                    COLUMNS,
+                    CatalogAccess.reading(
+                            context, catalog -> catalog.actions().protectedPatterns()));
+            return ExitCode.OK;
+        }
+        List<String> texts =
+                patterns.stream()
+                        .map(text -> KeepOptions.pattern(text, context, commandLine()).toString())
+                        .toList();
+        return CatalogAccess.changing(
+                context,
+                catalog -> {
+                    for (String text : texts) {
+                        context.confirm(
+                                (catalog.actions().protect(text)
+                                                ? "protected: "
+                                                : "protected already: ")
+                                        + text);
+                    }
+                    return ExitCode.OK;
+                });
+    }
+}

@@ -1,0 +1,73 @@
+package io.dupfinder.dedupe;
+
+import io.dupfinder.fs.FileSystem;
+import io.dupfinder.json.InstantText;
+import io.dupfinder.json.JsonLine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// A run that carries a plan out, from the first line of its journal to the last.
+///
+/// @param protectedPatterns what nothing may touch
+/// @param mergesMetadata whether a link may take the place of a file with another owner, mode or
+///   attributes
+/// @param user the number of the user who runs this
+public record ApplyRun(
+        FileSystem fileSystem,
+        List<PathPattern> protectedPatterns,
+        boolean mergesMetadata,
+        int user) {
+
+    public ApplyRun {
+        protectedPatterns = List.copyOf(protectedPatterns);
+    }
+
+    /// Carries a plan out.
+    ///
+    /// @param plan gives the next action; empty at the end
+    /// @throws ActingFailedException when the run cannot go on; the next one recovers from it
+    /// @throws JournalException when the journal cannot be written
+    public void run(
+            Runs runs,
+            RunHeader header,
+            Supplier<Optional<PlannedAction>> plan,
+            Executor.Listener listener) {
+        try (Journal journal = runs.begin(header)) {
+            Quarantine quarantine = new Quarantine(fileSystem, header.run(), header.roots(), user);
+            try (Executor executor =
+                    new Executor(
+                            fileSystem,
+                            journal,
+                            preparation(),
+                            quarantine,
+                            header.run(),
+                            listener)) {
+                executor.run(plan);
+            }
+            journal.add(new JsonLine().put("end", InstantText.of(Instant.now())));
+            journal.sync();
+        }
+    }
+
+    /// Makes every check of a run, reads and compares all files, and changes nothing.
+    public void rehearse(Supplier<Optional<PlannedAction>> plan, Executor.Listener listener) {
+        Preparation preparation = preparation();
+        Optional<PlannedAction> action = plan.get();
+        while (action.isPresent() && !listener.stops()) {
+            try (HeldDirectories directories = new HeldDirectories(fileSystem);
+                    Prepared prepared = preparation.prepare(action.get(), directories)) {
+                listener.ended(new Outcome.Done(prepared.action(), prepared.action().frees()));
+            } catch (RefusedException e) {
+                listener.ended(new Outcome.Refused(action.get(), e.refusal()));
+            }
+            action = plan.get();
+        }
+    }
+
+    private Preparation preparation() {
+        return new Preparation(
+                fileSystem, new Protection(fileSystem, protectedPatterns), mergesMetadata);
+    }
+}

@@ -1,0 +1,31 @@
+package io.dupfinder.dedupe;
+
+import io.dupfinder.file.ByteCount;
+import java.util.List;
+
+/// What the rules say about the copies of one content on this host.
+///
+/// @param size of each copy
+/// @param digest with its algorithm
+/// @param ranked all copies, the one that is kept first coming first
+/// @param goes copies that go, by rank
+/// @param ties copies that all stay because no rule tells them apart; each list has two at least
+public record Decision(
+        ByteCount size,
+        String digest,
+        List<Copy> ranked,
+        List<Redundant> goes,
+        List<List<Copy>> ties) {
+
+    public Decision {
+        ranked = List.copyOf(ranked);
+        goes = List.copyOf(goes);
+        ties = List.copyOf(ties);
+    }
+
+    /// A copy that goes.
+    ///
+    /// @param survivor the copy that stays in its place
+    /// @param rule for people: what tells them apart
+    public record Redundant(Copy copy, Copy survivor, String rule) {}
+}

@@ -1,0 +1,187 @@
+package io.dupfinder.dedupe;
+
+import io.dupfinder.catalog.CatalogFile;
+import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.dedupe.Decision.Redundant;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Applies the rules to the copies of one content after another. In any doubt a copy stays.
+public final class KeepDecider {
+
+    private final String hostKey;
+    private final KeepRules rules;
+    private final List<FilePath> scope;
+    private final List<KeepRule> chain;
+    private final Comparator<Copy> order;
+    private final List<PathPattern> alwaysProtected;
+
+    /// @param scope paths below which files may go, in the order in which they were given; all when
+    ///   empty
+    /// @param alwaysProtected what no rule can give up
+    public KeepDecider(
+            String hostKey,
+            KeepRules rules,
+            List<FilePath> scope,
+            List<PathPattern> alwaysProtected) {
+        this.hostKey = hostKey;
+        this.rules = rules;
+        this.scope = List.copyOf(scope);
+        this.alwaysProtected = List.copyOf(alwaysProtected);
+        List<KeepRule> all = new ArrayList<>();
+        if (!alwaysProtected.isEmpty()) {
+            all.add(new KeepRule.Protect(this.alwaysProtected));
+        }
+        all.addAll(rules.chain(scope));
+        chain = List.copyOf(all);
+        Comparator<Copy> byRules = (_, _) -> 0;
+        for (KeepRule rule : chain) {
+            byRules = byRules.thenComparing(rule.order());
+        }
+        order = byRules;
+    }
+
+    /// Decides about all files of one content.
+    ///
+    /// @param files those of other hosts, and of other sizes, are left out
+    public Decision decide(ByteCount size, String digest, Collection<KnownFile> files) {
+        List<Copy> ranked =
+                copies(size, files).stream().sorted(order.thenComparing(Copy::path)).toList();
+        Set<Copy> kept = new LinkedHashSet<>();
+        List<List<Copy>> ties = new ArrayList<>();
+        reserve(ranked, rules.reserve().copies(), kept, ties);
+        if (rules.reserve().aVolume()) {
+            ranked.stream()
+                    .collect(Collectors.groupingBy(Copy::volume))
+                    .values()
+                    .forEach(ofVolume -> reserve(ofVolume, 1, kept, ties));
+        }
+        List<Redundant> goes = new ArrayList<>();
+        Set<Copy> going = new LinkedHashSet<>(ranked);
+        going.removeAll(kept);
+        going.removeIf(this::stays);
+        ties.forEach(going::removeAll);
+        for (Copy copy : going) {
+            survivor(copy, ranked, going)
+                    .ifPresent(survivor ->
+                            goes.add(new Redundant(copy, survivor, rule(survivor, copy))));
+        }
+        return new Decision(
+                size,
+                digest,
+                ranked,
+                goes,
+                ties.stream().filter(tie -> !tie.stream().allMatch(this::stays)).toList());
+    }
+
+    /// Keeps the best copies. Where the last of them tie with others, the first path is kept, or
+    /// all stay.
+    private void reserve(List<Copy> ranked, int wanted, Set<Copy> kept, List<List<Copy>> ties) {
+        int left = wanted;
+        int at = 0;
+        while (left > 0 && at < ranked.size()) {
+            List<Copy> equal = equalTo(ranked, at);
+            at += equal.size();
+            if (equal.size() <= left) {
+                kept.addAll(equal);
+            } else if (rules.reserve().takesFirst()) {
+                // What stays anyway is kept before what would have to be kept besides.
+                equal.stream()
+                        .sorted(Comparator.comparing((Copy copy) -> !stays(copy)))
+                        .limit(left)
+                        .forEach(kept::add);
+            } else if (!ties.contains(equal)) {
+                ties.add(equal);
+            }
+            left -= equal.size();
+        }
+    }
+
+    private List<Copy> equalTo(List<Copy> ranked, int at) {
+        Copy first = ranked.get(at);
+        return ranked.subList(at, ranked.size()).stream()
+                .takeWhile(copy -> order.compare(first, copy) == 0)
+                .toList();
+    }
+
+    /// Whether a copy stays whatever its rank.
+    private boolean stays(Copy copy) {
+        return !copy.isCertain()
+                || (!scope.isEmpty() && !KeepRule.isBelow(copy, scope))
+                || (!rules.onlyUnder().isEmpty() && !KeepRule.isBelow(copy, rules.onlyUnder()))
+                || isProtected(copy);
+    }
+
+    /// Whether a pattern protects a path of the copy.
+    public boolean isProtected(Copy copy) {
+        return KeepRule.isProtected(copy, rules.protect())
+                || KeepRule.isProtected(copy, alwaysProtected);
+    }
+
+    /// The best copy that stays and can take the place of another.
+    private Optional<Copy> survivor(Copy victim, List<Copy> ranked, Set<Copy> going) {
+        return ranked.stream()
+                .filter(copy -> !going.contains(copy))
+                .filter(copy ->
+                        !rules.action().needsOneFilesystem()
+                                || copy.volume().equals(victim.volume()))
+                .findFirst();
+    }
+
+    /// The rule that tells two copies apart.
+    private String rule(Copy kept, Copy other) {
+        return chain.stream()
+                .filter(rule -> rule.order().compare(kept, other) < 0)
+                .findFirst()
+                .map(rule -> rule.words(kept))
+                .orElse(
+                        rules.reserve().takesFirst()
+                                ? "tie first"
+                                : "keep " + rules.reserve().copies());
+    }
+
+    private List<Copy> copies(ByteCount size, Collection<KnownFile> files) {
+        Map<String, List<CatalogFile>> byInode =
+                files.stream()
+                        .filter(file -> file.host().key().equals(hostKey))
+                        .map(KnownFile::file)
+                        .filter(file -> file.size().equals(size))
+                        .sorted(Comparator.comparing(CatalogFile::path))
+                        .collect(Collectors.groupingBy(file -> PlannedFile.of(file).copyKey()));
+        Map<List<Long>, Integer> alike = new HashMap<>();
+        byInode.values().forEach(one -> alike.merge(looks(one.getFirst()), 1, Integer::sum));
+        return byInode.values().stream()
+                .map(paths ->
+                        new Copy(
+                                paths.stream().map(PlannedFile::of).toList(),
+                                paths.getFirst().allocated(),
+                                isConsistent(paths)
+                                        && alike.getOrDefault(looks(paths.getFirst()), 0) == 1))
+                .toList();
+    }
+
+    /// What two views of one file have in common: a bind mount, an overlay and its layers.
+    private static List<Long> looks(CatalogFile file) {
+        return List.of(file.inode(), file.mtimeNanos(), file.ctimeNanos());
+    }
+
+    /// Whether all paths of an inode were seen in one state of it.
+    private static boolean isConsistent(List<CatalogFile> paths) {
+        CatalogFile first = paths.getFirst();
+        return paths.stream()
+                .allMatch(file ->
+                        file.ctimeNanos() == first.ctimeNanos()
+                                && file.mtimeNanos() == first.mtimeNanos()
+                                && file.links() == first.links());
+    }
+}

@@ -1,0 +1,14 @@
+package io.dupfinder.dedupe;
+
+import io.dupfinder.file.ByteCount;
+
+/// How one action ended.
+public sealed interface Outcome {
+
+    /// It was done.
+    ///
+    /// @param frees bytes that are free on disk now, or when the quarantine is emptied
+    record Done(PlannedAction action, ByteCount frees) implements Outcome {}
+
+    record Refused(PlannedAction action, Refusal refusal) implements Outcome {}
+}

@@ -1,0 +1,83 @@
+package io.dupfinder.dedupe;
+
+import io.dupfinder.file.FilePath;
+import io.dupfinder.json.InstantText;
+import io.dupfinder.json.JsonLine;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The first line of a plan: where it belongs.
+///
+/// @param plan a UUID
+/// @param hostKey the host whose files it names
+/// @param catalog a UUID
+/// @param scan the newest scan that it is made from; 0 where there is none
+/// @param roots paths below which files may go
+/// @param rules as [KeepRules] writes them
+public record PlanHeader(
+        String plan,
+        Instant made,
+        String hostKey,
+        String catalog,
+        long scan,
+        List<FilePath> roots,
+        JsonLine rules) {
+
+    public static final String SCHEMA = "dupfinder.plan/1";
+    private static final String ANY_VERSION = "dupfinder\\.plan/\\d{1,9}";
+
+    public PlanHeader {
+        roots = List.copyOf(roots);
+    }
+
+    JsonLine toJson() {
+        return new JsonLine()
+                .put("schema", SCHEMA)
+                .put("plan", plan)
+                .put("made", InstantText.of(made))
+                .put("host", hostKey)
+                .put("catalog", catalog)
+                .put("scan", scan)
+                .putTexts("roots", roots.stream().map(FilePath::text).toList())
+                .put("rules", rules);
+    }
+
+    /// @throws IllegalArgumentException with a few words, when it is not one
+    static PlanHeader ofJson(JsonLine json) {
+        String schema = json.text("schema").orElse("");
+        if (!schema.equals(SCHEMA)) {
+            throw new IllegalArgumentException(
+                    schema.matches(ANY_VERSION)
+                            ? "the plan was written as %s, and this dupfinder reads %s; apply it with the version that wrote it"
+                                    .formatted(schema, SCHEMA)
+                            : "this is no plan: its first line has no schema " + SCHEMA);
+        }
+        List<FilePath> roots = new ArrayList<>();
+        json.texts("roots").forEach(root -> roots.add(FilePath.ofText(root)));
+        return new PlanHeader(
+                json.requireText("plan"),
+                instant(json.requireText("made")),
+                json.requireText("host"),
+                json.requireText("catalog"),
+                json.requireNumber("scan"),
+                roots,
+                json.requireObject("rules"));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("\"%s\" is no time".formatted(text), e);
+        }
+    }
+
+    /// The patterns that nothing may touch while the plan is applied.
+    ///
+    /// @throws IllegalArgumentException with a few words, when one is none
+    public List<PathPattern> protectedPatterns() {
+        return KeepRules.protectedBy(rules);
+    }
+}

@@ -1,0 +1,31 @@
+package io.dupfinder.dedupe;
+
+import io.dupfinder.json.JsonLine;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// Writes a plan line by line.
+public final class PlanWriter {
+
+    private final OutputStream out;
+    private long count;
+    private long frees;
+
+    /// Writes the first line. `out` stays open.
+    public PlanWriter(PlanHeader header, OutputStream out) throws IOException {
+        this.out = out;
+        out.write(header.toJson().bytes());
+    }
+
+    public void add(PlannedAction action) throws IOException {
+        out.write(action.toJson().bytes());
+        count++;
+        frees = Math.addExact(frees, action.frees().bytes());
+    }
+
+    /// Writes the last line, without which nobody accepts the plan.
+    public void end() throws IOException {
+        out.write(new JsonLine().put("end", count).put("frees", frees).bytes());
+        out.flush();
+    }
+}

@@ -1,0 +1,89 @@
+package io.dupfinder.dedupe;
+
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.SkipReason;
+import io.dupfinder.fs.ActionFailedException;
+import io.dupfinder.fs.FileAccessException;
+import java.util.List;
+
+/// Puts the names of a victim back from where they are kept, each if its place is free.
+final class Restoring {
+
+    /// How putting back ended.
+    enum Result {
+        /// All names are in their places, with the victim's inode.
+        BACK,
+        /// Nothing is kept, and the places are empty or others' by now.
+        GONE,
+        /// Something is kept whose place is taken or cannot be reached.
+        KEPT
+    }
+
+    /// What was met, and a few words about it.
+    record Restored(Result result, String detail) {}
+
+    private Restoring() {}
+
+    static Restored putBack(Intent intent, HeldDirectories directories) {
+        List<FilePath> places = intent.action().victimPaths();
+        Restored worst = new Restored(Result.BACK, "");
+        for (int i = 0; i < places.size(); i++) {
+            Restored one = putBack(intent, intent.kept().get(i), places.get(i), directories);
+            if (one.result().compareTo(worst.result()) > 0) {
+                worst = one;
+            }
+        }
+        return worst;
+    }
+
+    private static Restored putBack(
+            Intent intent, FilePath kept, FilePath place, HeldDirectories directories) {
+        Name from;
+        try {
+            from = directories.name(kept);
+            if (!isVictim(from, intent)) {
+                return missing(intent, place, directories);
+            }
+        } catch (FileAccessException e) {
+            return e.reason() == SkipReason.VANISHED
+                    ? missing(intent, place, directories)
+                    : new Restored(Result.KEPT, "%s: %s".formatted(kept, e.detail()));
+        } catch (ActionFailedException e) {
+            return new Restored(Result.KEPT, e.detail());
+        }
+        try {
+            Name to = directories.name(place);
+            from.directory().rename(from.last(), to.directory(), to.last());
+            to.directory().sync();
+            return new Restored(Result.BACK, "");
+        } catch (FileAccessException e) {
+            return new Restored(
+                    Result.KEPT,
+                    "its directory is not there: %s; make it again, and undo once more. The file lies at %s"
+                            .formatted(e.detail(), kept));
+        } catch (ActionFailedException e) {
+            return new Restored(
+                    Result.KEPT,
+                    e.kind() == ActionFailedException.Cause.TAKEN
+                            ? "another file has its name by now; it lies at " + kept
+                            : "%s; it lies at %s".formatted(e.detail(), kept));
+        }
+    }
+
+    /// Nothing is kept under that name: then it is back already, or gone.
+    private static Restored missing(Intent intent, FilePath place, HeldDirectories directories) {
+        try {
+            return isVictim(directories.name(place), intent)
+                    ? new Restored(Result.BACK, "")
+                    : new Restored(Result.GONE, "%s is not what it was".formatted(place));
+        } catch (FileAccessException e) {
+            return new Restored(Result.GONE, "%s: %s".formatted(place, e.detail()));
+        } catch (ActionFailedException e) {
+            return new Restored(Result.KEPT, e.detail());
+        }
+    }
+
+    private static boolean isVictim(Name name, Intent intent) throws FileAccessException {
+        return name.directory().state(name.last()).id().inode() == intent.victim().id().inode();
+    }
+}

@@ -1,0 +1,17 @@
+package io.dupfinder.dedupe;
+
+/// What became of an action, as its journal says.
+public enum Standing {
+    /// It was about to be done.
+    INTENT,
+    DONE,
+    REFUSED,
+    /// It was begun, and its victim lies in quarantine because it could not be put back.
+    LEFT,
+    /// It was begun, and everything is as it was before.
+    REVERTED,
+    /// It was done, and put back.
+    UNDONE,
+    /// It was done, and what it had kept was removed.
+    PURGED
+}

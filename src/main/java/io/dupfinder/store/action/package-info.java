@@ -1,0 +1,5 @@
+/// What was done to duplicates, in the database.
+@NullMarked
+package io.dupfinder.store.action;
+
+import org.jspecify.annotations.NullMarked;
