@@ -7,20 +7,28 @@ import io.dupfinder.store.bulk.ResultCells;
 import io.dupfinder.store.bulk.SqlFailureException;
 import io.dupfinder.store.schema.Schema;
 import io.dupfinder.store.session.Connections;
+import java.util.regex.Pattern;
 
 /// A query that somebody typed, run where nothing can be written.
 record TypedQuery(Connections connections, String query) {
+
+    /// How queries begin. What is no query is told so; that nothing is written is up to the
+    /// connection.
+    private static final Pattern QUERY =
+            Pattern.compile(
+                    "(?:\\s|--[^\n]*+(?:\n|$)|/\\*.*?\\*/|\\()*+(?:select|with|values|explain)\\b.*",
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final String OLDER =
             ". This catalog was made by an earlier dupfinder; the next scan adds the views that came since";
 
     void run(ResultVisitor visitor) {
-        if (!SingleStatement.isQuery(query)) {
+        if (!QUERY.matcher(query).matches()) {
             throw new QueryRefusedException(
                     "only queries are run here, which begin with select, with, values or explain; the catalog is never written this way",
                     null);
         }
-        if (!SingleStatement.isAlone(query)) {
+        if (!connections.dialect().isOneStatement(query)) {
             throw new QueryRefusedException(
                     "one query at a time: take what follows the ; away", null);
         }

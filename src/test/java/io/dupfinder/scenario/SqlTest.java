@@ -129,6 +129,40 @@ class SqlTest {
         assertThat(sql("select ';' as \"a;b\" -- ;\n /* ; */ ;").code()).isEqualTo(ExitCode.OK);
     }
 
+    /// What hides a second statement from whom: quotes and comments that begin or end elsewhere for
+    /// the server, its driver, and a reader.
+    @Test
+    void no_second_statement_is_run_however_it_is_hidden() {
+        scenario.scan(tree.root());
+
+        for (String query :
+                List.of(
+                        "select 1 as a$$ ; commit; delete from file_hashes; select 2 as b$$",
+                        "select 1 as a$t$ ; commit; delete from file_hashes; select 2 as b$t$",
+                        "select 1 --\r; commit; delete from file_hashes; select 2",
+                        "select 1 -- x\r; commit; delete from file_hashes",
+                        "select 1 /* /* */ ; commit; delete from file_hashes; select 2 -- */ */",
+                        "select U&'\\' ; commit; delete from file_hashes; --'",
+                        "select '\\' ; commit; delete from file_hashes; --'",
+                        "select '\\''; commit; delete from file_hashes; --'",
+                        "select 1e'\\'' ; commit; delete from file_hashes; select 'x'",
+                        "select $\u00e9$ ; commit; delete from file_hashes; $\u00e9$",
+                        "select $1; commit; delete from file_hashes",
+                        "values (1); commit; delete from file_hashes",
+                        "(select 1); commit; delete from file_hashes",
+                        "select 1 as \"a\"\"; commit; delete from file_hashes; \"",
+                        "select set_config('transaction_read_only','off',true)",
+                        "explain analyze delete from file_hashes",
+                        "select query_to_xml('delete from file_hashes',true,true,'')")) {
+            Cli.Run run = sql(query);
+
+            assertThat(run.err()).as(query).doesNotContain("\tat ", "Exception");
+            assertThat(scenario.cli().catalog().number("select count(*) from file_hashes"))
+                    .as(query)
+                    .isEqualTo(4);
+        }
+    }
+
     @Test
     void totals_of_directories_add_up_to_those_of_groups() {
         scenario.scan(tree.root());

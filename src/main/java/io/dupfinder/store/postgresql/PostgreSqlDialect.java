@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
+import org.postgresql.core.Parser;
 
 /// PostgreSQL's own SQL. The index on paths is one on their first characters, compared as bytes.
 public record PostgreSqlDialect() implements SqlDialect {
@@ -148,6 +149,23 @@ public record PostgreSqlDialect() implements SqlDialect {
     public void numberScansOn(PlainSql sql) {
         sql.execute(
                 "select setval(pg_get_serial_sequence('scan_metadata', 'id'), (select coalesce(max(id), 0) + 1 from scan_metadata), false)");
+    }
+
+    /// Asks the driver's own parser, which splits a text at semicolons, under both settings of the
+    /// server's `standard_conforming_strings`. What it leaves in one piece is one message of the
+    /// extended protocol, in which the server takes no second statement.
+    @Override
+    public boolean isOneStatement(String text) {
+        return parts(text, true) <= 1 && parts(text, false) <= 1;
+    }
+
+    private static int parts(String text, boolean standardStrings) {
+        try {
+            return Parser.parseJdbcSql(text, standardStrings, false, true, false, false).size();
+        } catch (SQLException e) {
+            // The server will say what is wrong with it.
+            return 1;
+        }
     }
 
     @Override

@@ -66,6 +66,9 @@ public interface SqlDialect {
     /// Has the next scan get a number behind all others, where some were not given by the database.
     void numberScansOn(PlainSql sql);
 
+    /// Whether the driver would send this text as one statement.
+    boolean isOneStatement(String text);
+
     /// Makes a connection that reads refuse everything else, to the end of this transaction.
     void refuseWrites(PlainSql sql);
 }

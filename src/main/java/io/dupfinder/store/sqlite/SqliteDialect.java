@@ -4,11 +4,17 @@ import io.dupfinder.json.JsonText;
 import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.session.SqlDialect;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.hibernate.community.dialect.SQLiteDialect;
 import org.hibernate.dialect.Dialect;
 
 /// SQLite's own SQL.
 public record SqliteDialect() implements SqlDialect {
+
+    /// What hides a semicolon: texts, names and comments.
+    private static final Pattern HIDING =
+            Pattern.compile(
+                    "'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|--[^\n]*+|/\\*.*?\\*/", Pattern.DOTALL);
 
     @Override
     public Class<? extends Dialect> hibernate() {
@@ -100,6 +106,15 @@ public record SqliteDialect() implements SqlDialect {
     @Override
     public void numberScansOn(PlainSql sql) {
         // The next number follows from those that are there.
+    }
+
+    /// The driver runs the first statement of a text alone, on a connection that cannot write; this
+    /// tells people whose second one would be left out.
+    @Override
+    public boolean isOneStatement(String text) {
+        String bare = HIDING.matcher(text).replaceAll(" ").strip();
+        int end = bare.indexOf(';');
+        return end < 0 || end == bare.length() - 1;
     }
 
     @Override
