@@ -3,11 +3,10 @@ package io.dupfinder.catalog;
 import io.dupfinder.file.ByteCount;
 
 /// Counts the copies of a group and what of them could go. Paths are added one by one, those of one
-/// inode next to each other.
+/// copy next to each other: of one volume and inode, whichever host saw them.
 public final class CopyTally {
 
-    private String host = "";
-    private String fsId = "";
+    private Object volume = "";
     private long inode;
 
     /// The copy that the last path belongs to; it has no paths before the first one.
@@ -36,26 +35,18 @@ public final class CopyTally {
 
     /// Adds the next path.
     ///
+    /// @param volume of the filesystem, by any value that equals for equal ones
     /// @param allocatedBytes bytes that its inode occupies on disk
     /// @param linkCount hard links that the inode has, known or not
     /// @param isInside whether the path is in the set that is asked about
     /// @throws ArithmeticException when the sum exceeds 64 bits
     public void add(
-            String hostKey,
-            String fsId,
-            long inode,
-            long allocatedBytes,
-            long linkCount,
-            boolean isInside) {
+            Object volume, long inode, long allocatedBytes, long linkCount, boolean isInside) {
         boolean isOfLast =
-                pathsInside + pathsOutside > 0
-                        && inode == this.inode
-                        && fsId.equals(this.fsId)
-                        && hostKey.equals(host);
+                pathsInside + pathsOutside > 0 && inode == this.inode && volume.equals(this.volume);
         if (!isOfLast) {
             endCopy();
-            host = hostKey;
-            this.fsId = fsId;
+            this.volume = volume;
             this.inode = inode;
             allocated = allocatedBytes;
             links = linkCount;

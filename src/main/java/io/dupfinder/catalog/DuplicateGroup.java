@@ -2,6 +2,7 @@ package io.dupfinder.catalog;
 
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
+import io.dupfinder.file.FilesystemId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.function.Predicate;
 /// Files with equal content: every path, of at least two copies.
 ///
 /// @param size of each file
-/// @param copies the number of distinct inodes
+/// @param copies how many there are, as [GroupedFile#copy] tells them apart
 /// @param redundancy what of the group could go, of the set that was asked about
 /// @param files by host, then by path; immutable. The files of a large group are kept on disk, and
 ///   iterating over them can throw an [java.io.UncheckedIOException]
@@ -54,8 +55,7 @@ public record DuplicateGroup(
                 .sorted(GroupedFile.BY_COPY)
                 .forEach(file ->
                         tally.add(
-                                file.host().key(),
-                                file.fsId(),
+                                FilesystemId.volume(file.fsId()),
                                 file.inode(),
                                 file.allocated().bytes(),
                                 file.links(),

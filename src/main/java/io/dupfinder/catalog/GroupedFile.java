@@ -3,6 +3,7 @@ package io.dupfinder.catalog;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
+import io.dupfinder.file.FilesystemId;
 import java.time.Instant;
 import java.util.Comparator;
 
@@ -30,22 +31,30 @@ public record GroupedFile(
                     .thenComparing(file -> file.host.key())
                     .thenComparing(GroupedFile::path);
 
-    /// An order in which the paths of one inode are next to each other.
+    /// An order in which the paths of one copy are next to each other.
     static final Comparator<GroupedFile> BY_COPY =
             Comparator.comparingLong(GroupedFile::inode)
-                    .thenComparing(GroupedFile::fsId)
-                    .thenComparing(file -> file.host.key());
+                    .thenComparing(file -> FilesystemId.volume(file.fsId));
 
     /// When the file was last modified, to the nanosecond.
     public Instant modified() {
         return FileTime.instant(modifiedNanos);
     }
 
-    /// The copy that this path belongs to: paths with equal copies are hard links of one file.
+    /// The copy that this path belongs to: paths with equal copies are hard links of one file, or
+    /// one file that two hosts saw.
     public Copy copy() {
-        return new Copy(host.key(), fsId, inode);
+        return Copy.of(fsId, inode);
     }
 
-    /// A copy of a content: one inode of one host.
-    public record Copy(String hostKey, String fsId, long inode) {}
+    /// A copy of a content: one inode of one volume, whichever host saw it. A disk may have been
+    /// carried from one host to the other, and a share be mounted by both. Two disks that are
+    /// clones of each other count as one as well, for one copy too few loses nothing.
+    public record Copy(String volume, long inode) {
+
+        /// The copy with an inode of a filesystem.
+        public static Copy of(String fsId, long inode) {
+            return new Copy(FilesystemId.volume(fsId), inode);
+        }
+    }
 }

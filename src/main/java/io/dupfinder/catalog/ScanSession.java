@@ -3,8 +3,10 @@ package io.dupfinder.catalog;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkippedFile;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -19,6 +21,19 @@ public interface ScanSession extends AutoCloseable {
     ///
     /// @param soFar the scan's progress, which is entered from time to time; any thread may call it
     long start(ScanStart start, Supplier<ScanSoFar> soFar);
+
+    /// Whether this host was scanned before, but not since the machine was started.
+    boolean isFirstOfBoot();
+
+    /// When each scan of this host began, by its id.
+    Map<Long, Instant> begins();
+
+    /// Takes back that this machine is the host, for another one is: it has written nothing but
+    /// that it began to scan. The session is of no use any more.
+    ///
+    /// @param why a clause that tells how that was found out
+    /// @return the refusal, with the remedy, to be thrown
+    CatalogException anotherMachine(String why);
 
     /// This host's rows at or below the roots, divided into parts. Each part may be visited by its
     /// own thread, all at once.

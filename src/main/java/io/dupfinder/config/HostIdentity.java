@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 /// @param name friendly
 /// @param idOrigin where the id was found
 /// @param nameOrigin where the name was found
-public record HostIdentity(String id, String name, Origin idOrigin, Origin nameOrigin) {
+/// @param isMadeUp whether the id was made up just now, as there was none
+public record HostIdentity(
+        String id, String name, Origin idOrigin, Origin nameOrigin, boolean isMadeUp) {
 
     /// Format of a machine id. An image that was never started says `uninitialized`.
     private static final Pattern MACHINE_ID = Pattern.compile("[0-9a-f]{32}");
@@ -34,28 +36,29 @@ public record HostIdentity(String id, String name, Origin idOrigin, Origin nameO
                 settled(config, Setting.HOST_NAME, config.hostName())
                         .or(() -> systemName(environment))
                         .orElse(id);
-        return new HostIdentity(id.text(), name.text(), id.origin(), name.origin());
+        return new HostIdentity(id.text(), name.text(), id.origin(), name.origin(), id.isMadeUp());
     }
 
     private static Optional<Found> settled(Config config, String key, Optional<String> value) {
-        return value.flatMap(
-                text -> config.setting(key).map(setting -> new Found(text, setting.origin())));
+        return value.flatMap(text ->
+                config.setting(key).map(setting -> new Found(text, setting.origin(), false)));
     }
 
     private static Optional<Found> machineId(FilePath file) {
         return firstLine(file)
                 .filter(MACHINE_ID.asMatchPredicate())
-                .map(id -> new Found(id, new Origin.InFile(file)));
+                .map(id -> new Found(id, new Origin.InFile(file), false));
     }
 
     private static Found kept(Places places) {
         FilePath file = places.hostIdFile();
         try {
+            boolean isMadeUp = !Files.exists(NioPath.of(file));
             String id = new KeptText(file).orKeep(() -> UUID.randomUUID().toString());
             if (FieldRule.HOST_ID.reader().apply(id).isEmpty()) {
                 throw new ConfigException(file + " holds no host id; remove it, or set host.id");
             }
-            return new Found(id, new Origin.InFile(file));
+            return new Found(id, new Origin.InFile(file), isMadeUp);
         } catch (IOException e) {
             throw new ConfigException(
                     "this machine has no id, and none can be kept in "
@@ -68,7 +71,7 @@ public record HostIdentity(String id, String name, Origin idOrigin, Origin nameO
         return firstLine(environment.hostnameFile())
                 .or(() -> environment.variable("HOSTNAME"))
                 .flatMap(FieldRule.HOST_NAME.reader())
-                .map(name -> new Found(name, new Origin.OperatingSystem()));
+                .map(name -> new Found(name, new Origin.OperatingSystem(), false));
     }
 
     private static Optional<String> firstLine(FilePath file) {
@@ -83,5 +86,5 @@ public record HostIdentity(String id, String name, Origin idOrigin, Origin nameO
         }
     }
 
-    private record Found(String text, Origin origin) {}
+    private record Found(String text, Origin origin, boolean isMadeUp) {}
 }

@@ -37,7 +37,7 @@ public record Places(FilePath dataDirectory) {
     }
 
     /// The identity made up for a machine that has none.
-    FilePath hostIdFile() {
+    public FilePath hostIdFile() {
         return SettingPath.below(dataDirectory, "host-id");
     }
 

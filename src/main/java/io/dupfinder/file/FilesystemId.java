@@ -77,7 +77,7 @@ public record FilesystemId(String text) {
 
     /// The volume in the text of a name.
     public static String volume(String text) {
-        int mount = text.indexOf(MOUNT);
+        int mount = text.lastIndexOf(MOUNT);
         return mount < 0 ? text : text.substring(0, mount);
     }
 
@@ -101,7 +101,8 @@ public record FilesystemId(String text) {
                 : text.indexOf(MOUNT) >= 0 && listed.text.indexOf(MOUNT) >= 0;
     }
 
-    private boolean isInMemory() {
+    /// Whether its files lie in memory alone, and are gone with its mount.
+    public boolean isInMemory() {
         return text.startsWith(MEMORY) || text.startsWith(FORMER_MEMORY);
     }
 

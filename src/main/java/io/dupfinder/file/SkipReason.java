@@ -9,7 +9,7 @@ public enum SkipReason {
     IO_ERROR(Consequence.INCOMPLETE, "could not be read"),
     CHANGED(Consequence.INCOMPLETE, "changed while it was read"),
     VANISHED(Consequence.LISTED, "vanished before it was read"),
-    LOOP(Consequence.LISTED, "a directory or link that leads back to one already visited"),
+    LOOP(Consequence.LISTED, "a directory or link that leads to one visited otherwise"),
     SYMLINK(Consequence.LISTED, "symbolic link"),
     FIFO(Consequence.LISTED, "named pipe"),
     SOCKET(Consequence.LISTED, "socket"),

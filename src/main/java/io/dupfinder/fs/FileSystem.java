@@ -80,6 +80,18 @@ public interface FileSystem {
     /// The catalog's name of the filesystem that holds `path`; links are followed.
     FilesystemId filesystemId(FilePath path) throws FileAccessException;
 
+    /// The path that a directory has within its filesystem, which is the same through each mount.
+    /// Empty where the system does not tell.
+    default Optional<FilePath> placeInFilesystem(FilePath directory) {
+        return Optional.empty();
+    }
+
+    /// The directories that the filesystem of `directory` shows again, as an overlay does with its
+    /// layers, as far as they can be reached by a path of their own. Empty for any other one.
+    default List<FilePath> layers(FilePath directory) {
+        return List.of();
+    }
+
     /// A maker of path keys with the fastest SHA-256 of this system, for the calling thread.
     default PathKeys pathKeys() {
         return new PathKeys();

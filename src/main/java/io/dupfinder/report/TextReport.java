@@ -2,14 +2,16 @@ package io.dupfinder.report;
 
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
+import io.dupfinder.catalog.Host;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A report for people at a terminal: each group with its paths, and the totals at the end.
 ///
@@ -41,17 +43,27 @@ final class TextReport implements ReportWriter {
         // Without hard links each path is a copy of its own. There may be a million, so none is
         // remembered.
         boolean hasLinks = group.files().size() > group.copies();
-        Set<GroupedFile.Copy> seen = new HashSet<>();
+        Map<GroupedFile.Copy, Host> seen = new HashMap<>();
         for (GroupedFile file : group.files()) {
             text.write("  ");
             text.write(hostAndVolume.before(file));
             text.write(file.path().text());
             text.write(hostAndVolume.after(file));
-            if (hasLinks && !seen.add(file.copy())) {
-                text.write("  (hard link of a path above)");
+            if (hasLinks) {
+                text.write(same(seen.putIfAbsent(file.copy(), file.host()), file.host()));
             }
             text.write('\n');
         }
         text.write('\n');
+    }
+
+    /// @param first host of the first path of the file; null for that path itself
+    private static String same(@Nullable Host first, Host host) {
+        if (first == null) {
+            return "";
+        }
+        return first.equals(host)
+                ? "  (hard link of a path above)"
+                : "  (the same file as a path above)";
     }
 }

@@ -74,11 +74,13 @@ final class CatalogFeed {
         return files.size(row) > SampleDigest.WHOLE_LENGTH && sizes.isShared(row);
     }
 
-    /// Adds those paths of a copy whose catalog rows say less than is known now.
+    /// Adds those paths of a copy whose catalog rows say less than is known now. Rows of another
+    /// host are its own to write.
     private void addPaths(int leader, RowList rows) {
         boolean hasLearned = knowledge.hasLearned(leader);
         for (int row = leader; row != HardLinks.NONE; row = links.nextPath(row)) {
-            if (hasLearned || !knowledge.isUnchanged(row)) {
+            boolean isOfThisHost = files.host(row) == 0;
+            if (isOfThisHost && (hasLearned || !knowledge.isUnchanged(row))) {
                 rows.add(row);
             }
         }

@@ -5,12 +5,17 @@ import io.dupfinder.file.Digest;
 import io.dupfinder.scan.FoundGroups.FoundGroup;
 import io.dupfinder.walk.FileTable;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Collects copies with one digest into duplicate groups. Thread-safe.
 final class GroupFinder {
+
+    /// Copies up to which comparing each with each costs less than an index.
+    private static final int FEW = 12;
 
     private final FileTable files;
     private final FileKnowledge knowledge;
@@ -73,26 +78,55 @@ final class GroupFinder {
         }
     }
 
-    private void add(int[] leaders, List<FoundGroup> groups) {
+    private void add(int[] equal, List<FoundGroup> groups) {
+        int[] leaders = byCopy(equal);
         CopyTally tally = new CopyTally();
         boolean isMet = false;
-        for (int number = 0; number < leaders.length; number++) {
-            int leader = leaders[number];
+        for (int leader : leaders) {
             isMet |= files.isMet(leader) || (countsLearned && knowledge.hasLearned(leader));
             for (int row = leader; row != HardLinks.NONE; row = links.nextPath(row)) {
-                // Rows of one leader are one copy; its number is as good a name as its inode.
                 tally.add(
-                        "",
-                        "",
-                        number,
+                        files.volume(leader),
+                        files.inode(leader),
                         files.allocated(leader),
                         files.links(leader),
                         countsLearned || files.isMet(row));
             }
         }
-        if (isMet) {
-            groups.add(new FoundGroup(leaders.length, tally.redundancy(), paths(leaders)));
+        if (isMet && tally.copies() > 1) {
+            groups.add(new FoundGroup(tally.copies(), tally.redundancy(), paths(leaders)));
         }
+    }
+
+    /// Rows with those of one copy next to each other. Rows of one inode were not joined if their
+    /// times differ; if their contents are equal they are one copy, and not two in any case of
+    /// doubt.
+    private int[] byCopy(int[] leaders) {
+        return areAllCopies(leaders)
+                ? leaders
+                : Arrays.stream(leaders)
+                        .boxed()
+                        .sorted(
+                                Comparator.<Integer>comparingLong(files::inode)
+                                        .thenComparingInt(files::volume))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+    }
+
+    private boolean areAllCopies(int[] leaders) {
+        if (leaders.length <= FEW) {
+            for (int i = 0; i < leaders.length; i++) {
+                for (int j = 0; j < i; j++) {
+                    if (files.inode(leaders[i]) == files.inode(leaders[j])
+                            && files.volume(leaders[i]) == files.volume(leaders[j])) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+        InodeIndex copies = InodeIndex.byVolume(files);
+        return Arrays.stream(leaders).allMatch(row -> copies.put(row) == row);
     }
 
     private int[] paths(int[] leaders) {

@@ -2,10 +2,16 @@ package io.dupfinder.scan;
 
 import io.dupfinder.walk.FileTable;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.IntConsumer;
 
-/// The rows that are one copy: paths of one inode, met by this run or remembered. One of them, the
-/// leader, stands for the copy: a row that was met, if there is one.
+/// The rows that are one file: paths of one inode with one size and the same times, met by this run
+/// or remembered, whichever host saw them. One of them, the leader, stands for the file: a row that
+/// was met, if there is one, else one of this host. Of one host's remembered rows the change time
+/// may be older, since each new link moves it.
+///
+/// Rows of one inode with other times are files of their own until their contents are known: their
+/// filesystem may give one number twice, or be a clone of another host's.
 ///
 /// Immutable once made, and thread-safe.
 final class HardLinks {
@@ -45,28 +51,42 @@ final class HardLinks {
     }
 
     private void join() {
-        InodeIndex index = new InodeIndex(files);
+        InodeIndex versions = InodeIndex.byVersion(files);
+        InodeIndex ofHosts = InodeIndex.byHost(files);
         boolean remembersOthers = files.remembersOthers();
         files.forEachRow(row -> {
             if (files.links(row) > 1) {
-                join(row, index.put(row));
+                join(row, versions.put(row));
             } else {
                 leaders[row] = row;
                 if (remembersOthers) {
-                    index.put(row);
+                    versions.put(row);
                 }
             }
+            if (remembersOthers) {
+                ofHosts.put(row);
+            }
         });
-        for (int row : rememberedNewestFirst()) {
-            int leader = index.put(row);
-            if (leader != row && files.isMet(leader) && files.links(leader) == 1) {
-                // The remembered file is gone, and its inode was given to the one that was met.
-                adopt(leader, row);
+        for (int row : rememberedByTrust()) {
+            int newer = ofHosts.put(row);
+            if (newer == row) {
+                join(row, versions.put(row));
+            } else if (isReplaced(row, newer)) {
+                adopt(newer, row);
                 leaders[row] = NONE;
             } else {
-                join(row, leader);
+                join(row, leader(newer));
             }
         }
+    }
+
+    /// Whether a remembered file is gone, since a newer row of the same host has its inode: the one
+    /// that was met, of which there are no links, or one with another content.
+    private boolean isReplaced(int row, int newer) {
+        boolean hasNoLinks = files.isMet(newer) && files.links(newer) == 1;
+        return hasNoLinks
+                || files.size(row) != files.size(newer)
+                || files.mtimeNanos(row) != files.mtimeNanos(newer);
     }
 
     private void join(int row, int leader) {
@@ -78,22 +98,27 @@ final class HardLinks {
         }
     }
 
+    /// What another host knows of a file is no reason not to read it here.
     private void adopt(int leader, int row) {
-        if (isSameVersion(row, leader)) {
+        boolean mayTell = files.host(row) == files.host(leader) || !files.isMet(leader);
+        if (mayTell && isSameVersion(row, leader)) {
             knowledge.adopt(leader, row);
         }
     }
 
-    /// Remembered rows, newest first: of two rows with one inode the newer one says how the file is
-    /// now.
-    private int[] rememberedNewestFirst() {
+    /// Remembered rows, those of this host first, for they can be read, and of each host the newest
+    /// first: of two rows with one inode the newer one says how the file is now.
+    private int[] rememberedByTrust() {
         int[] rows = new int[files.rowLimit()];
         int[] count = new int[1];
         files.forEachRemembered(row -> rows[count[0]++] = row);
         return Arrays.stream(rows, 0, count[0])
                 .boxed()
-                .sorted((one, other) ->
-                        Long.compare(files.ctimeNanos(other), files.ctimeNanos(one)))
+                .sorted(
+                        Comparator.comparingInt(files::host)
+                                .thenComparing(
+                                        Comparator.<Integer>comparingLong(files::ctimeNanos)
+                                                .reversed()))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

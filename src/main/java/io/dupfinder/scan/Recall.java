@@ -10,6 +10,7 @@ import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.scan.FileKnowledge.Status;
+import io.dupfinder.walk.DirectoryTable.Lack;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.PathIndex;
 import io.dupfinder.walk.Tree;
@@ -31,6 +32,7 @@ final class Recall {
     private final FileSystem fileSystem;
     private final PathIndex index;
     private final FileKnowledge knowledge;
+    private SameMachine machine = SameMachine.KNOWN;
 
     /// @param knowledge gets what the catalog knows
     Recall(Tree tree, WalkFilter filter, FileSystem fileSystem, FileKnowledge knowledge) {
@@ -45,6 +47,7 @@ final class Recall {
     /// Reads the catalog. Files that were moved are found by inode.
     Recalled run(ScanSession session, Readers readers) {
         List<Part> parts = new ArrayList<>();
+        machine = SameMachine.of(session);
         readers.forEach(
                 session.known(tree.roots(), files.count(), readers.threads().atFirst()),
                 rows -> {
@@ -57,6 +60,7 @@ final class Recall {
                         parts.add(begun.getLast());
                     }
                 });
+        machine.require(session);
         MissingFiles missing = new MissingFiles();
         parts.forEach(part -> missing.addAll(part.missing));
         missing.matchMoved(files, knowledge);
@@ -119,18 +123,17 @@ final class Recall {
     private boolean isGone(KnownRow known) {
         FilePath path = known.path();
         Optional<FilePath> root = tree.directories().rootOf(path);
-        return root.isPresent()
-                && isProvenMissing(path, known.fsId())
-                && filter.admits(path, root.get(), known.size())
-                && !(filter.sizes().areRestricted() && isStillThere(path));
-    }
-
-    /// If another filesystem is mounted there now, the file's own may come back.
-    private boolean isProvenMissing(FilePath path, String fsId) {
-        return tree.directories()
-                .filesystemThatLacks(path)
-                .filter(listed -> new FilesystemId(fsId).isGoneFrom(listed))
-                .isPresent();
+        Optional<Lack> lack = root.isPresent() ? tree.directories().lackOf(path) : Optional.empty();
+        boolean isGone =
+                lack.isPresent()
+                        // Where another filesystem is mounted now, the file's own may come back.
+                        && new FilesystemId(known.fsId()).isGoneFrom(lack.get().filesystem())
+                        && filter.admits(path, root.orElseThrow(), known.size())
+                        && !(filter.sizes().areRestricted() && isStillThere(path));
+        if (isGone) {
+            machine.consider(known, path, lack.get());
+        }
+        return isGone;
     }
 
     /// A file whose size has left the range asked for is not in the table, and yet it is not gone.

@@ -26,15 +26,19 @@ import io.dupfinder.store.file.FileReads;
 import io.dupfinder.store.history.History;
 import io.dupfinder.store.run.Heartbeat;
 import io.dupfinder.store.run.Hosts;
+import io.dupfinder.store.run.MachineCheck;
 import io.dupfinder.store.run.OwnScan;
 import io.dupfinder.store.run.RunLock;
+import io.dupfinder.store.run.ScanRecords;
 import io.dupfinder.store.schema.LateIndexes;
 import io.dupfinder.store.session.Connections;
 import io.dupfinder.store.session.Sessions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -55,6 +59,7 @@ final class DatabaseScanSession implements ScanSession {
     private final Connections connections;
     private final long hostId;
     private final Host host;
+    private final boolean isFirstOfBoot;
     private final RunLock lock;
     private final Heartbeat heartbeat;
 
@@ -79,6 +84,7 @@ final class DatabaseScanSession implements ScanSession {
         connections = sessions.connections();
         hostId = entered.id();
         host = entered.host();
+        isFirstOfBoot = entered.isFirstOfBoot();
         this.lock = lock;
         rowsUntilIndexes = connections.dialect().mostRowsBeforeIndexes();
         this.heartbeat = new Heartbeat(sessions, lock, hostId);
@@ -111,6 +117,22 @@ final class DatabaseScanSession implements ScanSession {
         heartbeat.tell(scanId, soFar);
         filesBefore = fileCount();
         return scanId;
+    }
+
+    @Override
+    public boolean isFirstOfBoot() {
+        return isFirstOfBoot;
+    }
+
+    @Override
+    public Map<Long, Instant> begins() {
+        return sessions.read(session -> ScanRecords.begins(session, hostId));
+    }
+
+    @Override
+    public CatalogException anotherMachine(String why) {
+        MachineCheck check = new MachineCheck(connections.dialect(), host, hostId);
+        return sessions.transact(session -> check.takeBack(session, why));
     }
 
     @Override

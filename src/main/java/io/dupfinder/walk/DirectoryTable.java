@@ -25,8 +25,10 @@ public final class DirectoryTable {
     /// numbers which were handed on can be looked up without a lock.
     private volatile @Nullable FilePath[] paths = new FilePath[256];
 
-    /// Device of each listed directory, by number.
+    /// Device of each listed directory, by number, and when it last changed.
     private long[] devices = new long[256];
+
+    private long[] changedNanos = new long[256];
 
     private final BitSet listed = new BitSet();
     private int size;
@@ -50,6 +52,7 @@ public final class DirectoryTable {
         if (number == all.length) {
             all = Arrays.copyOf(all, number * 2);
             devices = Arrays.copyOf(devices, number * 2);
+            changedNanos = Arrays.copyOf(changedNanos, number * 2);
         }
         all[number] = path;
         paths = all;
@@ -88,8 +91,10 @@ public final class DirectoryTable {
     }
 
     /// @param device the device that the directory lies on
-    synchronized void listedToTheEnd(int number, long device) {
+    /// @param ctimeNanos of the directory, before it was listed
+    synchronized void listedToTheEnd(int number, long device, long ctimeNanos) {
         devices[number] = device;
+        changedNanos[number] = ctimeNanos;
         listed.set(number);
     }
 
@@ -121,10 +126,16 @@ public final class DirectoryTable {
         return at;
     }
 
-    /// The filesystem on which the walk would have met a file of this path if it were there: its
-    /// directory was listed to the end, or lies below a directory that is missing from such a
-    /// listing. Empty where the walk cannot tell.
-    public synchronized Optional<FilesystemId> filesystemThatLacks(FilePath file) {
+    /// A listing in which a file is proven to be missing.
+    ///
+    /// @param filesystem on which the walk would have met the file if it were there
+    /// @param changedNanos when the listed directory last changed
+    public record Lack(FilesystemId filesystem, long changedNanos) {}
+
+    /// The listing that lacks a file which the walk did not meet: its directory was listed to the
+    /// end, or lies below a directory that is missing from such a listing. Empty where the walk
+    /// cannot tell.
+    public synchronized Optional<Lack> lackOf(FilePath file) {
         if (unlisted.contains(file)) {
             return Optional.empty();
         }
@@ -133,7 +144,9 @@ public final class DirectoryTable {
             FilePath at = directory.get();
             Integer number = numbers().get(at);
             if (number != null && listed.get(number)) {
-                return filesystems.id(devices[number], at);
+                return filesystems
+                        .id(devices[number], at)
+                        .map(id -> new Lack(id, changedNanos[number]));
             }
             if (unlisted.contains(at) || roots.contains(at)) {
                 return Optional.empty();

@@ -5,16 +5,19 @@ import static java.util.Objects.requireNonNull;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.OwnNames;
 import io.dupfinder.file.SkipReason;
+import io.dupfinder.file.SkippedFile;
 import io.dupfinder.fs.DirectoryVisitor;
 import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.EntryName;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
+import io.dupfinder.walk.ClaimedDirectories.Claim;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
@@ -39,10 +42,9 @@ public final class FileWalker {
     private final FileTable files;
     private final SkippedFiles skipped = new SkippedFiles();
 
-    /// Directories that are listed by somebody, or were.
-    private final FileIdSet claimed = new FileIdSet();
-
+    private final ClaimedDirectories claimed;
     private final LinkTargets linkTargets;
+    private final Overlays overlays;
     private final ThreadLocal<WalkerThread> walkerThreads =
             ThreadLocal.withInitial(this::newThread);
 
@@ -59,8 +61,10 @@ public final class FileWalker {
         this.filesystems = new Filesystems(fileSystem);
         this.directories = new DirectoryTable(filesystems);
         this.files = new FileTable(directories, filesystems);
+        this.claimed = new ClaimedDirectories(fileSystem);
         this.linkTargets = new LinkTargets(fileSystem, filter, claimed, skipped);
-        this.roots = Roots.resolve(request.roots(), fileSystem);
+        this.roots = Roots.resolve(request.roots(), fileSystem, claimed);
+        this.overlays = new Overlays(fileSystem, filter, roots);
     }
 
     private WalkerThread newThread() {
@@ -78,7 +82,7 @@ public final class FileWalker {
     ///   has
     public Tree walk(BooleanSupplier whenToStop) {
         stop = whenToStop;
-        roots.directories().forEach(this::claim);
+        roots.directories().forEach(this::enter);
         roots.others().forEach(root -> skipped.addOther(root.path(), root.kind()));
         try (DirectoryQueue queue = new DirectoryQueue(threads)) {
             roots.directories()
@@ -94,8 +98,7 @@ public final class FileWalker {
         return new Tree(List.copyOf(all), files, directories, skipped);
     }
 
-    private void claim(Roots.Root root) {
-        claimed.add(root.id().device(), root.id().inode());
+    private void enter(Roots.Root root) {
         rootPaths.add(root.path());
         directories.addRoot(root.path());
     }
@@ -118,6 +121,7 @@ public final class FileWalker {
         private int filesHere;
         private int number;
         private long device;
+        private long ctimeNanos;
         private boolean holdsOwnFiles;
 
         Visit(DirectoryQueue queue, Roots.Root root, FilePath path, int depth) {
@@ -136,7 +140,7 @@ public final class FileWalker {
             try {
                 fileSystem.list(path, this);
                 if (thread != null) {
-                    directories.listedToTheEnd(number, device);
+                    directories.listedToTheEnd(number, device, ctimeNanos);
                     filesSeen.add(filesHere);
                 }
             } catch (FileAccessException e) {
@@ -161,10 +165,20 @@ public final class FileWalker {
             if (!path.equals(root.path()) && !isToBeListed(directory)) {
                 return false;
             }
+            if (overlays.isLayerScanned(directory.device(), path)) {
+                directories.notListed(path);
+                skipped.add(
+                        new SkippedFile(
+                                path,
+                                SkipReason.LOOP,
+                                Optional.of("an overlay, of which a layer is scanned too")));
+                return false;
+            }
             WalkerThread ofThis = walkerThreads.get();
             number = directories.addNew(path);
             ofThis.enter(path, number);
             device = directory.device();
+            ctimeNanos = directory.ctimeNanos();
             holdsOwnFiles = ownFiles.liesSomeIn(path);
             thread = ofThis;
             return true;
@@ -175,14 +189,28 @@ public final class FileWalker {
                 leaveOut(path, SkipReason.OTHER_FILESYSTEM);
                 return false;
             }
-            if (!claimed.add(directory.device(), directory.inode())) {
-                directories.notListed(path);
-                if (!rootPaths.contains(path)) {
-                    skipped.add(path, SkipReason.LOOP);
-                }
-                return false;
+            Claim claim = claimed.claim(directory.id(), path);
+            if (claim == Claim.NEW) {
+                return true;
             }
-            return true;
+            directories.notListed(path);
+            if (!rootPaths.contains(path)) {
+                skip(claim);
+            }
+            return false;
+        }
+
+        private void skip(Claim claim) {
+            switch (claim) {
+                case NEW -> {}
+                case LISTED -> skipped.add(path, SkipReason.LOOP);
+                case LIKE_ONE_ABOVE ->
+                        skipped.add(
+                                path,
+                                new FileAccessException(
+                                        SkipReason.IO_ERROR,
+                                        "has the inode number of a directory above, and may lead back to it"));
+            }
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.dupfinder.file.SkippedFile;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
+import io.dupfinder.walk.ClaimedDirectories.Claim;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Queue;
@@ -18,14 +19,18 @@ final class LinkTargets {
 
     private final FileSystem fileSystem;
     private final WalkFilter filter;
-    private final FileIdSet claimed;
+    private final ClaimedDirectories claimed;
     private final SkippedFiles skipped;
     private final Queue<FilePath> directories = new ConcurrentLinkedQueue<>();
     private final Queue<FilePath> files = new ConcurrentLinkedQueue<>();
 
     /// @param claimed directories that are listed by somebody
     /// @param skipped takes links that lead nowhere, or to what is left out
-    LinkTargets(FileSystem fileSystem, WalkFilter filter, FileIdSet claimed, SkippedFiles skipped) {
+    LinkTargets(
+            FileSystem fileSystem,
+            WalkFilter filter,
+            ClaimedDirectories claimed,
+            SkippedFiles skipped) {
         this.fileSystem = fileSystem;
         this.filter = filter;
         this.claimed = claimed;
@@ -49,7 +54,7 @@ final class LinkTargets {
             switch (stat.kind()) {
                 case REGULAR -> files.add(target);
                 case DIRECTORY -> {
-                    if (claimed.add(stat.device(), stat.inode())) {
+                    if (claimed.claim(stat.id(), target) == Claim.NEW) {
                         directories.add(target);
                         return Optional.of(new Roots.Root(target, stat.kind(), stat.id()));
                     }

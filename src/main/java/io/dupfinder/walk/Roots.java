@@ -6,23 +6,24 @@ import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
+import io.dupfinder.walk.ClaimedDirectories.Claim;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /// The roots of a walk with links resolved, so that a path is the same whichever way it was given,
-/// and each once.
+/// and each once. Directories are claimed.
 ///
 /// @param others neither directories nor regular files
 record Roots(List<Root> directories, List<FilePath> files, List<Root> others) {
 
     record Root(FilePath path, EntryKind kind, FileId id) {}
 
-    static Roots resolve(List<FilePath> requested, FileSystem fileSystem) {
+    static Roots resolve(
+            List<FilePath> requested, FileSystem fileSystem, ClaimedDirectories claimed) {
         Roots roots = new Roots(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Set<FilePath> seen = new HashSet<>();
-        Set<FileId> seenDirectories = new HashSet<>();
         for (FilePath path : requested) {
             Root root = resolve(path, fileSystem);
             if (!seen.add(root.path())) {
@@ -30,7 +31,7 @@ record Roots(List<Root> directories, List<FilePath> files, List<Root> others) {
             }
             switch (root.kind()) {
                 case DIRECTORY -> {
-                    if (seenDirectories.add(root.id())) {
+                    if (claimed.claim(root.id(), root.path()) != Claim.LISTED) {
                         roots.directories.add(root);
                     }
                 }

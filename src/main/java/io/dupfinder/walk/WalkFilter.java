@@ -46,6 +46,9 @@ public record WalkFilter(
         }
     }
 
+    /// A name of some entry.
+    private static final byte[] ANY_NAME = {'x'};
+
     public static final WalkFilter EVERYTHING =
             new WalkFilter(
                     Sizes.ALL,
@@ -106,6 +109,12 @@ public record WalkFilter(
                 && !sizes.isTooLarge(size)
                 && !excludesFile(path, root)
                 && admitsDirectoriesBetween(path, root);
+    }
+
+    /// Whether a walk from `root` with this filter lists a directory, if it is there.
+    boolean admitsDirectory(FilePath directory, FilePath root) {
+        return directory.equals(root)
+                || admitsDirectoriesBetween(directory.resolve(ANY_NAME), root);
     }
 
     private boolean admitsDirectoriesBetween(FilePath path, FilePath root) {

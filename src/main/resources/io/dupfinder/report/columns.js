@@ -81,6 +81,7 @@ function emptyReport(head, bytes) {
     nano: new Uint32Array(files),
     inode: new Uint32Array(2 * files), // low and high half
     filesystem: new Uint16Array(files),
+    volumes: volumesOf(head.filesystems),
     links: new Uint32Array(files),
     allocated: new Float64Array(files), // bytes on disk
     groupOfFile: null,
@@ -88,6 +89,17 @@ function emptyReport(head, bytes) {
     pieces: [],
     otherPieces: [],
   };
+}
+
+/** For each filesystem the first one of its volume: what a mount adds to its name follows a number sign. */
+function volumesOf(filesystems) {
+  const first = new Map();
+  return filesystems.map((name, at) => {
+    const mount = name.lastIndexOf("#");
+    const volume = mount < 0 ? name : name.slice(0, mount);
+    if (!first.has(volume)) first.set(volume, at);
+    return first.get(volume);
+  });
 }
 
 /** @throws Error when the bytes are not what the head says */
@@ -187,11 +199,11 @@ function digestOf(report, group) {
   return `${algorithm}:${hex}`;
 }
 
+/** Whether two paths are of one copy: hard links, or one file that two hosts saw. */
 function isSameInode(report, one, other) {
   return report.inode[2 * one] === report.inode[2 * other]
     && report.inode[2 * one + 1] === report.inode[2 * other + 1]
-    && report.filesystem[one] === report.filesystem[other]
-    && hostOfFile(report, one) === hostOfFile(report, other);
+    && report.volumes[report.filesystem[one]] === report.volumes[report.filesystem[other]];
 }
 
 function inodeText(report, file) {

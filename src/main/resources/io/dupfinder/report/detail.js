@@ -152,7 +152,8 @@ function fileFacts(report, file, inodes, scattered) {
     facts.unshift(words);
   }
   if (inodes.firstOf(file) !== file) {
-    const hint = element("span", "badge", "hard link");
+    const isHere = hostOfFile(report, inodes.firstOf(file)) === hostOfFile(report, file);
+    const hint = element("span", "badge", isHere ? "hard link" : "same file");
     hint.title = `The same file as ${pathOf(report, inodes.firstOf(file))}: removing one of them frees nothing`;
     facts.push(hint);
   } else if (report.links[file] > inodes.pathsOf(file)) {

@@ -28,5 +28,5 @@ function inodesOf(report, group) {
 /** Mixes the bits. Neighbours have consecutive inode numbers, which would fill the table in runs. */
 function hashOfInode(report, file) {
   const mixed = Math.imul(report.inode[2 * file] ^ Math.imul(report.inode[2 * file + 1], 0x85ebca6b), 0x9e3779b1);
-  return (mixed ^ (mixed >>> 15)) + report.filesystem[file];
+  return (mixed ^ (mixed >>> 15)) + report.volumes[report.filesystem[file]];
 }

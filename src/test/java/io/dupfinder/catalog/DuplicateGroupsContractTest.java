@@ -50,7 +50,7 @@ class DuplicateGroupsContractTest extends CatalogFixture {
                 first,
                 MadeFile.of("/data/b", 5_000, 1).linkedTo(first),
                 MadeFile.of("/data/c", 5_000, 1));
-        scan(THERE, MadeFile.of("/data/a", 5_000, 1));
+        scan(THERE, MadeFile.of("/data/d", 5_000, 1));
 
         DuplicateGroup group = groups(everything()).getFirst();
 
@@ -60,7 +60,7 @@ class DuplicateGroupsContractTest extends CatalogFixture {
         assertThat(group.reclaimable()).isEqualTo(new ByteCount(2 * 8_192));
         assertThat(group.files())
                 .extracting(file -> file.host().key() + ":" + file.path().text())
-                .containsExactly("here:/data/a", "here:/data/b", "here:/data/c", "there:/data/a");
+                .containsExactly("here:/data/a", "here:/data/b", "here:/data/c", "there:/data/d");
         assertThat(group.first())
                 .isEqualTo(
                         new GroupedFile(
@@ -71,6 +71,17 @@ class DuplicateGroupsContractTest extends CatalogFixture {
                                 MadeFile.MTIME,
                                 1,
                                 new ByteCount(8_192)));
+    }
+
+    @Test
+    void one_inode_that_two_hosts_saw_is_one_copy() {
+        scan(HERE, MadeFile.of("/data/a", 5_000, 1), MadeFile.of("/data/b", 6_000, 2));
+        scan(THERE, MadeFile.of("/data/a", 5_000, 1), MadeFile.of("/data/c", 6_000, 2));
+
+        DuplicateGroup group = groups(everything()).getFirst();
+
+        assertThat(groups(everything())).hasSize(1);
+        assertThat(group.size()).isEqualTo(new ByteCount(6_000));
     }
 
     @Test

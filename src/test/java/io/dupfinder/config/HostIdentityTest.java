@@ -26,6 +26,8 @@ class HostIdentityTest {
 
     @Test
     void the_id_goes_option_then_environment_then_file_then_machine_then_a_kept_one() {
+        assertThat(fixture.host().isMadeUp()).isTrue();
+        assertThat(fixture.host().isMadeUp()).isFalse();
         String kept = fixture.host().id();
         assertThat(kept).matches("[0-9a-f-]{36}");
         assertThat(fixture.host().id()).isEqualTo(kept);

@@ -114,11 +114,24 @@ class HardLinksTest {
     void of_remembered_paths_of_one_inode_the_one_that_changed_last_leads() {
         WalkedTree tree = WalkedTree.of(files.file("a", "x"));
         int older = tree.remember("older", "a", 1L << 50, 10, 1_000);
-        int newer = tree.remember("newer", "a", 1L << 50, 11, 2_000);
+        int newer = tree.remember("newer", "a", 1L << 50, 10, 2_000);
 
         HardLinks links = tree.scanned().links();
 
         assertThat(links.leader(older)).isEqualTo(newer);
         assertThat(links.isSameVersion(older, newer)).isFalse();
+    }
+
+    @Test
+    void a_remembered_path_is_no_copy_where_a_newer_row_of_its_inode_has_another_size() {
+        WalkedTree tree = WalkedTree.of(files.file("a", "x"));
+        int older = tree.remember("older", "a", 1L << 50, 10, 1_000);
+        int newer = tree.remember("newer", "a", 1L << 50, 11, 2_000);
+
+        HardLinks links = tree.scanned().links();
+
+        assertThat(links.isLeader(newer)).isTrue();
+        assertThat(links.isLeader(older)).isFalse();
+        assertThat(links.nextPath(newer)).isEqualTo(HardLinks.NONE);
     }
 }

@@ -97,7 +97,8 @@ final class WalkedTree {
                         path(name),
                         0,
                         table().filesystemId(other),
-                        FileStat.ofFile(inode, size, size, 1, ctimeNanos, ctimeNanos));
+                        FileStat.ofFile(
+                                inode, size, size, 1, table().mtimeNanos(other), ctimeNanos));
     }
 
     /// Notes a sample that is made of two numbers.

@@ -64,10 +64,11 @@ class ConcurrentHostsTest {
     }
 
     @Test
-    void the_same_paths_of_two_hosts_are_two_rows_and_their_files_one_group() {
+    void equal_files_of_two_hosts_are_rows_of_their_own_and_one_group() {
         tree.file("a", "same").file("b", "same");
+        FileTree other = scenario.tree("u").file("a", "same").file("b", "same");
         scenario.scan("--host-id", "one", tree.root());
-        scenario.scan("--host-id", "two", tree.root());
+        scenario.scan("--host-id", "two", other.root());
 
         assertThat(
                         scenario.cli()
@@ -76,8 +77,8 @@ class ConcurrentHostsTest {
                 .hasSize(4);
         assertThat(scenario.cli().catalog().rows("select copies, paths from v_duplicate_group"))
                 .containsExactly("4|4");
-        tree.delete("b");
-        scenario.scan("--host-id", "two", tree.root());
+        other.delete("b");
+        scenario.scan("--host-id", "two", other.root());
         assertThat(scenario.cli().catalog().number("select count(*) from file_hashes"))
                 .isEqualTo(3);
     }

@@ -112,7 +112,8 @@ public final class Mounts implements AutoCloseable {
     @Override
     public void close() {
         while (!mounted.isEmpty()) {
-            Shell.run("umount", mounted.pop());
+            // A mapping holds a file until the collector has found it.
+            Shell.run("umount", "-l", mounted.pop());
         }
     }
 }

@@ -16,7 +16,7 @@ class DirectoryTableTest {
             new DirectoryTable(new Filesystems(new SyntheticFileSystem(0)));
 
     private void listed(String path) {
-        table.listedToTheEnd(table.add(path(path)), 77);
+        table.listedToTheEnd(table.add(path(path)), 77, 5);
     }
 
     private static FilePath path(String path) {
@@ -28,7 +28,8 @@ class DirectoryTableTest {
         table.addRoot(path("/r"));
         listed("/r");
 
-        assertThat(table.filesystemThatLacks(path("/r/a"))).contains(new FilesystemId("5ca1ab1e"));
+        assertThat(table.lackOf(path("/r/a")))
+                .contains(new DirectoryTable.Lack(new FilesystemId("5ca1ab1e"), 5));
         assertThat(table.count()).isEqualTo(1);
     }
 
@@ -37,8 +38,8 @@ class DirectoryTableTest {
         table.addRoot(path("/r"));
         listed("/r");
 
-        assertThat(table.filesystemThatLacks(path("/r/gone/deep/a")))
-                .contains(new FilesystemId("5ca1ab1e"));
+        assertThat(table.lackOf(path("/r/gone/deep/a")))
+                .contains(new DirectoryTable.Lack(new FilesystemId("5ca1ab1e"), 5));
     }
 
     @Test
@@ -48,8 +49,8 @@ class DirectoryTableTest {
         table.add(path("/r/broken"));
         table.notListed(path("/r/broken"));
 
-        assertThat(table.filesystemThatLacks(path("/r/broken/a"))).isEmpty();
-        assertThat(table.filesystemThatLacks(path("/r/broken/deep/a"))).isEmpty();
+        assertThat(table.lackOf(path("/r/broken/a"))).isEmpty();
+        assertThat(table.lackOf(path("/r/broken/deep/a"))).isEmpty();
     }
 
     @Test
@@ -58,15 +59,15 @@ class DirectoryTableTest {
         listed("/r");
         table.notListed(path("/r/unreadable"));
 
-        assertThat(table.filesystemThatLacks(path("/r/unreadable"))).isEmpty();
+        assertThat(table.lackOf(path("/r/unreadable"))).isEmpty();
     }
 
     @Test
     void nothing_is_known_above_the_roots() {
         table.addRoot(path("/r"));
 
-        assertThat(table.filesystemThatLacks(path("/r/a"))).isEmpty();
-        assertThat(table.filesystemThatLacks(path("/other"))).isEmpty();
+        assertThat(table.lackOf(path("/r/a"))).isEmpty();
+        assertThat(table.lackOf(path("/other"))).isEmpty();
         assertThat(table.rootOf(path("/other"))).isEmpty();
     }
 
@@ -99,7 +100,7 @@ class DirectoryTableTest {
 
         assertThat(table.path(0)).isEqualTo(path("/d0"));
         assertThat(table.path(999)).isEqualTo(path("/d999"));
-        assertThat(table.filesystemThatLacks(path("/d999/a")))
-                .contains(new FilesystemId("5ca1ab1e"));
+        assertThat(table.lackOf(path("/d999/a")))
+                .contains(new DirectoryTable.Lack(new FilesystemId("5ca1ab1e"), 5));
     }
 }

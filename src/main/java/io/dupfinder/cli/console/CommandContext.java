@@ -11,8 +11,10 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileSystem;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help;
 
@@ -30,6 +32,7 @@ public final class CommandContext {
     private final PrintWriter results;
     private final PrintWriter errors;
     private @Nullable Config loaded;
+    private @Nullable HostIdentity identity;
     private final RunLog log = new RunLog(sentence -> messages().warnOfLog(sentence));
 
     public CommandContext(ProcessContext process, GlobalOptions options) {
@@ -149,8 +152,28 @@ public final class CommandContext {
 
     /// The host that this machine acts as.
     public Host host() {
-        HostIdentity identity = HostIdentity.resolve(config(), environment(), places());
-        return new Host(identity.id(), identity.name());
+        HostIdentity known = identity();
+        return new Host(known.id(), known.name());
+    }
+
+    private HostIdentity identity() {
+        if (identity == null) {
+            identity = HostIdentity.resolve(config(), environment(), places());
+        }
+        return identity;
+    }
+
+    /// Warns where this machine has just got an id, in a catalog that knows others: a container
+    /// that is made anew each time would be another host each time.
+    ///
+    /// @param known the hosts of the catalog, asked only where that matters
+    public void warnOfNewId(Supplier<List<Host>> known) {
+        if (identity().isMadeUp() && known.get().size() > 1) {
+            messages()
+                    .warn(
+                            "this machine has no id of its own, and got a new one, %s, kept in %s. If it is one of the hosts that the catalog knows already, such as a container, give it the same id each time with --host-id or DUPFINDER_HOST_ID, or keep that file on a volume."
+                                    .formatted(identity().id(), places().hostIdFile()));
+        }
     }
 
     /// The implementation that `--file-system` chose.

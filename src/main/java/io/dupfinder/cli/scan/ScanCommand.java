@@ -171,6 +171,7 @@ public final class ScanCommand extends BaseCommand {
                                 request.host(),
                                 request.command());
                 EndingScan ending = scan.run(catalog.session(), context.process().sinceStart())) {
+            context.warnOfNewId(() -> catalog.catalog().knownHosts());
             if (output.isReportWanted() && !options.pending) {
                 report.draft(
                         ending.result(),

@@ -8,6 +8,7 @@ import io.dupfinder.fs.FileAccessException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -46,11 +47,15 @@ final class FilesystemName {
 
     /// The mount of this run, where the kernel does not tell one mount from a later one. Before
     /// Linux 6.8 all numbers of a mount are given out again.
-    private static final String OF_THIS_RUN = "run-" + UUID.randomUUID();
+    private static final String OF_THIS_RUN = UUID.randomUUID().toString();
 
+    private static final long OVERLAY = 0x794c7630L;
+
+    private final LinuxFileSystem files;
     private final LinuxOpening opening;
 
-    FilesystemName(LinuxOpening opening) {
+    FilesystemName(LinuxFileSystem files, LinuxOpening opening) {
+        this.files = files;
         this.opening = opening;
     }
 
@@ -95,7 +100,7 @@ final class FilesystemName {
         }
     }
 
-    private static FilesystemId ofMount(Scratch scratch, long type, FilePath path)
+    private FilesystemId ofMount(Scratch scratch, long type, FilePath path)
             throws FileAccessException {
         int outcome =
                 Libc.statx(
@@ -116,12 +121,28 @@ final class FilesystemName {
                         .orElse(OF_THIS_RUN);
         String boot = Boot.id();
         if (OF_NETWORK.contains(type)) {
-            String source = MountTable.source(device).orElse("");
-            return FilesystemId.mounted("network", source + "-" + boot + "-" + mount);
+            String source = MountTable.read().source(device).orElse("");
+            return FilesystemId.mounted("network-" + source, boot + "-" + mount);
+        }
+        if (type == OVERLAY) {
+            Optional<String> layers = volumeOfLayers(path);
+            if (layers.isPresent()) {
+                return FilesystemId.mounted(layers.get(), boot + "-" + mount);
+            }
         }
         String volume = boot + "-" + Long.toHexString(device);
         return IN_MEMORY.contains(type)
                 ? FilesystemId.inMemory(volume, mount)
                 : FilesystemId.mounted("mount-" + volume, mount);
+    }
+
+    /// The volume of an overlay whose layers lie on one filesystem: files have their inode numbers,
+    /// so that a file and what the overlay shows of it are one copy.
+    private Optional<String> volumeOfLayers(FilePath path) throws FileAccessException {
+        Set<String> volumes = new HashSet<>();
+        for (FilePath layer : files.layers(path)) {
+            volumes.add(files.filesystemId(layer).volume());
+        }
+        return volumes.size() == 1 ? Optional.of(volumes.iterator().next()) : Optional.empty();
     }
 }

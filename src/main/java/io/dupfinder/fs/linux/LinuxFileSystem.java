@@ -7,6 +7,7 @@ import io.dupfinder.file.FilesystemId;
 import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.DirectoryVisitor;
+import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.ExtentList;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FilePart;
@@ -31,7 +32,7 @@ public final class LinuxFileSystem implements FileSystem {
 
     private final LinuxOpening opening = new LinuxOpening();
 
-    private final FilesystemName name = new FilesystemName(opening);
+    private final FilesystemName name = new FilesystemName(this, opening);
 
     /// The file system of this process.
     ///
@@ -148,6 +149,32 @@ public final class LinuxFileSystem implements FileSystem {
             reachable = reachable.parent().orElseThrow();
         }
         return name.of(reachable);
+    }
+
+    @Override
+    public Optional<FilePath> placeInFilesystem(FilePath directory) {
+        return MountTable.read().placeOf(directory);
+    }
+
+    @Override
+    public List<FilePath> layers(FilePath directory) {
+        return OverlayLayers.of(MountTable.read(), directory).stream()
+                .filter(layer -> isOutside(layer, directory))
+                .toList();
+    }
+
+    /// Whether a directory is there and on another filesystem: the layers of a container's root are
+    /// named as the host sees them.
+    private boolean isOutside(FilePath layer, FilePath directory) {
+        try {
+            FileStat one = new FileStat();
+            stat(layer, one);
+            FileStat other = new FileStat();
+            stat(directory, other);
+            return one.kind() == EntryKind.DIRECTORY && one.device() != other.device();
+        } catch (FileAccessException notThere) {
+            return false;
+        }
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// A file system through java.nio, for all systems but Linux. On Linux, identities of filesystems
@@ -35,26 +36,27 @@ public final class PortableFileSystem implements FileSystem {
     /// What a failure says, for which the JDK has no type, where links lead to each other.
     private static final String CIRCLE = "Too many levels of symbolic links";
 
-    private interface Identity {
-        FilesystemId of(FilePath path) throws FileAccessException;
-    }
-
     private final PortablePlaces places;
-    private final Identity identity;
+
+    /// Linux's own, which answers what java.nio cannot; empty on other systems.
+    private final Optional<LinuxFileSystem> linux;
+
     private final KernelFilesystems kernelFilesystems = new KernelFilesystems();
 
     /// The files of this machine. On Linux, filesystems have the identities that [LinuxFileSystem]
     /// gives them.
     public PortableFileSystem() {
         places = new PortablePlaces(FileSystems.getDefault());
-        identity =
-                LinuxFileSystem.isSupported() ? new LinuxFileSystem()::filesystemId : this::volume;
+        linux =
+                LinuxFileSystem.isSupported()
+                        ? Optional.of(new LinuxFileSystem())
+                        : Optional.empty();
     }
 
     /// The files of a provider of java.nio.
     public PortableFileSystem(java.nio.file.FileSystem files) {
         places = new PortablePlaces(files);
-        identity = this::volume;
+        linux = Optional.empty();
     }
 
     @Override
@@ -159,7 +161,17 @@ public final class PortableFileSystem implements FileSystem {
         while (!places.takesAtOnce(reachable)) {
             reachable = reachable.parent().orElseThrow();
         }
-        return identity.of(reachable);
+        return linux.isPresent() ? linux.get().filesystemId(reachable) : volume(reachable);
+    }
+
+    @Override
+    public Optional<FilePath> placeInFilesystem(FilePath directory) {
+        return linux.flatMap(it -> it.placeInFilesystem(directory));
+    }
+
+    @Override
+    public List<FilePath> layers(FilePath directory) {
+        return linux.map(it -> it.layers(directory)).orElse(List.of());
     }
 
     /// The volume's serial number, where there is one, as on Windows; else the device number, valid

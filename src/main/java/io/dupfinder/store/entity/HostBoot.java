@@ -19,5 +19,5 @@ public class HostBoot {
     /// For Hibernate.
     protected HostBoot() {}
 
-    record Key(long hostId, String bootId) {}
+    public record Key(long hostId, String bootId) {}
 }

@@ -31,8 +31,9 @@ final class LargeSizeClass {
     private static final int BATCH = 5_000;
 
     private static final String COPIES =
-            "select hash_value, hash_algorithm, count(*) from (select distinct hash_value, hash_algorithm,"
-                    + " host_id, fs_id, inode from file_hashes where file_size = :size and hash_value is not null) as inodes"
+            "select hash_value, hash_algorithm, count(*) from (select distinct hash_value, hash_algorithm, "
+                    + CopySql.volume("f")
+                    + " as volume, inode from file_hashes f where file_size = :size and hash_value is not null) as copies"
                     + " group by hash_value, hash_algorithm having count(*) > 1";
 
     private final Sessions sessions;

@@ -90,6 +90,6 @@ public final class SizeClass {
     }
 
     private static GroupedFile.Copy copyOf(KnownFile file) {
-        return new GroupedFile.Copy(file.host().key(), file.file().fsId(), file.file().inode());
+        return GroupedFile.Copy.of(file.file().fsId(), file.file().inode());
     }
 }

@@ -21,7 +21,8 @@ public record StandingReads(StatelessSession session) {
     /// sum.
     public static final String WITH_COPY =
             "select f.id from file_hashes f where f.id in (:rows) and f.hash_value is not null"
-                    + " and exists (select 1 from file_hashes g where (g.host_id, g.fs_id, g.inode) <> (f.host_id, f.fs_id, f.inode)"
+                    + " and exists (select 1 from file_hashes g where "
+                    + CopySql.areTwo()
                     + " and g.hash_value = f.hash_value and g.hash_algorithm = f.hash_algorithm and g.file_size + 0 = f.file_size)";
 
     public static String at(SqlDialect dialect) {

@@ -31,7 +31,8 @@ public record UncomparedRows(StatelessSession session) {
     /// The condition is a column, so that no database thinks of joining all files with all.
     public static final String ANOTHER =
             "select f.id, exists (select 1 from file_hashes g where g.file_size = f.file_size"
-                    + " and (g.host_id, g.fs_id, g.inode) <> (f.host_id, f.fs_id, f.inode)"
+                    + " and "
+                    + CopySql.areTwo()
                     + " and (f.hash_value is null or g.hash_value is null or f.hash_algorithm <> g.hash_algorithm)"
                     + " and (f.tier1_hash is null or g.tier1_hash is null or f.tier1_hash = g.tier1_hash)"
                     + " and coalesce(f.compared_scan_id, 0) < g.first_scan_id"
@@ -40,7 +41,8 @@ public record UncomparedRows(StatelessSession session) {
 
     public static final String SUMS =
             "select coalesce(tier1_hash, '') as sample, case when hash_value is not null then hash_algorithm end as algorithm,"
-                    + " min(host_id) = max(host_id) and min(fs_id) = max(fs_id) and min(inode) = max(inode) as is_one_inode,"
+                    + " min(%1$s) = max(%1$s) and min(inode) = max(inode) as is_one_inode,"
+                            .formatted(CopySql.volume("f"))
                     + " max(first_scan_id) as newest from file_hashes f"
                     + " where file_size = :size and (tier1_hash is null or tier1_hash in (:samples)) group by 1, 2";
 

@@ -3,9 +3,11 @@ package io.dupfinder.store.group;
 import io.dupfinder.catalog.CopyTally;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilesystemId;
 import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.bulk.SqlRow;
 import io.dupfinder.store.damage.RowChecks;
+import io.dupfinder.store.file.CopySql;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +30,8 @@ public final class GroupIndex {
                     + " from file_hashes f join host h on h.id = f.host_id where f.hash_value in ("
                     + SHARED_DIGESTS
                     + ") and f.file_size >= :size"
-                    + " order by f.hash_value, f.hash_algorithm, f.file_size, h.host_key, f.fs_id, f.inode";
+                    + " order by f.hash_value, f.hash_algorithm, f.file_size, f.inode, "
+                    + CopySql.volume("f");
 
     private final GroupQuery query;
     private final List<GroupKey> keys = new ArrayList<>();
@@ -67,7 +70,12 @@ public final class GroupIndex {
         }
         String host = row.text(4);
         boolean isInside = query.admits(host, row.text(9));
-        tally.add(host, row.text(5), row.number(6), row.number(7), row.number(8), isInside);
+        tally.add(
+                FilesystemId.volume(row.text(5)),
+                row.number(6),
+                row.number(7),
+                row.number(8),
+                isInside);
         paths++;
         return isWanted |= isInside;
     }

@@ -5,8 +5,10 @@ import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilesystemId;
 import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.damage.RowChecks;
+import io.dupfinder.store.file.CopySql;
 import io.dupfinder.store.file.OrderedRows;
 import io.dupfinder.store.group.GroupIndex.GroupKey;
 import io.dupfinder.store.session.Sessions;
@@ -30,7 +32,8 @@ final class LargeGroupReads {
     private static final String COPIES =
             "select h.host_key, f.fs_id, f.inode, f.allocated_bytes, f.link_count, f.absolute_path from file_hashes f join host h on h.id = f.host_id where "
                     + OF_GROUP
-                    + " order by f.host_id, f.fs_id, f.inode";
+                    + " order by f.inode, "
+                    + CopySql.volume("f");
 
     private LargeGroupReads() {}
 
@@ -74,8 +77,7 @@ final class LargeGroupReads {
                                         () -> {
                                             String host = row.text(1);
                                             tally.add(
-                                                    host,
-                                                    row.text(2),
+                                                    FilesystemId.volume(row.text(2)),
                                                     row.number(3),
                                                     row.number(4),
                                                     row.number(5),

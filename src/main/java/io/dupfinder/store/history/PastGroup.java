@@ -6,6 +6,7 @@ import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.Acknowledgement;
 import io.dupfinder.catalog.GroupChange;
 import io.dupfinder.catalog.GroupChange.Directory;
+import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanSpan;
 import io.dupfinder.file.ByteCount;
@@ -24,12 +25,6 @@ import java.util.stream.Collectors;
 /// @param members at least one, of one digest and size
 /// @param acknowledged groups that count as none
 record PastGroup(List<Life> members, Map<Long, Host> hosts, AcknowledgedGroups acknowledged) {
-
-    private record Inode(long hostId, String fsId, long inode) {
-        static Inode of(Life life) {
-            return new Inode(life.hostId(), life.identity().fsId(), life.identity().inode());
-        }
-    }
 
     /// A copy at one time, of which one path stands for all.
     private record Copy(Life life, long allocated) {}
@@ -80,20 +75,24 @@ record PastGroup(List<Life> members, Map<Long, Host> hosts, AcknowledgedGroups a
         if (isAcknowledged(there)) {
             return List.of();
         }
-        Map<Inode, Life> byInode =
+        Map<GroupedFile.Copy, Life> byCopy =
                 there.stream()
                         .collect(
                                 Collectors.toMap(
-                                        Inode::of,
+                                        PastGroup::copyOf,
                                         life -> life,
                                         (one, other) ->
                                                 one.path().compareTo(other.path()) <= 0
                                                         ? one
                                                         : other));
-        return byInode.values().stream()
+        return byCopy.values().stream()
                 .map(life -> new Copy(life, allocated(life)))
                 .sorted(order)
                 .toList();
+    }
+
+    private static GroupedFile.Copy copyOf(Life life) {
+        return GroupedFile.Copy.of(life.identity().fsId(), life.identity().inode());
     }
 
     private boolean isAcknowledged(List<Life> there) {

@@ -22,7 +22,9 @@ public final class Hosts {
     /// A host as the catalog has it: under the name that it was given there, if it was.
     ///
     /// @param id its row
-    public record Entered(long id, Host host) {}
+    /// @param isFirstOfBoot whether it was scanned in other boots of its machine, and not in this
+    ///   one
+    public record Entered(long id, Host host, boolean isFirstOfBoot) {}
 
     /// Enters a host, or that it was seen again, inside the transaction of `session`.
     public static Entered enter(StatelessSession session, Host host) {
@@ -32,7 +34,7 @@ public final class Hosts {
                         .setParameter("name", host.name())
                         .setParameter("now", Instant.now().toEpochMilli() / 1e3)
                         .getSingleResult();
-        return new Entered(known.id(), new Host(host.key(), known.name()));
+        return new Entered(known.id(), new Host(host.key(), known.name()), false);
     }
 
     /// All of them by the numbers of their rows, in the order of their names: they are few, and

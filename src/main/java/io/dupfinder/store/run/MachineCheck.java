@@ -2,6 +2,7 @@ package io.dupfinder.store.run;
 
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.store.entity.HostBoot;
 import io.dupfinder.store.entity.HostIdentity;
 import io.dupfinder.store.session.SqlDialect;
 import java.io.IOException;
@@ -23,10 +24,11 @@ public record MachineCheck(SqlDialect dialect, Host host, long hostId) {
 
     /// Enters this machine and boot, inside the transaction of `session`.
     ///
+    /// @return whether the host was scanned in other boots, and not in this one
     /// @throws CatalogException when another machine acts as the host
-    public void require(StatelessSession session) {
+    public boolean require(StatelessSession session) {
         machineId().ifPresent(machine -> requireMachine(session, machine));
-        requireBoot(session, Holder.boot());
+        return requireBoot(session, Holder.boot());
     }
 
     /// The host's row is held by its entry, so nobody else enters a machine meanwhile.
@@ -41,7 +43,7 @@ public record MachineCheck(SqlDialect dialect, Host host, long hostId) {
 
     /// After a reboot an earlier boot does not come back. It does where two machines take turns,
     /// which clones with one machine id do.
-    private void requireBoot(StatelessSession session, String boot) {
+    private boolean requireBoot(StatelessSession session, String boot) {
         long later =
                 session.createNativeQuery(LATER_BOOTS, Long.class)
                         .setParameter("host", hostId)
@@ -51,10 +53,30 @@ public record MachineCheck(SqlDialect dialect, Host host, long hostId) {
             throw refused(
                     "another one was started since and scanned, while this one went on running");
         }
+        boolean isFirst =
+                session.get(HostBoot.class, new HostBoot.Key(hostId, boot)) == null
+                        && boots(session) > 0;
         session.createNativeMutationQuery(enterBoot())
                 .setParameter("host", hostId)
                 .setParameter("boot", boot)
                 .executeUpdate();
+        return isFirst;
+    }
+
+    private long boots(StatelessSession session) {
+        return session.createNativeQuery(
+                        "select count(*) from host_boot where host_id = :host", Long.class)
+                .setParameter("host", hostId)
+                .getSingleResult();
+    }
+
+    /// Takes back that this boot is one of the host, and returns the refusal.
+    public CatalogException takeBack(StatelessSession session, String why) {
+        session.createMutationQuery("delete from HostBoot where hostId = :host and bootId = :boot")
+                .setParameter("host", hostId)
+                .setParameter("boot", Holder.boot())
+                .executeUpdate();
+        return refused(why);
     }
 
     /// Each time is later than all before, whatever the clock says: one that ran ahead in an

@@ -45,13 +45,13 @@ public final class RunLock {
     /// @throws io.dupfinder.catalog.CatalogException when another machine is this host
     public Hosts.Entered take(StatelessSession session, Host host, String command) {
         Hosts.Entered own = Hosts.enter(session, host);
-        new MachineCheck(dialect, host, own.id()).require(session);
+        boolean isFirstOfBoot = new MachineCheck(dialect, host, own.id()).require(session);
         acquire(session, own.id(), command);
         session.createNativeMutationQuery(
                         "update scan_metadata set state = 'INTERRUPTED' where host_id = :host and state = 'RUNNING'")
                 .setParameter("host", own.id())
                 .executeUpdate();
-        return own;
+        return new Hosts.Entered(own.id(), own.host(), isFirstOfBoot);
     }
 
     /// Takes the lock, inside the transaction of `session`.

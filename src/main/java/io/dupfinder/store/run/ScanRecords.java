@@ -16,10 +16,12 @@ import io.dupfinder.store.entity.ScanRedundancy;
 import io.dupfinder.store.entity.SkippedEntry;
 import io.dupfinder.store.schema.Schema;
 import io.dupfinder.store.session.SqlDialect;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 
@@ -60,6 +62,18 @@ public record ScanRecords(StatelessSession session, boolean knowsRedundancy) {
     /// The records of the catalog of `session`.
     public static ScanRecords of(StatelessSession session, SqlDialect dialect) {
         return new ScanRecords(session, Schema.names(session, dialect).contains("scan_redundancy"));
+    }
+
+    /// When each scan of a host began, by its id.
+    public static Map<Long, Instant> begins(StatelessSession session, long hostId) {
+        return session
+                .createNativeQuery(
+                        "select s.* from scan_metadata s where s.host_id = :host",
+                        ScanMetadata.class)
+                .setParameter("host", hostId)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(ScanMetadata::id, ScanMetadata::started));
     }
 
     /// The newest ended scan that has to do with one of `under`; of all when that is empty.
