@@ -14,6 +14,15 @@ public interface OpenFile extends AutoCloseable {
     /// @return the number of bytes read; fewer than `length` only at the end of the file
     int read(long position, NativeMemory target, int offset, int length) throws FileAccessException;
 
+    /// Whether the content may change from now on and the times stay as they are: somebody writes
+    /// to it through a mapping, and the kernel notes only the first write to each page until that
+    /// page is on disk. Asked before the content is read. False where the system does not tell.
+    ///
+    /// @param isInMemory whether it lies on a filesystem in memory, whose pages are never on disk
+    default boolean mayChangeUnseen(boolean isInMemory) {
+        return false;
+    }
+
     /// Hints that the content will be read once and not soon again. The parts that memory does not
     /// hold now need not stay there after the file is closed. The attributes have to be read first.
     default void leaveMemoryAsItIs() {}

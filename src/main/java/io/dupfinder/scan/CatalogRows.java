@@ -2,6 +2,7 @@ package io.dupfinder.scan;
 
 import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.file.Digest;
+import io.dupfinder.file.FileTime;
 import io.dupfinder.file.SampleDigest;
 import io.dupfinder.file.StoredPath;
 import io.dupfinder.scan.RowQueue.LearnedRows;
@@ -127,9 +128,13 @@ final class CatalogRows implements EnteredFiles {
         return knowledge.digest(leader).map(Digest::hex);
     }
 
+    /// A content that may change without a trace counts as read when the file last changed, so that
+    /// no later run trusts it.
     @Override
     public Instant read() {
-        return pieces.get(at - 1).read();
+        return knowledge.isUnsteady(leader)
+                ? FileTime.instant(files.ctimeNanos(row))
+                : pieces.get(at - 1).read();
     }
 
     @Override

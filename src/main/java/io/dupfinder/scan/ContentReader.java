@@ -1,5 +1,7 @@
 package io.dupfinder.scan;
 
+import io.dupfinder.file.FileTime;
+import io.dupfinder.file.FilesystemId;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FilePart;
 import io.dupfinder.fs.FileSystem;
@@ -14,6 +16,8 @@ import io.dupfinder.hash.SampleBuffer;
 import io.dupfinder.hash.Sampler;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.SkippedFiles;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +28,12 @@ import java.util.function.IntPredicate;
 /// read is listed. Thread-safe, as long as one thread at a time deals with a copy.
 final class ContentReader {
 
+    /// Time after its last change for which a page may wait to be written to disk, and more. The
+    /// kernel writes within half a minute unless it is told otherwise.
+    private static final long LONGEST_WAIT_NANOS = Duration.ofHours(1).toNanos();
+
     private final FileSystem fileSystem;
+    private final InstantSource clock;
     private final FileTable files;
     private final FileKnowledge knowledge;
     private final SkippedFiles skipped;
@@ -35,6 +44,7 @@ final class ContentReader {
     /// @param skipped takes files of the walked trees that cannot be read
     ContentReader(Reading reading, ScannedFiles files, SkippedFiles skipped, ReadCounter counter) {
         this.fileSystem = reading.fileSystem();
+        this.clock = reading.clock();
         this.files = files.table();
         this.knowledge = files.knowledge();
         this.skipped = skipped;
@@ -75,6 +85,7 @@ final class ContentReader {
     /// Samples a file that is open, and closes it.
     void sample(int row, OpenFile opened, SampleBuffer buffer) {
         try (OpenFile open = opened) {
+            noteWriters(row, open);
             learn(
                     row,
                     sampler.sample(
@@ -86,6 +97,27 @@ final class ContentReader {
                             files.ctimeNanos(row)));
         } catch (FileAccessException e) {
             fail(row, e);
+        }
+    }
+
+    /// Notes whether the content may change without a trace. Pages wait some seconds to be written
+    /// to disk, so of a file that has not changed for long nothing is asked.
+    private void noteWriters(int row, OpenFile open) {
+        boolean isInMemory = new FilesystemId(files.filesystemId(row)).isInMemory();
+        long ageNanos = FileTime.nanos(clock.instant()) - files.ctimeNanos(row);
+        if ((isInMemory || ageNanos < LONGEST_WAIT_NANOS) && open.mayChangeUnseen(isInMemory)) {
+            knowledge.markUnsteady(row);
+        }
+    }
+
+    /// Notes the same of a file that this run has not sampled, and reads to the end now.
+    private void noteWriters(int row) {
+        if (!knowledge.hasLearned(row)) {
+            try (OpenFile open = fileSystem.open(files.path(row))) {
+                noteWriters(row, open);
+            } catch (FileAccessException e) {
+                // Reading it says why.
+            }
         }
     }
 
@@ -111,6 +143,7 @@ final class ContentReader {
         List<FileVersion> versions = new ArrayList<>(rows.length);
         for (int row : rows) {
             countRead(row);
+            noteWriters(row);
             versions.add(version(row));
         }
         step.compare(

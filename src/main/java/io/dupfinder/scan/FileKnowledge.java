@@ -38,6 +38,9 @@ final class FileKnowledge {
     /// All that is known was handed to the catalog.
     private static final byte ENTERED = 16;
 
+    /// What this run read may have changed since, without a trace.
+    private static final byte UNSTEADY = 32;
+
     private final DigestAlgorithm algorithm;
     private final long scanId;
     private Status[] status;
@@ -217,6 +220,16 @@ final class FileKnowledge {
     /// Whether nothing was learned since it was entered.
     boolean isEntered(int row) {
         return (flags[row] & ENTERED) != 0;
+    }
+
+    /// Notes that the content may change without a trace in the file's times.
+    void markUnsteady(int row) {
+        flags[row] |= UNSTEADY;
+    }
+
+    /// Whether what is known of the content holds for this run only.
+    boolean isUnsteady(int row) {
+        return (flags[row] & UNSTEADY) != 0;
     }
 
     /// Notes that the file was opened for its content; true the first time.

@@ -144,6 +144,10 @@ public final class Libc {
                 systemCall(state, SystemCall.FSTATFS, descriptor, into.address(), NONE, NONE, NONE);
     }
 
+    static int fcntl(MemorySegment state, int descriptor, int command, int argument) {
+        return (int) systemCall(state, SystemCall.FCNTL, descriptor, command, argument, NONE, NONE);
+    }
+
     static long lseek(MemorySegment state, int descriptor, long offset, int whence) {
         return systemCall(state, SystemCall.LSEEK, descriptor, offset, whence, NONE, NONE);
     }

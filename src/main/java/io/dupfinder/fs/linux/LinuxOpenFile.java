@@ -107,6 +107,13 @@ final class LinuxOpenFile implements OpenFile {
     }
 
     @Override
+    public boolean mayChangeUnseen(boolean isInMemory) {
+        Scratch scratch = opener.here();
+        return (isInMemory || PageCache.hasUnwritten(scratch, descriptor))
+                && !Writers.areKnownToBeNone(scratch, descriptor);
+    }
+
+    @Override
     public void leaveMemoryAsItIs() {
         if (size >= SMALL) {
             long cached = PageCache.heldBytes(opener.here(), descriptor);

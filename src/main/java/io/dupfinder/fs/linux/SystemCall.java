@@ -9,8 +9,8 @@ final class SystemCall {
     static final long LSEEK = number(8, 62);
     static final long RT_SIGACTION = number(13, 134);
     static final long IOCTL = number(16, 29);
-    static final long PREAD64 = number(17, 67);
     static final long FCNTL = number(72, 25);
+    static final long PREAD64 = number(17, 67);
     static final long FLOCK = number(73, 32);
     static final long FSYNC = number(74, 82);
     static final long FCHMOD = number(91, 52);
