@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -137,7 +138,9 @@ public final class LineTemplate implements ReportWriter, FileListWriter {
         long number = 0;
         for (DuplicateGroup group : report.groups()) {
             number++;
-            for (GroupedFile file : group.files()) {
+            Iterator<GroupedFile> files = report.members().of(group, _ -> true).iterator();
+            while (files.hasNext()) {
+                GroupedFile file = files.next();
                 write(
                         new Line(
                                 number,

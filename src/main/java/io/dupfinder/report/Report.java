@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 ///   once, and produced one by one
 /// @param files all files of the catalog, when the page includes those without a group; iterated
 ///   once, after the groups
+/// @param members the members that are listed in formats for other programs
 /// @param leftOut receives each path that the format cannot express
 public record Report(
         Instant generated,
@@ -27,4 +28,5 @@ public record Report(
         Iterable<DuplicateGroup> groups,
         Optional<Iterable<ListedFile>> files,
         ReportBackground background,
+        MemberChoice members,
         Consumer<FilePath> leftOut) {}

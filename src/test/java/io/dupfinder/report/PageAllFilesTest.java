@@ -45,6 +45,7 @@ class PageAllFilesTest extends PageTest {
                 groups,
                 Optional.of(files),
                 HOUSE.background(),
+                MemberChoice.ALL,
                 _ -> {});
     }
 

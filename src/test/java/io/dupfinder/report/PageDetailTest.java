@@ -168,6 +168,7 @@ class PageDetailTest extends PageTest {
                         elsewhere.groups(),
                         Optional.empty(),
                         ReportBackground.NONE,
+                        MemberChoice.ALL,
                         _ -> {}));
 
         page.click(".row");
@@ -217,6 +218,7 @@ class PageDetailTest extends PageTest {
                         house.groups(),
                         Optional.empty(),
                         ReportBackground.NONE,
+                        MemberChoice.ALL,
                         _ -> {}));
 
         page.click(".row >> nth=0");

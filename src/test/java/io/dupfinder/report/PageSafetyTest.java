@@ -165,6 +165,7 @@ class PageSafetyTest extends PageTest {
                         house.groups(),
                         Optional.empty(),
                         house.background(),
+                        MemberChoice.ALL,
                         _ -> {}));
 
         assertThat(page.text("#incomplete")).startsWith("The scan was interrupted");

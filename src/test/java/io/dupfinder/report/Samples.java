@@ -90,6 +90,7 @@ public final class Samples {
                 groups,
                 Optional.empty(),
                 BACKGROUND,
+                MemberChoice.ALL,
                 _ -> {});
     }
 

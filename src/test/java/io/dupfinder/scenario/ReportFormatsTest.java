@@ -76,7 +76,7 @@ class ReportFormatsTest {
 
     @Test
     void groups_of_lines_are_read_paragraph_by_paragraph() throws IOException {
-        Path list = written("report", "--format", "fdupes", tree.path("d"));
+        Path list = written("report", "--format", "fdupes", "--whole-groups", tree.path("d"));
 
         assertThat(shell("awk 'BEGIN { RS = \"\"; FS = \"\\n\" } { print NF }' \"$1\"", list))
                 .isEqualTo("2\n");
@@ -112,7 +112,12 @@ class ReportFormatsTest {
         assertThat(
                         shell(
                                 "grep -a . \"$1\" | xargs -d '\\n' md5sum",
-                                written("report", "--format", "fdupes", tree.path("d"))))
+                                written(
+                                        "report",
+                                        "--format",
+                                        "fdupes",
+                                        "--whole-groups",
+                                        tree.path("d"))))
                 .hasLineCount(3);
     }
 

@@ -73,6 +73,7 @@ record CatalogReport(
                 catalog.duplicateGroups(query),
                 hasAllFiles ? Optional.of(allFiles()) : Optional.empty(),
                 background,
+                filters.lists().members(query),
                 leftOut);
     }
 

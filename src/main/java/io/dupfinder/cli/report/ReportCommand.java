@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
         description = {
             "Reports duplicates from the catalog, without reading the disk.",
             "Without PATH all of them; with PATH the groups that have a file there, each with all its members."
+                    + " Lists for other programs (fdupes, print0, --template) have only what lies below PATH, and one path of each copy."
         },
         sortOptions = false,
         exitCodeList = {
@@ -164,6 +165,18 @@ public final class ReportCommand extends BaseCommand {
         }
         if (template != null && format != null) {
             throw wrongUsage("--template is a format of its own: leave --format away");
+        }
+        boolean isList =
+                template != null || format == ReportFormat.FDUPES || format == ReportFormat.PRINT0;
+        if (!isList || filters.areUnique() || allFiles) {
+            filters.lists()
+                    .given()
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw wrongUsage(
+                                option
+                                        + " is for lists of groups: with --format fdupes, --format print0 or --template, without --unique and --all-files");
+                    });
         }
         if (filters.areUnique() && format == ReportFormat.HTML) {
             throw wrongUsage(

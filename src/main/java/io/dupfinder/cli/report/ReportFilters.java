@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -58,6 +59,12 @@ final class ReportFilters {
             description =
                     "List files without a copy, as far as they were compared, instead of groups.")
     private boolean unique;
+
+    @Mixin private final ListOptions lists = new ListOptions();
+
+    ListOptions lists() {
+        return lists;
+    }
 
     /// Whether the user asked for files without a copy.
     boolean areUnique() {

@@ -5,6 +5,7 @@ import io.dupfinder.catalog.ScanTotals;
 import io.dupfinder.cli.console.ReportFile;
 import io.dupfinder.cli.console.ReportFile.ReportFileException;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.report.MemberChoice;
 import io.dupfinder.report.Report;
 import io.dupfinder.report.ReportBackground;
 import io.dupfinder.report.ReportFormat;
@@ -58,6 +59,7 @@ final class ScanReport implements AutoCloseable {
                             result.groups(),
                             Optional.empty(),
                             ReportBackground.ofScan(earlier.apply(summary), result.skipped()),
+                            MemberChoice.ALL,
                             _ -> {});
             file = target;
             draft =

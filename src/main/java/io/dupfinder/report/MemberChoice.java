@@ -1,0 +1,51 @@
+package io.dupfinder.report;
+
+import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupedFile;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// The members of a group that are listed for other programs, which open or remove what they read.
+///
+/// @param asked accepts the files that the list was asked for
+/// @param allLinks whether every path of a copy is listed; else its first one alone
+/// @param omitsFirst whether the first copy is left out, so that the others could go
+public record MemberChoice(Predicate<GroupedFile> asked, boolean allLinks, boolean omitsFirst) {
+
+    /// Every path of every member.
+    public static final MemberChoice ALL = new MemberChoice(_ -> true, true, false);
+
+    /// The chosen members in the order of [GroupedFile#ORDER].
+    ///
+    /// @param isFit accepts the members that the format can list. Others are passed over before the
+    ///   first one is left out
+    Stream<GroupedFile> of(DuplicateGroup group, Predicate<GroupedFile> isFit) {
+        Stream<GroupedFile> fit = group.files().stream().filter(asked).filter(isFit);
+        boolean areAllSingle = group.files().size() == group.copies();
+        if (areAllSingle) {
+            return omitsFirst ? fit.skip(1) : fit;
+        }
+        return allLinks && !omitsFirst ? fit : fit.filter(new Links());
+    }
+
+    /// Passes the paths of a group that are wanted of those of one inode. For one iteration.
+    private final class Links implements Predicate<GroupedFile> {
+
+        private final Set<GroupedFile.Copy> met = new HashSet<>();
+        private boolean isBegun;
+        private GroupedFile.Copy omitted = new GroupedFile.Copy("", "", 0);
+
+        @Override
+        public boolean test(GroupedFile file) {
+            GroupedFile.Copy copy = file.copy();
+            if (omitsFirst && !isBegun) {
+                omitted = copy;
+            }
+            boolean isOmitted = omitsFirst && (!isBegun || copy.equals(omitted));
+            isBegun = true;
+            return !isOmitted && (met.add(copy) || allLinks);
+        }
+    }
+}
