@@ -26,6 +26,23 @@ public enum DigestAlgorithm {
                 && hex.chars().allMatch(c -> "0123456789abcdef".indexOf(c) >= 0);
     }
 
+    /// Whether nobody can make another content with a given digest, nor two contents with one.
+    public boolean resistsForgery() {
+        return switch (this) {
+            case SHA256, SHA512 -> true;
+            case XXH3_128, SHA1, MD5 -> false;
+        };
+    }
+
+    /// Whether there are contents in the world, made for no harm to anybody here, that share a
+    /// digest.
+    public boolean hasKnownCollisions() {
+        return switch (this) {
+            case SHA1, MD5 -> true;
+            case XXH3_128, SHA256, SHA512 -> false;
+        };
+    }
+
     public String label() {
         return label;
     }

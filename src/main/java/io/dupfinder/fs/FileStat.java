@@ -6,6 +6,9 @@ import io.dupfinder.file.FileId;
 /// file. Times are nanoseconds since the epoch, clamped to 64 bits (the years 1677 to 2262).
 public final class FileStat {
 
+    /// Owner of a file that the system does not tell the owner of.
+    public static final int UNKNOWN_OWNER = -1;
+
     private EntryKind kind = EntryKind.REGULAR;
     private long device;
     private long inode;
@@ -14,6 +17,7 @@ public final class FileStat {
     private long links;
     private long mtimeNanos;
     private long ctimeNanos;
+    private int owner = UNKNOWN_OWNER;
 
     /// The attributes of a regular file on an unknown device.
     ///
@@ -44,6 +48,12 @@ public final class FileStat {
         links = newLinks;
         mtimeNanos = newMtimeNanos;
         ctimeNanos = newCtimeNanos;
+        owner = UNKNOWN_OWNER;
+    }
+
+    /// Sets the number of the user who owns the file, after all else was set.
+    public void setOwner(int newOwner) {
+        owner = newOwner;
     }
 
     /// Nanoseconds since the epoch of a time in seconds and nanoseconds, clamped.
@@ -82,6 +92,11 @@ public final class FileStat {
 
     public long links() {
         return links;
+    }
+
+    /// The number of the user who owns the file; [#UNKNOWN_OWNER] where it is not known.
+    public int owner() {
+        return owner;
     }
 
     public long mtimeNanos() {

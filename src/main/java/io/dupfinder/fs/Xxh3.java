@@ -9,6 +9,9 @@ public interface Xxh3 {
     /// Begins a new value.
     Running begin();
 
+    /// Begins a value that nobody can foresee who does not know the key.
+    Running begin(long key);
+
     /// A value over what was added so far, which can be read at any time.
     interface Running extends AutoCloseable {
 

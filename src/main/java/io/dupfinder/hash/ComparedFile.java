@@ -2,11 +2,14 @@ package io.dupfinder.hash;
 
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
+import io.dupfinder.file.Xxh3Value;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.NativeMemory;
 import io.dupfinder.fs.OpenFile;
+import io.dupfinder.fs.Xxh3;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One file of a [LockStep]: how far it is read, and the digest so far.
@@ -16,6 +19,7 @@ final class ComparedFile implements AutoCloseable {
     private final int index;
     private final FileVersion file;
     private final ContentHash hash;
+    private final Optional<Xxh3.Running> proof;
     private final ReadCounter counter;
     private final boolean staysOpen;
 
@@ -24,20 +28,27 @@ final class ComparedFile implements AutoCloseable {
     private long position;
     private @Nullable FileAccessException failure;
 
-    /// Digest of everything read so far; null until it is asked for.
-    private @Nullable Digest digest;
+    /// Digests of everything read so far; null until they are asked for.
+    private @Nullable SoFar soFar;
+
+    /// What is known of a content that was read so far.
+    ///
+    /// @param proof a digest by the key of this run, where one by the algorithm alone is none
+    record SoFar(Digest digest, Optional<Xxh3Value> proof) {}
 
     ComparedFile(
             FileSystem fileSystem,
             int index,
             FileVersion file,
             ContentHash hash,
+            Optional<Xxh3.Running> proof,
             ReadCounter counter,
             boolean staysOpen) {
         this.fileSystem = fileSystem;
         this.index = index;
         this.file = file;
         this.hash = hash;
+        this.proof = proof;
         this.counter = counter;
         this.staysOpen = staysOpen;
     }
@@ -67,7 +78,10 @@ final class ComparedFile implements AutoCloseable {
                     throw Sampler.changed();
                 }
                 hash.update(buffer, read);
-                digest = null;
+                if (proof.isPresent()) {
+                    proof.get().add(buffer, read);
+                }
+                soFar = null;
                 position += read;
             }
             if (isAtEnd()) {
@@ -101,11 +115,11 @@ final class ComparedFile implements AutoCloseable {
         }
     }
 
-    Digest soFar() {
-        if (digest == null) {
-            digest = hash.soFar();
+    SoFar soFar() {
+        if (soFar == null) {
+            soFar = new SoFar(hash.soFar(), proof.map(Xxh3.Running::soFar));
         }
-        return digest;
+        return soFar;
     }
 
     boolean isAtEnd() {
@@ -122,7 +136,7 @@ final class ComparedFile implements AutoCloseable {
             return new LockStep.Outcome.Failed(failure);
         }
         if (isAtEnd()) {
-            return new LockStep.Outcome.Read(soFar());
+            return new LockStep.Outcome.Read(soFar().digest());
         }
         return stopped ? new LockStep.Outcome.Stopped() : new LockStep.Outcome.Alone();
     }
@@ -132,6 +146,7 @@ final class ComparedFile implements AutoCloseable {
     public void close() {
         closeFile();
         hash.close();
+        proof.ifPresent(Xxh3.Running::close);
     }
 
     void closeFile() {

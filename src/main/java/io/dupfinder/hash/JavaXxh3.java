@@ -33,7 +33,12 @@ final class JavaXxh3 implements Xxh3 {
 
     @Override
     public Running begin() {
-        HashStream128 stream = Hashing.xxh3_128().hashStream();
+        return begin(0);
+    }
+
+    @Override
+    public Running begin(long key) {
+        HashStream128 stream = Hashing.xxh3_128(key).hashStream();
         return new Running() {
             @Override
             public void add(NativeMemory memory, int length) {

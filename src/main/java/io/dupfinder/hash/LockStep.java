@@ -6,12 +6,16 @@ import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.NativeMemory;
+import io.dupfinder.fs.Xxh3;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
@@ -21,8 +25,10 @@ import java.util.function.IntPredicate;
 /// file that differs from every other is not read further.
 ///
 /// After each block the files are parted by the digest of what was read so far, and a file that is
-/// alone leaves. Files that are still together after some hundred megabytes are read to the end one
-/// after the other, so that digests become known all along and not only at the end. Thread-safe.
+/// alone leaves. Where the algorithm can be forged, they are parted by a second digest too, whose
+/// key is random and of this run (docs/decisions/0033). Files that are still together after some
+/// hundred megabytes are read to the end one after the other, so that digests become known all
+/// along and not only at the end. Thread-safe.
 public final class LockStep {
 
     /// Bytes read between two looks at whether the run is to stop.
@@ -41,11 +47,17 @@ public final class LockStep {
     /// allows too few open files, each is opened again for each block.
     private static final int OPEN_FILES = 24;
 
+    /// Holder of the key of the second digests, which is made when the first comparison begins.
+    private static final class Key {
+        static final long VALUE = new SecureRandom().nextLong();
+    }
+
     private final FileSystem fileSystem;
     private final DigestAlgorithm algorithm;
     private final ReadCounter counter;
     private final BooleanSupplier stop;
     private final Semaphore keptOpen;
+
     private final ThreadLocal<ReadBuffer> buffers;
 
     /// Prepares comparing; what is read is added to `counter`.
@@ -87,6 +99,9 @@ public final class LockStep {
         ///
         /// @param index of the file in the list that was given
         void accept(int index, Outcome outcome);
+
+        /// Called for files that have one digest, and yet different contents.
+        default void doubt(int index) {}
     }
 
     /// Compares files of one size in short blocks.
@@ -106,13 +121,17 @@ public final class LockStep {
     public void compare(
             List<FileVersion> files, IntPredicate needsDigest, Blocks blocks, Sink sink) {
         ReadBuffer buffer = buffers.get();
+        boolean isProved = files.size() > 1 && !algorithm.resistsForgery();
         boolean keepsOpen = files.size() <= OPEN_FILES && keptOpen.tryAcquire(files.size());
         List<ComparedFile> compared = new ArrayList<>(files.size());
         try {
             for (int i = 0; i < files.size(); i++) {
                 ContentHash hash = ContentHash.begin(algorithm, buffer.xxh3());
+                Optional<Xxh3.Running> proof =
+                        isProved ? Optional.of(buffer.xxh3().begin(Key.VALUE)) : Optional.empty();
                 compared.add(
-                        new ComparedFile(fileSystem, i, files.get(i), hash, counter, keepsOpen));
+                        new ComparedFile(
+                                fileSystem, i, files.get(i), hash, proof, counter, keepsOpen));
             }
             compare(compared, needsDigest, blocks, buffer.memory(), sink);
         } finally {
@@ -152,6 +171,20 @@ public final class LockStep {
         for (ComparedFile file : compared) {
             if (!toTheEnd.contains(file)) {
                 finish(file, someFailed, memory, sink);
+            }
+        }
+        doubtForged(compared, sink);
+    }
+
+    private static void doubtForged(List<ComparedFile> compared, Sink sink) {
+        Map<Digest, ComparedFile> first = new HashMap<>();
+        for (ComparedFile file : compared) {
+            if (file.isAtEnd() && !file.hasFailed()) {
+                ComparedFile other = first.putIfAbsent(file.soFar().digest(), file);
+                if (other != null && !other.soFar().equals(file.soFar())) {
+                    sink.doubt(other.index());
+                    sink.doubt(file.index());
+                }
             }
         }
     }
@@ -198,7 +231,7 @@ public final class LockStep {
 
     private Collection<List<ComparedFile>> parts(
             List<ComparedFile> group, ByteCount block, NativeMemory memory) {
-        Map<Digest, List<ComparedFile>> parts = new LinkedHashMap<>();
+        Map<ComparedFile.SoFar, List<ComparedFile>> parts = new LinkedHashMap<>();
         for (ComparedFile file : group) {
             if (file.read(block, memory)) {
                 parts.computeIfAbsent(file.soFar(), _ -> new ArrayList<>()).add(file);

@@ -97,7 +97,17 @@ public final class ReflinkStep {
                     some.stream().map(files::get).toList(),
                     i -> needsDigest.test(some.get(i)),
                     blocks,
-                    (i, outcome) -> outcomes.accept(some.get(i), outcome));
+                    new Sink() {
+                        @Override
+                        public void accept(int i, Outcome outcome) {
+                            outcomes.accept(some.get(i), outcome);
+                        }
+
+                        @Override
+                        public void doubt(int i) {
+                            sink.doubt(some.get(i));
+                        }
+                    });
         }
 
         private void accept(int index, Outcome outcome) {

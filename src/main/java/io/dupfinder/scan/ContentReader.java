@@ -151,9 +151,17 @@ final class ContentReader {
                 index -> mayInherit.test(rows[index]),
                 needsDigests,
                 blocks,
-                (index, outcome) -> {
-                    learn(rows[index], outcome);
-                    learned.accept(rows[index]);
+                new LockStep.Sink() {
+                    @Override
+                    public void accept(int index, LockStep.Outcome outcome) {
+                        learn(rows[index], outcome);
+                        learned.accept(rows[index]);
+                    }
+
+                    @Override
+                    public void doubt(int index) {
+                        knowledge.doubt(rows[index]);
+                    }
                 });
     }
 

@@ -4,7 +4,9 @@ import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SampleDigest;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Knowledge about each file of the table, in columns by row number: what the catalog knew, and
@@ -41,6 +43,9 @@ final class FileKnowledge {
     /// What this run read may have changed since, without a trace.
     private static final byte UNSTEADY = 32;
 
+    /// Another file has the digest, and another content.
+    private static final byte DOUBTED = 64;
+
     private final DigestAlgorithm algorithm;
     private final long scanId;
     private Status[] status;
@@ -51,6 +56,7 @@ final class FileKnowledge {
     private @Nullable Digest[] digest;
     private int[] comparedScanId;
     private int[] firstScanId;
+    private final Map<Integer, KnownContent> unsettled = new ConcurrentHashMap<>();
 
     /// Knows nothing yet.
     ///
@@ -159,6 +165,45 @@ final class FileKnowledge {
         }
         comparedScanId[row] = Math.toIntExact(content.comparedScanId());
         firstScanId[row] = Math.toIntExact(content.firstScanId());
+    }
+
+    /// Keeps what the catalog knew about a content that was read too soon after it was written. It
+    /// counts as long as the file cannot be read again, as it does in reports: [#trustUnread].
+    void recallUnsettled(int row, KnownContent content) {
+        recallFirstScanId(row, content.firstScanId());
+        unsettled.put(row, content);
+    }
+
+    /// Takes over what was recalled of unsettled files that were not read meanwhile.
+    void trustUnread() {
+        unsettled.forEach((row, content) -> {
+            if (!isSampled(row)) {
+                recall(row, content);
+            }
+        });
+        unsettled.clear();
+    }
+
+    /// Notes that another file has the same digest, and yet another content.
+    void doubt(int row) {
+        flags[row] |= DOUBTED;
+    }
+
+    boolean isDoubted(int row) {
+        return (flags[row] & DOUBTED) != 0;
+    }
+
+    /// Another file has the same digest, and yet another content: the digest says nothing.
+    void tellApart(int row) {
+        forgetDigest(row);
+        comparedScanId[row] = Math.toIntExact(scanId);
+    }
+
+    /// The digest says nothing, and nobody knows what else is like the content.
+    void forgetDigest(int row) {
+        digest[row] = null;
+        flags[row] &= ~SAMPLE_IS_DIGEST;
+        learn(row);
     }
 
     /// Forgets what was recalled about a content: it has changed.

@@ -50,7 +50,7 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
         if (sizeBytes(one) != sizeBytes(other)) {
             return Long.compare(sizeBytes(other), sizeBytes(one));
         }
-        int byDigest = knowledge.compareDigests(one.first(), other.first());
+        int byDigest = knowledge.compareDigests(copyOf(one), copyOf(other));
         return byDigest != 0 ? byDigest : firstPath(one).compareTo(firstPath(other));
     }
 
@@ -71,7 +71,12 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
     }
 
     private Digest digest(FoundGroup group) {
-        return knowledge.digest(group.first()).orElseThrow();
+        return knowledge.digest(copyOf(group)).orElseThrow();
+    }
+
+    /// A row that stands for a copy, and knows its content.
+    private int copyOf(FoundGroup group) {
+        return scanned.links().leader(group.first());
     }
 
     private long sizeBytes(FoundGroup group) {
@@ -146,11 +151,11 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
     ///
     /// @param copies distinct inodes
     /// @param redundancy what of it could go, of the files that were met
-    /// @param rows of the file table, every path; the first stands for a copy
+    /// @param rows of the file table, every path, those of one copy next to each other
     @SuppressWarnings("ArrayRecordComponent")
     record FoundGroup(int copies, Redundancy redundancy, int[] rows) {
 
-        /// A row that tells size and digest.
+        /// A row that tells the size.
         int first() {
             return rows[0];
         }

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /// Collects copies with one digest into duplicate groups. Thread-safe.
 final class GroupFinder {
@@ -79,23 +81,43 @@ final class GroupFinder {
     }
 
     private void add(int[] equal, List<FoundGroup> groups) {
-        int[] leaders = byCopy(equal);
+        group(paths(byCopy(equal))).ifPresent(groups::add);
+    }
+
+    /// The group of these paths, those of one copy next to each other; empty when they are less
+    /// than two copies, or not what was asked about.
+    private Optional<FoundGroup> group(int[] rows) {
         CopyTally tally = new CopyTally();
-        boolean isMet = false;
-        for (int leader : leaders) {
-            isMet |= files.isMet(leader) || (countsLearned && knowledge.hasLearned(leader));
-            for (int row = leader; row != HardLinks.NONE; row = links.nextPath(row)) {
-                tally.add(
-                        files.volume(leader),
-                        files.inode(leader),
-                        files.allocated(leader),
-                        files.links(leader),
-                        countsLearned || files.isMet(row));
+        boolean isAsked = false;
+        for (int row : rows) {
+            int leader = links.leader(row);
+            boolean isInside = countsLearned || files.isMet(row);
+            tally.add(
+                    files.volume(leader),
+                    files.inode(leader),
+                    files.allocated(leader),
+                    files.links(leader),
+                    isInside);
+            isAsked |= files.isMet(row) || (countsLearned && knowledge.hasLearned(leader));
+        }
+        return isAsked && tally.copies() > 1
+                ? Optional.of(new FoundGroup(tally.copies(), tally.redundancy(), rows))
+                : Optional.empty();
+    }
+
+    /// The groups without these rows, in no order; those of which less than two copies remain are
+    /// none.
+    List<FoundGroup> without(List<FoundGroup> groups, IntPredicate isLeftOut) {
+        List<FoundGroup> remaining = new ArrayList<>(groups.size());
+        for (FoundGroup group : groups) {
+            int[] rows = Arrays.stream(group.rows()).filter(isLeftOut.negate()).toArray();
+            if (rows.length == group.rows().length) {
+                remaining.add(group);
+            } else {
+                group(rows).ifPresent(remaining::add);
             }
         }
-        if (isMet && tally.copies() > 1) {
-            groups.add(new FoundGroup(tally.copies(), tally.redundancy(), paths(leaders)));
-        }
+        return remaining;
     }
 
     /// Rows with those of one copy next to each other. Rows of one inode were not joined if their

@@ -115,7 +115,7 @@ final class Recall {
                 reused++;
                 knowledge.recall(row, KnownContent.of(known, knowledge.algorithm()));
             } else {
-                knowledge.recallFirstScanId(row, known.firstScanId());
+                knowledge.recallUnsettled(row, KnownContent.of(known, knowledge.algorithm()));
             }
         }
     }

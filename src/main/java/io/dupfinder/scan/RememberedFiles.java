@@ -87,7 +87,7 @@ final class RememberedFiles {
         if (host != 0 || known.isSettled()) {
             knowledge.recall(row, KnownContent.of(known, algorithm));
         } else {
-            knowledge.recallFirstScanId(row, known.firstScanId());
+            knowledge.recallUnsettled(row, KnownContent.of(known, algorithm));
         }
     }
 

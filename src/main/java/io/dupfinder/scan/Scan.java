@@ -16,6 +16,7 @@ import io.dupfinder.walk.SkippedFiles;
 import io.dupfinder.walk.Tree;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -67,14 +68,18 @@ public final class Scan {
                     new ContentStages(reading, files, tree.skipped(), request, progress, writer);
             contents.sample(readers);
             List<int[]> classes = contents.classify(readers);
+            ContentStages.Confirmed confirmed =
+                    contents.confirm(readers, contents.compare(readers, classes), tree.roots());
             FoundGroups groups =
-                    new FoundGroups(contents.compare(readers, classes), files, hosts)
+                    new FoundGroups(confirmed.groups(), files, hosts)
                             .without(catalog.session().acknowledged());
             stopwatch.ended("contents");
 
             ScanSummary summary = summarize(catalog, tree, recalled, groups, stopwatch);
             ScanResult result = new ScanResult(summary, groups, byPath(tree.skipped()), suspects);
-            return new EndingScan(result, catalog.end(recalled.missing().removals(), result));
+            List<Long> gone = new ArrayList<>(recalled.missing().removals());
+            gone.addAll(confirmed.gone());
+            return new EndingScan(result, catalog.end(gone, result));
         }
     }
 

@@ -238,6 +238,16 @@ public final class FileTable {
         return chunk(row).links[inChunk(row)];
     }
 
+    /// The number of the user who owns the file, or [FileStat#UNKNOWN_OWNER].
+    public int owner(int row) {
+        return chunk(row).owner[inChunk(row)];
+    }
+
+    /// Notes who owns a file that is only remembered.
+    public void setOwner(int row, int owner) {
+        chunk(row).owner[inChunk(row)] = owner;
+    }
+
     public long mtimeNanos(int row) {
         return chunk(row).mtimeNanos[inChunk(row)];
     }

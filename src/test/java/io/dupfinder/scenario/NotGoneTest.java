@@ -138,14 +138,17 @@ class NotGoneTest {
         assertNothingIsGone();
     }
 
+    /// Only what makes another file redundant is looked at, and PhantomCopiesTest has that.
     @Test
-    void files_of_other_roots() {
-        tree.delete("a");
+    void files_of_other_roots_that_no_group_of_the_scan_counts() {
+        tree.delete("a").delete("d/e/c");
+        before = scenario.rows("hash_value, first_scan_id, scan_date", "file_hashes");
 
-        scenario.scan(tree.path("d"));
-        scenario.scan(tree.path("x.log"));
+        FileTree other = scenario.tree("other").file("y", "another").file("z", "another");
+        scenario.scan("--no-report", other.root());
 
-        assertNothingIsGone();
+        assertThat(rows()).containsAll(before);
+        assertThat(scenario.rows("reason", "file_version")).isEmpty();
     }
 
     @Test

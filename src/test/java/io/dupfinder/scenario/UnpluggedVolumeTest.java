@@ -2,6 +2,7 @@ package io.dupfinder.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.Database;
@@ -9,6 +10,7 @@ import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
 import io.dupfinder.testing.Shell;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +77,22 @@ class UnpluggedVolumeTest {
                                 .endsWith(", offline)"));
         assertThat(scenario.cli().run("report", "--all-files", "--format", "text").out())
                 .containsPattern(mount + "/deep/a  \\(volume [0-9a-f]+, offline\\)");
+    }
+
+    @Test
+    void scan_and_report_agree_about_copies_that_were_too_young_to_be_trusted() {
+        tree.file("disk/young", "young").file("here/young", "young");
+        scenario.cli().at(Instant.now());
+        scenario.scan(tree.root());
+        unplug();
+        scenario.cli().at(Instant.now().plusSeconds(60));
+
+        JsonNode scan = scenario.scan("--no-report", tree.path("here"));
+
+        assertThat(scan.get("groups").asInt()).isEqualTo(2);
+        assertThat(scenario.groups(tree.path("here")))
+                .contains(Set.of("t/here/young", "t/disk/young"))
+                .hasSize(2);
     }
 
     @Test

@@ -123,6 +123,13 @@ final class ScanOptions {
     private DigestAlgorithm algorithm = DigestAlgorithm.XXH3_128;
 
     @Option(
+            names = "--paranoid",
+            description =
+                    "Compare the members of every group byte by byte before it is reported. Without it only those of different owners"
+                            + " are, unless a digest cannot be forged (sha256, sha512).")
+    private boolean paranoid;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description =
@@ -192,7 +199,7 @@ final class ScanOptions {
                         follow);
         return new ScanRequest(
                 new WalkRequest(roots, filter, ownFiles, threads()),
-                new HashRequest(algorithm, allDigests, rehash.fraction()),
+                new HashRequest(algorithm, allDigests, rehash.fraction(), paranoid),
                 host,
                 record(),
                 pending ? "scan --pending" : "scan " + PathList.some(roots));
@@ -224,6 +231,9 @@ final class ScanOptions {
         }
         if (allDigests) {
             options.put("allDigests", "true");
+        }
+        if (paranoid) {
+            options.put("paranoid", "true");
         }
         if (pending) {
             options.put("pending", "true");

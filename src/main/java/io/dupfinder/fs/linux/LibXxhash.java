@@ -46,15 +46,17 @@ final class LibXxhash implements Xxh3 {
             Functions.find().filter(functions -> new LibXxhash(functions).isRight());
 
     /// Addresses of the library's functions.
-    private record Functions(MemorySegment begin, MemorySegment add, MemorySegment soFar) {
+    private record Functions(
+            MemorySegment begin, MemorySegment add, MemorySegment soFar, MemorySegment beginKeyed) {
 
         static Optional<Functions> find() {
             return SystemLibrary.functions(
                             NAME,
                             "XXH3_128bits_reset",
                             "XXH3_128bits_update",
-                            "XXH3_128bits_digest")
-                    .map(it -> new Functions(it.get(0), it.get(1), it.get(2)));
+                            "XXH3_128bits_digest",
+                            "XXH3_128bits_reset_withSeed")
+                    .map(it -> new Functions(it.get(0), it.get(1), it.get(2), it.get(3)));
         }
     }
 
@@ -90,6 +92,19 @@ final class LibXxhash implements Xxh3 {
 
     @Override
     public Running begin() {
+        State state = newState();
+        Libc.call(functions.begin, state.memory.address(), 0, 0);
+        return state;
+    }
+
+    @Override
+    public Running begin(long key) {
+        State state = newState();
+        Libc.call(functions.beginKeyed, state.memory.address(), key, 0);
+        return state;
+    }
+
+    private State newState() {
         if (free.isEmpty()) {
             MemorySegment states =
                     Arena.ofAuto().allocate((long) STATES_AT_ONCE * STATE_LENGTH, STATE_ALIGNMENT);
@@ -97,9 +112,7 @@ final class LibXxhash implements Xxh3 {
                 free.push(new State(states.asSlice((long) at * STATE_LENGTH, STATE_LENGTH)));
             }
         }
-        State state = free.pop();
-        Libc.call(functions.begin, state.memory.address(), 0, 0);
-        return state;
+        return free.pop();
     }
 
     /// A running value in an `XXH3_state_t`.

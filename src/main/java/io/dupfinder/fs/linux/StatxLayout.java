@@ -17,8 +17,8 @@ final class StatxLayout {
     /// Number of words to read.
     static final int WORDS = 18;
 
-    /// Type, links, mtime, ctime, inode, size, blocks.
-    static final int MASK = 0x1 | 0x4 | 0x40 | 0x80 | 0x100 | 0x200 | 0x400;
+    /// Type, links, owner, mtime, ctime, inode, size, blocks.
+    static final int MASK = 0x1 | 0x4 | 0x8 | 0x40 | 0x80 | 0x100 | 0x200 | 0x400;
 
     /// `STATX_MNT_ID_UNIQUE` (Linux 6.8): the number of the mount, which no other one gets until
     /// the next boot.
@@ -30,7 +30,9 @@ final class StatxLayout {
     /// All basic attributes and the mount.
     static final int MASK_OF_STATE = 0x7ff | 0x1000;
 
+    /// Index of the word with the number of links in its lower half and the owner in its upper.
     private static final int LINKS = 16 / Long.BYTES;
+
     private static final int MODE = 24 / Long.BYTES;
     private static final int MODE_SHIFT = Integer.SIZE;
     private static final int INODE = 32 / Long.BYTES;
@@ -78,6 +80,7 @@ final class StatxLayout {
                 words[LINKS] & LOWER_HALF,
                 FileStat.clampedNanos(words[MTIME_SECONDS], words[MTIME_NANOS] & LOWER_HALF),
                 FileStat.clampedNanos(words[CTIME_SECONDS], words[CTIME_NANOS] & LOWER_HALF));
+        into.setOwner((int) (words[LINKS] >>> Integer.SIZE));
     }
 
     /// Reads all attributes, for which [#MASK_OF_STATE] asks.

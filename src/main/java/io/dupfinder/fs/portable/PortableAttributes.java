@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class PortableAttributes {
 
     /// Names of the attributes to read. `unix:*` would also look up the names of owner and group.
-    private static final String UNIX = "unix:mode,ino,dev,nlink,size,lastModifiedTime,ctime";
+    private static final String UNIX = "unix:mode,ino,dev,nlink,uid,size,lastModifiedTime,ctime";
 
     /// Pattern of a file key, the only form in which the JDK gives device and inode of a file that
     /// is reached by a handle.
@@ -69,6 +69,7 @@ final class PortableAttributes {
                 number(attributes, "nlink"),
                 nanos((FileTime) requireNonNull(attributes.get("lastModifiedTime"))),
                 nanos((FileTime) requireNonNull(attributes.get("ctime"))));
+        into.setOwner((int) number(attributes, "uid"));
     }
 
     /// Reads attributes on Windows. No inode is available, so the path identifies the file. No
