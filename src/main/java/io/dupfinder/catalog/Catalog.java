@@ -54,6 +54,9 @@ public interface Catalog extends AutoCloseable {
 
     CatalogHosts hosts();
 
+    /// Takes out files that are gone.
+    CatalogRemoval removal();
+
     CatalogVerification verification();
 
     CatalogExchange exchange();

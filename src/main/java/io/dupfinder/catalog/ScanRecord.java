@@ -10,6 +10,7 @@ import java.util.Optional;
 ///
 /// @param state INTERRUPTED also for a run that was killed and that no scan of its host followed
 /// @param finished empty while it runs, and for a run that was killed
+/// @param groupsEmptyFiles whether it was asked for files of all sizes
 /// @param result empty for a scan that did not get that far
 public record ScanRecord(
         long id,
@@ -18,6 +19,7 @@ public record ScanRecord(
         ScanState state,
         Instant started,
         Optional<Instant> finished,
+        boolean groupsEmptyFiles,
         Optional<Result> result) {
 
     public ScanRecord {

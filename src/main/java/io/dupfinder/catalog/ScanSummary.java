@@ -5,6 +5,7 @@ import io.dupfinder.file.FilePath;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The numbers of a scan, as in `docs/schema/scan.schema.json`.
 public record ScanSummary(
@@ -33,8 +34,10 @@ public record ScanSummary(
     /// Totals of the contents.
     ///
     /// @param opened files opened for their content, however little of it, and the bytes read
+    /// @param elsewhere those of the opened files that lie in folders of earlier scans; empty for a
+    ///   scan that is read from the catalog, which does not keep it
     /// @param reused files whose catalog row was trusted
-    public record Read(FileTotal opened, long reused) {}
+    public record Read(FileTotal opened, OptionalLong elsewhere, long reused) {}
 
     /// Duplicate groups with at least one file under the roots.
     ///
@@ -110,6 +113,11 @@ public record ScanSummary(
     /// See [Read#opened].
     public long filesRead() {
         return read.opened().files();
+    }
+
+    /// See [Read#elsewhere].
+    public OptionalLong filesReadElsewhere() {
+        return read.elsewhere();
     }
 
     /// See [Read#opened].

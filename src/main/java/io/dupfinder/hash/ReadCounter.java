@@ -7,12 +7,19 @@ import java.util.concurrent.atomic.LongAdder;
 public final class ReadCounter {
 
     private final LongAdder files = new LongAdder();
+    private final LongAdder filesElsewhere = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final LongAdder bytesNotRead = new LongAdder();
 
     /// Counts a file that is opened for its content.
     public void addFile() {
         files.increment();
+    }
+
+    /// Counts a file that is opened for its content and that the walk did not meet.
+    public void addFileElsewhere() {
+        files.increment();
+        filesElsewhere.increment();
     }
 
     void add(int read) {
@@ -25,6 +32,11 @@ public final class ReadCounter {
 
     public long files() {
         return files.sum();
+    }
+
+    /// Those of the files that the walk did not meet.
+    public long filesElsewhere() {
+        return filesElsewhere.sum();
     }
 
     public ByteCount bytes() {

@@ -37,13 +37,15 @@ public record PageHead(
     ///
     /// @param others files that are in no group
     /// @param elsewhereBytes bytes that the groups make reclaimable outside of what was asked about
+    /// @param stale paths that the newest scan of their host did not see
     public record Counts(
             long groups,
             long files,
             long others,
             long redundantFiles,
             long reclaimableBytes,
-            long elsewhereBytes) {}
+            long elsewhereBytes,
+            long stale) {}
 
     /// Tables that the numbers in the columns point into.
     ///
@@ -101,6 +103,7 @@ public record PageHead(
         json.writeNumberProperty("redundantFiles", counts.redundantFiles());
         json.writeNumberProperty("reclaimableBytes", counts.reclaimableBytes());
         json.writeNumberProperty("elsewhereBytes", counts.elsewhereBytes());
+        json.writeNumberProperty("stale", counts.stale());
         json.writeNumberProperty("directories", tables.directories());
         json.writeEndObject();
     }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes `dupfinder.report/1`, fixed by `docs/schema/report.schema.json`: what `report --format
@@ -26,6 +27,7 @@ public final class ReportJson {
             Instant generated,
             Optional<ScanSummary> scan,
             Iterable<DuplicateGroup> groups,
+            Function<DuplicateGroup, Function<GroupedFile, Optional<Instant>>> lastSeen,
             OutputStream out)
             throws IOException {
         JsonOutput.write(
@@ -41,7 +43,7 @@ public final class ReportJson {
                     json.writeArrayPropertyStart("groups");
                     for (DuplicateGroup group : groups) {
                         json.writeRaw('\n');
-                        write(group, json);
+                        write(group, lastSeen.apply(group), json);
                     }
                     json.writeRaw('\n');
                     json.writeEndArray();
@@ -50,12 +52,19 @@ public final class ReportJson {
     }
 
     /// Writes each group as an object on a line of its own and flushes; `out` stays open.
-    public static void writeLines(Iterable<DuplicateGroup> groups, OutputStream out)
+    public static void writeLines(
+            Iterable<DuplicateGroup> groups,
+            Function<DuplicateGroup, Function<GroupedFile, Optional<Instant>>> lastSeen,
+            OutputStream out)
             throws IOException {
-        JsonOutput.writeLines(out, groups, ReportJson::write);
+        JsonOutput.writeLines(
+                out, groups, (group, json) -> write(group, lastSeen.apply(group), json));
     }
 
-    private static void write(DuplicateGroup group, JsonGenerator json) {
+    private static void write(
+            DuplicateGroup group,
+            Function<GroupedFile, Optional<Instant>> lastSeen,
+            JsonGenerator json) {
         json.writeStartObject();
         json.writeNumberProperty("size", group.size().bytes());
         json.writeStringProperty("digest", group.digest().text());
@@ -65,6 +74,8 @@ public final class ReportJson {
         for (GroupedFile file : group.files()) {
             json.writeStartObject();
             writeFields(file, json);
+            lastSeen.apply(file)
+                    .ifPresent(time -> json.writeStringProperty("lastSeen", InstantText.of(time)));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -51,6 +51,8 @@ public final class ScanJson {
         json.writeNumberProperty("bytes", scan.bytes().bytes());
         json.writeNumberProperty("directories", scan.directories());
         json.writeNumberProperty("filesRead", scan.filesRead());
+        scan.filesReadElsewhere()
+                .ifPresent(files -> json.writeNumberProperty("filesReadElsewhere", files));
         json.writeNumberProperty("bytesRead", scan.bytesRead().bytes());
         json.writeNumberProperty("filesReused", scan.filesReused());
         writeSkipped(scan.skipped(), json);

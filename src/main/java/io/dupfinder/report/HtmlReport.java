@@ -1,6 +1,7 @@
 package io.dupfinder.report;
 
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.file.Digest;
 import io.dupfinder.json.PageHead;
@@ -10,12 +11,15 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -107,6 +111,10 @@ final class HtmlReport implements ReportWriter {
         private final Set<Digest> grouped = new HashSet<>();
 
         private long others;
+
+        /// Paths that the newest scan of their host did not see.
+        private long stale;
+
         private PageHead.Tables tables =
                 new PageHead.Tables(0, List.of(), List.of(), List.of(), List.of(), List.of());
 
@@ -181,6 +189,8 @@ final class HtmlReport implements ReportWriter {
         private void add(DuplicateGroup group, PageData data) throws IOException {
             totals.add(group);
             data.add(group);
+            Function<GroupedFile, Optional<Instant>> lastSeen = report.lastSeen().of(group);
+            stale += group.files().stream().filter(it -> lastSeen.apply(it).isPresent()).count();
             if (report.files().isPresent()) {
                 grouped.add(group.digest());
             }
@@ -201,7 +211,8 @@ final class HtmlReport implements ReportWriter {
                             others,
                             totals.redundantFiles(),
                             totals.reclaimable().bytes(),
-                            totals.elsewhere().bytes()),
+                            totals.elsewhere().bytes(),
+                            stale),
                     tables);
         }
 

@@ -9,6 +9,7 @@ final class JsonReport implements ReportWriter {
 
     @Override
     public void write(Report report, OutputStream out) throws IOException {
-        ReportJson.write(report.generated(), report.scan(), report.groups(), out);
+        ReportJson.write(
+                report.generated(), report.scan(), report.groups(), report.lastSeen()::of, out);
     }
 }

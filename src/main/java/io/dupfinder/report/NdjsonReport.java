@@ -9,6 +9,6 @@ final class NdjsonReport implements ReportWriter {
 
     @Override
     public void write(Report report, OutputStream out) throws IOException {
-        ReportJson.writeLines(report.groups(), out);
+        ReportJson.writeLines(report.groups(), report.lastSeen()::of, out);
     }
 }

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 /// @param files all files of the catalog, when the page includes those without a group; iterated
 ///   once, after the groups
 /// @param members the members that are listed in formats for other programs
+/// @param lastSeen tells which files were not looked at for some time
 /// @param leftOut receives each path that the format cannot express
 public record Report(
         Instant generated,
@@ -29,4 +30,5 @@ public record Report(
         Optional<Iterable<ListedFile>> files,
         ReportBackground background,
         MemberChoice members,
+        LastSeen lastSeen,
         Consumer<FilePath> leftOut) {}

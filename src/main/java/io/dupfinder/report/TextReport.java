@@ -9,8 +9,11 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A report for people at a terminal: each group with its paths, and the totals at the end.
@@ -24,14 +27,22 @@ final class TextReport implements ReportWriter {
         ReportTotals totals = new ReportTotals();
         for (DuplicateGroup group : report.groups()) {
             totals.add(group);
-            write(group, HostAndVolume.of(group.files(), report.here(), report.volumes()), text);
+            write(
+                    group,
+                    HostAndVolume.of(group.files(), report.here(), report.volumes()),
+                    report.lastSeen().of(group),
+                    text);
         }
         text.write(totals.sentence());
         text.write('\n');
         text.flush();
     }
 
-    private static void write(DuplicateGroup group, HostAndVolume hostAndVolume, Writer text)
+    private static void write(
+            DuplicateGroup group,
+            HostAndVolume hostAndVolume,
+            Function<GroupedFile, Optional<Instant>> lastSeen,
+            Writer text)
             throws IOException {
         text.write(
                 "%d copies of %s, %s reclaimable%s\n"
@@ -49,6 +60,10 @@ final class TextReport implements ReportWriter {
             text.write(hostAndVolume.before(file));
             text.write(file.path().text());
             text.write(hostAndVolume.after(file));
+            Optional<Instant> time = lastSeen.apply(file);
+            if (time.isPresent()) {
+                text.write("  (last seen " + Wording.day(time.get()) + ")");
+            }
             if (hasLinks) {
                 text.write(same(seen.putIfAbsent(file.copy(), file.host()), file.host()));
             }

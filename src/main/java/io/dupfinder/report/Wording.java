@@ -2,6 +2,8 @@ package io.dupfinder.report;
 
 import io.dupfinder.file.PathText;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 /// Formats numbers and outside texts for people.
 final class Wording {
@@ -15,6 +17,11 @@ final class Wording {
             words.insert(at, ',');
         }
         return words.append(' ').append(number == 1 ? noun : noun + "s").toString();
+    }
+
+    /// The day of a time, in UTC.
+    static String day(Instant time) {
+        return time.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     }
 
     /// A text from outside, with everything that a terminal would obey escaped as in paths.

@@ -185,7 +185,11 @@ final class ContentReader {
 
     private void countRead(int row) {
         if (knowledge.markOpened(row)) {
-            counter.addFile();
+            if (files.isMet(row)) {
+                counter.addFile();
+            } else {
+                counter.addFileElsewhere();
+            }
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /// One scan: [#run] tells its story.
@@ -158,7 +159,9 @@ public final class Scan {
                         tree.directories().count(),
                         skipped),
                 new ScanSummary.Read(
-                        new ScanSummary.FileTotal(read.files(), read.bytes()), recalled.reused()),
+                        new ScanSummary.FileTotal(read.files(), read.bytes()),
+                        OptionalLong.of(read.filesElsewhere()),
+                        recalled.reused()),
                 groups.duplicates(),
                 new ScanSummary.Ending(state(skipped), stopwatch.seconds(), Optional.empty()));
     }

@@ -5,6 +5,7 @@ import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.FileStat;
 import io.dupfinder.hash.ReadCounter;
 import io.dupfinder.walk.Threads;
 import java.time.Instant;
@@ -17,6 +18,7 @@ public final class Verification {
     private final Reading reading;
     private final ReadCounter counter;
     private final ContentProbe probe;
+    private final Presence presence;
     private final Readers readers;
 
     /// Prepares to read this many files at once.
@@ -29,6 +31,7 @@ public final class Verification {
         this.reading = reading;
         this.counter = counter;
         probe = new ContentProbe(reading.fileSystem(), reading.stop(), counter);
+        presence = new Presence(reading.fileSystem());
         readers = new Readers(Threads.fixed(threads));
     }
 
@@ -40,9 +43,12 @@ public final class Verification {
         /// The content has changed, and no attribute tells so.
         record Different(Digest found) implements Outcome {}
 
-        /// Written, moved or deleted since it was scanned, so that there is nothing to compare it
-        /// with.
+        /// Written since it was scanned, so that there is nothing to compare it with; or away with
+        /// its filesystem.
         record Changed() implements Outcome {}
+
+        /// Not there any more, though its filesystem is.
+        record Gone() implements Outcome {}
 
         record Unreadable(FileAccessException failure) implements Outcome {}
 
@@ -77,8 +83,16 @@ public final class Verification {
                     e.reason() == SkipReason.VANISHED
                             || e.reason() == SkipReason.CHANGED
                             || e.reason() == SkipReason.DEVICE;
+            if (e.reason() == SkipReason.VANISHED && isGone(file)) {
+                return new Outcome.Gone();
+            }
             return isOther ? new Outcome.Changed() : new Outcome.Unreadable(e);
         }
+    }
+
+    private boolean isGone(KnownFile file) {
+        return presence.of(file.file().path(), file.file().fsId(), _ -> true, new FileStat())
+                == Presence.State.GONE;
     }
 
     Instant now() {

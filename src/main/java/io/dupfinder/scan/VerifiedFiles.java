@@ -26,6 +26,7 @@ public final class VerifiedFiles {
     private final Verification verification;
     private final List<Finding> suspects = new ArrayList<>();
     private final List<SkippedFile> unreadable = new ArrayList<>();
+    private final List<Long> gone = new ArrayList<>();
     private long changed;
 
     /// Prepares to enter what `verification` finds.
@@ -75,6 +76,7 @@ public final class VerifiedFiles {
             case Outcome.Different(var digest) ->
                     found.add(new Suspect(file, digest, verification.now()));
             case Outcome.Changed _ -> changed++;
+            case Outcome.Gone _ -> gone.add(file.rowId());
             case Outcome.Unreadable(var failure) ->
                     unreadable.add(
                             new SkippedFile(
@@ -96,6 +98,11 @@ public final class VerifiedFiles {
     /// Files that were read to the end.
     public long filesRead() {
         return verification.filesRead();
+    }
+
+    /// The catalog's rows of files that are not there any more.
+    public List<Long> gone() {
+        return gone;
     }
 
     public long changed() {

@@ -10,6 +10,7 @@ import io.dupfinder.catalog.CatalogExchange;
 import io.dupfinder.catalog.CatalogHistory;
 import io.dupfinder.catalog.CatalogHosts;
 import io.dupfinder.catalog.CatalogLookup;
+import io.dupfinder.catalog.CatalogRemoval;
 import io.dupfinder.catalog.CatalogVerification;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
@@ -33,6 +34,7 @@ import io.dupfinder.store.group.GroupBatches;
 import io.dupfinder.store.group.GroupIndex;
 import io.dupfinder.store.group.GroupIndex.GroupKey;
 import io.dupfinder.store.history.DatabaseHistory;
+import io.dupfinder.store.history.DatabaseRemoval;
 import io.dupfinder.store.run.DatabaseHosts;
 import io.dupfinder.store.run.Hosts;
 import io.dupfinder.store.run.RunLock;
@@ -186,6 +188,11 @@ final class DatabaseCatalog implements Catalog {
     @Override
     public CatalogVerification verification() {
         return new DatabaseVerification(sessions);
+    }
+
+    @Override
+    public CatalogRemoval removal() {
+        return new DatabaseRemoval(sessions);
     }
 
     @Override

@@ -54,11 +54,18 @@ function unverifiedWords(number) {
     `${count(number, "group")} that other finders found ${number === 1 ? "is" : "are"} unverified and not shown; the next scan compares them.`);
 }
 
+/** A sentence about paths that may be gone. */
+function staleWords(number) {
+  return element("span", "sentence", `${count(number, "path")} ${number === 1 ? "was" : "were"} not seen by the newest scan of`
+    + " the host and may be gone; dupfinder report --check looks first.");
+}
+
 function showReservations(head) {
   const words = head.scan ? reservation(head.scan) : "";
   const sentences = [
     ...(words ? [element("span", "sentence", words)] : []),
     ...head.unended.map(unendedWords),
+    ...(head.counts.stale > 0 ? [staleWords(head.counts.stale)] : []),
     ...(head.unverified > 0 ? [unverifiedWords(head.unverified)] : []),
   ];
   byId("incomplete").replaceChildren(...sentences);
@@ -96,6 +103,8 @@ function showSummary(head) {
       `${count(counts.redundantFiles, "redundant file")} in ${count(counts.groups, "group")} of equal content${elsewhere}`;
   }
   showReservations(head);
+  addFact("In this report", "", count(counts.files + counts.others, "path"),
+    aside(counts.others > 0 ? `${number(counts.files)} of them in groups` : "of files with copies"));
   if (head.scan) {
     showScan(head.scan);
     showSkipped(head.scan.skipped, head.skipped);
@@ -103,11 +112,12 @@ function showSummary(head) {
 }
 
 function showScan(scan) {
-  addFact("Scanned", exactSize(scan.bytes), count(scan.files, "file"),
+  addFact("Newest scan", exactSize(scan.bytes), count(scan.files, "file"),
     aside(`${humanSize(scan.bytes)} in ${count(scan.directories, "directory", "directories")}`));
-  addFact("Read", exactSize(scan.bytesRead), count(scan.filesRead, "file"),
-    aside(`${humanSize(scan.bytesRead)}; ${number(scan.filesReused)} known from before`));
-  addFact("Skipped", "", scan.skipped.total === 0 ? "nothing" : entries(scan.skipped.total));
+  addFact("It read", exactSize(scan.bytesRead), count(scan.filesRead, "file"),
+    aside(`${humanSize(scan.bytesRead)}; ${scan.filesReadElsewhere > 0 ? `${number(scan.filesReadElsewhere)} in folders of earlier scans; ` : ""}`
+      + `${number(scan.filesReused)} known from before`));
+  addFact("It skipped", "", scan.skipped.total === 0 ? "nothing" : entries(scan.skipped.total));
   addFact("Started", scan.started ?? "", scan.started ? moment(scan.started) : "unknown",
     aside(`took ${duration(scan.seconds.total)}`));
   addFact("Host", scan.hostId, element("bdi", "", scan.host));

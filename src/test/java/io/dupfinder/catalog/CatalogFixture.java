@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -102,7 +103,7 @@ abstract class CatalogFixture {
         return new ScanSummary(
                 new ScanSummary.Identity(scan, host, roots, BEGAN),
                 new ScanSummary.Walked(total(1, 2), 3, counts(skipped)),
-                new ScanSummary.Read(total(4, 5), 6),
+                new ScanSummary.Read(total(4, 5), OptionalLong.empty(), 6),
                 new ScanSummary.Duplicates(
                         7,
                         new ScanSummary.Redundant(8, Optional.of(new ByteCount(9))),

@@ -98,7 +98,7 @@ class ReportJsonTest {
     void lines_are_the_groups_of_the_report() throws IOException {
         List<DuplicateGroup> groups = Samples.groups(Samples.large(20));
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        ReportJson.writeLines(groups, lines);
+        ReportJson.writeLines(groups, _ -> _ -> Optional.empty(), lines);
 
         String text = lines.toString(StandardCharsets.UTF_8);
         String joined = "[" + text.strip().replace("\n", "\n,") + "]";
@@ -126,7 +126,11 @@ class ReportJsonTest {
 
         assertThatThrownBy(() ->
                         ReportJson.write(
-                                NOON, Optional.empty(), Samples.groups(Samples.large(500)), full))
+                                NOON,
+                                Optional.empty(),
+                                Samples.groups(Samples.large(500)),
+                                _ -> _ -> Optional.empty(),
+                                full))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no space left");
     }
@@ -138,7 +142,7 @@ class ReportJsonTest {
     private static String written(Optional<ScanSummary> scan, List<DuplicateGroup> groups)
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ReportJson.write(NOON, scan, groups, out);
+        ReportJson.write(NOON, scan, groups, _ -> _ -> Optional.empty(), out);
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -46,6 +46,7 @@ class PageAllFilesTest extends PageTest {
                 Optional.of(files),
                 HOUSE.background(),
                 MemberChoice.ALL,
+                LastSeen.BY_THE_NEWEST_SCAN,
                 _ -> {});
     }
 

@@ -169,6 +169,7 @@ class PageDetailTest extends PageTest {
                         Optional.empty(),
                         ReportBackground.NONE,
                         MemberChoice.ALL,
+                        LastSeen.BY_THE_NEWEST_SCAN,
                         _ -> {}));
 
         page.click(".row");
@@ -219,6 +220,7 @@ class PageDetailTest extends PageTest {
                         Optional.empty(),
                         ReportBackground.NONE,
                         MemberChoice.ALL,
+                        LastSeen.BY_THE_NEWEST_SCAN,
                         _ -> {}));
 
         page.click(".row >> nth=0");

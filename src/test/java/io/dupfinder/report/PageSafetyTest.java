@@ -166,6 +166,7 @@ class PageSafetyTest extends PageTest {
                         Optional.empty(),
                         house.background(),
                         MemberChoice.ALL,
+                        LastSeen.BY_THE_NEWEST_SCAN,
                         _ -> {}));
 
         assertThat(page.text("#incomplete")).startsWith("The scan was interrupted");

@@ -91,6 +91,7 @@ public final class Samples {
                 Optional.empty(),
                 BACKGROUND,
                 MemberChoice.ALL,
+                LastSeen.BY_THE_NEWEST_SCAN,
                 _ -> {});
     }
 
@@ -156,7 +157,9 @@ public final class Samples {
                         new SkipCounts(
                                 Map.of(SkipReason.SYMLINK, 812L, SkipReason.PERMISSION, 3L))),
                 new ScanSummary.Read(
-                        new ScanSummary.FileTotal(2_210, new ByteCount(3_221_225_472L)), 128_792),
+                        new ScanSummary.FileTotal(2_210, new ByteCount(3_221_225_472L)),
+                        OptionalLong.empty(),
+                        128_792),
                 new ScanSummary.Duplicates(
                         3,
                         new ScanSummary.Redundant(5, Optional.of(new ByteCount(20_000_000))),

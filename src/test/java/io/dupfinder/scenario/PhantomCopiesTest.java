@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
 import io.dupfinder.testing.Shell;
@@ -132,5 +133,130 @@ class PhantomCopiesTest {
         scenario.cli().at(Instant.now().plusSeconds(60));
 
         assertScanAndReportSay(0);
+    }
+
+    @Test
+    void what_is_forgotten_leaves_its_groups_and_stays_in_the_history() {
+        scenario.scan("--no-report", photos.root(), upload.root());
+        Shell.run("rm", "-r", upload.root());
+
+        Cli.Run tried = scenario.cli().run("catalog", "forget", "--dry-run", upload.root());
+        assertThat(tried.out()).startsWith("would remove 2 files, 14 B");
+        assertThat(scenario.groups()).hasSize(2);
+
+        Cli.Run run = scenario.cli().run("catalog", "forget", upload.root());
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).startsWith("removed 2 files, 14 B");
+        assertThat(scenario.groups()).isEmpty();
+        assertThat(gone()).containsExactly("1|GONE", "2|GONE");
+        assertThat(scenario.cli().run("catalog", "forget", upload.root()).code())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void forgetting_takes_a_file_alone_and_no_neighbour_of_its_name() {
+        upload.file("1.bak", "photo 1").file("10", "photo 1");
+        scenario.scan("--no-report", photos.root(), upload.root());
+
+        scenario.cli().run("catalog", "forget", upload.path("1"));
+
+        assertThat(scenario.groups()).contains(Set.of("photos/1", "upload/1.bak", "upload/10"));
+        scenario.scan("--no-report", upload.root());
+        assertThat(scenario.groups())
+                .contains(Set.of("photos/1", "upload/1", "upload/1.bak", "upload/10"));
+    }
+
+    @Test
+    void a_root_that_is_gone_is_named_with_the_remedy() {
+        scenario.scan("--no-report", photos.root(), upload.root());
+        Shell.run("rm", "-r", upload.root());
+
+        Cli.Run run = scenario.cli().run("scan", upload.root());
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(upload.root().toString(), "catalog forget");
+    }
+
+    @Test
+    void verifying_enters_what_is_gone() {
+        scenario.scan("--no-report", photos.root(), upload.root());
+        upload.delete("1");
+
+        Cli.Run run = scenario.cli().run("catalog", "verify", upload.root());
+
+        assertThat(run.out()).contains("1 gone");
+        assertThat(scenario.groups()).containsExactly(Set.of("photos/2", "upload/2"));
+        assertThat(gone()).containsExactly("1|GONE");
+    }
+
+    @Test
+    void a_report_says_what_the_newest_scan_did_not_see_and_looks_on_request() {
+        FileTree other = scenario.tree("other").file("x", "others");
+        scenario.scan("--no-report", photos.root(), upload.root());
+        scenario.scan("--no-report", other.root());
+        upload.delete("1");
+
+        String text = scenario.cli().run("report", "--format", "text").out();
+        assertThat(text.lines().filter(line -> line.contains("last seen 20"))).hasSize(4);
+        JsonNode file = scenario.report().get("groups").get(0).get("files").get(0);
+        assertThat(file.get("lastSeen").asText()).startsWith("20");
+        Cli.Run condition =
+                scenario.cli().run("report", "--fail-if", "copies < 2 in " + photos.root());
+        assertThat(condition.code()).isEqualTo(ExitCode.OK);
+        assertThat(condition.err()).contains("last seen 20", "--check");
+
+        assertThat(scenario.groups("--check")).containsExactly(Set.of("photos/2", "upload/2"));
+        Cli.Run checked =
+                scenario.cli()
+                        .run("report", "--check", "--fail-if", "copies < 2 in " + photos.root());
+        assertThat(checked.code()).isEqualTo(ExitCode.CONDITION_MET);
+        assertThat(checked.out()).contains("1 file").contains(photos.path("1").toString());
+    }
+
+    @Test
+    void members_that_the_newest_scan_looked_at_are_not_called_old() {
+        scenario.scan("--no-report", photos.root(), upload.root());
+        scenario.scan("--no-report", photos.root());
+
+        assertThat(scenario.cli().run("report", "--format", "text").out())
+                .doesNotContain("last seen");
+    }
+
+    @Test
+    void a_lookup_tells_what_is_gone_and_counts_it_no_longer() {
+        scenario.scan("--no-report", photos.root(), upload.root());
+        upload.delete("1").file("2", "rewritten");
+
+        Cli.Run gone = scenario.cli().run("catalog", "where", "--fail-on-unique", photos.path("1"));
+        Cli.Run changed = scenario.cli().run("catalog", "where", photos.path("2"));
+
+        assertThat(gone.code()).isEqualTo(ExitCode.CONDITION_MET);
+        assertThat(gone.out()).containsPattern(" gone .*" + upload.path("1"));
+        assertThat(gone.out()).containsPattern(" online .*" + photos.path("1"));
+        assertThat(changed.out()).containsPattern(" changed .*" + upload.path("2"));
+    }
+
+    @Test
+    void scan_and_report_agree_about_empty_files() {
+        FileTree empty = scenario.tree("empty").file("a", "").file("b", "");
+
+        assertThat(
+                        scenario.scan("--no-report", "--min-size", "0", empty.root())
+                                .get("groups")
+                                .asInt())
+                .isEqualTo(1);
+        assertThat(scenario.groups(empty.root())).hasSize(1);
+        assertThat(scenario.scan("--no-report", empty.root()).get("groups").asInt()).isZero();
+        assertThat(scenario.groups(empty.root())).isEmpty();
+    }
+
+    @Test
+    void what_was_read_in_folders_of_earlier_scans_is_said_apart() {
+        scenario.scan("--no-report", photos.path("1"));
+        scenario.cli().at(Instant.now().plusSeconds(10));
+
+        Cli.Run run = scenario.cli().run("scan", "--no-report", upload.path("1"));
+
+        assertThat(run.out()).contains("2 files, 14 B (1 in folders of earlier scans)");
     }
 }

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -167,7 +168,7 @@ class RowRatesTest {
                 new ScanSummary.Identity(
                         scanId, host, List.of(FilePath.ofPlain("/srv")), Instant.now()),
                 new ScanSummary.Walked(rows, 1, new SkipCounts(Map.of())),
-                new ScanSummary.Read(rows, 0),
+                new ScanSummary.Read(rows, OptionalLong.empty(), 0),
                 new ScanSummary.Duplicates(
                         0,
                         new ScanSummary.Redundant(0, Optional.of(ByteCount.ZERO)),

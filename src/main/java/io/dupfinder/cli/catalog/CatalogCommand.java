@@ -23,6 +23,7 @@ public final class CatalogCommand {
                 .add("ls", () -> new LsCommand(context))
                 .add("diff", () -> new DiffCommand(context))
                 .add("verify", () -> new VerifyCommand(context))
+                .add("forget", () -> new ForgetCommand(context))
                 .add("ack", () -> new AcknowledgeCommand(context))
                 .add("unack", () -> new UnacknowledgeCommand(context))
                 .add("unverified", () -> new UnverifiedCommand(context))

@@ -16,6 +16,7 @@ import io.dupfinder.scan.ContentProbe.Probed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// All files of the catalog with one content.
@@ -24,6 +25,14 @@ import java.util.stream.Stream;
 /// @param unread whether files that were not read yet may have the same content
 /// @param includesSubject whether the file that was asked for is among them
 record Copies(List<KnownFile> files, boolean unread, boolean includesSubject) {
+
+    /// The same without files that are not there any more. The one that was asked for stays.
+    Copies without(Set<KnownFile> missing) {
+        return new Copies(
+                files.stream().filter(file -> !missing.contains(file)).toList(),
+                unread,
+                includesSubject);
+    }
 
     /// Whether no copy is known besides the file that was asked for. Its own hard links are not
     /// copies.

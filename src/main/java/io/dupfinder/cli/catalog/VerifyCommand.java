@@ -1,6 +1,7 @@
 package io.dupfinder.cli.catalog;
 
 import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.CatalogLockedException;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         description = {
-            "Reads files of this host again and compares them with the digests that the catalog has.",
+            "Reads files of this host again and compares them with the digests that the catalog has. What is gone is entered.",
             "One whose content changed while its size and times did not is suspect, and listed with the"
                     + " good copies there are."
         },
@@ -109,6 +110,7 @@ final class VerifyCommand extends BaseCommand {
                             new VerifiedFiles(catalog.verification(), verification);
                     catalog.verification().requireMachine(host);
                     verify(catalog, host, wanted, share, verified);
+                    enterGone(catalog, host, verified.gone());
                     return ended(verified);
                 });
     }
@@ -137,6 +139,19 @@ final class VerifyCommand extends BaseCommand {
             verified.verify(some(page, others, share));
             row = page.isEmpty() ? row : page.getLast().rowId();
         } while (!page.isEmpty() && !context.process().interrupted().getAsBoolean());
+    }
+
+    /// What is gone leaves its groups. A scan that is at work finds it itself.
+    private void enterGone(Catalog catalog, Host host, List<Long> gone) {
+        if (gone.isEmpty()) {
+            return;
+        }
+        try {
+            catalog.removal().forget(host, gone, "catalog verify");
+        } catch (CatalogLockedException e) {
+            context.messages()
+                    .note("a scan is at work, so what is gone was not entered: " + e.getMessage());
+        }
     }
 
     private static List<KnownFile> some(

@@ -1,5 +1,6 @@
 package io.dupfinder.cli.catalog;
 
+import io.dupfinder.catalog.CatalogFile;
 import io.dupfinder.catalog.CatalogLookup;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
@@ -18,10 +19,13 @@ import io.dupfinder.file.Digest;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
 import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.scan.ContentProbe;
+import io.dupfinder.scan.Presence;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +41,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "where",
         description = {
-            "Lists every copy of a file: on which host, on which volume, under which paths.",
+            "Lists every copy of a file: on which host, on which volume, under which paths, and whether it is still there.",
             "A NAME that is no file here means all files of that name, wherever they lie.",
             "A file that the catalog does not know, or no longer as it is, is read where the catalog has"
                     + " files that may be equal."
@@ -72,7 +76,8 @@ final class WhereCommand extends BaseCommand {
     public ExitCode run() {
         List<Copies> all = CatalogAccess.reading(context, catalog -> copies(catalog.lookup()));
         List<KnownFile> files = all.stream().flatMap(copies -> copies.files().stream()).toList();
-        Listing.print(context, listing.format, "copies", columns(files), files);
+        Map<KnownFile, Presence.State> looked = look(files);
+        Listing.print(context, listing.format, "copies", columns(files, looked), files);
         if (files.isEmpty()) {
             context.messages().note("the catalog has no copy of it");
         }
@@ -81,13 +86,15 @@ final class WhereCommand extends BaseCommand {
                     .note(
                             "there are files of its size whose contents were not read yet; `scan --all-digests` on their hosts reads all");
         }
-        return failOnUnique && all.stream().anyMatch(Copies::areUnique)
+        Set<KnownFile> missing = missing(looked);
+        return failOnUnique && all.stream().anyMatch(copies -> copies.without(missing).areUnique())
                 ? ExitCode.CONDITION_MET
                 : ExitCode.OK;
     }
 
     /// Hosts with the same name are shown with their ids.
-    private List<Column<KnownFile>> columns(List<KnownFile> files) {
+    private List<Column<KnownFile>> columns(
+            List<KnownFile> files, Map<KnownFile, Presence.State> looked) {
         Map<String, Long> keysOfNames =
                 files.stream()
                         .map(KnownFile::host)
@@ -102,12 +109,53 @@ final class WhereCommand extends BaseCommand {
                                         ? "%s (%s)".formatted(file.host().name(), file.host().key())
                                         : file.host().name()),
                 Column.text("volume", file -> file.file().fsId()),
-                Column.text("state", file -> mounted.state(file.grouped()).word()),
+                Column.text("state", file -> state(file, looked, mounted)),
                 Column.bytes("size", file -> Optional.of(file.file().size())),
                 Column.time(
                         "modified",
                         file -> Optional.of(FileTime.instant(file.file().mtimeNanos()))),
                 Column.text("path", file -> file.file().path().text()));
+    }
+
+    /// Looks whether the files of this machine are there.
+    private Map<KnownFile, Presence.State> look(List<KnownFile> files) {
+        Presence presence = new Presence(context.fileSystem());
+        String here = context.host().key();
+        Map<KnownFile, Presence.State> looked = new HashMap<>();
+        for (KnownFile known : files) {
+            CatalogFile file = known.file();
+            if (known.host().key().equals(here)) {
+                looked.put(
+                        known,
+                        presence.of(
+                                file.path(),
+                                file.fsId(),
+                                stat ->
+                                        stat.inode() == file.inode()
+                                                && stat.size() == file.size().bytes()
+                                                && stat.mtimeNanos() == file.mtimeNanos(),
+                                new FileStat()));
+            }
+        }
+        return looked;
+    }
+
+    private static Set<KnownFile> missing(Map<KnownFile, Presence.State> looked) {
+        return looked.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue() == Presence.State.GONE
+                                || entry.getValue() == Presence.State.CHANGED)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static String state(
+            KnownFile file, Map<KnownFile, Presence.State> looked, MountedVolumes mounted) {
+        return switch (looked.getOrDefault(file, Presence.State.UNKNOWN)) {
+            case GONE -> "gone";
+            case CHANGED -> "changed";
+            case THERE, UNKNOWN -> mounted.state(file.grouped()).word();
+        };
     }
 
     private List<Copies> copies(CatalogLookup lookup) {

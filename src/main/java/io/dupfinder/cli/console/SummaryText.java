@@ -32,10 +32,11 @@ public final class SummaryText {
                 summary.seconds().total());
         lines.words(
                 "read",
-                "%s, %s; %,d known already"
+                "%s, %s%s; %,d known already"
                         .formatted(
                                 count(summary.filesRead(), "file"),
                                 summary.bytesRead().human(),
+                                readElsewhere(summary),
                                 summary.filesReused()));
         lines.words("duplicates", duplicates(summary));
         new WorthText(lines).print(result);
@@ -75,6 +76,14 @@ public final class SummaryText {
                                 reclaimable(summary.reclaimable()),
                                 elsewhere(summary));
         return found;
+    }
+
+    /// Files that were read and are not among those scanned.
+    private static String readElsewhere(ScanSummary summary) {
+        long files = summary.filesReadElsewhere().orElse(0);
+        return files == 0
+                ? ""
+                : String.format(Locale.ROOT, " (%,d in folders of earlier scans)", files);
     }
 
     /// The second number, which is not of this scan.

@@ -18,12 +18,15 @@ public record VerifiedText(CommandContext context) {
                         file -> context.messages().warn("not verified: " + SkippedText.line(file)));
         if (!context.options().quiet) {
             out.println(
-                    "verified %s, %s: %s; %d changed or gone since they were scanned, %d could not be read"
+                    "verified %s, %s: %s; %d changed or gone since they were scanned%s, %d could not be read"
                             .formatted(
                                     SummaryText.count(verified.filesRead(), "file"),
                                     verified.bytesRead().human(),
                                     SummaryText.count(verified.suspects().size(), "suspect"),
-                                    verified.changed(),
+                                    verified.changed() + verified.gone().size(),
+                                    verified.gone().isEmpty()
+                                            ? ""
+                                            : " (%d gone)".formatted(verified.gone().size()),
                                     verified.unreadable().size()));
         }
     }

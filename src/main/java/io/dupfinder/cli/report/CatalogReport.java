@@ -1,6 +1,7 @@
 package io.dupfinder.cli.report;
 
 import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ListedFile;
@@ -15,10 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Gathers the content of a report from the catalog, independent of its format.
 ///
 /// @param here the host that writes the report
+/// @param present leaves out what is gone, where that is looked for
 /// @param leftOut receives paths that the format cannot represent
 record CatalogReport(
         Catalog catalog,
@@ -26,6 +29,7 @@ record CatalogReport(
         GroupQuery query,
         Host here,
         Volumes volumes,
+        UnaryOperator<Iterable<DuplicateGroup>> present,
         Consumer<FilePath> leftOut) {
 
     FileList files() {
@@ -70,10 +74,11 @@ record CatalogReport(
                 here,
                 volumes,
                 scan,
-                catalog.duplicateGroups(query),
+                present.apply(catalog.duplicateGroups(query)),
                 hasAllFiles ? Optional.of(allFiles()) : Optional.empty(),
                 background,
                 filters.lists().members(query),
+                new SeenByScans(catalog.history().scans(), volumes),
                 leftOut);
     }
 

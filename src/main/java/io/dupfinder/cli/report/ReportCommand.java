@@ -91,6 +91,12 @@ public final class ReportCommand extends BaseCommand {
                             + " Repeatable; docs/catalog.md has the grammar.")
     private final List<Condition> conditions = new ArrayList<>();
 
+    @Option(
+            names = "--check",
+            description =
+                    "Look first whether the files of this machine are there, and leave out what is gone. Contents are not read.")
+    private boolean check;
+
     private boolean hasLeftOut;
 
     public ReportCommand(CommandContext context) {
@@ -101,13 +107,13 @@ public final class ReportCommand extends BaseCommand {
     public ExitCode run() {
         requireValid();
         if (!conditions.isEmpty() && output == null) {
-            return new FailIfCheck(context, commandLine()).check(conditions);
+            return new FailIfCheck(context, commandLine(), check).check(conditions);
         }
         write();
         ExitCode checked =
                 conditions.isEmpty()
                         ? ExitCode.OK
-                        : new FailIfCheck(context, commandLine()).check(conditions);
+                        : new FailIfCheck(context, commandLine(), check).check(conditions);
         return hasLeftOut ? ExitCode.INCOMPLETE : checked;
     }
 
@@ -136,6 +142,9 @@ public final class ReportCommand extends BaseCommand {
                             query,
                             here,
                             new MountedVolumes(context.fileSystem(), here),
+                            check
+                                    ? PresentGroups.of(context.fileSystem(), query, here.key())::of
+                                    : groups -> groups,
                             this::leaveOut);
             write(
                     filters.areUnique() || (allFiles && !isPage())

@@ -3,6 +3,7 @@ package io.dupfinder.cli.report;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.GroupQuery.CopyCount;
+import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.cli.console.AskedPaths;
 import io.dupfinder.cli.console.CommandContext;
@@ -38,7 +39,8 @@ final class ReportFilters {
     @Option(
             names = "--min-size",
             paramLabel = "SIZE",
-            description = "Leave out smaller files (default 1; 0 with --all-files).")
+            description =
+                    "Leave out smaller files (default 1; 0 with --all-files, and after a scan with --min-size 0).")
     private @Nullable ByteCount minSize;
 
     @Option(
@@ -75,10 +77,14 @@ final class ReportFilters {
     GroupQuery query(Catalog catalog, CommandContext context, CommandLine line) {
         List<FilePath> all = new ArrayList<>(paths);
         all.addAll(under);
+        List<FilePath> asked = new AskedPaths(context, line).known(all, catalog);
+        Optional<Host> ofHost =
+                Optional.ofNullable(host).map(name -> new HostArgument(name).in(catalog, line));
         return new GroupQuery(
-                Subtrees.of(new AskedPaths(context, line).known(all, catalog)),
-                Optional.ofNullable(host).map(name -> new HostArgument(name).in(catalog, line)),
-                Optional.ofNullable(minSize).orElse(new ByteCount(1)),
+                Subtrees.of(asked),
+                ofHost,
+                Optional.ofNullable(minSize)
+                        .orElseGet(() -> SmallestSize.of(catalog, asked, ofHost)),
                 minReclaimable,
                 areUnique() ? CopyCount.UNIQUE : copies);
     }

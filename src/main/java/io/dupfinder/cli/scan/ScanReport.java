@@ -5,6 +5,7 @@ import io.dupfinder.catalog.ScanTotals;
 import io.dupfinder.cli.console.ReportFile;
 import io.dupfinder.cli.console.ReportFile.ReportFileException;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.report.LastSeen;
 import io.dupfinder.report.MemberChoice;
 import io.dupfinder.report.Report;
 import io.dupfinder.report.ReportBackground;
@@ -60,6 +61,7 @@ final class ScanReport implements AutoCloseable {
                             Optional.empty(),
                             ReportBackground.ofScan(earlier.apply(summary), result.skipped()),
                             MemberChoice.ALL,
+                            LastSeen.BY_THE_NEWEST_SCAN,
                             _ -> {});
             file = target;
             draft =

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// A scan: one row of `scan_metadata`. A number that is not known yet is null, and which numbers
@@ -175,6 +176,7 @@ public class ScanMetadata {
                 new ScanSummary.Read(
                         new ScanSummary.FileTotal(
                                 number(filesRead), new ByteCount(number(bytesRead))),
+                        OptionalLong.empty(),
                         number(filesReused)),
                 new ScanSummary.Duplicates(
                         number(duplicateGroups),

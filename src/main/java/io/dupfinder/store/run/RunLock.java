@@ -57,7 +57,7 @@ public final class RunLock {
     /// Takes the lock, inside the transaction of `session`.
     ///
     /// @throws CatalogLockedException when another run holds it
-    void acquire(StatelessSession session, long hostId, String command) {
+    public void acquire(StatelessSession session, long hostId, String command) {
         Optional<HeldLock> other = held(session, hostId);
         Optional<CatalogLockedException> refusal = other.flatMap(lock -> refusal(session, lock));
         if (refusal.isPresent()) {

@@ -41,6 +41,7 @@ public record ScanListing(SqlDialect dialect) {
                 wasKilled ? ScanState.INTERRUPTED : scan.state(),
                 scan.started(),
                 scan.finished(),
+                scan.hasOption("minSize", "0"),
                 scan.result());
     }
 }
