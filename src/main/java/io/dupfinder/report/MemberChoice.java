@@ -3,6 +3,7 @@ package io.dupfinder.report;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -34,18 +35,15 @@ public record MemberChoice(Predicate<GroupedFile> asked, boolean allLinks, boole
     private final class Links implements Predicate<GroupedFile> {
 
         private final Set<GroupedFile.Copy> met = new HashSet<>();
-        private boolean isBegun;
-        private GroupedFile.Copy omitted = new GroupedFile.Copy("", "", 0);
+        private Optional<GroupedFile.Copy> omitted = Optional.empty();
 
         @Override
         public boolean test(GroupedFile file) {
             GroupedFile.Copy copy = file.copy();
-            if (omitsFirst && !isBegun) {
-                omitted = copy;
+            if (omitsFirst && omitted.isEmpty()) {
+                omitted = Optional.of(copy);
             }
-            boolean isOmitted = omitsFirst && (!isBegun || copy.equals(omitted));
-            isBegun = true;
-            return !isOmitted && (met.add(copy) || allLinks);
+            return !omitted.equals(Optional.of(copy)) && (met.add(copy) || allLinks);
         }
     }
 }

@@ -40,7 +40,7 @@ final class ByteCheck {
     /// known before, since other files may have been compared with that; else the one of most
     /// files.
     private final Comparator<RowList> leastDoubtfulLast =
-            Comparator.comparing(this::hasKnown).thenComparing(RowList::count);
+            Comparator.comparing(this::hasKnown).thenComparingInt(RowList::count);
 
     /// Rows that stand for copies and were told apart from the others of their group.
     private final BitSet apart = new BitSet();

@@ -88,7 +88,8 @@ class SchemaStepsTest {
         scenario.scan(tree.root());
 
         assertThat(definitions()).isEqualTo(newest);
-        assertThat(versions()).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
+        assertThat(versions())
+                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
     }
 
     @Test
