@@ -53,7 +53,9 @@ public final class SummaryText {
     private static String next(ScanSummary summary) {
         String path =
                 summary.roots().size() == 1 ? " " + quoted(summary.roots().getFirst().text()) : "";
-        String list = "`dupfinder report --format text%s` lists every group".formatted(path);
+        String list =
+                "`dupfinder report --format text%s` lists every group, and `dupfinder plan%s` says which copies could go and changes nothing"
+                        .formatted(path, path);
         return summary.report().isPresent() ? "open the report in a browser; " + list : list;
     }
 
