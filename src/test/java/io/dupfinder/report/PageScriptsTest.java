@@ -59,7 +59,7 @@ class PageScriptsTest {
                                             firstFile: [0, 1, 8], copies: [1, 4],
                                             inode: Uint32Array.from([9, 9, ...inodes.flatMap(([low, high]) => [low, high])]),
                                             filesystem: Uint32Array.from([5, ...inodes.map(([, , number]) => number)]),
-                                            directory: new Uint32Array(8), hostOfDirectory: [0],
+                                            volumes: [0, 1],
                                           };
                                           const found = inodesOf(report, 1);
                                           return inodes.map((_, i) => `${found.firstOf(i + 1)}:${found.pathsOf(i + 1)}`);

@@ -118,7 +118,7 @@ class PlainFormatsTest {
                         "  attic (host-2): /3  (volume 3)\n");
         assertThat(text(ReportFormat.CSV, report(group(10, files))).lines().skip(1))
                 .extracting(line -> line.substring(line.lastIndexOf(',') + 1))
-                .containsExactly("host-1", "host-1", "host-2");
+                .containsExactly("\"host-1\"", "\"host-1\"", "\"host-2\"");
     }
 
     @Test

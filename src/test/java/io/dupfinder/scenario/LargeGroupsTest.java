@@ -78,7 +78,7 @@ class LargeGroupsTest {
         var expected = ReportedFiles.ofJson(scenario.report());
         Cli cli = scenario.cli();
         ByteArrayOutputStream print0 = new ByteArrayOutputStream();
-        cli.runTo(print0, "report", "--format", "print0");
+        cli.runTo(print0, "report", "--format", "print0", "--all-links");
 
         assertThat(expected).hasSize(3);
         assertThat(ReportedFiles.ofZeroTerminated(print0.toByteArray())).isEqualTo(expected);
@@ -130,7 +130,7 @@ class LargeGroupsTest {
                     }
                 };
 
-        Cli.Run report = cli.runTo(target, "report", "--format", "print0");
+        Cli.Run report = cli.runTo(target, "report", "--format", "print0", "--all-links");
 
         assertThat(report.code()).as(report.err()).isEqualTo(ExitCode.OK);
         assertThat(ReportedFiles.ofZeroTerminated(target.toByteArray()))

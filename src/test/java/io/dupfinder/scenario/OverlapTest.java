@@ -49,7 +49,7 @@ class OverlapTest {
     private static final int PAUSE_MILLIS = 600;
 
     private static final String INCOMPLETE_GROUPS =
-            "select copies, file_size from v_duplicate_group where copies % " + HOSTS + " <> 0";
+            "select paths, file_size from v_duplicate_group where paths % " + HOSTS + " <> 0";
 
     @TempDir Path directory;
     private FileTree tree;

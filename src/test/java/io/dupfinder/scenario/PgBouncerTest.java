@@ -58,7 +58,7 @@ class PgBouncerTest {
                             new Cli(directory.resolve("reader"))
                                     .run("report", "--format", "json", "--db-url", url)
                                     .out())
-                    .contains("\"copies\":12");
+                    .contains("\"copies\":3");
         }
 
         // What one transaction was told does not reach the next one's.
