@@ -138,6 +138,7 @@ class NativeLibraryTest {
                 mount -> {
                     Child.Ended ended =
                             new Child(home)
+                                    .withItsOwnJars()
                                     .with("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + mount)
                                     .run("scan", tree.root());
 

@@ -127,7 +127,7 @@ class StatusTest {
 
         assertThat(status()).isEmpty();
         assertThat(cli.run("catalog", "scans", "--format", "csv").out())
-                .contains(",interrupted,,,,,");
+                .contains(",\"interrupted\",,,,,");
         assertThat(scenario.report().has("scan")).isFalse();
     }
 
