@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
@@ -110,8 +111,9 @@ public final class KnownFileCursor implements RememberedRow {
                         values,
                         rows -> {
                             KnownFileCursor row = new KnownFileCursor(new SqlRow(rows), hosts);
+                            Supplier<KnownFileCursor> reading = row::read;
                             while (rows.next()) {
-                                RowChecks.checked(TABLE, row::read);
+                                RowChecks.checked(TABLE, reading);
                                 visitor.accept(row);
                             }
                         });
