@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What the catalog knows of plans and of what was done to duplicates. The truth about that is in
-/// the journals of the runs; the catalog mirrors them.
+/// The catalog's mirror of plans and of the runs that acted on duplicates. The journals of the runs
+/// hold the truth.
 public interface CatalogActions {
 
     /// The catalog's own UUID, by which a plan knows where it comes from.
@@ -77,7 +77,7 @@ public interface CatalogActions {
     /// @param frees bytes that are free on disk afterwards
     public record Sizes(ByteCount size, ByteCount frees) {}
 
-    /// What an action took away.
+    /// The paths that an action took away.
     ///
     /// @param paths none for an action that took nothing away
     /// @param inode an unsigned number

@@ -77,8 +77,8 @@ public final class CopyTally {
         return copies;
     }
 
-    /// What could go. Where none has to stay in the set, because a copy lies outside of it, all of
-    /// the set may go; else the copy stays that frees nothing, or that occupies most.
+    /// The redundant copies of the set. All of them may go where a copy lies outside of it; else
+    /// the copy stays that frees nothing, or that occupies most.
     public Redundancy redundancy() {
         endCopy();
         boolean isAnyOutside = copiesInside < copies;

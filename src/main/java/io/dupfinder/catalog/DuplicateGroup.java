@@ -68,7 +68,7 @@ public record DuplicateGroup(
                 files.stream().sorted(GroupedFile.ORDER).toList());
     }
 
-    // As in GroupedFile.
+    // The same order as in GroupedFile.
     private static int compare(DuplicateGroup one, DuplicateGroup other) {
         int byReclaimable = other.reclaimable().compareTo(one.reclaimable());
         int bySize = byReclaimable != 0 ? byReclaimable : other.size.compareTo(one.size);

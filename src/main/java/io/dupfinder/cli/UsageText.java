@@ -133,7 +133,8 @@ record UsageText(Environment environment) {
                                         .orElse(""));
     }
 
-    /// Of one letter each is near each other, so only a habit can be meant.
+    /// Names of one letter are all near each other. Only a habit from other programs tells which is
+    /// meant.
     private static String suggestedOption(String name, CommandLine line) {
         String habit = HABITS.get(name);
         if (habit != null) {

@@ -3,7 +3,7 @@ package io.dupfinder.dedupe;
 import java.util.List;
 import java.util.Optional;
 
-/// What is done with a redundant file. One is never done in place of another.
+/// An action on a redundant file. One is never done in place of another.
 public sealed interface Action {
 
     /// Labels of all actions, as plans and options have them.

@@ -28,7 +28,7 @@ public record Copy(List<PlannedFile> files, ByteCount allocated, boolean isCerta
         return first().path();
     }
 
-    /// What the copies on one filesystem have in common.
+    /// The name that all copies on one filesystem share.
     String volume() {
         return FilesystemId.volume(first().fsId());
     }

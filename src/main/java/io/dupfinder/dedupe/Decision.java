@@ -3,7 +3,7 @@ package io.dupfinder.dedupe;
 import io.dupfinder.file.ByteCount;
 import java.util.List;
 
-/// What the rules say about the copies of one content on this host.
+/// The verdict of the rules on the copies of one content on this host.
 ///
 /// @param size of each copy
 /// @param digest with its algorithm

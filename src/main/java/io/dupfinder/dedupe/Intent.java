@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a journal says of an action before it is done: enough to put it back.
+/// A journal's entry of an action before it is done: enough to put it back.
 ///
 /// @param kept where the victim's names go, or the temporary names beside them, in their order
 /// @param victim its attributes

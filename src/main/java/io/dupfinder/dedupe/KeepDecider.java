@@ -95,7 +95,7 @@ public final class KeepDecider {
             if (equal.size() <= left) {
                 kept.addAll(equal);
             } else if (rules.reserve().takesFirst()) {
-                // What stays anyway is kept before what would have to be kept besides.
+                // Copies that stay anyway are kept first.
                 equal.stream()
                         .sorted(Comparator.comparing((Copy copy) -> !stays(copy)))
                         .limit(left)
@@ -170,7 +170,7 @@ public final class KeepDecider {
                 .toList();
     }
 
-    /// What two views of one file have in common: a bind mount, an overlay and its layers.
+    /// The attributes that two views of one file share: a bind mount, an overlay and its layers.
     private static List<Long> looks(CatalogFile file) {
         return List.of(file.inode(), file.mtimeNanos(), file.ctimeNanos());
     }

@@ -7,8 +7,8 @@ import io.dupfinder.fs.HeldFile;
 import java.util.Arrays;
 import java.util.Map;
 
-/// What two files have besides their contents, and a link would merge: owner, mode, access lists,
-/// capabilities and other extended attributes.
+/// The attributes of two files that a link would merge: owner, mode, access lists, capabilities and
+/// other extended attributes.
 final class Metadata {
 
     private Metadata() {}

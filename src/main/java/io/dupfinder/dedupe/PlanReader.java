@@ -23,7 +23,7 @@ public final class PlanReader {
     private long frees;
     private boolean isAtEnd;
 
-    /// Of the group of equal digests that is being read.
+    /// The digest of the group that is being read.
     private String digest = "";
 
     private final Set<String> victims = new HashSet<>();

@@ -89,7 +89,7 @@ public final class Purge {
         return freed;
     }
 
-    /// What stays, with the reason.
+    /// The files that stay, with the reason.
     public List<Problem> problems() {
         return List.copyOf(problems);
     }

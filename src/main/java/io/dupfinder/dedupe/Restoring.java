@@ -19,7 +19,7 @@ final class Restoring {
         KEPT
     }
 
-    /// What was met, and a few words about it.
+    /// The outcome, and a few words about it.
     record Restored(Result result, String detail) {}
 
     private Restoring() {}

@@ -1,6 +1,6 @@
 package io.dupfinder.dedupe;
 
-/// What became of an action, as its journal says.
+/// The state of an action in its journal.
 public enum Standing {
     /// It was about to be done.
     INTENT,

@@ -31,7 +31,7 @@ final class ComparedFile implements AutoCloseable {
     /// Digests of everything read so far; null until they are asked for.
     private @Nullable SoFar soFar;
 
-    /// What is known of a content that was read so far.
+    /// The digests of a content as far as it was read.
     ///
     /// @param proof a digest by the key of this run, where one by the algorithm alone is none
     record SoFar(Digest digest, Optional<Xxh3Value> proof) {}

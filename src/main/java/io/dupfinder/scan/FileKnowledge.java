@@ -40,7 +40,7 @@ final class FileKnowledge {
     /// All that is known was handed to the catalog.
     private static final byte ENTERED = 16;
 
-    /// What this run read may have changed since, without a trace.
+    /// The content may have changed since this run read it, without a trace.
     private static final byte UNSTEADY = 32;
 
     /// Another file has the digest, and another content.

@@ -98,7 +98,7 @@ final class HardLinks {
         }
     }
 
-    /// What another host knows of a file is no reason not to read it here.
+    /// Another host's knowledge of a file is no reason not to read it here.
     private void adopt(int leader, int row) {
         boolean mayTell = files.host(row) == files.host(leader) || !files.isMet(leader);
         if (mayTell && isSameVersion(row, leader)) {

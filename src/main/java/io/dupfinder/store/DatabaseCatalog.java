@@ -97,7 +97,7 @@ final class DatabaseCatalog implements Catalog {
     @Override
     public ScanSession beginScan(Host host, String command) {
         RunLock lock = new RunLock(connections.dialect());
-        // Whoever is at work may write all the time: that it is, is seen without waiting for that.
+        // Another run may write all the time. Its lock is seen without waiting for the end of that.
         sessions.ask(session -> lock.refusalHere(session, host))
                 .ifPresent(refusal -> {
                     throw refusal;

@@ -78,7 +78,7 @@ final class DatabaseScanSession implements ScanSession {
     private boolean finished;
     private boolean closed;
 
-    /// Of a host whose lock this run has just taken.
+    /// A session of a host whose lock this run has just taken.
     DatabaseScanSession(Sessions sessions, Hosts.Entered entered, RunLock lock) {
         this.sessions = sessions;
         connections = sessions.connections();
@@ -158,7 +158,7 @@ final class DatabaseScanSession implements ScanSession {
                 .toList();
     }
 
-    /// Of rows that one session reads.
+    /// A pass over rows that one session reads.
     private interface Reading {
         void run(FileReads reads, Consumer<KnownRow> visitor);
     }
@@ -287,8 +287,8 @@ final class DatabaseScanSession implements ScanSession {
         ignoringFailure(session -> lock.release(session, hostId));
     }
 
-    /// What made the run fail is on its way up already; the lock is free once this process has
-    /// ended.
+    /// Ignores a second failure: the one that ended the run is on its way up already, and the lock
+    /// is free once this process has ended.
     private void ignoringFailure(Sessions.Work<Boolean> work) {
         try {
             sessions.transact(work);

@@ -30,7 +30,7 @@ final class ClaimedDirectories {
     /// Identities that more than one path has.
     private final Map<FileId, Namesakes> namesakes = new HashMap<>();
 
-    /// What becomes of a directory.
+    /// The fate of a directory.
     enum Claim {
         /// It is the caller's to list.
         NEW,

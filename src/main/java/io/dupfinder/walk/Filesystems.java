@@ -19,7 +19,7 @@ final class Filesystems {
     private final Map<String, Integer> byId = new HashMap<>();
     private final Map<String, Integer> volumes = new HashMap<>();
 
-    /// What is known of each number. Many threads look up one for every file.
+    /// The filesystem of each number. Many threads look up one for every file.
     private final List<Known> known = new CopyOnWriteArrayList<>();
 
     /// @param volume the first number with its volume

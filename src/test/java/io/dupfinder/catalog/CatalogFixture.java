@@ -160,4 +160,17 @@ abstract class CatalogFixture {
     static GroupQuery everything() {
         return GroupQuery.under(List.of(), ByteCount.ZERO);
     }
+
+    /// Files, each as its host's key and its path.
+    static List<String> hostsAndPaths(List<KnownFile> files) {
+        return files.stream()
+                .map(file -> file.host().key() + ":" + file.file().path().text())
+                .toList();
+    }
+
+    /// A claim that files of 50 bytes are equal.
+    static CatalogClaims.Claim claim(String... paths) {
+        return new CatalogClaims.Claim(
+                List.of(paths).stream().map(it -> MadeFile.unread(it, 50).row(0)).toList());
+    }
 }

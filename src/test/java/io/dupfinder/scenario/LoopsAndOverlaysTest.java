@@ -111,7 +111,7 @@ class LoopsAndOverlaysTest {
         assertThat(scan.get("skipped").get("byReason").get("loop").asInt()).isEqualTo(1);
         assertThat(scenario.groups()).isEmpty();
         assertThat(scenario.cli().run("scan", directory.resolve("t")).out())
-                .contains("skipped     1 loop");
+                .contains("merged: an overlay, of which a layer is scanned too");
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What one command acknowledged, for people: a directory has hundreds of groups.
+/// The groups that one command acknowledged, summed up for people: a directory has hundreds.
 ///
 /// @param bytes length of one copy of each group
 /// @param path of the only file that they have, or the nearest directory above all, with a slash

@@ -55,7 +55,7 @@ final class ForgetCommand extends BaseCommand {
         super(context);
     }
 
-    /// What is to be forgotten.
+    /// The rows to forget.
     private record Forgotten(Map<Long, ByteCount> sizes) {
 
         void add(FileStanding file, Host wanted) {

@@ -116,7 +116,7 @@ final class LsCommand extends BaseCommand {
 
     private ExitCode list(Catalog catalog, FilePath real) {
         Listing<Line> lines = new Listing<>(context, listing.format, "entries", COLUMNS);
-        // As `ls` of a file, which lies in no listing of itself.
+        // A file lies in no listing of itself; `ls` shows it all the same.
         catalog.lookup().at(real).forEach(file -> lines.add(Line.of(file)));
         if (recursive) {
             catalog.lookup().filesBelow(real, file -> lines.add(Line.of(file)));

@@ -141,7 +141,7 @@ final class VerifyCommand extends BaseCommand {
         } while (!page.isEmpty() && !context.process().interrupted().getAsBoolean());
     }
 
-    /// What is gone leaves its groups. A scan that is at work finds it itself.
+    /// Files that are gone leave their groups. A scan that is at work finds it itself.
     private void enterGone(Catalog catalog, Host host, List<Long> gone) {
         if (gone.isEmpty()) {
             return;

@@ -22,13 +22,20 @@ public final class SkippedText {
         this.context = context;
     }
 
-    /// Prints what was skipped: normal things in one line, and the entries where some could not be
-    /// read, or all were asked for.
+    /// Prints what was skipped: normal things in one line; loops with their paths, because a whole
+    /// tree lies behind one; all entries where some could not be read, or all were asked for.
     void print(ScanResult result, SummaryLines lines, PrintWriter out) {
         SkipCounts counts = result.summary().skipped();
         lines.words("skipped", byReason(counts));
         if (counts.makeIncomplete() || context.options().verbose) {
-            list(result, out, "    ");
+            list(result.skipped(), out, "    ");
+        } else {
+            list(
+                    result.skipped().stream()
+                            .filter(file -> file.reason() == SkipReason.LOOP)
+                            .toList(),
+                    out,
+                    "    ");
         }
     }
 
@@ -42,19 +49,18 @@ public final class SkippedText {
                         .sum();
         context.messages()
                 .warn(
-                        SummaryText.count(unread, "entry could not be read")
-                                        .replace(
-                                                "entry could not be reads",
-                                                "entries could not be read")
-                                + ":");
-        list(result, context.errors(), "  ");
+                        (unread == 1
+                                        ? "1 entry"
+                                        : String.format(Locale.ROOT, "%,d entries", unread))
+                                + " could not be read:");
+        list(result.skipped(), context.errors(), "  ");
     }
 
     /// Entries that make the result incomplete come first, links last: there may be thousands,
     /// which is normal, so they are listed only where everything fits.
-    private void list(ScanResult result, PrintWriter out, String indent) {
+    private void list(List<SkippedFile> skipped, PrintWriter out, String indent) {
         List<SkippedFile> all =
-                result.skipped().stream()
+                skipped.stream()
                         .sorted((one, other) -> Integer.compare(weight(one), weight(other)))
                         .toList();
         if (context.options().verbose) {

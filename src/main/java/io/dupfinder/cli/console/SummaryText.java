@@ -49,7 +49,7 @@ public final class SummaryText {
         }
     }
 
-    /// What to do with the result. The report's place is in the line above.
+    /// The next steps. The line above says where the report is.
     private static String next(ScanSummary summary) {
         String path =
                 summary.roots().size() == 1 ? " " + quoted(summary.roots().getFirst().text()) : "";

@@ -13,7 +13,7 @@ import io.dupfinder.dedupe.Recovery;
 import io.dupfinder.dedupe.Runs;
 import java.util.List;
 
-/// What every command does that acts: it keeps others from acting, recovers from runs that were
+/// The frame of every command that acts: it keeps others from acting, recovers from runs that were
 /// broken off, and tells the catalog afterwards.
 final class Acting {
 

@@ -38,7 +38,7 @@ final class PlanSource implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// What a checked plan consists of.
+    /// The parts of a checked plan.
     ///
     /// @param byAction numbers of actions
     record Content(

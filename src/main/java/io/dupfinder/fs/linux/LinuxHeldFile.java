@@ -85,8 +85,8 @@ final class LinuxHeldFile implements HeldFile {
         throw Errno.failure(scratch.errno());
     }
 
-    /// By a read lease (fcntl(2)), whose break is told by a signal that the process ignores: the
-    /// usual one would end it.
+    /// Takes a read lease (fcntl(2)). Its break is told by a signal that the process ignores, since
+    /// the usual one would end it.
     @Override
     public boolean guard() {
         Scratch scratch = opener.here();

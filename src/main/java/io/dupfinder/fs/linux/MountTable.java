@@ -101,7 +101,8 @@ final class MountTable {
         return plain.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /// What is mounted from a device, such as `server:/export`, with blanks in octal digits.
+    /// The source that a device is mounted from, such as `server:/export`, with blanks in octal
+    /// digits.
     Optional<String> source(long device) {
         return last(mount -> mount.device() == device).map(Mount::source);
     }

@@ -33,7 +33,7 @@ import java.util.Optional;
 /// the limits and their consequences.
 public final class PortableFileSystem implements FileSystem {
 
-    /// What a failure says, for which the JDK has no type, where links lead to each other.
+    /// The message of a failure where links lead to each other. The JDK has no type for it.
     private static final String CIRCLE = "Too many levels of symbolic links";
 
     private final PortablePlaces places;

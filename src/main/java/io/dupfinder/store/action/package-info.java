@@ -1,4 +1,4 @@
-/// What was done to duplicates, in the database.
+/// Runs that acted on duplicates, in the database.
 @NullMarked
 package io.dupfinder.store.action;
 

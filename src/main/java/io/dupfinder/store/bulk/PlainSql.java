@@ -116,7 +116,7 @@ public record PlainSql(Connection connection) {
         }
     }
 
-    /// What is done with a result.
+    /// Work on a result.
     interface Reading {
         void read(ResultSet rows) throws SQLException;
     }

@@ -14,10 +14,10 @@ public record RowOrigin(long hostId, long scanId, DigestAlgorithm algorithm, boo
         return !file.isNew() && file.firstScanId() != scanId && file.digestHex().isPresent();
     }
 
-    /// What is entered of a comparison. One of this scan, in which a file stood alone, tells it
-    /// apart from all rows of earlier scans: that follows from their numbers. An earlier scan that
-    /// is still at work may write rows which this one did not see, so beside one the comparison
-    /// does not count.
+    /// The number to enter for a comparison. One of this scan, in which a file stood alone, tells
+    /// it apart from all rows of earlier scans: that follows from their numbers. An earlier scan
+    /// that is still at work may write rows which this one did not see, so beside one the
+    /// comparison does not count.
     ///
     /// @param comparedScanId 0 for none
     public long counted(long comparedScanId) {

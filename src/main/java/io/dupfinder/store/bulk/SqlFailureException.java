@@ -2,8 +2,7 @@ package io.dupfinder.store.bulk;
 
 import java.sql.SQLException;
 
-/// What a driver said, for those who ask without JDBC. The failures of each database put it into
-/// words.
+/// A driver's failure, for callers without JDBC. The failures of each database put it into words.
 public final class SqlFailureException extends RuntimeException {
 
     /// SQLite's SQLITE_CONSTRAINT, in the lower eight bits of its codes.

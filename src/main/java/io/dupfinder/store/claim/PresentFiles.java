@@ -30,7 +30,8 @@ record PresentFiles(Sessions sessions, StatelessSession session, long hostId, lo
     /// Files that are looked up by one query.
     private static final int BATCH = 500;
 
-    /// By the path's key and by the path: the one is an index of PostgreSQL, the other of SQLite.
+    /// Asks by the path's key and by the path: PostgreSQL has an index of the one, SQLite of the
+    /// other.
     private static final String KNOWN =
             "from FileHash where hostId = :host and pathKey in :keys and absolutePath in :paths";
 

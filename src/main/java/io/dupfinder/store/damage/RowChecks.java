@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 
 /// Whether values of a row can be.
 ///
-/// What a flipped bit makes of a row is refused where it shows: by a path that is not its key's, by
-/// a digest that is none or not that of the sample. No row can say so of a digest that is another.
-/// All but [#checked] throw [IllegalArgumentException] for what cannot be.
+/// A row with a flipped bit is refused where it shows: by a path that is not its key's, by a digest
+/// that is none or not that of the sample. No row can say so of a digest that is another. All but
+/// [#checked] throw [IllegalArgumentException] for what cannot be.
 public final class RowChecks {
 
     private RowChecks() {}

@@ -3,7 +3,7 @@ package io.dupfinder.store.entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 
-/// What belongs to a content that is kept on purpose.
+/// A row that belongs to a content whose copies are kept on purpose.
 @MappedSuperclass
 abstract class AcknowledgedRow {
 

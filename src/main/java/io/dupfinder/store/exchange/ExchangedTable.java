@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What of a catalog is moved into another one, in an order in which each table finds what it
-/// refers to. Not the lock, and not which machine a host is: that is for where it scans next.
+/// A table that is moved from one catalog into another, in an order in which each finds what it
+/// refers to. The lock stays behind, and so does the machine of a host, which its next scan enters.
 enum ExchangedTable {
     HOST_ROWS("host", "id:HOST host_key name first_seen:SECONDS last_seen:SECONDS retired:NUMBER"),
     HOST_NAMES("host_name", "host_id:HOST name"),
@@ -48,7 +48,7 @@ enum ExchangedTable {
             "host_id:HOST finder finder_version group_key:BYTES path_key:BYTES absolute_path file_size:NUMBER mtime_ns:NUMBER"
                     + " ctime_ns:NUMBER claimed_at:SECONDS");
 
-    /// What a column holds.
+    /// The kind of a column's values.
     enum Kind {
         TEXT,
         NUMBER,

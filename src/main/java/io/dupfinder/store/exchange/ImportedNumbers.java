@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
 
-/// What numbers of another catalog are here. Scans come behind those that are here already, so that
-/// their order stays; in an empty catalog they keep their numbers.
+/// The numbers that rows of another catalog get here. Scans come behind those that are here
+/// already, so that their order stays; in an empty catalog they keep their numbers.
 final class ImportedNumbers {
 
     private final long newestScan;

@@ -1,7 +1,7 @@
 package io.dupfinder.store.file;
 
-/// What makes rows of `file_hashes` one copy, in SQL of both databases: equal volumes and inodes,
-/// as [io.dupfinder.catalog.GroupedFile.Copy] has it. The views of V11 say the same.
+/// The rule that makes rows of `file_hashes` one copy, in SQL of both databases: equal volumes and
+/// inodes, like [io.dupfinder.catalog.GroupedFile.Copy]. The views of V11 say the same.
 public final class CopySql {
 
     private CopySql() {}

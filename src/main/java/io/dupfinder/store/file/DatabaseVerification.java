@@ -38,7 +38,7 @@ public record DatabaseVerification(Sessions sessions) implements CatalogVerifica
             "update file_hashes set hashed_at = :read"
                     + " where id = :row and hash_value = :digest and mtime_ns = :mtime and ctime_ns = :ctime";
 
-    /// What a scan has learned of a suspect since.
+    /// Takes the digest away that a scan has learned of a suspect since.
     private static final String FORGET =
             SuspectRows.FORGET
                     + " where id = :row and (hash_value is null or hash_value <> :digest) and exists (select 1 from suspect_file s"

@@ -55,7 +55,7 @@ public final class DirectoryReads {
                 + STEP;
     }
 
-    /// What lies directly in the directory.
+    /// The entries of the directory itself.
     void entries(FilePath directory, BiConsumer<Host, FilePath> directories) {
         String prefix = prefix(directory);
         for (Map.Entry<Long, Host> host : Hosts.all(session).entrySet()) {

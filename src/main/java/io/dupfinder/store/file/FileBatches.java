@@ -123,7 +123,7 @@ public final class FileBatches implements Supplier<List<ListedFile>> {
         sizeClass.clear();
     }
 
-    /// What was not compared yet is asked for only by who asks for everything.
+    /// Files that were not compared yet are wanted only where all files are.
     private boolean isWanted(ListedFile file) {
         boolean hasCopiesWanted =
                 file.copies().isPresent()

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.hibernate.StatelessSession;
 
-/// What a scan reads of `file_hashes`: passes over many rows, which make no entity a row.
+/// The reads of a scan from `file_hashes`: passes over many rows, without an entity for each.
 public record FileReads(StatelessSession session, SqlDialect dialect) {
 
     /// Sizes asked for at once.
@@ -33,7 +33,8 @@ public record FileReads(StatelessSession session, SqlDialect dialect) {
     /// levels at most.
     private static final int CONDITIONS = 64;
 
-    /// By how much the clocks of hosts that share a catalog may differ; more only costs a look.
+    /// Difference between the clocks of hosts that share a catalog, at most; more only costs a
+    /// look.
     private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
     private static final String LAST =

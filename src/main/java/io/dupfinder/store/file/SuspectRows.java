@@ -37,10 +37,10 @@ public final class SuspectRows {
                     + " on conflict (host_id, path_key) do update set hash_algorithm = excluded.hash_algorithm,"
                     + " hash_value = excluded.hash_value, found_value = excluded.found_value, found_at = excluded.found_at,"
                     + " mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns"
-                    // What the content was before it rotted is not replaced by what it was since.
+                    // The content before it rotted is kept, not a later one.
                     + " where suspect_file.mtime_ns <> excluded.mtime_ns or suspect_file.ctime_ns <> excluded.ctime_ns";
 
-    /// What was entered by [#ENTER].
+    /// Takes the digests away of rows that [#ENTER] made suspects.
     public static final String FORGET_SUSPECTS =
             FORGET
                     + " where hash_value = :expected and exists (select 1 from suspect_file s where s.host_id = file_hashes.host_id"
@@ -48,7 +48,7 @@ public final class SuspectRows {
                     + " and s.hash_value = file_hashes.hash_value and s.hash_algorithm = file_hashes.hash_algorithm"
                     + " and s.mtime_ns = file_hashes.mtime_ns and s.ctime_ns = file_hashes.ctime_ns)";
 
-    /// What a scan learned of a suspect that went on rotting.
+    /// Takes another digest away that a scan learned of a suspect that went on rotting.
     private static final String FORGET_FURTHER =
             FORGET + " where id = :row and hash_algorithm = :algorithm and hash_value <> :found";
 

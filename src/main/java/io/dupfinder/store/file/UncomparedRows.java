@@ -98,7 +98,7 @@ public record UncomparedRows(StatelessSession session) {
         return inDoubt.isEmpty() ? Set.of() : withAnother(inDoubt);
     }
 
-    /// Of files with one size those that sums do not tell apart from all others.
+    /// The files of one size that sums do not tell apart from all others.
     private List<KnownFile> inDoubt(List<KnownFile> files) {
         Map<String, List<Alike>> bySample = sums(files);
         List<Alike> unsampled = bySample.getOrDefault("", List.of());

@@ -31,7 +31,7 @@ public final class GroupReads {
     /// The one that the run began with.
     private @Nullable KnownFile first;
 
-    /// What the files of a group share.
+    /// The content that the files of a group share.
     private record Content(String digest, String algorithm, long size) {}
 
     private GroupReads(GroupQuery query) {

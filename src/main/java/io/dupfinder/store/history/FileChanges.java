@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.hibernate.StatelessSession;
 
-/// What became of files between two scans: first those that are no longer what they were, which are
-/// held; then those that are new there, one by one.
+/// The changes of files between two scans: first those that are no longer what they were, which are
+/// held; then the new ones, one by one.
 final class FileChanges {
 
     private record Place(long hostId, String path) {}

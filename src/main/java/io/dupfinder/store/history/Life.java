@@ -24,7 +24,7 @@ record Life(
 
     static final long PRESENT = Long.MAX_VALUE;
 
-    /// What a file keeps when its directory is renamed.
+    /// The attributes that a file keeps when its directory is renamed.
     ///
     /// @param firstScanId the scan that met this version first
     record Identity(
@@ -36,7 +36,7 @@ record Life(
             long ctimeNanos,
             long firstScanId) {
 
-        /// What it keeps when the file itself is renamed, too.
+        /// The attributes that stay when the file itself is renamed, too.
         Content content() {
             return new Content(hostId, fsId, inode, size, mtimeNanos);
         }

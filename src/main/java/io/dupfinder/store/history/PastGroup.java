@@ -106,8 +106,8 @@ record PastGroup(List<Life> members, Map<Long, Host> hosts, AcknowledgedGroups a
                                                 host(life).key(), FilePath.ofText(life.path()))));
     }
 
-    /// What a file that is gone took on disk is not known: as much as another of this content, else
-    /// its size.
+    /// The size on disk of a file that is gone, which nobody knows any more: that of another file
+    /// of this content, else its length.
     private long allocated(Life life) {
         return life.allocated()
                 .or(() -> members.stream().flatMap(it -> it.allocated().stream()).findFirst())

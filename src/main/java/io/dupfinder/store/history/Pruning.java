@@ -28,7 +28,7 @@ record Pruning(Sessions sessions) {
                 from ScanMetadata k where k.hostId = :host)
             """;
 
-    /// What was removed stays removed. HQL knows no upsert on SQLite.
+    /// Removed history stays removed. HQL knows no upsert on SQLite.
     private static final String ENTER =
             """
             insert into history_pruned (host_id, through_scan_id) values (:host, :through)
@@ -70,7 +70,7 @@ record Pruning(Sessions sessions) {
         return new Pruned(scans, versions);
     }
 
-    /// What [#prune] would remove, and what an earlier call that was interrupted left.
+    /// The rows that [#prune] would remove, with those that an interrupted call left.
     Pruned prunable(StatelessSession session, Retention retention) {
         Map<Long, Long> entered = entered(session);
         long scans = 0;

@@ -40,7 +40,8 @@ record PostgreSqlSource(PostgreSql server) {
         if (server.sslMode().verifies()) {
             source.setSslfactory(VerifiedSockets.class.getName());
         } else {
-            // Whoever listens at the port could ask for the password as it is, and would get it.
+            // Anybody who listens at the port could ask for the password as it is, and would get
+            // it.
             source.setRequireAuth("!password");
         }
         int connectSeconds = (int) server.connectTimeout().toSeconds();

@@ -126,7 +126,7 @@ public record ScanRecords(StatelessSession session, boolean knowsRedundancy) {
                 : Optional.empty();
     }
 
-    /// What a scan listed as skipped, by path; at most so many of each reason.
+    /// The files that a scan listed as skipped, by path; at most so many of each reason.
     public List<SkippedFile> skipped(long scanId, int mostOfAReason) {
         return RowChecks.checked(
                 "skipped_file",
@@ -146,7 +146,8 @@ public record ScanRecords(StatelessSession session, boolean knowsRedundancy) {
         return scan.summary(ended.host().host(), skipCounts(scan.id()), redundantBytes(scan.id()));
     }
 
-    /// What the scan listed; what it only counted, because its user had asked, is not kept.
+    /// The counts of what the scan listed. Files that it only counted, because its user had asked,
+    /// are not kept.
     private SkipCounts skipCounts(long scanId) {
         Map<SkipReason, Long> counts = new EnumMap<>(SkipReason.class);
         session.createSelectionQuery(

@@ -1,4 +1,4 @@
-/// Who is at work: hosts, the lock of a run, its heartbeat, the record of a scan.
+/// Runs and their hosts: who scans, the lock of a run, its heartbeat, the record of a scan.
 @NullMarked
 package io.dupfinder.store.run;
 

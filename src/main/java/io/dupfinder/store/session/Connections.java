@@ -12,7 +12,7 @@ import java.util.Optional;
 /// Every method throws [io.dupfinder.catalog.CatalogException].
 public interface Connections extends AutoCloseable {
 
-    /// What is done on one connection.
+    /// Work on one connection.
     interface Work<T> {
         T run(PlainSql sql);
     }
@@ -39,7 +39,7 @@ public interface Connections extends AutoCloseable {
         return false;
     }
 
-    /// What the database says against a statement; empty when rather the connection failed.
+    /// The database's objection to a statement; empty when the connection failed instead.
     Optional<String> refusal(SqlFailureException failure);
 
     /// Does now what closing would have to do.

@@ -39,8 +39,8 @@ public abstract class DatabaseFailure {
     /// The words for a row that cannot be.
     protected abstract CatalogException damaged(DamagedRowException damage);
 
-    /// What the database says against a statement, on one line; empty when rather the connection
-    /// failed.
+    /// The database's objection to a statement, on one line; empty when the connection failed
+    /// instead.
     public abstract Optional<String> refusal(SQLException sql);
 
     /// Whether the role may not do that. Files have no roles.

@@ -4,8 +4,8 @@ import io.dupfinder.store.bulk.PlainSql;
 import java.util.List;
 import org.hibernate.dialect.Dialect;
 
-/// What the two databases say differently, beside what Hibernate's dialects know. All other SQL is
-/// the same for both. Two dialects of one database are equal.
+/// The differences between the two databases that Hibernate's dialects do not cover. All other SQL
+/// is the same for both. Two dialects of one database are equal.
 public interface SqlDialect {
 
     /// Hibernate's dialect of the same database.

@@ -11,7 +11,7 @@ import org.hibernate.dialect.Dialect;
 /// SQLite's own SQL.
 public record SqliteDialect() implements SqlDialect {
 
-    /// What hides a semicolon: texts, names and comments.
+    /// Texts, names and comments, which hide a semicolon.
     private static final Pattern HIDING =
             Pattern.compile(
                     "'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|--[^\n]*+|/\\*.*?\\*/", Pattern.DOTALL);
@@ -90,7 +90,7 @@ public record SqliteDialect() implements SqlDialect {
 
     @Override
     public void requireMayCreate(PlainSql sql) {
-        // Who may write the file may.
+        // Whatever may write the file may create tables.
     }
 
     @Override
@@ -119,6 +119,6 @@ public record SqliteDialect() implements SqlDialect {
 
     @Override
     public void refuseWrites(PlainSql sql) {
-        // What reads is opened so that it cannot write.
+        // Connections that read were opened read-only.
     }
 }

@@ -79,7 +79,7 @@ final class SqliteFailure extends DatabaseFailure {
                 failure);
     }
 
-    /// What SQLite says, which the driver puts in brackets behind what its code means in general.
+    /// SQLite's own words, which the driver puts in brackets behind the meaning of the code.
     private static String said(SQLException sql) {
         String message = String.valueOf(sql.getMessage());
         int from = message.indexOf('(');

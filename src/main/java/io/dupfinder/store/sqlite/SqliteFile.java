@@ -108,7 +108,7 @@ public final class SqliteFile {
         }
     }
 
-    /// Who owns what may not be written, with a space behind; empty where that is not the reason.
+    /// The owner of a place that may not be written, with a space behind; empty for other reasons.
     private static String owner(FilePath file, IOException e) {
         return e instanceof AccessDeniedException
                 ? ForeignOwner.words(file).map(words -> words + " ").orElse("")

@@ -48,7 +48,7 @@ public final class SqlitePools {
         SQLiteConfig config = config();
         config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, WRITER_CACHE);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        // As strict as a catalog without a log needs it (SqliteLog).
+        // A catalog without a log needs it this strict (SqliteLog).
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setPageSize(PAGE_LENGTH);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, LOG_PAGES);
@@ -106,8 +106,9 @@ public final class SqlitePools {
 
     private static SQLiteDataSource source(SQLiteConfig sqlite, FilePath file, String parameters) {
         SQLiteDataSource source = new SQLiteDataSource(sqlite);
-        // As a URI, which holds every byte of the name: in an ASCII locale, as cron has it, the
-        // path's own text does not.
+        // A URI holds every byte of the name. The path's own text does not in an ASCII locale,
+        // which
+        // cron has.
         source.setUrl("jdbc:sqlite:" + NioPath.of(file).toUri() + parameters);
         return source;
     }
