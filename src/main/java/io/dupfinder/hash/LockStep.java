@@ -26,7 +26,7 @@ import java.util.function.IntPredicate;
 ///
 /// After each block the files are parted by the digest of what was read so far, and a file that is
 /// alone leaves. Where the algorithm can be forged, they are parted by a second digest too, whose
-/// key is random and of this run (docs/decisions/0033). Files that are still together after some
+/// key is random and of this run (docs/decisions/0032). Files that are still together after some
 /// hundred megabytes are read to the end one after the other, so that digests become known all
 /// along and not only at the end. Thread-safe.
 public final class LockStep {
