@@ -103,6 +103,12 @@ class PlanWordsTest {
         Cli.Run tied = acting.run("plan", "--explain", tree.path("goes/a"));
         assertThat(tied.out()).contains("goes/a stays").contains("a tie: no rule tells");
 
+        acting.run("plan", tree.root(), "--prefer", tree.path("goes"));
+        Cli.Run planned = acting.run("plan", "--explain", tree.path("stays/a"));
+        assertThat(planned.out())
+                .contains("stays/a goes, and " + tree.path("goes/a") + " stays: prefer ");
+        assertThat(planned.err()).contains("by the rules of the newest plan");
+
         tree.file("alone", "alone");
         acting.scenario().scan(tree.root());
         assertThat(acting.run("plan", "--explain", tree.path("alone")).out())

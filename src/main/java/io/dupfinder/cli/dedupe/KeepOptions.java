@@ -88,6 +88,19 @@ final class KeepOptions {
                             + " reflink (share the blocks, on btrfs and XFS).")
     private @Nullable String action;
 
+    /// Whether no option says which copies stay.
+    boolean areAbsent() {
+        return rulesFile == null
+                && prefer.isEmpty()
+                && keep.isEmpty()
+                && protect.isEmpty()
+                && onlyUnder.isEmpty()
+                && minCopies == null
+                && keepPer == null
+                && tie == null
+                && action == null;
+    }
+
     /// The rules: those of the file, each replaced by the options that say something else, but for
     /// what is protected, which adds up.
     KeepRules rules(CommandContext context, CommandLine line) {

@@ -8,6 +8,8 @@ import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.WholeFile;
 import io.dupfinder.dedupe.KeepRules;
+import io.dupfinder.dedupe.PlanHeader;
+import io.dupfinder.dedupe.PlanReader;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import java.io.IOException;
@@ -83,7 +85,8 @@ public final class PlanCommand extends BaseCommand {
     @Option(
             names = "--explain",
             paramLabel = "FILE",
-            description = "Write no plan, but tell what becomes of FILE and why.")
+            description =
+                    "Write no plan, but tell what becomes of FILE and why; by the rules of the newest plan where no PATH and no rule is given.")
     private @Nullable FilePath explained;
 
     public PlanCommand(CommandContext context) {
@@ -92,8 +95,26 @@ public final class PlanCommand extends BaseCommand {
 
     @Override
     public ExitCode run() {
-        KeepRules rules = keep.rules(context, commandLine());
         List<FilePath> scope = paths.stream().map(path -> KeepOptions.real(path, context)).toList();
+        if (explained != null && scope.isEmpty() && keep.areAbsent()) {
+            Optional<FilePath> last = new PlanFiles(context).find();
+            if (last.isPresent()) {
+                return explainBy(last.get());
+            }
+        }
+        return plan(keep.rules(context, commandLine()), scope);
+    }
+
+    /// Explains by the rules of the plan that the user has just seen.
+    private ExitCode explainBy(FilePath last) {
+        try (PlanSource source = PlanSource.of(last)) {
+            PlanHeader header = source.read(PlanReader::header);
+            context.messages().note("by the rules of the newest plan, " + last);
+            return plan(RulesFile.ofPlan(last.toString(), header), header.roots());
+        }
+    }
+
+    private ExitCode plan(KeepRules rules, List<FilePath> scope) {
         return CatalogAccess.changing(
                 context,
                 catalog -> plan(new PlanMaking(context, catalog, rules, scope, minSize), catalog));

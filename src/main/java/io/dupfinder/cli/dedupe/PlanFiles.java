@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// The plans in the data directory, which are called by the time at which they were made.
 final class PlanFiles {
@@ -50,6 +51,14 @@ final class PlanFiles {
     ///
     /// @throws PlanRefusedException when there is none
     FilePath newest() {
+        return find().orElseThrow(() ->
+                new PlanRefusedException(
+                        "there is no plan in %s yet; make one with `dupfinder plan`"
+                                .formatted(directory)));
+    }
+
+    /// The newest plan; empty when there is none.
+    Optional<FilePath> find() {
         List<Path> plans = new ArrayList<>();
         Path place = NioPath.of(directory);
         if (Files.isDirectory(place)) {
@@ -62,10 +71,6 @@ final class PlanFiles {
         }
         return plans.stream()
                 .max(Comparator.comparing(plan -> plan.getFileName().toString()))
-                .map(NioPath::toFilePath)
-                .orElseThrow(() ->
-                        new PlanRefusedException(
-                                "there is no plan in %s yet; make one with `dupfinder plan`"
-                                        .formatted(directory)));
+                .map(NioPath::toFilePath);
     }
 }

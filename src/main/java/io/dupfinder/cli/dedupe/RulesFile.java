@@ -5,6 +5,7 @@ import io.dupfinder.dedupe.Action;
 import io.dupfinder.dedupe.Criterion;
 import io.dupfinder.dedupe.KeepRules;
 import io.dupfinder.dedupe.PathPattern;
+import io.dupfinder.dedupe.PlanHeader;
 import io.dupfinder.dedupe.PlanRefusedException;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.IoReason;
@@ -32,11 +33,11 @@ final class RulesFile {
                     "tie",
                     "action");
 
-    private final FilePath file;
+    private final String name;
     private final JsonObject rules;
 
-    private RulesFile(FilePath file, JsonObject rules) {
-        this.file = file;
+    private RulesFile(String name, JsonObject rules) {
+        this.name = name;
         this.rules = rules;
     }
 
@@ -46,7 +47,7 @@ final class RulesFile {
     static KeepRules read(FilePath file) {
         try {
             return new RulesFile(
-                            file,
+                            file.toString(),
                             JsonObject.parse(file.toString(), Files.readAllBytes(NioPath.of(file))))
                     .rules();
         } catch (IOException e) {
@@ -56,6 +57,13 @@ final class RulesFile {
             throw new PlanRefusedException(
                     "the rules cannot be used, and nothing was planned. " + e.getMessage());
         }
+    }
+
+    /// The rules that a plan was made by.
+    ///
+    /// @param plan how messages call it
+    static KeepRules ofPlan(String plan, PlanHeader header) {
+        return new RulesFile(plan, JsonObject.parse(plan, header.rules().bytes())).rules();
     }
 
     private KeepRules rules() {
@@ -147,6 +155,6 @@ final class RulesFile {
     private PlanRefusedException refused(String key, String what) {
         return new PlanRefusedException(
                 "the rules cannot be used, and nothing was planned. %s, %s, \"%s\": %s"
-                        .formatted(file, rules.position(key), key, what));
+                        .formatted(name, rules.position(key), key, what));
     }
 }
