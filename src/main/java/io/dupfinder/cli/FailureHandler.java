@@ -65,6 +65,9 @@ final class FailureHandler {
             messages.hint(
                     "see `%s --help`"
                             .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
+        } else if (failure instanceof MissingRootException) {
+            messages.hint(
+                    "if it is gone for good, `dupfinder catalog forget` removes what is remembered of it");
         } else if (context.options().verbose || isUnforeseen(failure)) {
             messages.trace(failure);
         }

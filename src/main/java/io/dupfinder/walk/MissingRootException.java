@@ -8,7 +8,7 @@ public final class MissingRootException extends RuntimeException {
 
     public MissingRootException(FilePath root, String detail) {
         super(
-                "cannot scan %s: %s. Nothing was changed; check the path and try again, or remove what the catalog knows there with `dupfinder catalog forget`."
+                "cannot scan %s: %s. Nothing was changed; check the path and try again."
                         .formatted(root, detail));
     }
 }
