@@ -1,7 +1,5 @@
 package io.dupfinder.file;
 
-import java.util.HexFormat;
-
 /// XXH3-128 of the first 4,096 bytes of a content followed by its last 4,096; of the whole content
 /// up to 8,192 bytes. A stored format: changing it needs a new schema version.
 public record SampleDigest(long high, long low) {
@@ -28,13 +26,11 @@ public record SampleDigest(long high, long low) {
         return new SampleDigest(value.high(), value.low());
     }
 
-    /// The digest with these 32 hexadecimal digits.
+    /// The digest of which [#digits] are the characters.
     ///
-    /// @throws NumberFormatException when they are not hexadecimal digits
-    public static SampleDigest ofHex(String hex) {
-        return new SampleDigest(
-                HexFormat.fromHexDigitsToLong(hex, 0, 16),
-                HexFormat.fromHexDigitsToLong(hex, 16, 32));
+    /// @throws IllegalArgumentException when they are not 32 lower-case hexadecimal digits
+    public static SampleDigest ofDigits(byte[] digits) {
+        return of(Xxh3Value.ofDigits(digits));
     }
 
     /// 32 hexadecimal digits, as `xxhsum -H2` prints them.

@@ -11,6 +11,38 @@ public record Xxh3Value(long high, long low) {
     private static final int HALF_DIGITS = DIGITS / 2;
     private static final byte[] DIGIT = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
+    /// The value of which [#hex] is this, one byte for each character.
+    ///
+    /// @throws IllegalArgumentException when these are not 32 lower-case hexadecimal digits
+    static Xxh3Value ofDigits(byte[] digits) {
+        if (digits.length != DIGITS) {
+            throw notDigits(digits);
+        }
+        return new Xxh3Value(half(digits, 0), half(digits, HALF_DIGITS));
+    }
+
+    private static long half(byte[] digits, int from) {
+        long half = 0;
+        for (int at = from; at < from + HALF_DIGITS; at++) {
+            int character = digits[at];
+            int digit;
+            if (character >= '0' && character <= '9') {
+                digit = character - '0';
+            } else if (character >= 'a' && character <= 'f') {
+                digit = character - 'a' + 10;
+            } else {
+                throw notDigits(digits);
+            }
+            half = half << 4 | digit;
+        }
+        return half;
+    }
+
+    private static IllegalArgumentException notDigits(byte[] digits) {
+        return new IllegalArgumentException(
+                "not 32 hexadecimal digits: " + new String(digits, StandardCharsets.UTF_8));
+    }
+
     /// The value in lower-case hexadecimal digits.
     public String hex() {
         return new String(digits(high, low), StandardCharsets.ISO_8859_1);

@@ -11,14 +11,12 @@ final class PageDirectories {
 
     private static final int NONE = -1;
 
-    private record Place(int host, FilePath directory) {}
-
     /// A directory by its place in the tree. The root of a host has none, and the host's number for
     /// a name.
     private record Child(int parent, String name) {}
 
-    /// Those that hold files.
-    private final Map<Place, Integer> numbers = new HashMap<>();
+    /// Those that hold files, by their hosts.
+    private final Map<Integer, Map<FilePath, Integer>> numbers = new HashMap<>();
 
     private final Map<Child, Integer> children = new HashMap<>();
     private final Column parents;
@@ -41,8 +39,14 @@ final class PageDirectories {
     /// The number of the directory that holds a file.
     int of(int host, FilePath file) {
         FilePath directory = file.parent().orElse(file);
-        return numbers.computeIfAbsent(
-                new Place(host, directory), place -> number(host, place.directory()));
+        Map<FilePath, Integer> ofHost = numbers.computeIfAbsent(host, _ -> new HashMap<>());
+        Integer known = ofHost.get(directory);
+        if (known != null) {
+            return known;
+        }
+        int number = number(host, directory);
+        ofHost.put(directory, number);
+        return number;
     }
 
     /// Descends from the root. A tree may be thousands of levels deep, so neither a call nor a

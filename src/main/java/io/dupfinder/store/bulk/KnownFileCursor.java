@@ -75,6 +75,8 @@ public final class KnownFileCursor implements RememberedRow {
     private long size;
     private long mtimeNanos;
     private long ctimeNanos;
+    private long comparedScanId;
+    private long firstScanId;
     private byte[] path = new byte[0];
     private byte @Nullable [] sample;
     private long sampleHigh;
@@ -110,7 +112,7 @@ public final class KnownFileCursor implements RememberedRow {
                         "select %s from %s f %s".formatted(columns(mapping), mapping.table(), rest),
                         values,
                         rows -> {
-                            KnownFileCursor row = new KnownFileCursor(new SqlRow(rows), hosts);
+                            KnownFileCursor row = new KnownFileCursor(SqlRow.of(rows), hosts);
                             Supplier<KnownFileCursor> reading = row::read;
                             while (rows.next()) {
                                 RowChecks.checked(TABLE, reading);
@@ -134,6 +136,8 @@ public final class KnownFileCursor implements RememberedRow {
         size = row.number(Column.SIZE.place);
         mtimeNanos = row.number(Column.MTIME.place);
         ctimeNanos = row.number(Column.CTIME.place);
+        comparedScanId = RowChecks.scanId(row.number(Column.COMPARED.place));
+        firstScanId = RowChecks.scanId(row.number(Column.FIRST_SCAN.place));
         path = required(Column.PATH);
         byte[] filesystem = required(Column.FS_ID);
         if (!Arrays.equals(filesystem, fsIdUtf8)) {
@@ -143,7 +147,7 @@ public final class KnownFileCursor implements RememberedRow {
         }
         sample = row.bytes(Column.SAMPLE.place);
         if (sample != null) {
-            SampleDigest halves = RowChecks.sample(text(sample));
+            SampleDigest halves = SampleDigest.ofDigits(sample);
             sampleHigh = halves.high();
             sampleLow = halves.low();
         }
@@ -208,18 +212,14 @@ public final class KnownFileCursor implements RememberedRow {
                 mtimeNanos, ctimeNanos, FileTime.nanos(FileTime.ofSeconds(read)), keepsChangeTimes);
     }
 
-    private long scanId(Column column) {
-        return RowChecks.checked(TABLE, () -> RowChecks.scanId(row.number(column.place)));
-    }
-
     @Override
     public long comparedScanId() {
-        return scanId(Column.COMPARED);
+        return comparedScanId;
     }
 
     @Override
     public long firstScanId() {
-        return scanId(Column.FIRST_SCAN);
+        return firstScanId;
     }
 
     @Override

@@ -51,7 +51,7 @@ public record PlainSql(Connection connection) {
                 query,
                 values,
                 rows -> {
-                    SqlRow row = new SqlRow(rows);
+                    SqlRow row = SqlRow.of(rows);
                     while (rows.next()) {
                         visitor.accept(row);
                     }

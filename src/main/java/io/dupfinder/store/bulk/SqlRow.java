@@ -3,16 +3,22 @@ package io.dupfinder.store.bulk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The row under a cursor, its columns by their places from 1. Valid only during the visit.
-public final class SqlRow {
+public class SqlRow {
 
     private final ResultSet row;
 
     SqlRow(ResultSet row) {
         this.row = row;
+    }
+
+    /// The row under the cursor of a result.
+    static SqlRow of(ResultSet rows) throws SQLException {
+        return SqliteRow.isOf(rows) ? new SqliteRow(rows) : new SqlRow(rows);
     }
 
     private interface Getter<T> {
@@ -38,8 +44,10 @@ public final class SqlRow {
 
     /// A whole number; empty for NULL.
     public OptionalLong knownNumber(int column) {
-        long number = number(column);
-        return wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+        return get(it -> {
+            long number = it.getLong(column);
+            return it.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+        });
     }
 
     /// A number of seconds, or another fraction; 0 for NULL.
@@ -51,13 +59,16 @@ public final class SqlRow {
         }
     }
 
-    public boolean isTrue(int column) {
-        return get(it -> it.getBoolean(column));
+    /// A number of seconds, or another fraction; empty for NULL.
+    public OptionalDouble knownFraction(int column) {
+        return get(it -> {
+            double fraction = it.getDouble(column);
+            return it.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(fraction);
+        });
     }
 
-    /// Whether the value that was asked for last was NULL.
-    public boolean wasNull() {
-        return get(ResultSet::wasNull);
+    public boolean isTrue(int column) {
+        return get(it -> it.getBoolean(column));
     }
 
     /// A text.

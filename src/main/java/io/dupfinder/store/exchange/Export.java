@@ -9,6 +9,7 @@ import io.dupfinder.store.session.SqlDialect;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.hibernate.StatelessSession;
@@ -32,25 +33,26 @@ record Export(SqlDialect dialect, PlainSql sql) {
         int index = 0;
         for (Map.Entry<String, ExchangedTable.Kind> column : table.columns().entrySet()) {
             index++;
-            Cell cell = cell(row, index, column.getValue());
-            if (!row.wasNull()) {
-                values.put(column.getKey(), cell);
-            }
+            cell(row, index, column.getValue())
+                    .ifPresent(cell -> values.put(column.getKey(), cell));
         }
         return new ExportedRow(0, table.table(), values);
     }
 
-    /// Doubles in as many digits as tell them from their neighbours, so that they come back as they
-    /// were.
-    private static Cell cell(SqlRow row, int index, ExchangedTable.Kind kind) {
+    /// Empty for NULL. Doubles in as many digits as tell them from their neighbours, for them to
+    /// come back as they were.
+    private static Optional<Cell> cell(SqlRow row, int index, ExchangedTable.Kind kind) {
         return switch (kind) {
-            case TEXT -> Cell.of(row.knownText(index).orElse(""));
-            case NUMBER, HOST, SCAN -> Cell.of(row.number(index));
-            case SECONDS -> new Cell.Numeral(Double.toString(row.fraction(index)));
-            case BYTES -> {
-                byte[] bytes = row.bytes(index);
-                yield bytes == null ? new Cell.Absent() : Cell.of(HexFormat.of().formatHex(bytes));
-            }
+            case TEXT -> row.knownText(index).map(Cell::of);
+            case NUMBER, HOST, SCAN ->
+                    row.knownNumber(index).stream().mapToObj(Cell::of).findFirst();
+            case SECONDS ->
+                    row.knownFraction(index).stream()
+                            .<Cell>mapToObj(seconds -> new Cell.Numeral(Double.toString(seconds)))
+                            .findFirst();
+            case BYTES ->
+                    Optional.ofNullable(row.bytes(index))
+                            .map(bytes -> Cell.of(HexFormat.of().formatHex(bytes)));
         };
     }
 }
