@@ -4,7 +4,6 @@ import io.dupfinder.config.DatabaseConfig.PostgreSql;
 import io.dupfinder.config.PoolSize;
 import io.dupfinder.store.bulk.BulkUpsert;
 import io.dupfinder.store.bulk.FileHashMapping;
-import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.bulk.RowOrigin;
 import io.dupfinder.store.bulk.SqlFailureException;
 import io.dupfinder.store.session.ConnectionPool;
@@ -13,8 +12,6 @@ import io.dupfinder.store.session.SqlDialect;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,22 +20,23 @@ public final class PostgreSqlConnections implements Connections {
 
     private static final Logger LOG = System.getLogger(PostgreSqlConnections.class.getName());
 
-    private static final String BEGIN =
-            "select set_config('lock_timeout', :lock, true), set_config('statement_timeout', :statement, true),"
-                    + " set_config('search_path', coalesce(:schema, current_setting('search_path')), true)";
-
     private final PostgreSql server;
     private final PostgreSqlFailure failures;
     private final ConnectionPool pool;
+    private final SearchPath searchPath;
 
     /// The failure after which the server was given up: nothing waits for it a second time.
     private volatile @Nullable Exception givenUp;
 
     private PostgreSqlConnections(
-            PostgreSql server, PostgreSqlFailure failures, ConnectionPool pool) {
+            PostgreSql server,
+            PostgreSqlFailure failures,
+            ConnectionPool pool,
+            SearchPath searchPath) {
         this.server = server;
         this.failures = failures;
         this.pool = pool;
+        this.searchPath = searchPath;
     }
 
     /// Connects. Waits for a server that is starting or has no connection free, but not for one
@@ -50,7 +48,7 @@ public final class PostgreSqlConnections implements Connections {
         while (true) {
             try {
                 ConnectionPool pool = ConnectionPool.begin(new PostgreSqlSource(server).pool(size));
-                return Optional.of(new PostgreSqlConnections(server, failures, pool));
+                return Optional.of(begin(server, failures, pool));
             } catch (SQLException | RuntimeException e) {
                 if (PostgreSqlFailure.isDatabaseMissing(e)) {
                     return Optional.empty();
@@ -58,6 +56,21 @@ public final class PostgreSqlConnections implements Connections {
                 if (!PostgreSqlFailure.isBusy(e) || !deadline.waits()) {
                     throw failures.translate(e);
                 }
+            }
+        }
+    }
+
+    private static PostgreSqlConnections begin(
+            PostgreSql server, PostgreSqlFailure failures, ConnectionPool pool)
+            throws SQLException {
+        boolean begun = false;
+        try {
+            SearchPath searchPath = pool.transact(sql -> SearchPath.find(server, sql));
+            begun = true;
+            return new PostgreSqlConnections(server, failures, pool, searchPath);
+        } finally {
+            if (!begun) {
+                pool.pool().close();
             }
         }
     }
@@ -77,7 +90,7 @@ public final class PostgreSqlConnections implements Connections {
     public <T> T read(Work<T> work) {
         try {
             return pool.transact(sql -> {
-                begin(sql);
+                searchPath.begin(sql);
                 return work.run(sql);
             });
         } catch (SQLException | RuntimeException e) {
@@ -92,7 +105,7 @@ public final class PostgreSqlConnections implements Connections {
         while (true) {
             try {
                 return pool.transact(sql -> {
-                    begin(sql);
+                    searchPath.begin(sql);
                     return work.run(sql);
                 });
             } catch (SQLException | RuntimeException e) {
@@ -109,7 +122,7 @@ public final class PostgreSqlConnections implements Connections {
             TransactionAttempt<T> attempt = new TransactionAttempt<>();
             try {
                 return pool.transact(sql -> {
-                    begin(sql);
+                    searchPath.begin(sql);
                     return attempt.run(sql, work);
                 });
             } catch (SQLException | RuntimeException e) {
@@ -165,15 +178,6 @@ public final class PostgreSqlConnections implements Connections {
             throw failures.translate(failure);
         }
         LOG.log(Level.DEBUG, "trying again after: {0}", failure.getMessage());
-    }
-
-    /// Sets the limits of this transaction, by its first statement.
-    private void begin(PlainSql sql) {
-        Map<String, String> limits = new HashMap<>();
-        limits.put("lock", Long.toString(server.lockTimeout().toMillis()));
-        limits.put("statement", Long.toString(server.statementTimeout().toMillis()));
-        server.schema().ifPresent(schema -> limits.put("schema", schema));
-        sql.forEach(BEGIN, limits, _ -> {});
     }
 
     @Override

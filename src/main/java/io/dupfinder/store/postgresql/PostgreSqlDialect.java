@@ -34,7 +34,7 @@ public record PostgreSqlDialect() implements SqlDialect {
     /// Objects of extensions, such as pg_stat_statements, are nobody's catalog.
     @Override
     public String objectNames() {
-        return "select c.relname from pg_class c where c.relnamespace = to_regnamespace(quote_ident(current_schema()))"
+        return "select c.relname from pg_class c where c.relnamespace = (select oid from pg_namespace where nspname = current_schema())"
                 + " and c.relkind in ('r', 'p', 'v', 'm', 'f') and not exists (select 1 from pg_depend d"
                 + " where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')";
     }
@@ -78,7 +78,7 @@ public record PostgreSqlDialect() implements SqlDialect {
     @Override
     public String sizeOnDisk() {
         return "select coalesce(sum(pg_total_relation_size(oid)), 0) from pg_class"
-                + " where relkind in ('r', 'p') and relnamespace = to_regnamespace(quote_ident(current_schema()))";
+                + " where relkind in ('r', 'p') and relnamespace = (select oid from pg_namespace where nspname = current_schema())";
     }
 
     /// No other host can write while indexes are made, so these are few.
@@ -142,7 +142,10 @@ public record PostgreSqlDialect() implements SqlDialect {
         } catch (SQLException e) {
             throw new SqlFailureException(e);
         }
-        sql.forEach("select set_config('search_path', :path, true)", Map.of("path", path), _ -> {});
+        sql.forEach(
+                "select pg_catalog.set_config('search_path', :path, true)",
+                Map.of("path", path),
+                _ -> {});
     }
 
     @Override

@@ -37,7 +37,7 @@ final class TransactionAttempt<T> {
     Outcome outcome(PlainSql sql) {
         List<String> status =
                 sql.texts(
-                        "select coalesce(txid_status(%d), '')"
+                        "select coalesce(pg_catalog.txid_status(%d), '')"
                                 .formatted(transactionId.orElseThrow()));
         return switch (status.getFirst()) {
             case "committed" -> Outcome.COMMITTED;

@@ -5,13 +5,17 @@ import static java.util.Objects.requireNonNull;
 import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.session.LentConnection;
 import io.dupfinder.store.session.SqlDialect;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ClassProvider;
 import org.flywaydb.core.api.FlywayException;
@@ -84,6 +88,21 @@ record Migrations(String directory) implements ResourceProvider {
             }
         }
         return scripts;
+    }
+
+    /// Whether a table or view of this name is made by one of the scripts.
+    boolean make(String name) {
+        Pattern made =
+                Pattern.compile(
+                        "create (or replace )?(table|view) %s\\b.*".formatted(Pattern.quote(name)));
+        return SCRIPTS.stream()
+                .anyMatch(script -> {
+                    try (BufferedReader lines = new BufferedReader(open(script))) {
+                        return lines.lines().anyMatch(line -> made.matcher(line).matches());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 
     /// Opens a script of this directory.

@@ -26,6 +26,11 @@ public final class Schema {
         this.dialect = dialect;
     }
 
+    /// Whether a table or view of a catalog has this name.
+    public static boolean makes(SqlDialect dialect, String name) {
+        return name.equals(SchemaHistory.TABLE) || Migrations.of(dialect).make(name);
+    }
+
     /// Whether there is nothing in the database yet.
     ///
     /// @throws CatalogException when what there is, is not ours
