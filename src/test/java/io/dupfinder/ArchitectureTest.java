@@ -50,6 +50,8 @@ class ArchitectureTest {
                     .definedBy("io.dupfinder.dedupe..")
                     .layer("report")
                     .definedBy("io.dupfinder.report..")
+                    .layer("directory")
+                    .definedBy("io.dupfinder.directory..")
                     .layer("walk")
                     .definedBy("io.dupfinder.walk..")
                     .layer("hash")
@@ -78,6 +80,8 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("cli")
                     .whereLayer("report")
                     .mayOnlyBeAccessedByLayers("cli")
+                    .whereLayer("directory")
+                    .mayOnlyBeAccessedByLayers("cli", "report", "json")
                     .whereLayer("store")
                     .mayOnlyBeAccessedByLayers("cli", "startup")
                     .whereLayer("config")
@@ -91,7 +95,14 @@ class ArchitectureTest {
                             "cli", "claim", "config", "dedupe", "report", "store")
                     .whereLayer("catalog")
                     .mayOnlyBeAccessedByLayers(
-                            "cli", "scan", "claim", "dedupe", "report", "store", "json")
+                            "cli",
+                            "scan",
+                            "claim",
+                            "dedupe",
+                            "report",
+                            "directory",
+                            "store",
+                            "json")
                     .whereLayer("fs")
                     .mayOnlyBeAccessedByLayers(
                             "startup", "cli", "scan", "claim", "dedupe", "walk", "hash")

@@ -52,6 +52,9 @@ public interface Catalog extends AutoCloseable {
     /// Questions about single files and directories.
     CatalogLookup lookup();
 
+    /// Whole trees.
+    CatalogTrees trees();
+
     CatalogHosts hosts();
 
     /// Takes out files that are gone.

@@ -19,6 +19,7 @@ import io.dupfinder.cli.dedupe.ProtectCommand;
 import io.dupfinder.cli.dedupe.PurgeCommand;
 import io.dupfinder.cli.dedupe.UndoCommand;
 import io.dupfinder.cli.dedupe.UnprotectCommand;
+import io.dupfinder.cli.directory.CompareCommand;
 import io.dupfinder.cli.report.ReportCommand;
 import io.dupfinder.cli.scan.ScanCommand;
 import io.dupfinder.file.PathText;
@@ -92,6 +93,7 @@ public final class DupfinderCommand {
         return new Subcommands()
                 .add("scan", () -> new ScanCommand(context))
                 .add("report", () -> new ReportCommand(context))
+                .add("compare", () -> new CompareCommand(context))
                 .add("plan", () -> new PlanCommand(context))
                 .add("apply", () -> new ApplyCommand(context))
                 .add("undo", () -> new UndoCommand(context))

@@ -32,7 +32,7 @@ final class ContentStages {
         this.files = files;
         this.request = request;
         this.progress = progress;
-        this.sizes = new SharedSizes(files, request.minSize(), request.hash().allDigests());
+        this.sizes = new SharedSizes(files, request.minSize(), request.hash());
         this.reader = new ContentReader(this.reading, files, skipped, progress.readCounter());
         this.feed = new CatalogFeed(this.reading, files, sizes, writer);
         this.groups = new GroupFinder(files, request.walk().roots().isEmpty());

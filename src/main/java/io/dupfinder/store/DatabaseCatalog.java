@@ -11,6 +11,7 @@ import io.dupfinder.catalog.CatalogHistory;
 import io.dupfinder.catalog.CatalogHosts;
 import io.dupfinder.catalog.CatalogLookup;
 import io.dupfinder.catalog.CatalogRemoval;
+import io.dupfinder.catalog.CatalogTrees;
 import io.dupfinder.catalog.CatalogVerification;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
@@ -26,6 +27,7 @@ import io.dupfinder.store.acknowledgement.AcknowledgementReads;
 import io.dupfinder.store.acknowledgement.DatabaseAcknowledgements;
 import io.dupfinder.store.action.DatabaseActions;
 import io.dupfinder.store.claim.DatabaseClaims;
+import io.dupfinder.store.directory.DatabaseTrees;
 import io.dupfinder.store.exchange.DatabaseExchange;
 import io.dupfinder.store.file.DatabaseLookup;
 import io.dupfinder.store.file.DatabaseVerification;
@@ -163,6 +165,11 @@ final class DatabaseCatalog implements Catalog {
     @Override
     public CatalogLookup lookup() {
         return new DatabaseLookup(sessions);
+    }
+
+    @Override
+    public CatalogTrees trees() {
+        return new DatabaseTrees(sessions);
     }
 
     @Override

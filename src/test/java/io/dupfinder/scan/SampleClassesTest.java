@@ -3,11 +3,13 @@ package io.dupfinder.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SampleDigest;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.walk.Threads;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SampleClassesTest {
 
     @TempDir Path directory;
+
+    private static HashRequest request(boolean allDigests) {
+        return new HashRequest(DigestAlgorithm.XXH3_128, allDigests, 0, false, Optional.empty());
+    }
+
     private FileTree files;
 
     @BeforeEach
@@ -26,7 +33,7 @@ class SampleClassesTest {
 
     private static List<List<String>> classes(WalkedTree tree, boolean allDigests) {
         ScannedFiles scanned = tree.scanned();
-        SharedSizes sizes = new SharedSizes(scanned, new ByteCount(1), allDigests);
+        SharedSizes sizes = new SharedSizes(scanned, new ByteCount(1), request(allDigests));
         return SampleClasses.of(scanned, sizes, allDigests, new Readers(Threads.fixed(2))).stream()
                 .map(members -> tree.names(members).stream().sorted().toList())
                 .toList();
@@ -106,8 +113,8 @@ class SampleClassesTest {
                 WalkedTree.of(files.file("a", "").file("b", "").file("c", "x").file("d", "y"))
                         .scanned();
 
-        assertThat(new SharedSizes(scanned, new ByteCount(1), false).files()).isEqualTo(2);
-        assertThat(new SharedSizes(scanned, ByteCount.ZERO, false).files()).isEqualTo(4);
+        assertThat(new SharedSizes(scanned, new ByteCount(1), request(false)).files()).isEqualTo(2);
+        assertThat(new SharedSizes(scanned, ByteCount.ZERO, request(false)).files()).isEqualTo(4);
     }
 
     @Test
@@ -115,7 +122,7 @@ class SampleClassesTest {
         ScannedFiles scanned =
                 WalkedTree.of(files.file("a", "x").hardLink("b", "a").file("c", "yy")).scanned();
 
-        assertThat(new SharedSizes(scanned, new ByteCount(1), false).files()).isZero();
-        assertThat(new SharedSizes(scanned, new ByteCount(1), true).files()).isEqualTo(2);
+        assertThat(new SharedSizes(scanned, new ByteCount(1), request(false)).files()).isZero();
+        assertThat(new SharedSizes(scanned, new ByteCount(1), request(true)).files()).isEqualTo(2);
     }
 }

@@ -3,6 +3,7 @@ package io.dupfinder.cli.catalog;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Subcommands;
 import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.directory.CatalogCompareCommand;
 import picocli.CommandLine.Command;
 
 /// `dupfinder catalog`, which only holds other commands.
@@ -21,6 +22,7 @@ public final class CatalogCommand {
                 .add("stats", () -> new StatsCommand(context))
                 .add("where", () -> new WhereCommand(context))
                 .add("ls", () -> new LsCommand(context))
+                .add("compare", () -> new CatalogCompareCommand(context))
                 .add("diff", () -> new DiffCommand(context))
                 .add("verify", () -> new VerifyCommand(context))
                 .add("forget", () -> new ForgetCommand(context))

@@ -26,7 +26,7 @@ public final class CatalogAccess {
 
     /// Opens the catalog for a scan, and makes it where there is none.
     public static Catalog forScan(Config config, Messages messages) {
-        return open(
+        return opening(
                 config,
                 messages,
                 database ->
@@ -39,7 +39,7 @@ public final class CatalogAccess {
 
     /// Opens the catalog for reading. A missing catalog is a failure.
     public static Catalog forReading(Config config, Messages messages) {
-        return open(
+        return opening(
                 config,
                 messages,
                 database ->
@@ -51,6 +51,20 @@ public final class CatalogAccess {
     public static <T> T reading(CommandContext context, Function<Catalog, T> work) {
         try (Catalog catalog = forReading(context.config(), context.messages())) {
             return work.apply(catalog);
+        }
+    }
+
+    /// Runs `work` on the catalog, read-only, where there is one.
+    public static <T> Optional<T> readingIfThere(
+            CommandContext context, Function<Catalog, T> work) {
+        Config config = context.config();
+        Optional<Catalog> opened =
+                opening(config, context.messages(), database -> openForReading(database, config));
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Catalog catalog = opened.get()) {
+            return Optional.of(work.apply(catalog));
         }
     }
 
@@ -85,8 +99,8 @@ public final class CatalogAccess {
                         .formatted(catalog));
     }
 
-    private static Catalog open(
-            Config config, Messages messages, Function<DatabaseConfig, Catalog> opening) {
+    private static <T> T opening(
+            Config config, Messages messages, Function<DatabaseConfig, T> opening) {
         try {
             return opening.apply(config.database());
         } catch (CatalogUnreachableException e) {

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 /// Lines of a label and words, broken where a terminal ends.
 ///
 /// @param columns of the terminal; empty where nothing has to be broken
-record SummaryLines(PrintWriter out, OptionalInt columns) {
+public record SummaryLines(PrintWriter out, OptionalInt columns) {
 
     /// Columns before the words of a line.
     private static final int LABEL = 14;
@@ -22,7 +22,7 @@ record SummaryLines(PrintWriter out, OptionalInt columns) {
     private static final String ELLIPSIS = "…";
 
     /// Prints words that may be broken at their spaces.
-    void words(String label, String words) {
+    public void words(String label, String words) {
         StringBuilder line = new StringBuilder(start(label));
         boolean isEmpty = true;
         for (String word : words.split(" ", -1)) {
@@ -38,7 +38,7 @@ record SummaryLines(PrintWriter out, OptionalInt columns) {
     }
 
     /// Prints words and a path behind them, of which a narrow terminal shows the end.
-    void path(String label, String words, String path) {
+    public void path(String label, String words, String path) {
         if (isNarrow() && !label.isEmpty()) {
             out.println("  " + label);
         }

@@ -17,7 +17,6 @@ import io.dupfinder.cli.console.VerifiedText;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.fs.FileSystem;
 import io.dupfinder.json.ScanJson;
 import io.dupfinder.report.ReportBackground;
 import io.dupfinder.scan.EndingScan;
@@ -31,9 +30,6 @@ import io.dupfinder.walk.MissingRootException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -71,7 +67,7 @@ public final class ScanCommand extends BaseCommand {
         requireValid();
         Config config = context.config();
         Places places = context.places();
-        ScanRequest request = options.request(context.host(), ownFiles(config));
+        ScanRequest request = options.request(context.host(), OwnFilesOfRun.of(context));
         ScanProgress progress = new ScanProgress();
         ScanLog log = new ScanLog(context.log(), progress);
         progress.onEntering(log::entered);
@@ -198,19 +194,6 @@ public final class ScanCommand extends BaseCommand {
             }
             throw e;
         }
-    }
-
-    /// Files that this run writes itself. They are not scanned: they would change while they are
-    /// read.
-    private Set<FilePath> ownFiles(Config config) {
-        FileSystem fileSystem = context.fileSystem();
-        return Stream.concat(
-                        CatalogAccess.files(config, fileSystem).stream(),
-                        context
-                                .logFile()
-                                .map(file -> CatalogAccess.real(file, fileSystem))
-                                .stream())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private FilePath reportFile(Places places) {

@@ -199,7 +199,8 @@ final class ScanOptions {
                         follow);
         return new ScanRequest(
                 new WalkRequest(roots, filter, ownFiles, threads()),
-                new HashRequest(algorithm, allDigests, rehash.fraction(), paranoid),
+                new HashRequest(
+                        algorithm, allDigests, rehash.fraction(), paranoid, Optional.empty()),
                 host,
                 record(),
                 pending ? "scan --pending" : "scan " + PathList.some(roots));

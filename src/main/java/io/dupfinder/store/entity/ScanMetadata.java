@@ -58,6 +58,10 @@ public class ScanMetadata {
     @Nullable Long redundantFiles;
     @Nullable Long reclaimableBytes;
 
+    /// Options of a scan that leave out entries which are there.
+    private static final List<String> LEAVING_OUT =
+            List.of("minSize", "maxSize", "exclude", "include", "maxDepth", "oneFileSystem");
+
     /// For Hibernate.
     protected ScanMetadata() {}
 
@@ -110,6 +114,18 @@ public class ScanMetadata {
     /// Whether the scan had this option.
     public boolean hasOption(String name, String value) {
         return options.contains("\"%s\":\"%s\"".formatted(name, value));
+    }
+
+    /// The options by which its user left entries out.
+    public List<String> leavingOut() {
+        return LEAVING_OUT.stream()
+                .filter(option -> options.contains("\"%s\":".formatted(option)))
+                .filter(option -> !option.equals("minSize") || !hasSmallestSizes())
+                .toList();
+    }
+
+    private boolean hasSmallestSizes() {
+        return hasOption("minSize", "0") || hasOption("minSize", "1");
     }
 
     /// Enters the end of the scan and what it found.

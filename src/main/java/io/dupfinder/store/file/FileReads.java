@@ -182,8 +182,8 @@ public record FileReads(StatelessSession session, SqlDialect dialect) {
     }
 
     /// Whether rows may be pending besides those that this scan finds by itself: the last scan of
-    /// the host did not end well or used another algorithm, or another host wrote since, or beside
-    /// it.
+    /// the host did not end well, used another algorithm or read only what two trees have in
+    /// common, or another host wrote since, or beside it.
     public boolean mayHavePending(long hostId, DigestAlgorithm algorithm) {
         Optional<ScanMetadata> last =
                 session.createNativeQuery(LAST, ScanMetadata.class)
@@ -192,6 +192,7 @@ public record FileReads(StatelessSession session, SqlDialect dialect) {
         return last.isEmpty()
                 || !last.get().endedWell()
                 || !last.get().hasOption("algorithm", algorithm.label())
+                || last.get().hasOption("between", "true")
                 || session.createNativeQuery(BY_OTHERS, Long.class)
                                 .setParameter("host", hostId)
                                 .setParameter("scan", last.get().id())

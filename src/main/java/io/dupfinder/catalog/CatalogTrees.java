@@ -1,0 +1,23 @@
+package io.dupfinder.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Reads whole trees. Rows come during the visit, so that millions of files take little memory.
+public interface CatalogTrees {
+
+    /// Whether any file is known at or below it.
+    boolean hasFiles(KnownTree tree);
+
+    /// Visits the files of some trees, each once. Those of one size follow one another, and among
+    /// these those with one digest.
+    void byContent(List<KnownTree> trees, Consumer<RememberedRow> visitor);
+
+    /// Visits the files of a tree by the bytes of their paths.
+    void byPath(KnownTree tree, Consumer<RememberedRow> visitor);
+
+    /// The newest scan that listed all of a tree and ended; empty where none did, though scans may
+    /// have listed parts of it.
+    Optional<TreeScan> newestScan(KnownTree tree);
+}

@@ -1,0 +1,5 @@
+/// The commands about whole directories.
+@NullMarked
+package io.dupfinder.cli.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.dupfinder.store.directory;
+
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.KnownTree;
+import io.dupfinder.catalog.RememberedRow;
+import io.dupfinder.store.bulk.KnownFileCursor;
+import io.dupfinder.store.run.Hosts;
+import io.dupfinder.store.session.SqlDialect;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
+
+/// Reads the files of trees in an order that the database makes, so that none is held.
+record TreeReads(StatelessSession session, SqlDialect dialect) {
+
+    /// Files with one content are neighbours. Both databases have the columns' own order of texts,
+    /// whatever that is: only that equal ones meet matters.
+    private static final String CONTENT_ORDER =
+            " order by f.file_size, f.hash_algorithm, f.hash_value";
+
+    boolean hasFiles(KnownTree tree) {
+        List<Long> met = new ArrayList<>(1);
+        visit(List.of(tree), " limit 1", row -> met.add(row.rowId()));
+        return !met.isEmpty();
+    }
+
+    void byContent(List<KnownTree> trees, Consumer<RememberedRow> visitor) {
+        visit(trees, CONTENT_ORDER, visitor);
+    }
+
+    void byPath(KnownTree tree, Consumer<RememberedRow> visitor) {
+        visit(List.of(tree), " order by " + dialect.pathOrder(), visitor);
+    }
+
+    private void visit(List<KnownTree> trees, String order, Consumer<RememberedRow> visitor) {
+        Map<Long, Host> hosts = Hosts.all(session);
+        Map<String, Long> numbers =
+                hosts.entrySet().stream()
+                        .collect(Collectors.toMap(it -> it.getValue().key(), Map.Entry::getKey));
+        Map<String, Object> values = new HashMap<>();
+        List<String> conditions = new ArrayList<>();
+        for (KnownTree tree : trees) {
+            Long host = numbers.get(tree.host().key());
+            if (host != null) {
+                conditions.add(condition(tree, host, conditions.size(), values));
+            }
+        }
+        if (conditions.isEmpty()) {
+            return;
+        }
+        KnownFileCursor.forEach(
+                session,
+                "where " + String.join(" or ", conditions) + order,
+                values,
+                hosts::get,
+                visitor::accept);
+    }
+
+    /// A condition on rows `f` that they are of a tree: below `/a` are the texts between `/a/` and
+    /// `/a0`, the next after every text that begins so.
+    ///
+    /// @param number tells the condition's parameters from those of others
+    /// @param values to which those of the parameters are added
+    private String condition(KnownTree tree, long host, int number, Map<String, Object> values) {
+        String top = tree.path().isRoot() ? "" : tree.path().text();
+        values.put("host" + number, host);
+        values.put("path" + number, tree.path().text());
+        values.put("from" + number, top + "/");
+        values.put("to" + number, top + "0");
+        return "(f.host_id = :host%1$d and (f.absolute_path = :path%1$d or %2$s))"
+                .formatted(number, dialect.pathsBetween("from" + number, "to" + number));
+    }
+}
