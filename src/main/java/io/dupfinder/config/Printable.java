@@ -1,7 +1,6 @@
 package io.dupfinder.config;
 
 import io.dupfinder.file.PathText;
-import java.nio.charset.StandardCharsets;
 
 /// Makes text from outside safe for a message: control characters are escaped, because a terminal
 /// would obey them.
@@ -12,8 +11,7 @@ final class Printable {
     private Printable() {}
 
     static String of(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return PathText.encode(bytes, 0, bytes.length);
+        return PathText.of(text);
     }
 
     /// The text in quotes, shortened to what identifies it.

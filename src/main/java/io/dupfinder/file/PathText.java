@@ -41,6 +41,12 @@ public final class PathText {
         return text.toString();
     }
 
+    /// A text from outside, with everything that a terminal would obey escaped as in paths.
+    public static String of(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return encode(bytes, 0, bytes.length);
+    }
+
     /// The bytes of a text made by [#encode].
     ///
     /// @throws IllegalArgumentException when `text` is not exactly what encoding its bytes gives
@@ -114,6 +120,26 @@ public final class PathText {
         };
     }
 
+    /// Whether people can see a character, or see what it does. Those that take no room hide a part
+    /// of a name, or make two names look alike. Stored paths have them as they are; where text is
+    /// shown they are escaped, but for those inside of words and emoji.
+    ///
+    /// @param before the character before it; 0 where there is none
+    public static boolean isVisible(int codePoint, int before) {
+        return switch (codePoint) {
+            case 0x200C, 0x200D, 0xFE0E, 0xFE0F -> before >= 0x80;
+            case 0x00AD, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x200B, 0x3164, 0xFFA0 -> false;
+            default ->
+                    isPrintable(codePoint)
+                            && !(codePoint >= 0x180B && codePoint <= 0x180F)
+                            && !(codePoint >= 0x2060 && codePoint <= 0x206F)
+                            && !(codePoint >= 0xFE00 && codePoint <= 0xFE0D)
+                            && !(codePoint >= 0xFFF0 && codePoint <= 0xFFFB)
+                            && !(codePoint >= 0x1D173 && codePoint <= 0x1D17A)
+                            && !(codePoint >= 0xE0000 && codePoint <= 0xE0FFF);
+        };
+    }
+
     /// Length in bytes of the valid UTF-8 sequence at `at`; 0 when there is none (Unicode Standard,
     /// table 3-7).
     public static int validLength(byte[] bytes, int at, int to) {
@@ -149,7 +175,8 @@ public final class PathText {
         return length;
     }
 
-    private static int codePoint(byte[] bytes, int at, int length) {
+    /// The character of a valid sequence of `length` bytes at `at`.
+    public static int codePoint(byte[] bytes, int at, int length) {
         int first = bytes[at] & 0xff;
         if (length == 1) {
             return first;

@@ -2,6 +2,7 @@ package io.dupfinder.report;
 
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
+import io.dupfinder.file.PathText;
 import io.dupfinder.json.InstantText;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -50,12 +51,12 @@ final class CsvReport implements ReportWriter {
                 group.digest().text(),
                 Integer.toString(group.copies()),
                 Long.toString(group.reclaimable().bytes()),
-                CsvRow.cell(file.host().name()),
+                CsvRow.cell(PathText.of(file.host().name())),
                 CsvRow.cell(file.path().text()),
                 Long.toUnsignedString(file.inode()),
-                CsvRow.cell(file.fsId()),
+                CsvRow.cell(PathText.of(file.fsId())),
                 InstantText.of(file.modified()),
                 Long.toString(file.links()),
-                CsvRow.cell(file.host().key()));
+                CsvRow.cell(PathText.of(file.host().key())));
     }
 }

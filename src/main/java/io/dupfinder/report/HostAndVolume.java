@@ -3,6 +3,7 @@ package io.dupfinder.report;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.PathText;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -45,12 +46,12 @@ record HostAndVolume(
     String ofAll(GroupedFile any) {
         return showHosts || showVolumes
                 ? ""
-                : ", on %s (volume %s)".formatted(Wording.visible(any.host().name()), volume(any));
+                : ", on %s (volume %s)".formatted(PathText.of(any.host().name()), volume(any));
     }
 
     /// A volume by the directory where it is mounted here, else by its identity.
     private String volume(GroupedFile file) {
-        return volumes.mountPoint(file).map(FilePath::text).orElse(Wording.visible(file.fsId()));
+        return volumes.mountPoint(file).map(FilePath::text).orElse(PathText.of(file.fsId()));
     }
 
     /// The text before a path; empty when none is needed.
@@ -59,10 +60,8 @@ record HostAndVolume(
             return "";
         }
         Host host = file.host();
-        return Wording.visible(host.name())
-                + (sharedNames.contains(host.name())
-                        ? " (" + Wording.visible(host.key()) + ")"
-                        : "")
+        return PathText.of(host.name())
+                + (sharedNames.contains(host.name()) ? " (" + PathText.of(host.key()) + ")" : "")
                 + ": ";
     }
 

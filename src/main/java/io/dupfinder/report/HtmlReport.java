@@ -4,6 +4,7 @@ import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.file.Digest;
+import io.dupfinder.file.PathText;
 import io.dupfinder.json.PageHead;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -152,7 +153,7 @@ final class HtmlReport implements ReportWriter {
 
         private String title() {
             return report.scan()
-                    .map(scan -> "Duplicate files on " + Wording.visible(scan.host().name()))
+                    .map(scan -> "Duplicate files on " + PathText.of(scan.host().name()))
                     .orElse("Duplicate files");
         }
 

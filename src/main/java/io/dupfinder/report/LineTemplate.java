@@ -5,6 +5,7 @@ import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
+import io.dupfinder.file.PathText;
 import io.dupfinder.json.InstantText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -192,7 +193,7 @@ public final class LineTemplate implements ReportWriter, FileListWriter {
             case PATH, RAW -> file.path().text();
             case NAME -> file.path().nameText();
             case DIR -> file.path().parent().orElse(file.path()).text();
-            case HOST -> Wording.visible(file.host().name());
+            case HOST -> PathText.of(file.host().name());
             case SIZE -> Long.toString(line.size().bytes());
             case HUMAN -> line.size().human();
             case COPIES ->
@@ -203,7 +204,7 @@ public final class LineTemplate implements ReportWriter, FileListWriter {
             case MODIFIED -> InstantText.of(file.modified());
             case LINKS -> Long.toString(file.links());
             case INODE -> Long.toUnsignedString(file.inode());
-            case DEVICE -> file.fsId();
+            case DEVICE -> PathText.of(file.fsId());
             case GROUP -> line.group() == 0 ? "" : Long.toString(line.group());
         };
     }

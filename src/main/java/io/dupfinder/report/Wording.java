@@ -1,11 +1,9 @@
 package io.dupfinder.report;
 
-import io.dupfinder.file.PathText;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/// Formats numbers and outside texts for people.
+/// Formats numbers and times for people.
 final class Wording {
 
     private Wording() {}
@@ -22,11 +20,5 @@ final class Wording {
     /// The day of a time, in UTC.
     static String day(Instant time) {
         return time.atOffset(ZoneOffset.UTC).toLocalDate().toString();
-    }
-
-    /// A text from outside, with everything that a terminal would obey escaped as in paths.
-    static String visible(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return PathText.encode(bytes, 0, bytes.length);
     }
 }

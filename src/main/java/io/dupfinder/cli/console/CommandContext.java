@@ -39,8 +39,11 @@ public final class CommandContext {
         this.process = process;
         this.options = options;
         output = Output.ofResults(process.out());
-        results = output.writer();
-        errors = Output.ofMessages(process.err()).writer();
+        results = output.writer(this::colouredResults);
+        errors =
+                Output.ofMessages(process.err())
+                        .writer(() ->
+                                isColoured(process.errIsTerminal()) || process.errIsTerminal());
     }
 
     public ProcessContext process() {
@@ -67,9 +70,9 @@ public final class CommandContext {
         }
     }
 
-    /// Results as bytes.
+    /// Results as bytes, which a terminal gets as text.
     public OutputStream output() {
-        return output;
+        return process.outIsTerminal() ? new VisibleOutput(output, () -> false) : output;
     }
 
     public PrintWriter errors() {

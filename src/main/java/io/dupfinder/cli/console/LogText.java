@@ -2,7 +2,6 @@ package io.dupfinder.cli.console;
 
 import io.dupfinder.config.Secret;
 import io.dupfinder.file.PathText;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +35,7 @@ public final class LogText {
     /// paths in the text are escaped already.
     static String of(String text) {
         return Arrays.stream(withoutPasswords(text).split("\\\\", -1))
-                .map(LogText::printable)
+                .map(PathText::of)
                 .collect(Collectors.joining("\\"));
     }
 
@@ -65,10 +64,5 @@ public final class LogText {
         int end = line.lastIndexOf('@') + 1;
         return URL_PASSWORD.matcher(line.substring(0, end)).replaceAll("$1" + Secret.MASK + "@")
                 + line.substring(end);
-    }
-
-    private static String printable(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return PathText.encode(bytes, 0, bytes.length);
     }
 }

@@ -59,7 +59,7 @@ public final class Messages {
     }
 
     private void say(String prefix, String text) {
-        err.println(prefix + LogText.withoutPasswords(text));
+        err.println(prefix + VisibleOutput.visible(LogText.withoutPasswords(text)));
         err.flush();
     }
 

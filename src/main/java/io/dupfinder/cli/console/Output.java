@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /// A standard stream. A reader that leaves early is no failure: `dupfinder report | head` has what
@@ -82,9 +83,12 @@ public final class Output extends OutputStream {
         return message.contains("Broken pipe") || message.contains("Bad file descriptor");
     }
 
-    /// A writer for text, in UTF-8 whatever the locale.
-    PrintWriter writer() {
-        Writer text = new OutputStreamWriter(this, StandardCharsets.UTF_8);
+    /// A writer for text that people read, in UTF-8 whatever the locale.
+    ///
+    /// @param coloured whether the program's own colours are in it
+    PrintWriter writer(BooleanSupplier coloured) {
+        Writer text =
+                new OutputStreamWriter(new VisibleOutput(this, coloured), StandardCharsets.UTF_8);
         return new PrintWriter(text, true);
     }
 }

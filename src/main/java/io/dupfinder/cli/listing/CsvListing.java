@@ -5,7 +5,9 @@ import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.RawArguments;
 import io.dupfinder.report.CsvRow;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,7 +21,7 @@ final class CsvListing implements ListingWriter {
 
     CsvListing(CommandContext context, List<String> names) throws IOException {
         this.context = context;
-        out = context.results();
+        out = new PrintWriter(new OutputStreamWriter(context.output(), StandardCharsets.UTF_8));
         CsvRow.write(out, names.stream().map(this::heading).toList());
     }
 

@@ -7,6 +7,7 @@ import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.cli.listing.Column;
+import io.dupfinder.file.PathText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class UnendedScans {
     static String words(ScanRecord scan) {
         return "the newest scan of %s, begun %s, %s"
                 .formatted(
-                        scan.host().name(),
+                        PathText.of(scan.host().name()),
                         Column.moment(scan.started()),
                         outcome(scan.state()).orElse("has ended"));
     }

@@ -2,6 +2,7 @@ package io.dupfinder.store.run;
 
 import io.dupfinder.catalog.CatalogLockedException;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.file.PathText;
 import io.dupfinder.store.entity.HeldLock;
 import io.dupfinder.store.session.SqlDialect;
 import java.time.Duration;
@@ -106,7 +107,7 @@ public final class RunLock {
                                                 TIME.format(
                                                         Instant.ofEpochMilli(
                                                                 (long) (lock.since() * 1e3))),
-                                                lock.command(),
+                                                PathText.of(lock.command()),
                                                 other.pid())));
     }
 
