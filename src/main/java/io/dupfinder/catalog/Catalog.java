@@ -64,6 +64,8 @@ public interface Catalog extends AutoCloseable {
 
     CatalogExchange exchange();
 
+    CatalogIntegrity integrity();
+
     CatalogAcknowledgements acknowledgements();
 
     CatalogClaims claims();

@@ -49,6 +49,21 @@ public final class JsonText {
         return text.toString();
     }
 
+    /// Refuses what is no JSON object.
+    ///
+    /// @throws IllegalArgumentException when it is another value
+    /// @throws MalformedJsonException when it is no JSON
+    public static void requireObject(String object) {
+        JsonCursor.read(
+                "an object",
+                new StringReader(object),
+                json -> {
+                    if (!json.isObject()) {
+                        throw new IllegalArgumentException("this is no object: " + object);
+                    }
+                });
+    }
+
     /// The texts of an array that [#array] wrote; other elements are left out.
     public static List<String> texts(String array) {
         List<String> texts = new ArrayList<>();

@@ -9,6 +9,7 @@ import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogExchange;
 import io.dupfinder.catalog.CatalogHistory;
 import io.dupfinder.catalog.CatalogHosts;
+import io.dupfinder.catalog.CatalogIntegrity;
 import io.dupfinder.catalog.CatalogLookup;
 import io.dupfinder.catalog.CatalogRemoval;
 import io.dupfinder.catalog.CatalogTrees;
@@ -29,6 +30,7 @@ import io.dupfinder.store.action.DatabaseActions;
 import io.dupfinder.store.claim.DatabaseClaims;
 import io.dupfinder.store.directory.DatabaseTrees;
 import io.dupfinder.store.exchange.DatabaseExchange;
+import io.dupfinder.store.exchange.DatabaseIntegrity;
 import io.dupfinder.store.file.DatabaseLookup;
 import io.dupfinder.store.file.DatabaseVerification;
 import io.dupfinder.store.file.FileBatches;
@@ -190,6 +192,11 @@ final class DatabaseCatalog implements Catalog {
     @Override
     public CatalogExchange exchange() {
         return new DatabaseExchange(sessions);
+    }
+
+    @Override
+    public CatalogIntegrity integrity() {
+        return new DatabaseIntegrity(sessions);
     }
 
     @Override

@@ -24,6 +24,7 @@ public final class CatalogCommand {
                 .add("ls", () -> new LsCommand(context))
                 .add("compare", () -> new CatalogCompareCommand(context))
                 .add("diff", () -> new DiffCommand(context))
+                .add("check", () -> new CheckCommand(context))
                 .add("verify", () -> new VerifyCommand(context))
                 .add("forget", () -> new ForgetCommand(context))
                 .add("ack", () -> new AcknowledgeCommand(context))

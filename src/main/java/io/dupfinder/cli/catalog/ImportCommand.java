@@ -1,6 +1,7 @@
 package io.dupfinder.cli.catalog;
 
 import io.dupfinder.catalog.CatalogExchange.ExportedRow;
+import io.dupfinder.catalog.ImportRefusedException;
 import io.dupfinder.claim.ResultFormat;
 import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
@@ -100,6 +101,11 @@ final class ImportCommand extends BaseCommand {
                     : importExport();
         } catch (IOException e) {
             throw failure(e);
+        } catch (ImportRefusedException e) {
+            throw new ImportRefusedException(
+                    "cannot import %s: %s"
+                            .formatted(
+                                    source.equals("-") ? "standard input" : file, e.getMessage()));
         }
     }
 

@@ -6,6 +6,7 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.PathKey;
 import io.dupfinder.file.PathKeys;
 import io.dupfinder.file.SampleDigest;
+import io.dupfinder.json.MalformedJsonException;
 import java.nio.BufferUnderflowException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -33,6 +34,7 @@ public final class RowChecks {
                 | DateTimeException
                 | IndexOutOfBoundsException
                 | BufferUnderflowException
+                | MalformedJsonException
                 | NullPointerException e) {
             throw new DamagedRowException(table, String.valueOf(e.getMessage()), e);
         }

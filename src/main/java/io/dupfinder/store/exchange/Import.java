@@ -16,6 +16,7 @@ final class Import {
     private final PlainSql sql;
     private final ImportedNumbers numbers;
     private long count;
+    private long bytes;
 
     private Import(StatelessSession session, PlainSql sql, ImportedNumbers numbers) {
         this.session = session;
@@ -71,7 +72,9 @@ final class Import {
             while (row.isPresent() && row.get().table().equals(table.table())) {
                 last = row.get().line();
                 waitingSince = insert.isEmpty() ? last : waitingSince;
-                insert.add(new ImportedRow(table, row.get()).values(numbers));
+                ImportedRow imported = new ImportedRow(table, row.get());
+                insert.add(imported.values(numbers));
+                countBytes(imported);
                 count++;
                 row = next(rows);
             }
@@ -84,6 +87,14 @@ final class Import {
                                 .formatted(waitingSince, last));
             }
             throw e;
+        }
+    }
+
+    /// Refuses more bytes than can be added up with those of other imports.
+    private void countBytes(ImportedRow row) {
+        bytes += row.bytesOfFiles();
+        if (bytes > RowRules.MOST_BYTES) {
+            throw row.refused("the files up to here have more bytes than any disks together");
         }
     }
 }

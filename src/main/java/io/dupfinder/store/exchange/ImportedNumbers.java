@@ -12,6 +12,9 @@ import org.hibernate.StatelessSession;
 /// already, so that their order stays; in an empty catalog they keep their numbers.
 final class ImportedNumbers {
 
+    /// The highest number that an imported scan gets: half of those that there are.
+    private static final long LAST_SCAN = 1L << 30;
+
     private final long newestScan;
     private final Map<Long, Long> hosts = new HashMap<>();
 
@@ -25,8 +28,10 @@ final class ImportedNumbers {
         return newestScan > 0;
     }
 
-    long scan(long number) {
-        return newestScan + number;
+    /// Empty where the scans of years to come would have no numbers left.
+    Optional<Long> scan(long number) {
+        long here = newestScan + number;
+        return here <= LAST_SCAN ? Optional.of(here) : Optional.empty();
     }
 
     Optional<Long> host(long number) {

@@ -175,4 +175,19 @@ public record PostgreSqlDialect() implements SqlDialect {
     public void refuseWrites(PlainSql sql) {
         sql.execute("set transaction read only");
     }
+
+    @Override
+    public List<String> faults(PlainSql sql) {
+        return List.of();
+    }
+
+    @Override
+    public String rowPlace() {
+        return "quote_literal(cast(ctid as text))";
+    }
+
+    @Override
+    public String rowPlaceColumn() {
+        return "ctid";
+    }
 }

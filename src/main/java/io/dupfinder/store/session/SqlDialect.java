@@ -71,4 +71,13 @@ public interface SqlDialect {
 
     /// Makes a connection that reads refuse everything else, to the end of this transaction.
     void refuseWrites(PlainSql sql);
+
+    /// What the database itself finds wrong with its file; empty where it looks by itself.
+    List<String> faults(PlainSql sql);
+
+    /// The database's own name of a row in a query, which holds for the transaction.
+    String rowPlace();
+
+    /// The column that is compared with [#rowPlace] as it was read.
+    String rowPlaceColumn();
 }

@@ -121,4 +121,21 @@ public record SqliteDialect() implements SqlDialect {
     public void refuseWrites(PlainSql sql) {
         // Connections that read were opened read-only.
     }
+
+    @Override
+    public List<String> faults(PlainSql sql) {
+        return sql.texts("pragma integrity_check").stream()
+                .filter(fault -> !fault.equals("ok"))
+                .toList();
+    }
+
+    @Override
+    public String rowPlace() {
+        return "rowid";
+    }
+
+    @Override
+    public String rowPlaceColumn() {
+        return "rowid";
+    }
 }
