@@ -11,6 +11,9 @@ public interface CatalogHosts {
     /// All hosts, by name.
     List<HostRecord> all();
 
+    /// Whether there is a host with this key.
+    boolean knows(String key);
+
     /// All filesystems, by host and identity.
     List<Volume> volumes();
 

@@ -1,6 +1,7 @@
 package io.dupfinder.config;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.MachineId;
 import io.dupfinder.file.NioPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,18 +14,25 @@ import java.util.regex.Pattern;
 /// The identity of this machine, by which one catalog tells several apart.
 ///
 /// @param id stable
+/// @param formerId the id by which an older catalog knows the machine; empty where `id` is no other
+///   one
 /// @param name friendly
 /// @param idOrigin where the id was found
 /// @param nameOrigin where the name was found
 /// @param isMadeUp whether the id was made up just now, as there was none
 public record HostIdentity(
-        String id, String name, Origin idOrigin, Origin nameOrigin, boolean isMadeUp) {
+        String id,
+        Optional<String> formerId,
+        String name,
+        Origin idOrigin,
+        Origin nameOrigin,
+        boolean isMadeUp) {
 
     /// Format of a machine id. An image that was never started says `uninitialized`.
     private static final Pattern MACHINE_ID = Pattern.compile("[0-9a-f]{32}");
 
-    /// Finds the identity: the id that is set, else the machine id, else a random one kept in the
-    /// data directory.
+    /// Finds the identity: the id that is set, else one made of the machine id, else a random one
+    /// kept in the data directory.
     ///
     /// @throws ConfigException when an id has to be kept and cannot be
     public static HostIdentity resolve(Config config, Environment environment, Places places) {
@@ -36,7 +44,8 @@ public record HostIdentity(
                 settled(config, Setting.HOST_NAME, config.hostName())
                         .or(() -> systemName(environment))
                         .orElse(id);
-        return new HostIdentity(id.text(), name.text(), id.origin(), name.origin(), id.isMadeUp());
+        return new HostIdentity(
+                id.text(), id.former(), name.text(), id.origin(), name.origin(), id.isMadeUp());
     }
 
     private static Optional<Found> settled(Config config, String key, Optional<String> value) {
@@ -47,7 +56,12 @@ public record HostIdentity(
     private static Optional<Found> machineId(FilePath file) {
         return firstLine(file)
                 .filter(MACHINE_ID.asMatchPredicate())
-                .map(id -> new Found(id, new Origin.InFile(file), false));
+                .map(id ->
+                        new Found(
+                                new MachineId(id).hidden(),
+                                Optional.of(id),
+                                new Origin.InFile(file),
+                                false));
     }
 
     private static Found kept(Places places) {
@@ -86,5 +100,11 @@ public record HostIdentity(
         }
     }
 
-    private record Found(String text, Origin origin, boolean isMadeUp) {}
+    /// @param former the text that earlier versions took instead
+    private record Found(String text, Optional<String> former, Origin origin, boolean isMadeUp) {
+
+        Found(String text, Origin origin, boolean isMadeUp) {
+            this(text, Optional.empty(), origin, isMadeUp);
+        }
+    }
 }

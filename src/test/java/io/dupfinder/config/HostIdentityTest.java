@@ -3,6 +3,7 @@ package io.dupfinder.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.dupfinder.file.MachineId;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -35,7 +36,8 @@ class HostIdentityTest {
                 .isEqualTo(new Origin.InFile(fixture.path("home/.local/share/dupfinder/host-id")));
 
         fixture.file("machine-id", MACHINE_ID + "\n");
-        assertThat(fixture.host().id()).isEqualTo(MACHINE_ID);
+        assertThat(fixture.host().id()).isEqualTo(new MachineId(MACHINE_ID).hidden());
+        assertThat(fixture.host().formerId()).contains(MACHINE_ID);
 
         fixture.config("{\"host\":{\"id\":\"file\"}}");
         assertThat(fixture.host().id()).isEqualTo("file");

@@ -14,7 +14,7 @@ import java.util.Optional;
 record VolumesText(CommandContext context, ListingFormat format) {
 
     void print() {
-        MountedVolumes mounted = new MountedVolumes(context.fileSystem(), context.host());
+        MountedVolumes mounted = new MountedVolumes(context.fileSystem(), context::host);
         List<Column<Volume>> columns =
                 List.of(
                         Column.text("host", volume -> volume.host().name()),

@@ -100,7 +100,7 @@ final class WhereCommand extends BaseCommand {
                         .map(KnownFile::host)
                         .distinct()
                         .collect(Collectors.groupingBy(Host::name, Collectors.counting()));
-        MountedVolumes mounted = new MountedVolumes(context.fileSystem(), context.host());
+        MountedVolumes mounted = new MountedVolumes(context.fileSystem(), context::host);
         return List.of(
                 Column.text(
                         "host",

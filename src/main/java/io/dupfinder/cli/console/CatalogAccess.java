@@ -50,6 +50,7 @@ public final class CatalogAccess {
     /// Runs `work` on the catalog, read-only. A missing catalog is a failure.
     public static <T> T reading(CommandContext context, Function<Catalog, T> work) {
         try (Catalog catalog = forReading(context.config(), context.messages())) {
+            context.hostIn(catalog);
             return work.apply(catalog);
         }
     }
@@ -64,6 +65,7 @@ public final class CatalogAccess {
             return Optional.empty();
         }
         try (Catalog catalog = opened.get()) {
+            context.hostIn(catalog);
             return Optional.of(work.apply(catalog));
         }
     }
@@ -81,6 +83,7 @@ public final class CatalogAccess {
         makePlace(config, places);
         try (Interruption.Keeping _ = context.process().interrupted().keeping();
                 Catalog catalog = forScan(config, context.messages())) {
+            context.hostIn(catalog);
             return work.apply(catalog);
         }
     }

@@ -1,5 +1,6 @@
 package io.dupfinder.cli.console;
 
+import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.cli.console.RunLog.LogLevel;
 import io.dupfinder.config.Config;
@@ -33,6 +34,7 @@ public final class CommandContext {
     private final PrintWriter errors;
     private @Nullable Config loaded;
     private @Nullable HostIdentity identity;
+    private volatile boolean isKnownByFormerId;
     private final RunLog log = new RunLog(sentence -> messages().warnOfLog(sentence));
 
     public CommandContext(ProcessContext process, GlobalOptions options) {
@@ -153,13 +155,21 @@ public final class CommandContext {
         return Places.of(environment());
     }
 
-    /// The host that this machine acts as.
+    /// The host that this machine acts as, in the catalog that was opened last.
     public Host host() {
         HostIdentity known = identity();
-        return new Host(known.id(), known.name());
+        return new Host(
+                known.formerId().filter(_ -> isKnownByFormerId).orElse(known.id()), known.name());
     }
 
-    private HostIdentity identity() {
+    /// The host that this machine acts as in a catalog, which may know it by the id that earlier
+    /// versions used.
+    public Host hostIn(Catalog catalog) {
+        isKnownByFormerId = identity().formerId().filter(catalog.hosts()::knows).isPresent();
+        return host();
+    }
+
+    private synchronized HostIdentity identity() {
         if (identity == null) {
             identity = HostIdentity.resolve(config(), environment(), places());
         }

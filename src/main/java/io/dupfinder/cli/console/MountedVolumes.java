@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Tells which of the catalog's filesystems are mounted on this machine, by looking for a few files
 /// of each. Not thread-safe.
@@ -21,16 +22,17 @@ public final class MountedVolumes implements Volumes {
     private static final int PROOFS = 20;
 
     private final FileSystem fileSystem;
-    private final String hostKey;
+    private final Supplier<Host> here;
 
     /// Number of times a file of the volume was missing; negative for a volume that is there.
     private final Map<String, Integer> missed = new HashMap<>();
 
     private final Map<String, Optional<FilePath>> mountPoints = new HashMap<>();
 
-    public MountedVolumes(FileSystem fileSystem, Host here) {
+    /// @param here the host that this machine acts as, asked for when a catalog is open
+    public MountedVolumes(FileSystem fileSystem, Supplier<Host> here) {
         this.fileSystem = fileSystem;
-        hostKey = here.key();
+        this.here = here;
     }
 
     @Override
@@ -40,7 +42,7 @@ public final class MountedVolumes implements Volumes {
 
     /// The state of a volume that has, or had, such a file.
     public State state(Host host, String fsId, FilePath example) {
-        if (!host.key().equals(hostKey)) {
+        if (!host.key().equals(here.get().key())) {
             return State.ELSEWHERE;
         }
         return isOnline(fsId, example) ? State.ONLINE : State.OFFLINE;

@@ -37,7 +37,7 @@ record FailIfCheck(CommandContext context, CommandLine line, boolean looks) {
                         looks ? Optional.of(new Presence(context.fileSystem())) : Optional.empty(),
                         new SeenByScans(
                                 catalog.history().scans(),
-                                new MountedVolumes(context.fileSystem(), here)));
+                                new MountedVolumes(context.fileSystem(), () -> here)));
         List<String> met = new ArrayList<>();
         for (Condition condition : conditions) {
             Condition real = withRealPath(condition, catalog);

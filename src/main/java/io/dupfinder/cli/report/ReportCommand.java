@@ -129,19 +129,19 @@ public final class ReportCommand extends BaseCommand {
         Config config = context.config();
         Places places = context.places();
         try (Catalog catalog = CatalogAccess.forReading(config, context.messages())) {
+            Host here = context.hostIn(catalog);
             GroupQuery query = filters.query(catalog, context, commandLine());
             List<ScanRecord> unended = UnendedScans.of(catalog, query);
             unended.forEach(scan -> context.messages().note(UnendedScans.words(scan)));
             long unverified = catalog.claims().countUnverified();
             ClaimImport.reservation(unverified).ifPresent(context.messages()::note);
-            Host here = context.host();
             CatalogReport report =
                     new CatalogReport(
                             catalog,
                             filters,
                             query,
                             here,
-                            new MountedVolumes(context.fileSystem(), here),
+                            new MountedVolumes(context.fileSystem(), () -> here),
                             check
                                     ? PresentGroups.of(context.fileSystem(), query, here.key())::of
                                     : groups -> groups,

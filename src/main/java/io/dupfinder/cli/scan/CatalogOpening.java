@@ -7,6 +7,7 @@ import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanSession;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,15 @@ final class CatalogOpening implements AutoCloseable {
     private final CompletableFuture<ScanSession> session = new CompletableFuture<>();
     private volatile @Nullable Catalog catalog;
 
-    CatalogOpening(Supplier<Catalog> open, Host host, String command) {
+    CatalogOpening(Supplier<Catalog> open, Function<Catalog, Host> host, String command) {
         Thread.ofPlatform().name("catalog-opening").daemon().start(() -> run(open, host, command));
     }
 
-    private void run(Supplier<Catalog> open, Host host, String command) {
+    private void run(Supplier<Catalog> open, Function<Catalog, Host> host, String command) {
         try {
             Catalog opened = open.get();
             catalog = opened;
-            session.complete(opened.beginScan(host, command));
+            session.complete(opened.beginScan(host.apply(opened), command));
         } catch (RuntimeException | Error e) {
             session.completeExceptionally(e);
         }

@@ -51,7 +51,7 @@ public record QuestionScan(CommandContext context) {
                 CatalogOpening catalog =
                         new CatalogOpening(
                                 () -> CatalogAccess.forScan(config, context.messages()),
-                                request.host(),
+                                context::hostIn,
                                 request.command());
                 EndingScan ending = scan.run(catalog.session(), context.process().sinceStart())) {
             context.warnOfNewId(() -> catalog.catalog().knownHosts());

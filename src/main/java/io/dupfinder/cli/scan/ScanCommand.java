@@ -78,7 +78,7 @@ public final class ScanCommand extends BaseCommand {
         try (ScanReport report =
                 new ScanReport(
                         () -> reportFile(places),
-                        new MountedVolumes(context.fileSystem(), context.host()),
+                        new MountedVolumes(context.fileSystem(), context::host),
                         context.process().interrupted())) {
             result = report.publish(scan(config, request, progress, places, report));
             reportFailure = report.failure();
@@ -164,7 +164,7 @@ public final class ScanCommand extends BaseCommand {
                 CatalogOpening catalog =
                         new CatalogOpening(
                                 () -> CatalogAccess.forScan(config, context.messages()),
-                                request.host(),
+                                context::hostIn,
                                 request.command());
                 EndingScan ending = scan.run(catalog.session(), context.process().sinceStart())) {
             context.warnOfNewId(() -> catalog.catalog().knownHosts());

@@ -8,8 +8,11 @@ import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.store.damage.RowChecks;
 import io.dupfinder.store.entity.KnownHost;
+import io.dupfinder.store.session.Connections;
 import io.dupfinder.store.session.Sessions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.StatelessSession;
 
 /// Hosts in a database.
@@ -57,6 +60,22 @@ public record DatabaseHosts(Sessions sessions) implements CatalogHosts {
                 host.lastSeen(),
                 counted.files(),
                 new ByteCount(counted.bytes()));
+    }
+
+    @Override
+    public boolean knows(String key) {
+        Connections connections = sessions.connections();
+        if (connections.isBeingMade()) {
+            return false;
+        }
+        List<Long> known = new ArrayList<>();
+        return connections.ask(sql -> {
+            sql.forEach(
+                    "select id from host where host_key = :key",
+                    Map.of("key", key),
+                    row -> known.add(row.number(1)));
+            return !known.isEmpty();
+        });
     }
 
     @Override

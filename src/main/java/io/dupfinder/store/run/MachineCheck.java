@@ -2,6 +2,7 @@ package io.dupfinder.store.run;
 
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.file.MachineId;
 import io.dupfinder.store.entity.HostBoot;
 import io.dupfinder.store.entity.HostIdentity;
 import io.dupfinder.store.session.SqlDialect;
@@ -32,11 +33,14 @@ public record MachineCheck(SqlDialect dialect, Host host, long hostId) {
     }
 
     /// The host's row is held by its entry, so nobody else enters a machine meanwhile.
-    private void requireMachine(StatelessSession session, String machine) {
+    private void requireMachine(StatelessSession session, MachineId machine) {
         @Nullable HostIdentity known = session.get(HostIdentity.class, hostId);
         if (known == null) {
-            session.insert(new HostIdentity(hostId, machine));
-        } else if (!machine.equals(known.machineId())) {
+            session.insert(new HostIdentity(hostId, machine.hidden()));
+        } else if (known.machineId().equals(machine.plain())) {
+            // An earlier version entered it.
+            session.update(new HostIdentity(hostId, machine.hidden()));
+        } else if (!known.machineId().equals(machine.hidden())) {
             throw refused("the catalog knows it as the machine " + known.machineId());
         }
     }
@@ -99,9 +103,11 @@ public record MachineCheck(SqlDialect dialect, Host host, long hostId) {
                         .formatted(host.key(), why));
     }
 
-    private static Optional<String> machineId() {
+    private static Optional<MachineId> machineId() {
         try {
-            return Optional.of(Files.readString(MACHINE_ID).strip()).filter(id -> !id.isEmpty());
+            return Optional.of(Files.readString(MACHINE_ID).strip())
+                    .filter(id -> !id.isEmpty())
+                    .map(MachineId::new);
         } catch (IOException noMachineId) {
             return Optional.empty();
         }
