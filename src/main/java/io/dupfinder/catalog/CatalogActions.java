@@ -33,6 +33,9 @@ public interface CatalogActions {
     /// All runs, newest first.
     List<ActionRun> runs();
 
+    /// Bytes that emptying the quarantines of all runs would free.
+    ByteCount inQuarantine();
+
     /// A pattern in its text form, and since when it is protected.
     public record ProtectedPattern(String pattern, Instant since) {}
 

@@ -36,6 +36,11 @@ public record Places(FilePath dataDirectory) {
         return SettingPath.below(dataDirectory, "plans");
     }
 
+    /// The user's own trash, by the specification of freedesktop.org: beside the data directory.
+    public FilePath trashDirectory() {
+        return SettingPath.below(dataDirectory.parent().orElse(dataDirectory), "Trash");
+    }
+
     /// The identity made up for a machine that has none.
     public FilePath hostIdFile() {
         return SettingPath.below(dataDirectory, "host-id");

@@ -1,5 +1,6 @@
 package io.dupfinder.dedupe;
 
+import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.json.InstantText;
 import io.dupfinder.json.JsonLine;
@@ -13,12 +14,20 @@ import java.util.function.Supplier;
 /// @param protectedPatterns what nothing may touch
 /// @param mergesMetadata whether a link may take the place of a file with another owner, mode or
 ///   attributes
-/// @param user the number of the user who runs this
+/// @param actor who runs this
+/// @param removesEmpty whether directories that become empty go, too
 public record ApplyRun(
         FileSystem fileSystem,
         List<PathPattern> protectedPatterns,
         boolean mergesMetadata,
-        int user) {
+        Actor actor,
+        boolean removesEmpty) {
+
+    /// The user who runs this.
+    ///
+    /// @param user the number
+    /// @param homeTrash the directory of the user's own trash, which need not be there
+    public record Actor(int user, FilePath homeTrash) {}
 
     public ApplyRun {
         protectedPatterns = List.copyOf(protectedPatterns);
@@ -35,16 +44,18 @@ public record ApplyRun(
             Supplier<Optional<PlannedAction>> plan,
             Executor.Listener listener) {
         try (Journal journal = runs.begin(header)) {
-            Quarantine quarantine = new Quarantine(fileSystem, header.run(), header.roots(), user);
+            DirectoryRecords records = new DirectoryRecords(journal);
+            Destinations destinations =
+                    new Destinations(fileSystem, header, records, actor.homeTrash(), actor.user());
             try (Executor executor =
                     new Executor(
-                            fileSystem,
-                            journal,
-                            preparation(),
-                            quarantine,
-                            header.run(),
-                            listener)) {
+                            fileSystem, journal, preparation(), destinations, records, listener)) {
                 executor.run(plan);
+                if (removesEmpty && !listener.stops()) {
+                    listener.removedEmpty(
+                            new EmptyDirectories(fileSystem, journal, records, header.roots())
+                                    .remove(executor.leftDirectories()));
+                }
             }
             journal.add(new JsonLine().put("end", InstantText.of(Instant.now())));
             journal.sync();

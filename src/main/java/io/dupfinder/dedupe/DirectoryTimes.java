@@ -8,6 +8,7 @@ import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.HeldDirectory;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,29 +18,35 @@ final class DirectoryTimes {
 
     private final FileSystem fileSystem;
     private final Map<FilePath, EntryState.Times> before = new HashMap<>();
+    private final Set<FilePath> changedByOthers = new HashSet<>();
 
     /// Looks at the directories now, before anything is put back.
     DirectoryTimes(FileSystem fileSystem, PastRun run) {
         this.fileSystem = fileSystem;
         Instant lastOwnChange = run.lastChange();
-        run.directories()
-                .forEach((path, times) -> {
-                    try (HeldDirectory directory = fileSystem.hold(path)) {
-                        long modified = directory.state().times().modifiedNanos();
-                        if (!Instant.ofEpochSecond(0, modified).isAfter(lastOwnChange)) {
-                            before.put(path, times);
-                        }
-                    } catch (FileAccessException | ActionFailedException e) {
-                        // It is gone, and its times with it.
-                    }
-                });
+        run.forEachDirectory((path, times) -> {
+            if (before.putIfAbsent(path, times) == null && isModifiedAfter(lastOwnChange, path)) {
+                changedByOthers.add(path);
+            }
+        });
+    }
+
+    private boolean isModifiedAfter(Instant moment, FilePath path) {
+        try (HeldDirectory directory = fileSystem.hold(path)) {
+            long modified = directory.state().times().modifiedNanos();
+            return Instant.ofEpochSecond(0, modified).isAfter(moment);
+        } catch (FileAccessException | ActionFailedException e) {
+            // It is gone, unless this run removed it and makes it again.
+            return false;
+        }
     }
 
     /// Puts times back.
     ///
-    /// @param changed directories in which something of the run is left
-    void putBack(Set<FilePath> changed) {
-        before.keySet().removeAll(changed);
+    /// @param unfinished directories in which something of the run is left
+    void putBack(Set<FilePath> unfinished) {
+        before.keySet().removeAll(unfinished);
+        before.keySet().removeAll(changedByOthers);
         before.forEach((path, times) -> {
             try (HeldDirectory directory = fileSystem.hold(path)) {
                 directory.setTimes(times);

@@ -1,15 +1,13 @@
 package io.dupfinder.dedupe;
 
-import io.dupfinder.dedupe.Taking.Taken;
+import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.ActionFailedException;
-import io.dupfinder.fs.EntryState;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.HeldDirectory;
 import io.dupfinder.json.JsonLine;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +33,18 @@ public final class Executor implements AutoCloseable {
     private final FileSystem fileSystem;
     private final Journal journal;
     private final Preparation preparation;
-    private final Quarantine quarantine;
-    private final String run;
+    private final Destinations destinations;
+    private final DirectoryRecords records;
     private final Listener listener;
-    private final Set<FilePath> recorded = new HashSet<>();
+    private final Set<FilePath> left = new LinkedHashSet<>();
 
     /// Hears of actions as they end.
     public interface Listener {
 
         void ended(Outcome outcome);
+
+        /// Told once, how many empty directories were removed.
+        void removedEmpty(long directories);
 
         /// Asked between actions; once true the run ends.
         boolean stops();
@@ -53,14 +54,14 @@ public final class Executor implements AutoCloseable {
             FileSystem fileSystem,
             Journal journal,
             Preparation preparation,
-            Quarantine quarantine,
-            String run,
+            Destinations destinations,
+            DirectoryRecords records,
             Listener listener) {
         this.fileSystem = fileSystem;
         this.journal = journal;
         this.preparation = preparation;
-        this.quarantine = quarantine;
-        this.run = run;
+        this.destinations = destinations;
+        this.records = records;
         this.listener = listener;
     }
 
@@ -75,7 +76,7 @@ public final class Executor implements AutoCloseable {
                 try {
                     goesOn = fill(batch, plan, directories);
                     if (!listener.stops()) {
-                        act(batch);
+                        act(batch, directories);
                     }
                 } finally {
                     batch.forEach(Prepared::close);
@@ -115,17 +116,17 @@ public final class Executor implements AutoCloseable {
         listener.ended(new Outcome.Refused(action, why.refusal()));
     }
 
-    private void act(List<Prepared> batch) {
+    private void act(List<Prepared> batch, HeldDirectories directories) {
         List<Announced> announced = new ArrayList<>();
         for (Prepared prepared : batch) {
             try {
-                announced.add(announce(prepared));
+                announced.add(announce(prepared, directories));
             } catch (RefusedException e) {
                 refused(prepared.action(), e);
             }
         }
         journal.sync();
-        List<PlannedAction> done = new ArrayList<>();
+        List<Outcome.Done> done = new ArrayList<>();
         takeAll(announced, done);
         for (Announced each : announced) {
             switch (each) {
@@ -135,16 +136,16 @@ public final class Executor implements AutoCloseable {
                 case Announced.ToShare(var prepared) -> share(prepared, done);
             }
         }
-        sync(batch);
-        for (PlannedAction action : done) {
+        sync(batch, announced);
+        for (Outcome.Done each : done) {
             journal.add(
                     new JsonLine()
                             .put("state", Standing.DONE.name())
-                            .put("n", action.number())
-                            .put("freed", action.frees().bytes()));
+                            .put("n", each.action().number())
+                            .put("freed", each.frees().bytes()));
         }
         journal.sync();
-        done.forEach(action -> listener.ended(new Outcome.Done(action, action.frees())));
+        done.forEach(listener::ended);
     }
 
     /// An action that the journal has the intent of.
@@ -157,28 +158,34 @@ public final class Executor implements AutoCloseable {
     }
 
     /// Enters in the journal what will be done.
-    private Announced announce(Prepared prepared) throws RefusedException {
+    private Announced announce(Prepared prepared, HeldDirectories directories)
+            throws RefusedException {
         return switch (prepared.action().action()) {
-            case Action.Quarantine _, Action.Delete _ -> {
-                Name first = prepared.names().getFirst();
-                Taken taken =
-                        new Taken(
-                                prepared,
-                                quarantine.of(
-                                        first.parent(), first.directory(), this::recordTimes));
-                enter(prepared, taken.kept().stream().map(Name::path).toList(), Map.of());
-                yield new Announced.ToTake(taken);
-            }
+            case Action.Quarantine _, Action.Delete _ ->
+                    announce(destinations.inQuarantine(prepared));
+            case Action.Trash _ -> announce(destinations.inTrash(prepared));
+            case Action.Move(var directory) ->
+                    announce(destinations.below(directory, prepared, directories));
             case Action.HardLink _, Action.SymbolicLink _ -> {
-                Replacing replacing = new Replacing(prepared, run);
-                enter(prepared, replacing.links(), attributes(prepared));
+                Replacing replacing = new Replacing(prepared, destinations.run());
+                enter(prepared, replacing.links(), Intent.Elsewhere.NOTHING, attributes(prepared));
                 yield new Announced.ToReplace(prepared, replacing);
             }
             case Action.Reflink _ -> {
-                enter(prepared, List.of(), Map.of());
+                enter(prepared, List.of(), Intent.Elsewhere.NOTHING, Map.of());
                 yield new Announced.ToShare(prepared);
             }
         };
+    }
+
+    private Announced announce(Taken taken) {
+        destinations.enterTimes(taken);
+        enter(
+                taken.prepared(),
+                taken.kept().stream().map(Name::path).toList(),
+                taken.elsewhere(),
+                Map.of());
+        return new Announced.ToTake(taken);
     }
 
     private static Map<String, byte[]> attributes(Prepared prepared) throws RefusedException {
@@ -190,98 +197,106 @@ public final class Executor implements AutoCloseable {
     }
 
     private void enter(
-            Prepared prepared, List<FilePath> kept, Map<String, byte[]> extendedAttributes) {
-        prepared.names().forEach(this::recordTimes);
+            Prepared prepared,
+            List<FilePath> kept,
+            Intent.Elsewhere elsewhere,
+            Map<String, byte[]> extendedAttributes) {
+        prepared.names().forEach(records::enterTimes);
         journal.add(
-                new Intent(prepared.action(), kept, prepared.victimState(), extendedAttributes)
+                new Intent(
+                                prepared.action(),
+                                kept,
+                                elsewhere,
+                                prepared.victimState(),
+                                extendedAttributes)
                         .toJson());
     }
 
-    private void replace(Prepared prepared, Replacing replacing, List<PlannedAction> done) {
+    private void replace(Prepared prepared, Replacing replacing, List<Outcome.Done> done) {
         try {
             replacing.run();
+            done.add(Outcome.Done.asPlanned(prepared.action()));
             preparation.linked(replacing.survivorState());
-            done.add(prepared.action());
         } catch (RefusedException e) {
             refused(prepared.action(), e);
         } catch (FileAccessException e) {
             // The link is made; later ones to the same survivor will be refused.
-            done.add(prepared.action());
         }
     }
 
-    private void share(Prepared prepared, List<PlannedAction> done) {
+    private void share(Prepared prepared, List<Outcome.Done> done) {
         try {
             Sharing.share(prepared);
-            done.add(prepared.action());
+            done.add(Outcome.Done.asPlanned(prepared.action()));
         } catch (RefusedException e) {
             refused(prepared.action(), e);
         }
     }
 
-    /// Enters when a directory was modified before this run changes it.
-    private void recordTimes(Name entry) {
-        if (recorded.add(entry.parent())) {
-            try {
-                EntryState.Times times = entry.directory().state().times();
-                journal.add(
-                        new JsonLine()
-                                .put("directory", new JsonLine().put(entry.parent()))
-                                .put("readNs", times.readNanos())
-                                .put("mtimeNs", times.modifiedNanos()));
-            } catch (FileAccessException e) {
-                // Its times will not be put back.
-            }
-        }
-    }
-
-    private void takeAll(List<Announced> announced, List<PlannedAction> done) {
+    private void takeAll(List<Announced> announced, List<Outcome.Done> done) {
         List<Taken> away = new ArrayList<>();
         for (Announced each : announced) {
             if (each instanceof Announced.ToTake(Taken taken)) {
                 try {
+                    if (taken.copying().isPresent()) {
+                        taken.copying().get().copy();
+                    }
                     Taking.take(taken);
                     away.add(taken);
                 } catch (RefusedException e) {
-                    refused(taken.prepared().action(), e);
+                    abandoned(taken, e);
                 }
             }
         }
         Map<Taken, Refusal> doubtful = Taking.withoutSurvivor(away);
         for (Taken taken : away) {
             try {
-                Refusal doubt = doubtful.get(taken);
-                if (doubt != null) {
-                    Taking.putBack(taken, taken.prepared().names().size(), doubt);
-                    throw new RefusedException(doubt);
-                }
-                if (!taken.prepared().victim().isStillUnwritten()) {
-                    Refusal wanted =
-                            new Refusal(
-                                    Refusal.Reason.IN_USE,
-                                    "another program wants to write to it at this moment");
-                    Taking.putBack(taken, taken.prepared().names().size(), wanted);
-                    throw new RefusedException(wanted);
-                }
-                finish(taken);
-                done.add(taken.prepared().action());
+                Taking.requireCertain(taken, Optional.ofNullable(doubtful.get(taken)));
+                done.add(finish(taken));
             } catch (RefusedException e) {
-                refused(taken.prepared().action(), e);
+                abandoned(taken, e);
             }
         }
     }
 
-    private static void finish(Taken taken) throws RefusedException {
-        if (taken.prepared().action().action() instanceof Action.Delete) {
-            Taking.remove(taken);
-        }
+    private void abandoned(Taken taken, RefusedException why) {
+        taken.copying().ifPresent(Copying::discard);
+        refused(taken.prepared().action(), why);
     }
 
-    private void sync(List<Prepared> batch) {
+    private Outcome.Done finish(Taken taken) throws RefusedException {
+        PlannedAction action = taken.prepared().action();
+        taken.prepared().names().forEach(name -> left.add(name.parent()));
+        if (taken.copying().isPresent()) {
+            Taking.placeCopy(taken, taken.copying().get());
+            return Outcome.Done.asPlanned(action);
+        }
+        return switch (action.action()) {
+            case Action.Delete _ -> {
+                Taking.remove(taken);
+                yield Outcome.Done.asPlanned(action);
+            }
+            case Action.Move _ -> new Outcome.Done(action, ByteCount.ZERO);
+            case Action.Quarantine _,
+                    Action.Trash _,
+                    Action.HardLink _,
+                    Action.SymbolicLink _,
+                    Action.Reflink _ ->
+                    Outcome.Done.asPlanned(action);
+        };
+    }
+
+    private void sync(List<Prepared> batch, List<Announced> announced) {
         Set<HeldDirectory> touched = new LinkedHashSet<>();
         batch.forEach(prepared -> prepared.names().forEach(name -> touched.add(name.directory())));
+        for (Announced each : announced) {
+            if (each instanceof Announced.ToTake(Taken taken)
+                    && taken.prepared().action().action() instanceof Action.Move) {
+                taken.kept().forEach(name -> touched.add(name.directory()));
+            }
+        }
         try {
-            quarantine.sync();
+            destinations.sync();
             for (HeldDirectory directory : touched) {
                 directory.sync();
             }
@@ -292,8 +307,13 @@ public final class Executor implements AutoCloseable {
         }
     }
 
+    /// The directories that files were taken out of.
+    Set<FilePath> leftDirectories() {
+        return left;
+    }
+
     @Override
     public void close() {
-        quarantine.close();
+        destinations.close();
     }
 }

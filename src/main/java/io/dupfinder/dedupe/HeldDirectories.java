@@ -46,6 +46,18 @@ final class HeldDirectories implements AutoCloseable {
         return names;
     }
 
+    /// Whether so many are open that a batch has to end.
+    boolean areMany() {
+        return held.size() > fileSystem.filesToKeepOpen() / 4;
+    }
+
+    /// Waits until the entries of all of them are on the disk.
+    void sync() throws ActionFailedException {
+        for (HeldDirectory directory : held.values()) {
+            directory.sync();
+        }
+    }
+
     @Override
     public void close() {
         held.values().forEach(HeldDirectory::close);

@@ -5,11 +5,9 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.EntryState;
 import io.dupfinder.json.JsonLine;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A journal's entry of an action before it is done: enough to put it back.
 ///
@@ -19,40 +17,67 @@ import java.util.Map;
 record Intent(
         PlannedAction action,
         List<FilePath> kept,
+        Elsewhere elsewhere,
         EntryState victim,
         Map<String, byte[]> extendedAttributes) {
 
+    /// What an action makes besides.
+    ///
+    /// @param infos notes in the trash, in the order of the victim's names
+    /// @param copy the first name of a copy on another filesystem
+    /// @param targets the further names of the copy, in the order of the victim's
+    record Elsewhere(List<FilePath> infos, Optional<FilePath> copy, List<FilePath> targets) {
+
+        static final Elsewhere NOTHING = new Elsewhere(List.of(), Optional.empty(), List.of());
+
+        Elsewhere {
+            infos = List.copyOf(infos);
+            targets = List.copyOf(targets);
+        }
+    }
+
     JsonLine toJson() {
-        JsonLine attributes = new JsonLine();
-        extendedAttributes.forEach(
-                (name, value) -> attributes.put(name, Base64.getEncoder().encodeToString(value)));
-        return new JsonLine()
-                .put("state", Standing.INTENT.name())
-                .put("n", action.number())
-                .put("do", action.toJson())
-                .putObjects("kept", kept.stream().map(path -> new JsonLine().put(path)).toList())
-                .put("device", victim.id().device())
-                .put("user", victim.owner().user())
-                .put("group", victim.owner().group())
-                .put("mode", victim.mode())
-                .put("readNs", victim.times().readNanos())
-                .put("attributes", attributes);
+        JsonLine line =
+                new JsonLine()
+                        .put("state", Standing.INTENT.name())
+                        .put("n", action.number())
+                        .put("do", action.toJson())
+                        .putObjects("kept", objects(kept))
+                        .put("device", victim.id().device())
+                        .put("user", victim.owner().user())
+                        .put("group", victim.owner().group())
+                        .put("mode", victim.mode())
+                        .put("readNs", victim.times().readNanos())
+                        .put("attributes", ExtendedAttributes.toJson(extendedAttributes));
+        if (!elsewhere.infos.isEmpty()) {
+            line.putObjects("infos", objects(elsewhere.infos));
+        }
+        elsewhere.copy.ifPresent(copy -> {
+            line.put("copy", new JsonLine().put(copy));
+            line.putObjects("targets", objects(elsewhere.targets));
+        });
+        return line;
+    }
+
+    private static List<JsonLine> objects(List<FilePath> paths) {
+        return paths.stream().map(path -> new JsonLine().put(path)).toList();
+    }
+
+    private static List<FilePath> paths(JsonLine json, String key) {
+        return json.objects(key).stream().map(JsonLine::requirePath).toList();
     }
 
     /// @throws IllegalArgumentException with a few words, when it is not one
     static Intent ofJson(JsonLine json) {
         PlannedAction action = PlannedAction.ofJson(json.requireObject("do"));
-        List<FilePath> kept = new ArrayList<>();
-        json.objects("kept").forEach(path -> kept.add(path.requirePath()));
-        JsonLine attributes = json.requireObject("attributes");
-        Map<String, byte[]> extended = new LinkedHashMap<>();
-        for (String name : attributes.keys()) {
-            extended.put(name, Base64.getDecoder().decode(attributes.requireText(name)));
-        }
         PlannedFile victim = action.victim();
         return new Intent(
                 action,
-                kept,
+                paths(json, "kept"),
+                new Elsewhere(
+                        paths(json, "infos"),
+                        json.object("copy").map(JsonLine::requirePath),
+                        paths(json, "targets")),
                 new EntryState(
                         EntryKind.REGULAR,
                         new FileId(json.requireNumber("device"), victim.inode()),
@@ -68,6 +93,6 @@ record Intent(
                                 (int) json.requireNumber("group")),
                         (int) json.requireNumber("mode"),
                         0),
-                extended);
+                ExtendedAttributes.ofJson(json.requireObject("attributes")));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Applies the rules to the copies of one content after another. In any doubt a copy stays.
@@ -82,6 +83,61 @@ public final class KeepDecider {
                 ranked,
                 goes,
                 ties.stream().filter(tie -> !tie.stream().allMatch(this::stays)).toList());
+    }
+
+    /// Takes of a person's decision what still holds.
+    ///
+    /// @param problems receives what does not
+    public Decision decide(
+            HandDecision hand, Collection<KnownFile> files, Consumer<Problem> problems) {
+        List<Copy> ranked =
+                copies(hand.size(), files).stream()
+                        .sorted(order.thenComparing(Copy::path))
+                        .toList();
+        hand.drop().stream()
+                .filter(path -> ranked.stream().noneMatch(copy -> copy.any(path::equals)))
+                .forEach(path ->
+                        problems.accept(
+                                new Problem(path, "it is no copy of this content any more")));
+        Set<Copy> going = new LinkedHashSet<>();
+        for (Copy copy : ranked) {
+            if (copy.any(hand.drop()::contains)) {
+                Optional<String> reason = reasonToStay(copy, hand);
+                reason.ifPresent(words -> problems.accept(new Problem(copy.path(), words)));
+                if (reason.isEmpty()) {
+                    going.add(copy);
+                }
+            }
+        }
+        List<Copy> survivors =
+                ranked.stream()
+                        .sorted(Comparator.comparing(copy -> !copy.any(hand.keep()::contains)))
+                        .toList();
+        List<Redundant> goes = new ArrayList<>();
+        for (Copy copy : going) {
+            Optional<Copy> survivor = survivor(copy, survivors, going);
+            survivor.ifPresent(it -> goes.add(new Redundant(copy, it, "decided by hand")));
+            if (survivor.isEmpty()) {
+                problems.accept(new Problem(copy.path(), "no other copy would stay for it"));
+            }
+        }
+        return new Decision(hand.size(), hand.digest(), ranked, goes, List.of());
+    }
+
+    private Optional<String> reasonToStay(Copy copy, HandDecision hand) {
+        if (copy.any(hand.keep()::contains)) {
+            return Optional.of("it is decided both ways, or a hard link of it is");
+        }
+        if (!copy.all(hand.drop()::contains)) {
+            return Optional.of("a hard link of it is not decided to go");
+        }
+        if (isProtected(copy)) {
+            return Optional.of("it is protected");
+        }
+        if (!copy.isCertain()) {
+            return Optional.of("one file may be seen twice, or was changed between two scans");
+        }
+        return stays(copy) ? Optional.of("it lies outside of the PATHs") : Optional.empty();
     }
 
     /// Keeps the best copies. Where the last of them tie with others, the first path is kept, or

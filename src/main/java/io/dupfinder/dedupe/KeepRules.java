@@ -56,6 +56,11 @@ public record KeepRules(
         keep = List.copyOf(keep);
     }
 
+    /// Whether a rule chooses among copies that may go.
+    public boolean chooses() {
+        return !prefer.isEmpty() || !keep.isEmpty() || !reserve.equals(Reserve.ONE);
+    }
+
     /// The rules in the order in which they decide.
     ///
     /// @param roots the paths that the plan is for, in the order in which they were given
@@ -84,8 +89,8 @@ public record KeepRules(
                         .putTexts("prefer", prefer.stream().map(PathPattern::toString).toList())
                         .putTexts("keep", keep.stream().map(Criterion::label).toList())
                         .put("minCopies", reserve.copies())
-                        .put("tie", reserve.takesFirst() ? "first" : "skip")
-                        .put("action", action.label());
+                        .put("tie", reserve.takesFirst() ? "first" : "skip");
+        action.addTo(json);
         if (reserve.aVolume()) {
             json.put("keepPer", "volume");
         }

@@ -9,7 +9,6 @@ import io.dupfinder.catalog.CatalogActions.Sizes;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.json.InstantText;
-import io.dupfinder.json.JsonLine;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +70,7 @@ public final class Mirror {
                                 Gone.NOTHING)));
         catalog.mirror(record, List.copyOf(batch.values()));
         try (Journal journal = run.reopen()) {
-            journal.add(new JsonLine().put("mirrored", InstantText.of(Instant.now())));
+            journal.add(run.mirrored(InstantText.of(Instant.now())));
             journal.sync();
         }
     }

@@ -8,7 +8,12 @@ public sealed interface Outcome {
     /// It was done.
     ///
     /// @param frees bytes that are free on disk now, or when the quarantine is emptied
-    record Done(PlannedAction action, ByteCount frees) implements Outcome {}
+    record Done(PlannedAction action, ByteCount frees) implements Outcome {
+
+        static Done asPlanned(PlannedAction action) {
+            return new Done(action, action.frees());
+        }
+    }
 
     record Refused(PlannedAction action, Refusal refusal) implements Outcome {}
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The first line of a plan: where it belongs.
 ///
@@ -72,6 +73,11 @@ public record PlanHeader(
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("\"%s\" is no time".formatted(text), e);
         }
+    }
+
+    /// The directory that the rules move files to; empty where they do something else.
+    Optional<FilePath> moveTo() {
+        return rules.text(Action.MOVE_TO).map(FilePath::ofText);
     }
 
     /// The patterns that nothing may touch while the plan is applied.

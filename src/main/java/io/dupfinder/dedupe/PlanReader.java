@@ -106,6 +106,11 @@ public final class PlanReader {
             }
         }
         requireClean(action.survivor().path());
+        if (action.action() instanceof Action.Move(FilePath directory)) {
+            if (!isClean(directory) || !header.moveTo().equals(Optional.of(directory))) {
+                throw refused("it moves a file elsewhere than its first line says");
+            }
+        }
         if (!action.digest().equals(digest)) {
             digest = action.digest();
             victims.clear();
@@ -137,10 +142,14 @@ public final class PlanReader {
     }
 
     private void requireClean(FilePath path) {
-        String slashed = path.text() + "/";
-        if (slashed.contains("/./") || slashed.contains("/../") || path.isRoot()) {
+        if (!isClean(path)) {
             throw refused("%s is not the path of a file".formatted(path));
         }
+    }
+
+    private static boolean isClean(FilePath path) {
+        String slashed = path.text() + "/";
+        return !slashed.contains("/./") && !slashed.contains("/../") && !path.isRoot();
     }
 
     private interface Parser<T> {

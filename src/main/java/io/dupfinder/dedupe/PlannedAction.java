@@ -39,9 +39,7 @@ public record PlannedAction(
 
     JsonLine toJson() {
         JsonLine line =
-                new JsonLine()
-                        .put("n", number)
-                        .put("action", action.label())
+                action.addTo(new JsonLine().put("n", number))
                         .put("size", size.bytes())
                         .put("digest", digest)
                         .put("frees", frees.bytes())
@@ -61,7 +59,7 @@ public record PlannedAction(
         json.objects("links").forEach(link -> links.add(PlannedFile.ofJson(link)));
         return new PlannedAction(
                 json.requireNumber("n"),
-                Action.ofLabel(label)
+                Action.ofLabel(label, () -> FilePath.ofText(json.requireText(Action.MOVE_TO)))
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "there is no action \"%s\"; there are %s"

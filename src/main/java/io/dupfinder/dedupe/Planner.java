@@ -1,27 +1,27 @@
 package io.dupfinder.dedupe;
 
 import io.dupfinder.file.ByteCount;
-import io.dupfinder.file.FilePath;
 import java.util.function.BiPredicate;
 
 /// Turns decisions into the actions of a plan, numbered from 1.
 public final class Planner {
 
     private final Action action;
-    private final BiPredicate<FilePath, FilePath> sharesBlocks;
+    private final BiPredicate<PlannedFile, PlannedFile> freesNothing;
     private long count;
 
-    /// @param sharesBlocks whether two files share all their blocks on disk already
-    public Planner(Action action, BiPredicate<FilePath, FilePath> sharesBlocks) {
+    /// @param freesNothing whether the first of two files occupies no space that its action would
+    ///   free while the second stays
+    public Planner(Action action, BiPredicate<PlannedFile, PlannedFile> freesNothing) {
         this.action = action;
-        this.sharesBlocks = sharesBlocks;
+        this.freesNothing = freesNothing;
     }
 
     /// The next action of the plan.
     public PlannedAction plan(Decision decision, Decision.Redundant redundant) {
         Copy victim = redundant.copy();
         PlannedFile survivor = redundant.survivor().first();
-        boolean frees = victim.isWhole() && !sharesBlocks.test(victim.path(), survivor.path());
+        boolean frees = victim.isWhole() && !freesNothing.test(victim.first(), survivor);
         count++;
         return new PlannedAction(
                 count,

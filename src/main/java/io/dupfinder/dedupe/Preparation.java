@@ -85,12 +85,8 @@ final class Preparation {
             requirePlanned(action.survivor(), survivorState, action, Reason.SURVIVOR_CHANGED);
             lock(victim, true, names.getFirst().path());
             lock(survivor, false, survivorName.path());
-            if (!victim.guard()) {
-                throw new RefusedException(
-                        Reason.IN_USE,
-                        "another program has %s open for writing"
-                                .formatted(names.getFirst().path()));
-            }
+            guard(victim, names.getFirst().path());
+            guard(survivor, survivorName.path());
             requireLinkable(action.action(), victim, survivor, victimState, survivorState);
             if (!(action.action() instanceof Action.Reflink)) {
                 compare(victim, survivor, action.size().bytes());
@@ -228,6 +224,15 @@ final class Preparation {
         } catch (FileAccessException e) {
             throw new RefusedException(
                     Reason.IN_USE, "%s cannot be locked: %s".formatted(path, e.detail()));
+        }
+    }
+
+    /// A survivor is guarded as well: what is written to it after the comparison would not be what
+    /// its victim had.
+    private static void guard(HeldFile file, FilePath path) throws RefusedException {
+        if (!file.guard()) {
+            throw new RefusedException(
+                    Reason.IN_USE, "another program has %s open for writing".formatted(path));
         }
     }
 

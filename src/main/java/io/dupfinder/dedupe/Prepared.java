@@ -1,8 +1,10 @@
 package io.dupfinder.dedupe;
 
+import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.EntryState;
 import io.dupfinder.fs.HeldFile;
 import java.util.List;
+import java.util.Optional;
 
 /// An action whose files are open, locked and compared. Its directories belong to the batch.
 ///
@@ -18,6 +20,22 @@ record Prepared(
 
     /// The copy that stays.
     record Survivor(Name name, HeldFile file, EntryState state) {}
+
+    /// What another program is about to do to one of the files; empty while none wants to write.
+    Optional<Refusal> writer() {
+        if (!victim.isStillUnwritten()) {
+            return Optional.of(wanted(names.getFirst().path()));
+        }
+        return survivor.file().isStillUnwritten()
+                ? Optional.empty()
+                : Optional.of(wanted(survivor.name().path()));
+    }
+
+    private static Refusal wanted(FilePath path) {
+        return new Refusal(
+                Refusal.Reason.IN_USE,
+                "another program wants to write to %s at this moment".formatted(path));
+    }
 
     @Override
     public void close() {

@@ -7,17 +7,12 @@ import io.dupfinder.fs.ActionFailedException;
 import io.dupfinder.fs.EntryState;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
-import io.dupfinder.json.JsonLine;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// Removes what a run keeps in quarantine. Nothing puts it back.
 public final class Purge {
-
-    private static final int BATCH = 256;
 
     private final FileSystem fileSystem;
     private final PastRun run;
@@ -34,25 +29,22 @@ public final class Purge {
     ///
     /// @param stops asked between files; once true the rest stays
     public void run(BooleanSupplier stops) {
-        Set<FilePath> ofRun = new LinkedHashSet<>();
-        try (Journal journal = run.reopen()) {
-            try (HeldDirectories directories = new HeldDirectories(fileSystem)) {
-                run.forEachIntent((intent, standing) -> {
-                    if (PastRun.isKept(intent, standing) && !stops.getAsBoolean()) {
-                        intent.kept().forEach(kept -> ofRun.add(kept.parent().orElseThrow()));
-                        remove(intent, directories, journal);
-                    }
-                });
-            }
-            ofRun.forEach(directory -> Quarantine.tidy(directory, fileSystem));
-            journal.sync();
+        try (Journal journal = run.reopen();
+                ReversalBatch batch = new ReversalBatch(fileSystem, journal)) {
+            run.forEachIntent((intent, standing) -> {
+                if (PastRun.isKept(intent, standing) && !stops.getAsBoolean()) {
+                    remove(intent, batch);
+                }
+            });
+            batch.end();
+            OwnDirectories.removeEmpty(run.made(), fileSystem);
         }
     }
 
-    private void remove(Intent intent, HeldDirectories directories, Journal journal) {
+    private void remove(Intent intent, ReversalBatch batch) {
         for (FilePath kept : intent.kept()) {
             try {
-                Name name = directories.name(kept);
+                Name name = batch.directories().name(kept);
                 EntryState state = name.directory().state(name.last());
                 if (state.id().inode() != intent.victim().id().inode()) {
                     problems.add(
@@ -70,15 +62,9 @@ public final class Purge {
                 return;
             }
         }
-        journal.add(
-                new JsonLine()
-                        .put("state", Standing.PURGED.name())
-                        .put("n", intent.action().number()));
+        batch.add(intent.action().number(), Standing.PURGED);
         removed++;
         freed = freed.plus(intent.action().frees());
-        if (removed % BATCH == 0) {
-            journal.sync();
-        }
     }
 
     public long removed() {

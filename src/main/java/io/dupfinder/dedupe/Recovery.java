@@ -7,7 +7,6 @@ import io.dupfinder.json.JsonLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -29,16 +28,14 @@ public final class Recovery {
             return;
         }
         DirectoryTimes times = new DirectoryTimes(fileSystem, run);
-        Set<FilePath> ofRun = new LinkedHashSet<>();
         Set<FilePath> changed = new HashSet<>();
         try (Journal journal = run.reopen();
-                HeldDirectories directories = new HeldDirectories(fileSystem)) {
+                ReversalBatch batch = new ReversalBatch(fileSystem, journal)) {
             run.forEachIntent((intent, standing) -> {
                 Standing now = standing;
                 if (standing == Standing.INTENT) {
-                    now = settle(intent, directories);
-                    journal.add(now, intent.action().number());
-                    ofRun.addAll(Quarantine.directories(intent));
+                    now = settle(run, intent, batch.directories());
+                    batch.add(intent.action().number(), now);
                 }
                 if (now == Standing.DONE || now == Standing.LEFT) {
                     intent.action()
@@ -46,23 +43,19 @@ public final class Recovery {
                             .forEach(path -> changed.add(path.parent().orElseThrow()));
                 }
             });
-            ofRun.forEach(directory -> Quarantine.tidy(directory, fileSystem));
+            batch.end();
+            run.forEachRemoved(line ->
+                    changed.add(
+                            line.requireObject("removes").requirePath().parent().orElseThrow()));
+            OwnDirectories.removeEmpty(run.made(), fileSystem);
             times.putBack(changed);
             journal.add(new JsonLine().put("end", InstantText.of(Instant.now())));
             journal.sync();
         }
     }
 
-    private Standing settle(Intent intent, HeldDirectories directories) {
-        Restoring.Restored restored =
-                switch (intent.action().action()) {
-                    case Action.Quarantine _, Action.Delete _ ->
-                            Restoring.putBack(intent, directories);
-                    case Action.HardLink _, Action.SymbolicLink _ ->
-                            new Unlinking(intent, directories).revert();
-                    // Blocks that are shared already do no harm.
-                    case Action.Reflink _ -> new Restoring.Restored(Restoring.Result.BACK, "");
-                };
+    private Standing settle(PastRun run, Intent intent, HeldDirectories directories) {
+        Restoring.Restored restored = new Reversal(run.header().run(), directories).revert(intent);
         return switch (restored.result()) {
             case BACK -> {
                 reverted++;
@@ -73,21 +66,13 @@ public final class Recovery {
                 yield Standing.LEFT;
             }
             case GONE -> {
-                if (leavesNothing(intent.action().action())) {
+                if (Reversal.leavesNothing(intent)) {
                     finished++;
                     yield Standing.DONE;
                 }
                 problems.add(new Problem(intent.action().victim().path(), restored.detail()));
                 yield Standing.REVERTED;
             }
-        };
-    }
-
-    /// Whether nothing of a victim is kept once an action is done.
-    private static boolean leavesNothing(Action action) {
-        return switch (action) {
-            case Action.Delete _, Action.HardLink _, Action.SymbolicLink _ -> true;
-            case Action.Quarantine _, Action.Reflink _ -> false;
         };
     }
 

@@ -22,6 +22,8 @@ public record Refusal(Reason reason, String detail) {
         METADATA_DIFFERS("owner, mode or attributes differ"),
         OTHER_FILESYSTEM("both are not on one filesystem"),
         QUARANTINE("there is no usable quarantine"),
+        TRASH("there is no usable trash"),
+        DESTINATION("the directory to move to cannot be used"),
         NAME_TAKEN("a name that was needed is taken"),
         DISK_FULL("the disk is full"),
         PERMISSION("not permitted"),

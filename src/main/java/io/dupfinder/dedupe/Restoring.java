@@ -33,7 +33,18 @@ final class Restoring {
                 worst = one;
             }
         }
+        if (worst.result() == Result.BACK) {
+            removeInfos(intent, directories);
+        }
         return worst;
+    }
+
+    private static void removeInfos(Intent intent, HeldDirectories directories) {
+        try {
+            directories.names(intent.elsewhere().infos()).forEach(TrashInfo::remove);
+        } catch (FileAccessException | ActionFailedException e) {
+            // The trash is gone, and its notes with it.
+        }
     }
 
     private static Restored putBack(
@@ -54,7 +65,6 @@ final class Restoring {
         try {
             Name to = directories.name(place);
             from.directory().rename(from.last(), to.directory(), to.last());
-            to.directory().sync();
             return new Restored(Result.BACK, "");
         } catch (FileAccessException e) {
             return new Restored(

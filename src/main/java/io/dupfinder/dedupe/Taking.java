@@ -2,12 +2,10 @@ package io.dupfinder.dedupe;
 
 import io.dupfinder.dedupe.Refusal.Reason;
 import io.dupfinder.file.FileName;
-import io.dupfinder.file.OwnNames;
 import io.dupfinder.fs.ActionFailedException;
 import io.dupfinder.fs.EntryState;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.HeldDirectory;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,27 +17,16 @@ import java.util.Set;
 /// survivor is still there by its name. What is not certain goes back.
 final class Taking {
 
-    /// A victim, and what its names are called in the quarantine.
-    record Taken(Prepared prepared, Quarantine.Place place) {
-
-        List<Name> kept() {
-            List<Name> kept = new ArrayList<>();
-            for (int i = 0; i < prepared.names().size(); i++) {
-                kept.add(place.name(OwnNames.quarantined(prepared.action().number(), i)));
-            }
-            return kept;
-        }
-    }
-
     private Taking() {}
 
-    /// Moves all names of a victim into quarantine, or none.
+    /// Moves all names of a victim out of their places, or none.
     static void take(Taken taken) throws RefusedException {
         Prepared prepared = taken.prepared();
         requireUnchanged(prepared);
         List<Name> names = prepared.names();
         List<Name> kept = taken.kept();
         int moved = 0;
+        announce(taken);
         try {
             for (; moved < names.size(); moved++) {
                 move(names.get(moved), kept.get(moved));
@@ -62,11 +49,24 @@ final class Taking {
         }
     }
 
-    /// Checks that no program waits to write to the victim: what it writes is nowhere else.
+    /// Writes the notes of the trash, or none.
+    private static void announce(Taken taken) throws RefusedException {
+        int written = 0;
+        try {
+            for (; written < taken.infos().size(); written++) {
+                taken.infos().get(written).write();
+            }
+        } catch (ActionFailedException e) {
+            taken.infos().subList(0, written).forEach(info -> TrashInfo.remove(info.place()));
+            throw new RefusedException(Refusal.of(e));
+        }
+    }
+
+    /// Checks that no program waits to write to either file.
     static void requireUnwritten(Prepared prepared) throws RefusedException {
-        if (!prepared.victim().isStillUnwritten()) {
-            throw new RefusedException(
-                    Reason.IN_USE, "another program wants to write to it at this moment");
+        Optional<Refusal> writer = prepared.writer();
+        if (writer.isPresent()) {
+            throw new RefusedException(writer.get());
         }
     }
 
@@ -115,6 +115,29 @@ final class Taking {
                                                 because.detail(), e.detail(), kept.get(i).path())));
             }
         }
+        taken.infos().forEach(info -> TrashInfo.remove(info.place()));
+    }
+
+    /// Puts a victim back whose survivor is in doubt, or that another program wants to write to.
+    static void requireCertain(Taken taken, Optional<Refusal> doubt) throws RefusedException {
+        Optional<Refusal> refusal = doubt.or(taken.prepared()::writer);
+        if (refusal.isPresent()) {
+            putBack(taken, taken.prepared().names().size(), refusal.get());
+            throw new RefusedException(refusal.get());
+        }
+    }
+
+    /// Gives the copy of a victim its names on another filesystem, and removes the victim from
+    /// quarantine.
+    static void placeCopy(Taken taken, Copying copying) throws RefusedException {
+        try {
+            copying.place();
+        } catch (RefusedException e) {
+            putBack(taken, taken.prepared().names().size(), e.refusal());
+            throw e;
+        }
+        remove(taken);
+        copying.finish();
     }
 
     /// Removes a victim from quarantine, for good.

@@ -7,7 +7,6 @@ import io.dupfinder.json.JsonLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -15,9 +14,6 @@ import java.util.function.Predicate;
 
 /// Puts back what a run changed, and never overwrites anything.
 public final class Undo {
-
-    /// Number of actions after which the journal is brought to the disk.
-    private static final int BATCH = 256;
 
     private final FileSystem fileSystem;
     private final PastRun run;
@@ -54,16 +50,15 @@ public final class Undo {
     }
 
     private boolean isToDo(Intent intent, Standing standing) {
-        return (standing == Standing.DONE || standing == Standing.LEFT)
-                && intent.action().victimPaths().stream().anyMatch(wanted);
+        return isStillDone(standing) && intent.action().victimPaths().stream().anyMatch(wanted);
+    }
+
+    private static boolean isStillDone(Standing standing) {
+        return standing == Standing.DONE || standing == Standing.LEFT;
     }
 
     private static boolean canBeUndone(Intent intent, Standing standing) {
-        return switch (intent.action().action()) {
-            case Action.Delete _ -> standing == Standing.LEFT;
-            case Action.Quarantine _, Action.HardLink _, Action.SymbolicLink _, Action.Reflink _ ->
-                    true;
-        };
+        return standing == Standing.LEFT || !(intent.action().action() instanceof Action.Delete);
     }
 
     /// Puts back what can be.
@@ -71,26 +66,29 @@ public final class Undo {
     /// @return how many actions were put back
     public long run() {
         DirectoryTimes times = new DirectoryTimes(fileSystem, run);
-        Set<FilePath> ofRun = new LinkedHashSet<>();
+        RemovedDirectories removed = new RemovedDirectories(fileSystem, run);
         Set<FilePath> unfinished = new HashSet<>();
-        try (Journal journal = run.reopen()) {
-            try (HeldDirectories directories = new HeldDirectories(fileSystem)) {
-                run.forEachIntent((intent, standing) -> {
-                    boolean isBack = false;
-                    if (isToDo(intent, standing)
-                            && canBeUndone(intent, standing)
-                            && !stops.getAsBoolean()) {
-                        isBack = putBack(intent, standing, directories, journal);
-                        ofRun.addAll(Quarantine.directories(intent));
-                    }
-                    if (!isBack && isStillDone(standing)) {
-                        intent.action()
-                                .victimPaths()
-                                .forEach(path -> unfinished.add(path.parent().orElseThrow()));
-                    }
-                });
-            }
-            ofRun.forEach(directory -> Quarantine.tidy(directory, fileSystem));
+        try (Journal journal = run.reopen();
+                ReversalBatch batch = new ReversalBatch(fileSystem, journal)) {
+            // Where this is broken off, the journal has no end that is newer than what was changed.
+            journal.add(new JsonLine().put("undo", InstantText.of(Instant.now())));
+            journal.sync();
+            run.forEachIntent((intent, standing) -> {
+                boolean isBack = false;
+                if (isToDo(intent, standing)
+                        && canBeUndone(intent, standing)
+                        && !stops.getAsBoolean()) {
+                    intent.action().victimPaths().forEach(removed::makeFor);
+                    isBack = putBack(intent, standing, batch);
+                }
+                if (!isBack && isStillDone(standing)) {
+                    intent.action()
+                            .victimPaths()
+                            .forEach(path -> unfinished.add(path.parent().orElseThrow()));
+                }
+            });
+            batch.end();
+            OwnDirectories.removeEmpty(run.made(), fileSystem);
             times.putBack(unfinished);
             journal.add(new JsonLine().put("end", InstantText.of(Instant.now())));
             journal.sync();
@@ -98,32 +96,16 @@ public final class Undo {
         return back;
     }
 
-    private static boolean isStillDone(Standing standing) {
-        return standing == Standing.DONE || standing == Standing.LEFT;
-    }
-
-    private boolean putBack(
-            Intent intent, Standing standing, HeldDirectories directories, Journal journal) {
+    private boolean putBack(Intent intent, Standing standing, ReversalBatch batch) {
+        Reversal reversal = new Reversal(run.header().run(), batch.directories());
         Restoring.Restored restored =
-                switch (intent.action().action()) {
-                    case Action.Quarantine _, Action.Delete _ ->
-                            Restoring.putBack(intent, directories);
-                    case Action.HardLink _, Action.SymbolicLink _ ->
-                            standing == Standing.LEFT
-                                    ? new Unlinking(intent, directories).revert()
-                                    : new Unlinking(intent, directories).undo();
-                    // It is as it was already, but for the blocks.
-                    case Action.Reflink _ -> new Restoring.Restored(Restoring.Result.BACK, "");
-                };
+                standing == Standing.LEFT ? reversal.revert(intent) : reversal.undo(intent);
         if (restored.result() != Restoring.Result.BACK) {
             problems.add(new Problem(intent.action().victim().path(), restored.detail()));
             return false;
         }
-        journal.add(Standing.UNDONE, intent.action().number());
+        batch.add(intent.action().number(), Standing.UNDONE);
         back++;
-        if (back % BATCH == 0) {
-            journal.sync();
-        }
         return true;
     }
 

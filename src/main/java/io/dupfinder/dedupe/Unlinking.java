@@ -4,17 +4,14 @@ import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.ActionFailedException;
 import io.dupfinder.fs.EntryState;
 import io.dupfinder.fs.FileAccessException;
-import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.HeldFile;
-import io.dupfinder.fs.NativeMemory;
-import io.dupfinder.fs.NewFile;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Puts a file of its own back in the place of links: the victim itself where a crash left it, else
 /// a copy of the survivor with the victim's owner, mode, times and attributes.
 final class Unlinking {
-
-    private static final int BUFFER_LENGTH = 1 << 20;
 
     private final Intent intent;
     private final HeldDirectories directories;
@@ -109,62 +106,71 @@ final class Unlinking {
             throws FileAccessException, ActionFailedException {
         List<Name> names = directories.names(intent.action().victimPaths());
         List<Name> links = directories.names(intent.kept());
+        List<Name> back = new ArrayList<>();
         for (Name name : names) {
             if (!Replacing.isLink(name, intent.action(), state)) {
-                return kept("%s is not the link that was made there".formatted(name.path()));
+                back.add(name);
             }
         }
-        Name first = links.getFirst();
-        copy(survivor, first);
-        try (HeldFile copy = first.directory().open(first.last())) {
-            for (int i = 1; i < links.size(); i++) {
-                links.get(i).directory().link(copy, links.get(i).last());
+        Optional<Restoring.Restored> doubt = doubt(back, links);
+        if (doubt.isPresent()) {
+            return doubt.get();
+        }
+        if (back.isEmpty()) {
+            // What an earlier attempt left is the run's own.
+            links.forEach(FileCopy::removeQuietly);
+            FileCopy.make(survivor, links.getFirst(), intent.victim(), intent.extendedAttributes());
+        }
+        Name made = back.isEmpty() ? links.getFirst() : back.getFirst();
+        try (HeldFile copy = made.directory().open(made.last())) {
+            for (int i = 0; i < names.size(); i++) {
+                if (!back.contains(names.get(i)) && !isThere(links.get(i))) {
+                    links.get(i).directory().link(copy, links.get(i).last());
+                }
             }
         }
         for (int i = 0; i < names.size(); i++) {
             Name name = names.get(i);
             Name link = links.get(i);
-            name.directory().exchange(link.last(), name.last());
-            if (!Replacing.isLink(link, intent.action(), state)) {
+            if (!back.contains(name)) {
                 name.directory().exchange(link.last(), name.last());
-                return kept("another file was put at %s at that moment".formatted(name.path()));
+                if (!Replacing.isLink(link, intent.action(), state)) {
+                    name.directory().exchange(link.last(), name.last());
+                    return kept("another file was put at %s at that moment".formatted(name.path()));
+                }
             }
-            link.directory().remove(link.last());
+            FileCopy.removeQuietly(link);
             name.directory().sync();
         }
         return new Restoring.Restored(Restoring.Result.BACK, "");
     }
 
-    private void copy(HeldFile survivor, Name place)
-            throws FileAccessException, ActionFailedException {
-        try (NewFile made = place.directory().create(place.last())) {
-            survivor.stat(new FileStat());
-            NativeMemory buffer = NativeMemory.ofPages(BUFFER_LENGTH);
-            long position = 0;
-            int read = survivor.read(position, buffer, 0, BUFFER_LENGTH);
-            while (read > 0) {
-                made.write(buffer, read);
-                position += read;
-                read = survivor.read(position, buffer, 0, BUFFER_LENGTH);
-            }
-            made.resemble(intent.victim(), intent.extendedAttributes());
-            made.sync();
-            if (made.state().size() != intent.action().size().bytes()) {
-                throw new ActionFailedException(
-                        ActionFailedException.Cause.OTHER, "the survivor changed meanwhile");
-            }
-        } catch (FileAccessException | ActionFailedException e) {
-            removeQuietly(place);
-            throw e;
+    /// Names that are no links any more were put back by an attempt that was broken off, or belong
+    /// to files of others. What was put back looks as the victim did, and the names that wait for
+    /// their turn are its hard links.
+    private Optional<Restoring.Restored> doubt(List<Name> back, List<Name> links)
+            throws FileAccessException {
+        if (back.isEmpty()) {
+            return Optional.empty();
         }
-    }
-
-    private static void removeQuietly(Name place) {
-        try {
-            place.directory().remove(place.last());
-        } catch (ActionFailedException e) {
-            // It was not made, or stays under a name that tells whose it is.
+        EntryState first = back.getFirst().directory().state(back.getFirst().last());
+        boolean isOurs =
+                first.size() == intent.victim().size()
+                        && first.times().modifiedNanos() == intent.victim().times().modifiedNanos();
+        for (Name name : back) {
+            isOurs &= name.directory().state(name.last()).id().equals(first.id());
         }
+        boolean isWaiting = back.size() == links.size();
+        for (Name link : links) {
+            isWaiting |=
+                    isThere(link) && link.directory().state(link.last()).id().equals(first.id());
+        }
+        return isOurs && isWaiting
+                ? Optional.empty()
+                : Optional.of(
+                        kept(
+                                "%s is not the link that was made there"
+                                        .formatted(back.getFirst().path())));
     }
 
     private static Restoring.Restored kept(String detail) {

@@ -1,5 +1,7 @@
 package io.dupfinder.file;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.Arrays;
 
 /// Names that dupfinder gives to entries among a user's files.
@@ -24,6 +26,31 @@ public final class OwnNames {
     /// @param place counts the names of one file, from 0
     public static FileName temporary(String run, long action, int place) {
         return FileName.of(".dupfinder-%s-%d-%d".formatted(run, action, place));
+    }
+
+    /// Length in bytes of a name in the trash, at most: 255, less what [#trashInfo] adds.
+    private static final int TRASHED_LENGTH = 240;
+
+    /// The name in the trash of a file, or of one of its further hard links: nobody else gives such
+    /// a name.
+    ///
+    /// @param run the id of the run
+    /// @param place counts the names of one file, from 0
+    public static FileName trashed(String run, long action, int place, FileName original) {
+        byte[] number = "%s-%d-%d-".formatted(run, action, place).getBytes(US_ASCII);
+        byte[] name = original.bytes();
+        byte[] all = Arrays.copyOf(number, Math.min(TRASHED_LENGTH, number.length + name.length));
+        System.arraycopy(name, 0, all, number.length, all.length - number.length);
+        return FileName.of(all);
+    }
+
+    /// The name of the note about a file in the trash.
+    public static FileName trashInfo(FileName trashed) {
+        byte[] name = trashed.bytes();
+        byte[] ending = ".trashinfo".getBytes(US_ASCII);
+        byte[] all = Arrays.copyOf(name, name.length + ending.length);
+        System.arraycopy(ending, 0, all, name.length, ending.length);
+        return FileName.of(all);
     }
 
     /// The name in the quarantine of a file, or of one of its further hard links.

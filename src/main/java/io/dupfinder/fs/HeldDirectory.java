@@ -2,6 +2,7 @@ package io.dupfinder.fs;
 
 import io.dupfinder.file.FileName;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /// An open directory whose entries are looked at and changed by their names. It stays the same
@@ -69,6 +70,14 @@ public interface HeldDirectory extends AutoCloseable {
     /// Sets when the directory was last read and modified.
     @ChangesDisk
     void setTimes(EntryState.Times times) throws ActionFailedException;
+
+    /// The directory's own extended attributes, access lists included, by name.
+    Map<String, byte[]> extendedAttributes() throws FileAccessException;
+
+    /// Gives the directory the owner, mode and extended attributes of another.
+    @ChangesDisk
+    void resemble(EntryState other, Map<String, byte[]> extendedAttributes)
+            throws ActionFailedException;
 
     /// Waits until the directory's entries are on the disk.
     void sync() throws ActionFailedException;

@@ -38,6 +38,7 @@ public record PageHead(
     /// @param others files that are in no group
     /// @param elsewhereBytes bytes that the groups make reclaimable outside of what was asked about
     /// @param stale paths that the newest scan of their host did not see
+    /// @param quarantineBytes bytes on disk that emptying the quarantine frees
     public record Counts(
             long groups,
             long files,
@@ -45,7 +46,8 @@ public record PageHead(
             long redundantFiles,
             long reclaimableBytes,
             long elsewhereBytes,
-            long stale) {}
+            long stale,
+            long quarantineBytes) {}
 
     /// Tables that the numbers in the columns point into.
     ///
@@ -104,6 +106,7 @@ public record PageHead(
         json.writeNumberProperty("reclaimableBytes", counts.reclaimableBytes());
         json.writeNumberProperty("elsewhereBytes", counts.elsewhereBytes());
         json.writeNumberProperty("stale", counts.stale());
+        json.writeNumberProperty("quarantineBytes", counts.quarantineBytes());
         json.writeNumberProperty("directories", tables.directories());
         json.writeEndObject();
     }

@@ -213,7 +213,8 @@ final class HtmlReport implements ReportWriter {
                             totals.redundantFiles(),
                             totals.reclaimable().bytes(),
                             totals.elsewhere().bytes(),
-                            stale),
+                            stale,
+                            report.background().quarantine().bytes()),
                     tables);
         }
 

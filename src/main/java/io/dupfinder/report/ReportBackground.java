@@ -2,6 +2,7 @@ package io.dupfinder.report;
 
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanTotals;
+import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.file.SkippedFile;
 import java.util.EnumMap;
@@ -15,11 +16,13 @@ import java.util.Map;
 /// @param unended newer scans without an end: running, interrupted or failed
 /// @param unverified the number of groups that other finders claim and no scan has compared; the
 ///   report's groups are not among them
+/// @param quarantine bytes that lie in quarantine on all hosts
 public record ReportBackground(
         List<ScanTotals> earlier,
         List<SkippedFile> skipped,
         List<ScanRecord> unended,
-        long unverified) {
+        long unverified,
+        ByteCount quarantine) {
 
     /// Number of earlier scans that are shown, at most.
     public static final int MOST_SCANS = 100;
@@ -29,7 +32,7 @@ public record ReportBackground(
 
     /// The background of reports that are no page.
     public static final ReportBackground NONE =
-            new ReportBackground(List.of(), List.of(), List.of(), 0);
+            new ReportBackground(List.of(), List.of(), List.of(), 0, ByteCount.ZERO);
 
     public ReportBackground {
         earlier = List.copyOf(earlier);
@@ -41,7 +44,8 @@ public record ReportBackground(
     /// files.
     ///
     /// @param skipped all skipped entries that the scan listed
-    public static ReportBackground ofScan(List<ScanTotals> earlier, List<SkippedFile> skipped) {
+    public static ReportBackground ofScan(
+            List<ScanTotals> earlier, List<SkippedFile> skipped, ByteCount quarantine) {
         Map<SkipReason, Integer> listed = new EnumMap<>(SkipReason.class);
         return new ReportBackground(
                 earlier,
@@ -50,6 +54,7 @@ public record ReportBackground(
                                 listed.merge(file.reason(), 1, Integer::sum) <= MOST_SKIPPED)
                         .toList(),
                 List.of(),
-                0);
+                0,
+                quarantine);
     }
 }

@@ -105,6 +105,10 @@ function showSummary(head) {
   showReservations(head);
   addFact("In this report", "", count(counts.files + counts.others, "path"),
     aside(counts.others > 0 ? `${number(counts.files)} of them in groups` : "of files with copies"));
+  if (counts.quarantineBytes > 0) {
+    addFact("In quarantine", exactSize(counts.quarantineBytes), humanSize(counts.quarantineBytes),
+      aside("dupfinder purge frees it for good"));
+  }
   if (head.scan) {
     showScan(head.scan);
     showSkipped(head.scan.skipped, head.skipped);

@@ -32,6 +32,7 @@ class PageOverviewTest extends PageTest {
                         "131,002 files\n45 GiB in 9,120 directories",
                         "attic",
                         "/home/ann/Pictures",
+                        "In quarantine\n2.9 MiB",
                         "815 entries");
         assertThat(page.text("#incomplete")).startsWith("3 entries could not be read");
     }

@@ -57,7 +57,8 @@ public final class Samples {
                                     SkipReason.PERMISSION,
                                     Optional.of("permission denied"))),
                     List.of(),
-                    0);
+                    0,
+                    new ByteCount(3_000_000));
 
     private static final AtomicLong INODES = new AtomicLong(1000);
 

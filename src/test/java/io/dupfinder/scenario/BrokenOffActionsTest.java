@@ -174,6 +174,18 @@ class BrokenOffActionsTest {
         assertThat(tree.path("goes/a")).hasContent("One content");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"quarantine", "delete", "hardlink", "symlink"})
+    void a_survivor_that_is_written_to_at_that_moment_brings_its_victim_back(String action) {
+        acting.plan("--action", action);
+        try (Child.Running running = held("renameat2")) {
+            tree.write("stays/a", 0, (byte) 'O');
+            running.end();
+        }
+        assertThat(tree.path("goes/a")).hasContent("one content");
+        assertThat(tree.path("stays/a")).hasContent("One content");
+    }
+
     /// A run that has written its intents and waits before it renames anything.
     private Child.Running held(String call) {
         Child.Running running = child().slowedDown(call, HELD).start("apply", "--last", "--yes");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.testing.ActingScenario;
 import io.dupfinder.testing.Cli;
+import io.dupfinder.testing.Contract;
 import io.dupfinder.testing.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -161,6 +162,34 @@ class PlanWordsTest {
                                 .catalog()
                                 .rows("select standing, count(*) from action group by 1"))
                 .containsExactly("UNDONE|2");
+    }
+
+    @Test
+    void lines_of_a_plan_and_lists_follow_their_schemas() throws IOException {
+        tree.hardLink("goes/link", "goes/a").file("goes/é\n", "one content");
+        Path away = directory.resolve("away");
+        for (Object[] options :
+                new Object[][] {
+                    {"--keep-per", "volume", "--protect", "*.x"}, {"--move-to", away}
+                }) {
+            tree.file("goes/b.x", "one content");
+            acting.plan(options);
+            assertThat(Files.readAllLines(acting.planFile()))
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(line -> assertThat(Contract.violations("plan", line)).isEmpty());
+        }
+        acting.apply();
+        acting.run("protect", "*.raw");
+
+        assertThat(
+                        Contract.violations(
+                                "runs", acting.run("catalog", "runs", "--format", "json").out()))
+                .isEmpty();
+        assertThat(
+                        Contract.violations(
+                                "protected", acting.run("protect", "--format", "json").out()))
+                .isEmpty();
+        assertThat(acting.run("catalog", "stats").out()).contains("in quarantine");
     }
 
     @Test

@@ -64,7 +64,8 @@ final class StatsCommand extends BaseCommand {
                         catalog ->
                                 facts(
                                         catalog.history().stats(),
-                                        catalog.claims().countUnverified()));
+                                        catalog.claims().countUnverified(),
+                                        catalog.actions().inQuarantine()));
         if (listing.format == ListingFormat.JSON) {
             printJson(facts);
         } else {
@@ -83,7 +84,7 @@ final class StatsCommand extends BaseCommand {
         }
     }
 
-    private static List<Fact> facts(CatalogStats stats, long unverified) {
+    private static List<Fact> facts(CatalogStats stats, long unverified, ByteCount quarantine) {
         return List.of(
                 Fact.count("hosts", "hosts", stats.hosts().size()),
                 Fact.count("files", "files", stats.files()),
@@ -96,6 +97,7 @@ final class StatsCommand extends BaseCommand {
                 Fact.count("redundant files", "redundantFiles", stats.redundantFiles()),
                 Fact.bytes("reclaimable", "reclaimableBytes", stats.reclaimable()),
                 Fact.count("unverified groups", "unverifiedGroups", unverified),
+                Fact.bytes("in quarantine", "quarantineBytes", quarantine),
                 Fact.count("scans", "scans", stats.scans()),
                 Fact.count("earlier versions", "earlierVersions", stats.versions()),
                 Fact.bytes("catalog on disk", "catalogBytes", stats.sizeOnDisk()));

@@ -69,6 +69,17 @@ public final class ApplyCommand extends BaseCommand {
                             + " or let the survivor's hold for both.")
     private String metadata = "same";
 
+    @Option(
+            names = "--remove-empty-dirs",
+            description =
+                    "Remove directories below the plan's PATHs that become empty, too; undo makes them again.")
+    private boolean removeEmptyDirectories;
+
+    @Option(
+            names = {"-i", "--interactive"},
+            description = "Ask for each group of equal files.")
+    private boolean interactive;
+
     @Mixin private final Selection selection = new Selection();
 
     public ApplyCommand(CommandContext context) {
@@ -86,18 +97,24 @@ public final class ApplyCommand extends BaseCommand {
         }
         try (PlanSource source = source()) {
             PlanSource.Content content = source.check(selection);
+            if (interactive) {
+                requireSomebody();
+                selection.only(new Choosing(context).choose(source, selection));
+                content = source.check(selection);
+            }
             if (content.actions() == 0) {
                 context.confirm("nothing to do: nothing of the plan is selected, or it is empty");
                 return ExitCode.OK;
             }
+            PlanHeader header = content.header();
             List<PathPattern> protectedPatterns =
                     CatalogAccess.reading(
                             context,
                             catalog -> {
-                                requireOwn(source, content.header(), catalog.actions().identity());
+                                requireOwn(source, header, catalog.actions().identity());
                                 List<PathPattern> all =
                                         new ArrayList<>(ProtectedPatterns.of(catalog));
-                                all.addAll(content.header().protectedPatterns());
+                                all.addAll(header.protectedPatterns());
                                 return all;
                             });
             ApplyRun run =
@@ -105,10 +122,14 @@ public final class ApplyCommand extends BaseCommand {
                             context.fileSystem(),
                             protectedPatterns,
                             "survivor".equals(metadata),
-                            Account.current().userId().orElse(0));
+                            new ApplyRun.Actor(
+                                    Account.current().userId().orElse(0),
+                                    context.places().trashDirectory()),
+                            removeEmptyDirectories);
+            PlanSource.Content chosen = content;
             return dryRun
-                    ? rehearse(source, content, run)
-                    : new Acting(context).run(runs -> apply(source, content, run, runs));
+                    ? rehearse(source, chosen, run)
+                    : new Acting(context).run(runs -> apply(source, chosen, run, runs));
         }
     }
 
@@ -169,13 +190,17 @@ public final class ApplyCommand extends BaseCommand {
         if (yes) {
             return;
         }
+        requireSomebody();
         Question question = new Question(context);
-        if ("-".equals(plan) || !question.canBeAsked()) {
+        if (!question.isAnsweredByYes(content.question())) {
+            throw Question.refused();
+        }
+    }
+
+    private void requireSomebody() {
+        if ("-".equals(plan) || !new Question(context).canBeAsked()) {
             throw wrongUsage(
                     "nobody can be asked here; look at the plan, and say --yes if it is what you want");
-        }
-        if (!question.isAnsweredByYes(content.question())) {
-            throw new PlanRefusedException("nothing was changed");
         }
     }
 }

@@ -32,6 +32,8 @@ final class ApplyReport implements Executor.Listener {
     private ByteCount bytes = ByteCount.ZERO;
     private ByteCount freed = ByteCount.ZERO;
     private ByteCount kept = ByteCount.ZERO;
+    private ByteCount trashed = ByteCount.ZERO;
+    private long emptyDirectories;
 
     ApplyReport(CommandContext context, PlanSource.Content content) {
         this.context = context;
@@ -45,10 +47,15 @@ final class ApplyReport implements Executor.Listener {
             case Outcome.Done(var action, var frees) -> {
                 done++;
                 bytes = bytes.plus(action.size());
-                if (action.action() instanceof Action.Quarantine) {
-                    kept = kept.plus(frees);
-                } else {
-                    freed = freed.plus(frees);
+                switch (action.action()) {
+                    case Action.Quarantine _ -> kept = kept.plus(frees);
+                    case Action.Trash _ -> trashed = trashed.plus(frees);
+                    case Action.Delete _,
+                            Action.Move _,
+                            Action.HardLink _,
+                            Action.SymbolicLink _,
+                            Action.Reflink _ ->
+                            freed = freed.plus(frees);
                 }
             }
             case Outcome.Refused(var action, var refusal) -> {
@@ -65,6 +72,11 @@ final class ApplyReport implements Executor.Listener {
         ended++;
         passed += bytesOf(outcome);
         showProgress();
+    }
+
+    @Override
+    public void removedEmpty(long directories) {
+        emptyDirectories = directories;
     }
 
     private static long bytesOf(Outcome outcome) {
@@ -120,6 +132,14 @@ final class ApplyReport implements Executor.Listener {
         printRefused(out);
         if (!kept.equals(ByteCount.ZERO)) {
             out.printf("  quarantine  %s; `dupfinder purge %s` frees them%n", kept.human(), run);
+        }
+        if (!trashed.equals(ByteCount.ZERO)) {
+            out.printf("  trash       %s; emptying the trash frees them%n", trashed.human());
+        }
+        if (emptyDirectories > 0) {
+            out.printf(
+                    "  removed     %,d empty %s%n",
+                    emptyDirectories, emptyDirectories == 1 ? "directory" : "directories");
         }
         if (!freed.equals(ByteCount.ZERO)) {
             out.printf("  freed       %s%n", freed.human());

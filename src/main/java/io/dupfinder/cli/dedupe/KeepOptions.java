@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -84,9 +85,16 @@ final class KeepOptions {
             names = "--action",
             paramLabel = "VERB",
             description =
-                    "What becomes of the others: quarantine (default), delete (for good), hardlink, symlink, or"
-                            + " reflink (share the blocks, on btrfs and XFS).")
+                    "What becomes of the others: quarantine (default), trash (of the desktop), delete (for good),"
+                            + " move, hardlink, symlink, or reflink (share the blocks, on btrfs and XFS).")
     private @Nullable String action;
+
+    @Option(
+            names = "--move-to",
+            paramLabel = "DIR",
+            description =
+                    "Move the others below DIR, where each keeps its path below PATH. It may be on another filesystem.")
+    private @Nullable FilePath moveTo;
 
     /// Whether no option says which copies stay.
     boolean areAbsent() {
@@ -98,7 +106,8 @@ final class KeepOptions {
                 && minCopies == null
                 && keepPer == null
                 && tie == null
-                && action == null;
+                && action == null
+                && moveTo == null;
     }
 
     /// The rules: those of the file, each replaced by the options that say something else, but for
@@ -115,7 +124,7 @@ final class KeepOptions {
                 prefer.isEmpty() ? base.prefer() : patterns(prefer, context, line),
                 keep.isEmpty() ? base.keep() : criteria(line),
                 reserve(base.reserve(), line),
-                action == null ? base.action() : action(action, line));
+                action(base.action(), context, line));
     }
 
     private KeepRules.Reserve reserve(KeepRules.Reserve base, CommandLine line) {
@@ -143,9 +152,30 @@ final class KeepOptions {
         return word;
     }
 
-    private static Action action(String typed, CommandLine line) {
+    private Action action(Action base, CommandContext context, CommandLine line) {
+        if (moveTo == null) {
+            return action == null
+                    ? base
+                    : action(
+                            action,
+                            line,
+                            () -> {
+                                throw new ParameterException(
+                                        line, "--action move needs a directory: --move-to DIR");
+                            });
+        }
+        FilePath directory = realOrToBe(moveTo, context);
+        Action chosen = action(action == null ? "move" : action, line, () -> directory);
+        if (chosen instanceof Action.Move) {
+            return chosen;
+        }
+        throw new ParameterException(
+                line, "--move-to goes with --action move, not with " + chosen.label());
+    }
+
+    private static Action action(String typed, CommandLine line, Supplier<FilePath> moveTo) {
         String label = typed.toLowerCase(Locale.ROOT);
-        return Action.ofLabel(label)
+        return Action.ofLabel(label, moveTo)
                 .orElseThrow(() ->
                         new ParameterException(
                                 line,
@@ -219,6 +249,17 @@ final class KeepOptions {
             return true;
         } catch (FileAccessException e) {
             return false;
+        }
+    }
+
+    /// The path without links of a directory that need not be there yet.
+    private static FilePath realOrToBe(FilePath path, CommandContext context) {
+        try {
+            return context.fileSystem().realPath(path);
+        } catch (FileAccessException e) {
+            return path.parent()
+                    .map(parent -> realOrToBe(parent, context).resolve(path.name()))
+                    .orElse(path);
         }
     }
 

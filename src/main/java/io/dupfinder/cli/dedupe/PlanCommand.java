@@ -69,6 +69,13 @@ public final class PlanCommand extends BaseCommand {
     private Duration maxAge = Duration.ofDays(7);
 
     @Option(
+            names = "--decisions",
+            paramLabel = "FILE",
+            description =
+                    "Plan what a person decided in FILE, as far as it still holds, instead of by rules.")
+    private @Nullable FilePath decisions;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description =
@@ -115,9 +122,17 @@ public final class PlanCommand extends BaseCommand {
     }
 
     private ExitCode plan(KeepRules rules, List<FilePath> scope) {
+        Optional<DecisionsFile> decided = Optional.ofNullable(decisions).map(DecisionsFile::read);
+        if (decided.isPresent() && (rules.chooses() || explained != null)) {
+            throw wrongUsage(
+                    "--decisions takes the place of --prefer, --keep, --tie, --min-copies, --keep-per and --explain; leave them away");
+        }
         return CatalogAccess.changing(
                 context,
-                catalog -> plan(new PlanMaking(context, catalog, rules, scope, minSize), catalog));
+                catalog ->
+                        plan(
+                                new PlanMaking(context, catalog, rules, scope, minSize, decided),
+                                catalog));
     }
 
     private ExitCode plan(PlanMaking making, Catalog catalog) {
@@ -126,6 +141,7 @@ public final class PlanCommand extends BaseCommand {
                     "the script applies a plan in a file: give -o a name, or leave it away");
         }
         making.requireKnownPaths();
+        making.requireOutside();
         if (explained != null) {
             new Explanation(context, catalog, making.decider())
                     .print(KeepOptions.real(explained, context));

@@ -9,7 +9,10 @@ import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.cli.console.CommandContext;
+import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.dedupe.Action;
 import io.dupfinder.dedupe.Decision;
+import io.dupfinder.dedupe.HandDecision;
 import io.dupfinder.dedupe.KeepDecider;
 import io.dupfinder.dedupe.KeepRules;
 import io.dupfinder.dedupe.PathPattern;
@@ -17,9 +20,11 @@ import io.dupfinder.dedupe.PlanHeader;
 import io.dupfinder.dedupe.PlanRefusedException;
 import io.dupfinder.dedupe.PlanWriter;
 import io.dupfinder.dedupe.PlannedAction;
+import io.dupfinder.dedupe.PlannedFile;
 import io.dupfinder.dedupe.Planner;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FilesystemId;
 import io.dupfinder.file.Subtrees;
 import io.dupfinder.fs.ExtentList;
 import io.dupfinder.fs.FileAccessException;
@@ -40,15 +45,19 @@ final class PlanMaking {
     private final KeepRules rules;
     private final List<FilePath> scope;
     private final ByteCount minSize;
+    private final Optional<DecisionsFile> decisions;
     private final Host host;
 
+    /// @param decisions a person's, which take the place of the rules that choose among copies
     /// @param scope paths below which files may go, links resolved; all when empty
     PlanMaking(
             CommandContext context,
             Catalog catalog,
             KeepRules rules,
             List<FilePath> scope,
-            ByteCount minSize) {
+            ByteCount minSize,
+            Optional<DecisionsFile> decisions) {
+        this.decisions = decisions;
         this.context = context;
         this.catalog = catalog;
         this.rules = rules;
@@ -83,6 +92,19 @@ final class PlanMaking {
                 .forEach(path -> requireKnown("--only-under ", new PathPattern.Below(path)));
     }
 
+    /// Refuses to move files to where the next scan would find them as duplicates again.
+    void requireOutside() {
+        if (rules.action() instanceof Action.Move(FilePath directory)) {
+            for (FilePath root : roots()) {
+                if (directory.startsWith(root)) {
+                    throw new PlanRefusedException(
+                            "%s lies below %s, where what is moved there would be a duplicate again, and nothing was planned. Name a directory elsewhere with --move-to."
+                                    .formatted(directory, root));
+                }
+            }
+        }
+    }
+
     private void requireKnown(String option, PathPattern pattern) {
         List<FilePath> under =
                 pattern instanceof PathPattern.Below(FilePath path) ? List.of(path) : List.of();
@@ -107,7 +129,7 @@ final class PlanMaking {
     void write(OutputStream out, PlanTally tally) throws IOException {
         PlanWriter plan = new PlanWriter(header(), out);
         KeepDecider decider = decider();
-        Planner planner = new Planner(rules.action(), this::shareBlocks);
+        Planner planner = new Planner(rules.action(), this::freesNothing);
         GroupQuery query =
                 new GroupQuery(
                         Subtrees.of(scope),
@@ -119,19 +141,56 @@ final class PlanMaking {
             if (context.process().interrupted().getAsBoolean()) {
                 throw new InterruptedIOException("interrupted");
             }
-            Decision decision =
-                    decider.decide(
-                            group.size(),
-                            group.digest().text(),
-                            catalog.lookup().withDigest(group.digest()));
-            tally.add(decision, decider);
-            for (Decision.Redundant redundant : decision.goes()) {
-                PlannedAction action = planner.plan(decision, redundant);
-                plan.add(action);
-                tally.add(action);
+            Optional<Decision> decision = decision(group, decider);
+            if (decision.isPresent()) {
+                tally.add(decision.get(), decider);
+                for (Decision.Redundant redundant : decision.get().goes()) {
+                    PlannedAction action = planner.plan(decision.get(), redundant);
+                    plan.add(action);
+                    tally.add(action);
+                }
             }
         }
         plan.end();
+        decisions.ifPresent(this::tellLeft);
+    }
+
+    /// Empty for a group that a person did not decide.
+    private Optional<Decision> decision(DuplicateGroup group, KeepDecider decider) {
+        String digest = group.digest().text();
+        if (decisions.isEmpty()) {
+            return Optional.of(
+                    decider.decide(
+                            group.size(), digest, catalog.lookup().withDigest(group.digest())));
+        }
+        return decisions
+                .get()
+                .take(digest)
+                .map(hand ->
+                        decider.decide(
+                                hand,
+                                catalog.lookup().withDigest(group.digest()),
+                                problem -> leave(problem.file(), problem.detail())));
+    }
+
+    private void leave(FilePath file, String why) {
+        context.messages().warn("stays: %s: %s".formatted(file, why));
+    }
+
+    private void tellLeft(DecisionsFile file) {
+        for (HandDecision decision : file.left()) {
+            decision.drop()
+                    .forEach(path ->
+                            leave(
+                                    path,
+                                    "the catalog knows no such group of duplicates any more, or it is acknowledged"));
+        }
+        if (file.acknowledged() > 0) {
+            context.messages()
+                    .note(
+                            "%s to acknowledge: `dupfinder catalog ack` does that"
+                                    .formatted(SummaryText.count(file.acknowledged(), "group")));
+        }
     }
 
     private PlanHeader header() {
@@ -141,8 +200,12 @@ final class PlanMaking {
                 host.key(),
                 catalog.actions().identity(),
                 newestScan().map(ScanSummary::scanId).orElse(0L),
-                scope.isEmpty() ? scannedRoots() : scope,
+                roots(),
                 rules.json());
+    }
+
+    private List<FilePath> roots() {
+        return scope.isEmpty() ? scannedRoots() : scope;
     }
 
     /// The roots of all scans of this host, without those that lie below others.
@@ -154,6 +217,21 @@ final class PlanMaking {
                                 .flatMap(List::stream)
                                 .toList())
                 .paths();
+    }
+
+    private boolean freesNothing(PlannedFile victim, PlannedFile survivor) {
+        return rules.action() instanceof Action.Move(FilePath directory)
+                ? FilesystemId.volume(victim.fsId()).equals(volumeOf(directory))
+                : shareBlocks(victim.path(), survivor.path());
+    }
+
+    /// The filesystem of a directory, or of the nearest one above that is there.
+    private String volumeOf(FilePath directory) {
+        try {
+            return FilesystemId.volume(context.fileSystem().filesystemId(directory).text());
+        } catch (FileAccessException e) {
+            return directory.parent().map(this::volumeOf).orElse("");
+        }
     }
 
     private boolean shareBlocks(FilePath one, FilePath other) {

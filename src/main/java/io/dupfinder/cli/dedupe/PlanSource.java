@@ -57,11 +57,11 @@ final class PlanSource implements AutoCloseable {
             });
             return "%s, %s in all?".formatted(capitalized(parts), bytes.human());
         }
+    }
 
-        private static String capitalized(CharSequence words) {
-            return Character.toUpperCase(words.charAt(0))
-                    + words.subSequence(1, words.length()).toString();
-        }
+    static String capitalized(CharSequence words) {
+        return Character.toUpperCase(words.charAt(0))
+                + words.subSequence(1, words.length()).toString();
     }
 
     static PlanSource of(FilePath file) {

@@ -34,7 +34,9 @@ final class PlanText {
         String files = SummaryText.count(count, "file");
         return switch (action) {
             case Action.Quarantine _ -> "quarantine " + files;
+            case Action.Trash _ -> "put " + files + " into the trash";
             case Action.Delete _ -> "delete " + files + " for good";
+            case Action.Move(var directory) -> "move " + files + " to " + directory;
             case Action.HardLink _ -> "replace " + files + " by hard links";
             case Action.SymbolicLink _ -> "replace " + files + " by symbolic links";
             case Action.Reflink _ -> "let " + files + " share the blocks of others";
@@ -72,7 +74,12 @@ final class PlanText {
         return switch (tally.action) {
             case Action.Quarantine _ ->
                     bytes + " are free once `dupfinder purge` empties the quarantine";
-            case Action.Delete _, Action.HardLink _, Action.SymbolicLink _, Action.Reflink _ ->
+            case Action.Trash _ -> bytes + " are free once the trash is emptied";
+            case Action.Delete _,
+                    Action.Move _,
+                    Action.HardLink _,
+                    Action.SymbolicLink _,
+                    Action.Reflink _ ->
                     bytes + " are free then";
         };
     }
@@ -80,7 +87,7 @@ final class PlanText {
     private void printCounts(PrintWriter out) {
         if (tally.freesNothing > 0) {
             out.printf(
-                    "  frees 0    %s with hard links elsewhere, or with blocks that are shared already%n",
+                    "  frees 0    %s with hard links elsewhere, with blocks that are shared already, or that stay on their disk%n",
                     SummaryText.count(tally.freesNothing, "file"));
         }
         if (tally.tiedGroups > 0) {

@@ -122,7 +122,7 @@ public final class PurgeCommand extends BaseCommand {
                 "Remove for good what %s put in quarantine, %s?"
                         .formatted(SummaryText.count(kept.size(), "run"), bytes.human());
         if (!question.isAnsweredByYes(text)) {
-            throw new PlanRefusedException("nothing was changed");
+            throw Question.refused();
         }
     }
 }

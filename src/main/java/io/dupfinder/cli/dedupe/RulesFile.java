@@ -31,7 +31,8 @@ final class RulesFile {
                     "minCopies",
                     "keepPer",
                     "tie",
-                    "action");
+                    "action",
+                    Action.MOVE_TO);
 
     private final String name;
     private final JsonObject rules;
@@ -148,8 +149,22 @@ final class RulesFile {
             return new Action.Quarantine();
         }
         return rules.text("action")
-                .flatMap(Action::ofLabel)
+                .flatMap(label -> Action.ofLabel(label, this::moveTo))
                 .orElseThrow(() -> refused("action", "choose " + String.join(", ", Action.LABELS)));
+    }
+
+    private FilePath moveTo() {
+        try {
+            return directory(
+                    rules.text(Action.MOVE_TO)
+                            .orElseThrow(() ->
+                                    refused(
+                                            "action",
+                                            "a move needs a directory, \"%s\""
+                                                    .formatted(Action.MOVE_TO))));
+        } catch (IllegalArgumentException e) {
+            throw refused(Action.MOVE_TO, String.valueOf(e.getMessage()));
+        }
     }
 
     private PlanRefusedException refused(String key, String what) {

@@ -2,9 +2,8 @@ package io.dupfinder.cli.dedupe;
 
 import io.dupfinder.dedupe.PlannedAction;
 import io.dupfinder.file.ByteCount;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -19,7 +18,9 @@ final class Selection {
             split = ",",
             paramLabel = "N",
             description = "Only the actions with these numbers, as the plan has them.")
-    private final List<Long> only = new ArrayList<>();
+    private final Set<Long> only = new LinkedHashSet<>();
+
+    private Optional<BitSet> chosen = Optional.empty();
 
     @Option(names = "--limit-files", paramLabel = "N", description = "Stop after N actions.")
     private @Nullable Long mostFiles;
@@ -30,19 +31,26 @@ final class Selection {
             description = "Stop before more than SIZE bytes of files went.")
     private @Nullable ByteCount mostBytes;
 
+    /// Takes only these actions from now on.
+    void only(BitSet numbers) {
+        chosen = Optional.of(numbers);
+    }
+
+    private boolean isWanted(long number) {
+        return chosen.map(numbers -> numbers.get(Math.toIntExact(number)))
+                .orElseGet(() -> only.isEmpty() || only.contains(number));
+    }
+
     /// The actions of a plan that are selected, in their order.
     Supplier<Optional<PlannedAction>> of(Supplier<Optional<PlannedAction>> plan) {
         return new Supplier<>() {
-            private final Set<Long> numbers = new HashSet<>(only);
             private long files;
             private long bytes;
 
             @Override
             public Optional<PlannedAction> get() {
                 Optional<PlannedAction> next = plan.get();
-                while (next.isPresent()
-                        && !numbers.isEmpty()
-                        && !numbers.contains(next.get().number())) {
+                while (next.isPresent() && !isWanted(next.get().number())) {
                     next = plan.get();
                 }
                 if (next.isEmpty()) {

@@ -60,7 +60,8 @@ record CatalogReport(
                                                 newest.scanId(), ReportBackground.MOST_SKIPPED))
                                 .orElse(List.of()),
                         UnendedScans.besides(scan, unended),
-                        unverified));
+                        unverified,
+                        catalog.actions().inQuarantine()));
     }
 
     private Optional<ScanSummary> newestScan() {

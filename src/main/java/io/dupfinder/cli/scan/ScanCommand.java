@@ -169,11 +169,15 @@ public final class ScanCommand extends BaseCommand {
                 EndingScan ending = scan.run(catalog.session(), context.process().sinceStart())) {
             context.warnOfNewId(() -> catalog.catalog().knownHosts());
             if (output.isReportWanted() && !options.pending) {
+                ScanResult result = ending.result();
                 report.draft(
-                        ending.result(),
+                        result,
                         summary ->
-                                catalog.catalog()
-                                        .scansBefore(summary, ReportBackground.MOST_SCANS));
+                                ReportBackground.ofScan(
+                                        catalog.catalog()
+                                                .scansBefore(summary, ReportBackground.MOST_SCANS),
+                                        result.skipped(),
+                                        catalog.catalog().actions().inQuarantine()));
             }
             return ending.result();
         }

@@ -1,7 +1,6 @@
 package io.dupfinder.cli.scan;
 
 import io.dupfinder.catalog.ScanSummary;
-import io.dupfinder.catalog.ScanTotals;
 import io.dupfinder.cli.console.ReportFile;
 import io.dupfinder.cli.console.ReportFile.ReportFileException;
 import io.dupfinder.file.FilePath;
@@ -14,7 +13,6 @@ import io.dupfinder.report.Volumes;
 import io.dupfinder.scan.ScanResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -42,8 +40,8 @@ final class ScanReport implements AutoCloseable {
 
     /// Writes what a scan found, unless that was interrupted.
     ///
-    /// @param earlier looks up scans of the same roots
-    void draft(ScanResult result, Function<ScanSummary, List<ScanTotals>> earlier) {
+    /// @param background looks up what the page has besides groups
+    void draft(ScanResult result, Function<ScanSummary, ReportBackground> background) {
         if (interrupted.getAsBoolean()) {
             return;
         }
@@ -59,7 +57,7 @@ final class ScanReport implements AutoCloseable {
                             Optional.of(summary),
                             result.groups(),
                             Optional.empty(),
-                            ReportBackground.ofScan(earlier.apply(summary), result.skipped()),
+                            background.apply(summary),
                             MemberChoice.ALL,
                             LastSeen.BY_THE_NEWEST_SCAN,
                             _ -> {});

@@ -12,6 +12,7 @@ import io.dupfinder.fs.NativeMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
+import java.util.Map;
 import java.util.Objects;
 
 /// System calls that change what is on disk. Each is made once, and a failure leaves everything as
@@ -170,7 +171,22 @@ final class Change {
         }
     }
 
-    static void setOwner(Scratch scratch, int descriptor, EntryState.Owner owner)
+    /// Gives an open entry owner, mode and extended attributes of another. The owner comes first,
+    /// because a change of it takes set-user-id and capabilities away.
+    static void resemble(
+            Scratch scratch,
+            int descriptor,
+            EntryState other,
+            Map<String, byte[]> extendedAttributes)
+            throws ActionFailedException {
+        setOwner(scratch, descriptor, other.owner());
+        setMode(scratch, descriptor, other.mode());
+        for (Map.Entry<String, byte[]> attribute : extendedAttributes.entrySet()) {
+            setAttribute(scratch, descriptor, attribute.getKey(), attribute.getValue());
+        }
+    }
+
+    private static void setOwner(Scratch scratch, int descriptor, EntryState.Owner owner)
             throws ActionFailedException {
         require(
                 scratch,
@@ -184,14 +200,15 @@ final class Change {
                         NONE));
     }
 
-    static void setMode(Scratch scratch, int descriptor, int mode) throws ActionFailedException {
+    private static void setMode(Scratch scratch, int descriptor, int mode)
+            throws ActionFailedException {
         require(
                 scratch,
                 Libc.callOnce(
                         scratch.state, SystemCall.FCHMOD, descriptor, mode, NONE, NONE, NONE));
     }
 
-    static void setAttribute(Scratch scratch, int descriptor, String name, byte[] value)
+    private static void setAttribute(Scratch scratch, int descriptor, String name, byte[] value)
             throws ActionFailedException {
         scratch.content.set(value, 0, value.length);
         require(

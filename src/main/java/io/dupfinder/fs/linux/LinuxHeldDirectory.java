@@ -12,6 +12,7 @@ import io.dupfinder.fs.NewFile;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -230,6 +231,17 @@ final class LinuxHeldDirectory implements HeldDirectory {
     @Override
     public void setTimes(EntryState.Times times) throws ActionFailedException {
         Change.setTimes(opener.here(), descriptor, times);
+    }
+
+    @Override
+    public Map<String, byte[]> extendedAttributes() throws FileAccessException {
+        return LinuxHeldFile.extendedAttributes(opener.here(), descriptor);
+    }
+
+    @Override
+    public void resemble(EntryState other, Map<String, byte[]> extendedAttributes)
+            throws ActionFailedException {
+        Change.resemble(opener.here(), descriptor, other, extendedAttributes);
     }
 
     @Override

@@ -110,7 +110,12 @@ final class LinuxHeldFile implements HeldFile {
 
     @Override
     public Map<String, byte[]> extendedAttributes() throws FileAccessException {
-        Scratch scratch = opener.here();
+        return extendedAttributes(opener.here(), descriptor);
+    }
+
+    /// The extended attributes of an open entry.
+    static Map<String, byte[]> extendedAttributes(Scratch scratch, int descriptor)
+            throws FileAccessException {
         long length =
                 Libc.callOnce(
                         scratch.state,
@@ -129,13 +134,14 @@ final class LinuxHeldFile implements HeldFile {
         scratch.entries.copyTo(names, 0, names.length);
         for (String name : new String(names, ISO_8859_1).split("\0", -1)) {
             if (!name.isEmpty()) {
-                attributes.put(name, value(scratch, name));
+                attributes.put(name, value(scratch, descriptor, name));
             }
         }
         return attributes;
     }
 
-    private byte[] value(Scratch scratch, String name) throws FileAccessException {
+    private static byte[] value(Scratch scratch, int descriptor, String name)
+            throws FileAccessException {
         byte[] bytes = name.getBytes(ISO_8859_1);
         scratch.path.setText(bytes, 0, bytes.length);
         long length =

@@ -23,16 +23,11 @@ final class LinuxNewFile implements NewFile {
         Change.write(opener.here(), descriptor, memory, length);
     }
 
-    /// The owner comes first, because a change of it takes set-user-id and capabilities away.
     @Override
     public void resemble(EntryState other, Map<String, byte[]> extendedAttributes)
             throws ActionFailedException {
         Scratch scratch = opener.here();
-        Change.setOwner(scratch, descriptor, other.owner());
-        Change.setMode(scratch, descriptor, other.mode());
-        for (Map.Entry<String, byte[]> attribute : extendedAttributes.entrySet()) {
-            Change.setAttribute(scratch, descriptor, attribute.getKey(), attribute.getValue());
-        }
+        Change.resemble(scratch, descriptor, other, extendedAttributes);
         Change.setTimes(scratch, descriptor, other.times());
     }
 

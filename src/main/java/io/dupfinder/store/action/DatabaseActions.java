@@ -2,6 +2,7 @@ package io.dupfinder.store.action;
 
 import io.dupfinder.catalog.CatalogActions;
 import io.dupfinder.catalog.CatalogChanges;
+import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.store.entity.ActionRow;
 import io.dupfinder.store.entity.ActionRunRow;
@@ -133,6 +134,18 @@ public record DatabaseActions(Sessions sessions) implements CatalogActions {
                     .forEach(file -> rows.add(file.rowId()));
         }
         return rows;
+    }
+
+    @Override
+    public ByteCount inQuarantine() {
+        return new ByteCount(
+                sessions.read(session ->
+                        hasTables(session)
+                                ? session.createNativeQuery(
+                                                "select cast(coalesce(sum(quarantine_bytes), 0) as bigint) from action_run",
+                                                Long.class)
+                                        .getSingleResult()
+                                : 0L));
     }
 
     @Override
