@@ -1,10 +1,15 @@
 package io.dupfinder.config;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.OpenToOthers;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /// The environment of a run, as far as settings depend on it.
 ///
@@ -21,6 +26,7 @@ public record Environment(
         FilePath machineIdFile,
         FilePath hostnameFile) {
 
+    private static final int ROOT = 0;
     private static final FilePath MACHINE_ID = FilePath.ofPlain("/etc/machine-id");
     private static final FilePath HOSTNAME = FilePath.ofPlain("/proc/sys/kernel/hostname");
 
@@ -78,8 +84,41 @@ public record Environment(
                 .map(value -> SettingPath.plain(value).orElseThrow(() -> notFaithful(name)));
     }
 
+    /// The home directory. Root does not use another user's, which some ways to become root leave
+    /// in `HOME`: whose directory it is could have root's files written anywhere.
     FilePath home() {
-        return directory("HOME").orElse(account.home());
+        return directory("HOME").filter(home -> !isForeign(home)).orElse(account.home());
+    }
+
+    /// Another user's directory in `HOME`, which root does not use.
+    public Optional<FilePath> foreignHome() {
+        return directory("HOME").filter(this::isForeign);
+    }
+
+    private boolean isForeign(FilePath home) {
+        try {
+            return account.userId().equals(OptionalInt.of(ROOT))
+                    && OpenToOthers.on(home, trustedUsers())
+                            .flatMap(OpenToOthers::owner)
+                            .isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Numbers of the users who may write what this process goes by: root, its own and, under sudo,
+    /// the one who called it.
+    public Set<Integer> trustedUsers() {
+        Set<Integer> users = new HashSet<>();
+        users.add(ROOT);
+        account.userId().ifPresent(users::add);
+        if (account.userId().equals(OptionalInt.of(ROOT))) {
+            variable("SUDO_UID")
+                    .filter(id -> id.matches("[0-9]{1,9}"))
+                    .map(Integer::valueOf)
+                    .ifPresent(users::add);
+        }
+        return users;
     }
 
     /// `$name`, else the directories below the home directory.

@@ -2,14 +2,13 @@ package io.dupfinder.config;
 
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
+import io.dupfinder.file.OpenToOthers;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /// Checks that another user cannot have written a configuration file.
@@ -23,12 +22,10 @@ final class FileTrust {
     private static final List<FilePath> DESCRIPTORS =
             List.of(FilePath.ofPlain("/dev/fd"), FilePath.ofPlain("/proc"));
 
-    private static final int ROOT = 0;
     private static final int TYPE = 0170000;
     private static final int REGULAR = 0100000;
     private static final int PIPE = 0010000;
     private static final int WRITABLE_BY_OTHERS = 0002;
-    private static final int STICKY = 01000;
     private static final int READABLE_BY_OTHERS = 0044;
 
     private final Environment environment;
@@ -63,14 +60,22 @@ final class FileTrust {
                             + "); chown it, or name a file of your own with "
                             + Overrides.CONFIG_OPTION);
         }
-        FilePath directory = file.parent().orElse(file);
-        Owned parent = Owned.of(directory);
-        if (parent.mayBeWritten() && !parent.isSticky()) {
+        requireOwnWay(file);
+    }
+
+    private void requireOwnWay(FilePath file) throws IOException {
+        Optional<OpenToOthers> open =
+                isDescriptor(file) || environment.account().userId().isEmpty()
+                        ? Optional.empty()
+                        : OpenToOthers.on(file, trustedUsers());
+        if (open.isPresent()) {
             throw new ConfigException(
-                    directory
-                            + " can be written by every user, so anybody may have put "
-                            + file
-                            + " there; chmod o-w the directory, or move the file");
+                    "%s, %s may have put %s there; %s, or move the file"
+                            .formatted(
+                                    open.get().words(),
+                                    open.get().owner().isPresent() ? "who" : "so anybody",
+                                    file,
+                                    open.get().remedy()));
         }
     }
 
@@ -80,17 +85,7 @@ final class FileTrust {
     }
 
     private Set<Integer> trustedUsers() throws IOException {
-        OptionalInt self = environment.account().userId();
-        Set<Integer> users = new HashSet<>();
-        users.add(ROOT);
-        self.ifPresent(users::add);
-        if (self.equals(OptionalInt.of(ROOT))) {
-            environment
-                    .variable("SUDO_UID")
-                    .filter(id -> id.matches("[0-9]{1,9}"))
-                    .map(Integer::valueOf)
-                    .ifPresent(users::add);
-        }
+        Set<Integer> users = environment.trustedUsers();
         if (programDirectory.isPresent()) {
             users.add(Owned.of(programDirectory.get()).userId());
         }
@@ -126,10 +121,6 @@ final class FileTrust {
 
         boolean mayBeWritten() {
             return (mode & WRITABLE_BY_OTHERS) != 0;
-        }
-
-        boolean isSticky() {
-            return (mode & STICKY) != 0;
         }
 
         private static int number(Map<String, Object> attributes, String name) {

@@ -8,13 +8,16 @@ import io.dupfinder.config.DatabaseConfig;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
+import io.dupfinder.file.OpenToOthers;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.store.PostgreSqlCatalog;
 import io.dupfinder.store.SqliteCatalog;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,10 +28,10 @@ public final class CatalogAccess {
     private CatalogAccess() {}
 
     /// Opens the catalog for a scan, and makes it where there is none.
-    public static Catalog forScan(Config config, Messages messages) {
+    public static Catalog forScan(CommandContext context) {
+        Config config = context.config();
         return opening(
-                config,
-                messages,
+                context,
                 database ->
                         switch (database) {
                             case DatabaseConfig.Sqlite(var file) -> SqliteCatalog.openForScan(file);
@@ -38,10 +41,10 @@ public final class CatalogAccess {
     }
 
     /// Opens the catalog for reading. A missing catalog is a failure.
-    public static Catalog forReading(Config config, Messages messages) {
+    public static Catalog forReading(CommandContext context) {
+        Config config = context.config();
         return opening(
-                config,
-                messages,
+                context,
                 database ->
                         openForReading(database, config)
                                 .orElseThrow(() -> missing(database.name())));
@@ -49,7 +52,7 @@ public final class CatalogAccess {
 
     /// Runs `work` on the catalog, read-only. A missing catalog is a failure.
     public static <T> T reading(CommandContext context, Function<Catalog, T> work) {
-        try (Catalog catalog = forReading(context.config(), context.messages())) {
+        try (Catalog catalog = forReading(context)) {
             context.hostIn(catalog);
             return work.apply(catalog);
         }
@@ -59,8 +62,7 @@ public final class CatalogAccess {
     public static <T> Optional<T> readingIfThere(
             CommandContext context, Function<Catalog, T> work) {
         Config config = context.config();
-        Optional<Catalog> opened =
-                opening(config, context.messages(), database -> openForReading(database, config));
+        Optional<Catalog> opened = opening(context, database -> openForReading(database, config));
         if (opened.isEmpty()) {
             return Optional.empty();
         }
@@ -72,7 +74,7 @@ public final class CatalogAccess {
 
     /// Runs `work` that changes the catalog. A missing catalog is a failure.
     public static <T> T changing(CommandContext context, Function<Catalog, T> work) {
-        forReading(context.config(), context.messages()).close();
+        forReading(context).close();
         return making(context, work);
     }
 
@@ -82,7 +84,7 @@ public final class CatalogAccess {
         Places places = context.places();
         makePlace(config, places);
         try (Interruption.Keeping _ = context.process().interrupted().keeping();
-                Catalog catalog = forScan(config, context.messages())) {
+                Catalog catalog = forScan(context)) {
             context.hostIn(catalog);
             return work.apply(catalog);
         }
@@ -102,15 +104,52 @@ public final class CatalogAccess {
                         .formatted(catalog));
     }
 
-    private static <T> T opening(
-            Config config, Messages messages, Function<DatabaseConfig, T> opening) {
+    private static <T> T opening(CommandContext context, Function<DatabaseConfig, T> opening) {
+        Config config = context.config();
         try {
+            requireTrusted(context, config.database());
             return opening.apply(config.database());
         } catch (CatalogUnreachableException e) {
             DatabaseConfig.Sqlite fallback = config.database().fallback().orElseThrow(() -> e);
-            messages.warn(
-                    "%s Using the fallback %s instead.".formatted(e.getMessage(), fallback.file()));
+            requireTrusted(context, fallback);
+            context.messages()
+                    .warn(
+                            "%s Using the fallback %s instead."
+                                    .formatted(e.getMessage(), fallback.file()));
             return opening.apply(fallback);
+        }
+    }
+
+    /// A catalog says what is deleted. Root takes none that a stranger may write; other users are
+    /// warned where everybody may, since they may share one on purpose.
+    private static void requireTrusted(CommandContext context, DatabaseConfig database) {
+        if (!(database instanceof DatabaseConfig.Sqlite(var file))) {
+            return;
+        }
+        boolean isRoot = context.environment().account().userId().equals(OptionalInt.of(0));
+        for (FilePath part : SqliteCatalog.files(file)) {
+            Optional<OpenToOthers> open = openToOthers(context, part);
+            if (open.isPresent() && isRoot) {
+                throw new CatalogException(
+                        "the catalog %s is not taken, because others could say in it what is deleted: %s. Run `%s`, or name a catalog in a directory of your own with --db-url."
+                                .formatted(file, open.get().words(), open.get().remedy()));
+            }
+            if (open.filter(it -> it.owner().isEmpty()).isPresent()) {
+                context.messages()
+                        .warn(
+                                "others can change what the catalog says: %s. If that is not meant, run `%s`."
+                                        .formatted(open.get().words(), open.get().remedy()));
+                return;
+            }
+        }
+    }
+
+    /// Empty where the path cannot be looked at: opening the catalog says why.
+    private static Optional<OpenToOthers> openToOthers(CommandContext context, FilePath file) {
+        try {
+            return OpenToOthers.on(file, context.environment().trustedUsers());
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

@@ -138,6 +138,13 @@ public final class CommandContext {
 
     private Config load() {
         Config config = ConfigLoader.load(options.overrides(), environment());
+        environment()
+                .foreignHome()
+                .ifPresent(home ->
+                        messages()
+                                .warn(
+                                        "HOME=%s is another user's: root's own files are used instead, below %s. Run dupfinder as that user, or by sudo, for theirs."
+                                                .formatted(home, environment().account().home())));
         config.warnings().forEach(messages()::warn);
         log.info("catalog " + config.database().name());
         config.settings()

@@ -126,9 +126,8 @@ public final class ReportCommand extends BaseCommand {
     }
 
     private void write() {
-        Config config = context.config();
         Places places = context.places();
-        try (Catalog catalog = CatalogAccess.forReading(config, context.messages())) {
+        try (Catalog catalog = CatalogAccess.forReading(context)) {
             Host here = context.hostIn(catalog);
             GroupQuery query = filters.query(catalog, context, commandLine());
             List<ScanRecord> unended = UnendedScans.of(catalog, query);

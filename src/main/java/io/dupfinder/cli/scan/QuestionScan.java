@@ -50,7 +50,7 @@ public record QuestionScan(CommandContext context) {
                 ProgressDisplay _ = ProgressDisplay.start(context, progress);
                 CatalogOpening catalog =
                         new CatalogOpening(
-                                () -> CatalogAccess.forScan(config, context.messages()),
+                                () -> CatalogAccess.forScan(context),
                                 context::hostIn,
                                 request.command());
                 EndingScan ending = scan.run(catalog.session(), context.process().sinceStart())) {

@@ -163,7 +163,7 @@ public final class ScanCommand extends BaseCommand {
                 ProgressDisplay _ = ProgressDisplay.start(context, progress);
                 CatalogOpening catalog =
                         new CatalogOpening(
-                                () -> CatalogAccess.forScan(config, context.messages()),
+                                () -> CatalogAccess.forScan(context),
                                 context::hostIn,
                                 request.command());
                 EndingScan ending = scan.run(catalog.session(), context.process().sinceStart())) {
