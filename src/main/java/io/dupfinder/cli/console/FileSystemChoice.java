@@ -25,6 +25,10 @@ enum FileSystemChoice {
                     throw new TypeConversionException(
                             "'linux' needs Linux on x86-64 or ARM64; leave the option out");
                 }
+                if (choice == LINUX && !LinuxFileSystem.isUsable()) {
+                    throw new TypeConversionException(
+                            "'linux' needs the system call statx, which this kernel or sandbox refuses; leave the option out");
+                }
                 return choice;
             }
         }
@@ -35,7 +39,7 @@ enum FileSystemChoice {
     FileSystem open() {
         return switch (this) {
             case AUTO ->
-                    LinuxFileSystem.isSupported()
+                    LinuxFileSystem.isSupported() && LinuxFileSystem.isUsable()
                             ? new LinuxFileSystem()
                             : new PortableFileSystem();
             case LINUX -> new LinuxFileSystem();

@@ -13,7 +13,6 @@ import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.MountedVolumes;
 import io.dupfinder.cli.console.OutputFile;
 import io.dupfinder.cli.console.ReportFile;
-import io.dupfinder.config.Config;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.report.FileList;

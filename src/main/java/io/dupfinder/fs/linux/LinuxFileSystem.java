@@ -46,6 +46,21 @@ public final class LinuxFileSystem implements FileSystem {
         return isThisLinux() && (IS_ARM || PROCESSOR.equals("amd64"));
     }
 
+    /// Whether this kernel and its sandbox allow the calls without which nothing can be read: statx
+    /// is there since Linux 4.11. All others have a way around.
+    public static boolean isUsable() {
+        Scratch scratch = Scratch.ofThread();
+        scratch.path.setText(new byte[] {'/'}, 0, 1);
+        return Libc.statx(
+                        scratch.state,
+                        Libc.WORKING_DIRECTORY,
+                        scratch.path.address,
+                        Libc.AT_SYMLINK_NOFOLLOW,
+                        StatxLayout.MASK,
+                        scratch.statx.address)
+                >= 0;
+    }
+
     public static boolean isThisLinux() {
         return System.getProperty("os.name", "").equals("Linux");
     }
