@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a user is told when PostgreSQL cannot be used: one sentence that names the catalog and the
@@ -68,6 +69,20 @@ class PostgreSqlProblemsTest {
                 .contains("postgresql://u@localhost:%d/d cannot be reached".formatted(port))
                 .contains("refused. See that PostgreSQL runs there")
                 .hasLineCount(1);
+    }
+
+    @Test
+    @Timeout(20)
+    void a_server_that_takes_the_connection_and_says_nothing_is_given_up_in_the_settings_time()
+            throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            assertThat(
+                            scanFails(
+                                    "postgresql://u@localhost:%d/d?connectTimeout=1"
+                                            .formatted(silent.getLocalPort())))
+                    .contains("cannot be reached")
+                    .hasLineCount(1);
+        }
     }
 
     @Test

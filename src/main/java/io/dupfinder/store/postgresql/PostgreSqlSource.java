@@ -27,7 +27,7 @@ record PostgreSqlSource(PostgreSql server) {
 
     /// Connections to a database of the server.
     PGSimpleDataSource of(String database) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+        Source source = new Source();
         source.setServerNames(new String[] {server.host()});
         source.setPortNumbers(new int[] {server.port()});
         source.setDatabaseName(database);
@@ -46,12 +46,28 @@ record PostgreSqlSource(PostgreSql server) {
         }
         int connectSeconds = (int) server.connectTimeout().toSeconds();
         source.setConnectTimeout(connectSeconds);
-        source.setLoginTimeout(connectSeconds);
+        source.setLoginLimit(connectSeconds);
         source.setSocketTimeout((int) server.socketTimeout().toSeconds());
         source.setTcpKeepAlive(server.tcpKeepAlive());
         source.setApplicationName(server.applicationName());
         source.setReWriteBatchedInserts(true);
         source.setPrepareThreshold(0);
         return source;
+    }
+
+    /// A source that keeps the settings' limit for a login. The pool would put the time in its
+    /// place for which a free connection is waited for, and a silent server would take that long.
+    private static final class Source extends PGSimpleDataSource {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void setLoginTimeout(int seconds) {
+            // The pool's.
+        }
+
+        void setLoginLimit(int seconds) {
+            super.setLoginTimeout(seconds);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.SQLiteOpenMode;
@@ -105,7 +106,7 @@ public final class SqlitePools {
     }
 
     private static SQLiteDataSource source(SQLiteConfig sqlite, FilePath file, String parameters) {
-        SQLiteDataSource source = new SQLiteDataSource(sqlite);
+        SQLiteDataSource source = new DistrustingSource(sqlite);
         // A URI holds every byte of the name. The path's own text does not in an ASCII locale,
         // which
         // cron has.
@@ -142,5 +143,26 @@ public final class SqlitePools {
         // A file that cannot be opened fails at once, without the time that a busy one gets.
         pool.setInitializationFailTimeout(1);
         return pool;
+    }
+
+    /// A source whose connections run nothing that a view, an index or a trigger of the file calls,
+    /// but for functions without effects (sqlite.org/security.html): the file may be a stranger's.
+    private static final class DistrustingSource extends SQLiteDataSource {
+
+        DistrustingSource(SQLiteConfig config) {
+            super(config);
+        }
+
+        @Override
+        public SQLiteConnection getConnection(String user, String password) throws SQLException {
+            SQLiteConnection connection = super.getConnection(user, password);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("pragma trusted_schema = off");
+                return connection;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        }
     }
 }
