@@ -65,9 +65,6 @@ final class FailureHandler {
             messages.hint(
                     "see `%s --help`"
                             .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
-        } else if (failure instanceof MissingRootException) {
-            messages.hint(
-                    "if it is gone for good, `dupfinder catalog forget` removes what is remembered of it");
         } else if (context.options().verbose || isUnforeseen(failure)) {
             messages.trace(failure);
         }
@@ -94,6 +91,9 @@ final class FailureHandler {
         return switch (failure) {
             case OutOfMemoryError _ -> outOfMemory(Runtime.getRuntime().maxMemory());
             case ParameterException e -> new UsageText(context.environment()).of(e);
+            case MissingRootException e ->
+                    e.getMessage()
+                            + " If it is gone for good, `dupfinder catalog forget` removes what is remembered of it.";
             case UncheckedIOException e when e.getCause() != null ->
                     e.getMessage() + ": " + e.getCause().getMessage();
             default ->
