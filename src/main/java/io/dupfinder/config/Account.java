@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -42,6 +43,24 @@ public record Account(OptionalInt userId, String name, FilePath home) {
                 .filter(fields -> fields[PASSWD_UID].equals(Integer.toString(userId)))
                 .filter(fields -> fields[PASSWD_HOME].startsWith("/"))
                 .map(fields -> ofPasswd(fields, userId));
+    }
+
+    /// The number of a user of this system, by name or by the number itself; empty where nobody is
+    /// called so. Users whom only a directory service knows have a number only.
+    public static OptionalInt userNumber(String user) {
+        return user.matches("\\d{1,10}")
+                ? OptionalInt.of(Integer.parseUnsignedInt(user))
+                : userNumber(PASSWD, user);
+    }
+
+    private static OptionalInt userNumber(FilePath passwd, String name) {
+        byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+        return lines(passwd).stream()
+                .map(line -> line.split(":", -1))
+                .filter(fields -> fields.length > PASSWD_HOME)
+                .filter(fields -> Arrays.equals(latin1(fields[0]), utf8))
+                .mapToInt(fields -> Integer.parseUnsignedInt(fields[PASSWD_UID]))
+                .findFirst();
     }
 
     private static Account ofPasswd(String[] fields, int userId) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// whole path, and any other against the path below the root; there `./` at its beginning says no
 /// more. A star that stands alone before the first slash means any number of directories, also
 /// none: who writes `*/TEST/*` means every TEST, and other finders match whole paths.
-public final class Glob {
+public final class Glob implements PathPattern {
 
     private enum Subject {
         NAME,
@@ -55,7 +55,7 @@ public final class Glob {
         }
     }
 
-    /// Whether a path below `root` matches.
+    @Override
     public boolean matches(FilePath path, FilePath root) {
         if (subject == Subject.RELATIVE_PATH && !path.startsWith(root)) {
             return false;

@@ -2,6 +2,7 @@ package io.dupfinder.file;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Why a scan skipped an entry. The catalog and JSON show the label.
 public enum SkipReason {
@@ -15,7 +16,14 @@ public enum SkipReason {
     SOCKET(Consequence.LISTED, "socket"),
     DEVICE(Consequence.LISTED, "device"),
     TOO_DEEP(Consequence.LISTED, "deeper than --max-depth"),
-    EXCLUDED(Consequence.COUNTED, "excluded by --exclude or --include, or dupfinder's own"),
+    EXCLUDED(
+            Consequence.COUNTED,
+            "excluded by --exclude, --include or their regular expressions, or dupfinder's own"),
+    PRESET(Consequence.COUNTED, "excluded by --skip"),
+    OTHER_TYPE(Consequence.COUNTED, "without an extension that --ext or --type names"),
+    TOO_OLD(Consequence.COUNTED, "changed before --newer"),
+    TOO_NEW(Consequence.COUNTED, "changed after --older"),
+    OTHER_OWNER(Consequence.COUNTED, "of another --owner"),
     HIDDEN(Consequence.COUNTED, "hidden"),
     TOO_SMALL(Consequence.COUNTED, "smaller than --min-size"),
     TOO_LARGE(Consequence.COUNTED, "larger than --max-size"),
@@ -40,6 +48,39 @@ public enum SkipReason {
 
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The label in JSON, whose reasons are few and fixed: what an option left out is excluded
+    /// there, and counted by the option besides.
+    public String jsonLabel() {
+        return option().isPresent() ? EXCLUDED.label() : label();
+    }
+
+    /// The option that left the entry out, where it has a reason of its own beside `excluded`.
+    public Optional<String> option() {
+        return switch (this) {
+            case PRESET -> Optional.of("skip");
+            case OTHER_TYPE -> Optional.of("type");
+            case TOO_OLD -> Optional.of("newer");
+            case TOO_NEW -> Optional.of("older");
+            case OTHER_OWNER -> Optional.of("owner");
+            case PERMISSION,
+                    IO_ERROR,
+                    CHANGED,
+                    VANISHED,
+                    LOOP,
+                    SYMLINK,
+                    FIFO,
+                    SOCKET,
+                    DEVICE,
+                    TOO_DEEP,
+                    EXCLUDED,
+                    HIDDEN,
+                    TOO_SMALL,
+                    TOO_LARGE,
+                    OTHER_FILESYSTEM ->
+                    Optional.empty();
+        };
     }
 
     /// A few words for people.

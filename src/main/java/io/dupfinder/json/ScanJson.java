@@ -7,6 +7,8 @@ import io.dupfinder.catalog.StageSeconds;
 import io.dupfinder.file.FilePath;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes `dupfinder.scan/1`, fixed by `docs/schema/scan.schema.json`: what `scan --json` prints,
@@ -67,10 +69,23 @@ public final class ScanJson {
     private static void writeSkipped(SkipCounts skipped, JsonGenerator json) {
         json.writeObjectPropertyStart("skipped");
         json.writeNumberProperty("total", skipped.total());
-        json.writeObjectPropertyStart("byReason");
+        Map<String, Long> byReason = new LinkedHashMap<>();
+        Map<String, Long> byOption = new LinkedHashMap<>();
         skipped.byReason()
-                .forEach((reason, count) -> json.writeNumberProperty(reason.label(), count));
+                .forEach((reason, count) -> {
+                    byReason.merge(reason.jsonLabel(), count, Long::sum);
+                    reason.option().ifPresent(option -> byOption.put(option, count));
+                });
+        writeCounts("byReason", byReason, json);
+        if (!byOption.isEmpty()) {
+            writeCounts("byOption", byOption, json);
+        }
         json.writeEndObject();
+    }
+
+    private static void writeCounts(String name, Map<String, Long> counts, JsonGenerator json) {
+        json.writeObjectPropertyStart(name);
+        counts.forEach(json::writeNumberProperty);
         json.writeEndObject();
     }
 

@@ -128,15 +128,16 @@ final class Recall {
                 lack.isPresent()
                         // Where another filesystem is mounted now, the file's own may come back.
                         && new FilesystemId(known.fsId()).isGoneFrom(lack.get().filesystem())
-                        && filter.admits(path, root.orElseThrow(), known.size())
-                        && !(filter.sizes().areRestricted() && isStillThere(path));
+                        && filter.admits(path, root.orElseThrow(), known.size(), known.mtimeNanos())
+                        && !(filter.files().areRestricted() && isStillThere(path));
         if (isGone) {
             machine.consider(known, path, lack.get());
         }
         return isGone;
     }
 
-    /// A file whose size has left the range asked for is not in the table, and yet it is not gone.
+    /// A file whose size, age or owner is not asked for any more is not in the table, and yet it is
+    /// not gone.
     private boolean isStillThere(FilePath path) {
         try {
             FileStat stat = new FileStat();

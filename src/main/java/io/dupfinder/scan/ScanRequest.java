@@ -27,6 +27,6 @@ public record ScanRequest(
 
     /// The size in bytes from which on files are grouped; smaller ones are recorded only.
     ByteCount minSize() {
-        return walk.filter().sizes().least();
+        return walk.filter().files().sizes().least();
     }
 }

@@ -220,10 +220,13 @@ public final class FileWalker {
                 leaveOut(child, SkipReason.EXCLUDED);
             } else if (depth + 1 >= filter.maxDepth()) {
                 leaveOut(child, SkipReason.TOO_DEEP);
-            } else if (filter.hasGlobs() && filter.excludesDirectory(child, root.path())) {
-                leaveOut(child, SkipReason.EXCLUDED);
             } else {
-                queue.submit(new Visit(queue, root, child, depth + 1));
+                Optional<SkipReason> reason = filter.names().leaveOutDirectory(child, root.path());
+                if (reason.isPresent()) {
+                    leaveOut(child, reason.get());
+                } else {
+                    queue.submit(new Visit(queue, root, child, depth + 1));
+                }
             }
         }
 
@@ -235,12 +238,12 @@ public final class FileWalker {
         @Override
         public void file(EntryName name, FileStat stat) {
             filesHere++;
-            if (filter.sizes().isTooSmall(stat.size())) {
-                skipped.count(SkipReason.TOO_SMALL);
-            } else if (filter.sizes().isTooLarge(stat.size())) {
-                skipped.count(SkipReason.TOO_LARGE);
-            } else if (isExcluded(name)) {
-                skipped.count(SkipReason.EXCLUDED);
+            Optional<SkipReason> reason = filter.files().leaveOut(stat);
+            if (reason.isEmpty()) {
+                reason = leaveOutByName(name);
+            }
+            if (reason.isPresent()) {
+                skipped.count(reason.get());
             } else {
                 try {
                     requireNonNull(thread, "files come after enter").add(name, stat);
@@ -251,16 +254,21 @@ public final class FileWalker {
         }
 
         /// No path is made of a name that nothing can exclude.
-        private boolean isExcluded(EntryName name) {
-            return (holdsOwnFiles && ownFiles.contain(name.in(path)))
-                    || (filter.hasGlobs() && filter.excludesFile(name.in(path), root.path()));
+        private Optional<SkipReason> leaveOutByName(EntryName name) {
+            if (holdsOwnFiles && ownFiles.contain(name.in(path))) {
+                return Optional.of(SkipReason.EXCLUDED);
+            }
+            return filter.names().areNone()
+                    ? Optional.empty()
+                    : filter.names().leaveOutFile(name.in(path), root.path());
         }
 
         @Override
         public void other(EntryName name, EntryKind kind) {
             FilePath entry = name.in(path);
-            if (filter.hasGlobs() && filter.excludesFile(entry, root.path())) {
-                skipped.count(SkipReason.EXCLUDED);
+            Optional<SkipReason> reason = filter.names().leaveOutFile(entry, root.path());
+            if (reason.isPresent()) {
+                skipped.count(reason.get());
             } else if (kind == EntryKind.SYMLINK && filter.followsLinks()) {
                 links.add(entry);
             } else {

@@ -8,9 +8,10 @@ import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.linux.LinuxFileSystem;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
+import io.dupfinder.walk.FileRules;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.FileWalker;
-import io.dupfinder.walk.GlobList;
+import io.dupfinder.walk.NameRules;
 import io.dupfinder.walk.PathIndex;
 import io.dupfinder.walk.Threads;
 import io.dupfinder.walk.Tree;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
@@ -46,10 +48,12 @@ final class WalkedTree {
     static WalkedTree of(FileTree files) {
         WalkFilter all =
                 new WalkFilter(
-                        new WalkFilter.Sizes(ByteCount.ZERO, Optional.empty()),
+                        new FileRules(
+                                new FileRules.Sizes(ByteCount.ZERO, Optional.empty()),
+                                FileRules.Ages.ALL,
+                                OptionalInt.empty()),
+                        NameRules.NONE,
                         Integer.MAX_VALUE,
-                        new GlobList(List.of()),
-                        new GlobList(List.of()),
                         false,
                         false);
         WalkRequest request =

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.Glob;
-import io.dupfinder.walk.WalkFilter.Sizes;
+import io.dupfinder.walk.FileRules.Ages;
+import io.dupfinder.walk.FileRules.Sizes;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,21 +22,28 @@ class WalkFilterTest {
 
     private static WalkFilter sizes(long least, Optional<ByteCount> most) {
         return new WalkFilter(
-                new Sizes(new ByteCount(least), most),
+                new FileRules(new Sizes(new ByteCount(least), most), Ages.ALL, OptionalInt.empty()),
+                NameRules.NONE,
                 Integer.MAX_VALUE,
-                new GlobList(List.of()),
-                new GlobList(List.of()),
                 false,
                 false);
     }
 
     private static WalkFilter globs(int maxDepth, List<Glob> excludes, List<Glob> includes) {
         return new WalkFilter(
-                Sizes.ALL, maxDepth, new GlobList(excludes), new GlobList(includes), false, false);
+                FileRules.NONE,
+                new NameRules(
+                        new PatternList(excludes),
+                        new PatternList(includes),
+                        PatternList.NONE,
+                        Extensions.ALL),
+                maxDepth,
+                false,
+                false);
     }
 
     private static boolean admits(WalkFilter filter, String path) {
-        return filter.admits(FilePath.ofPlain(path), ROOT, 10);
+        return filter.admits(FilePath.ofPlain(path), ROOT, 10, 0);
     }
 
     @ParameterizedTest
@@ -56,7 +65,7 @@ class WalkFilterTest {
 
     @Test
     void the_default_restricts_no_size() {
-        assertThat(WalkFilter.EVERYTHING.sizes().areRestricted()).isFalse();
+        assertThat(WalkFilter.EVERYTHING.files().areRestricted()).isFalse();
         assertThat(new Sizes(new ByteCount(2), Optional.empty()).areRestricted()).isTrue();
         assertThat(new Sizes(ByteCount.ZERO, Optional.of(new ByteCount(5))).areRestricted())
                 .isTrue();
@@ -78,7 +87,7 @@ class WalkFilterTest {
 
         assertThat(admits(filter, "/r/b/a.jpg")).isTrue();
         assertThat(admits(filter, "/r/b.jpg/a")).isFalse();
-        assertThat(filter.excludesDirectory(FilePath.ofPlain("/r/b"), ROOT)).isFalse();
+        assertThat(filter.names().leaveOutDirectory(FilePath.ofPlain("/r/b"), ROOT)).isEmpty();
     }
 
     @Test
@@ -104,6 +113,6 @@ class WalkFilterTest {
         WalkFilter filter = sizes(11, Optional.empty());
 
         assertThat(admits(filter, "/r/a")).isFalse();
-        assertThat(filter.admits(FilePath.ofPlain("/r/a"), ROOT, 11)).isTrue();
+        assertThat(filter.admits(FilePath.ofPlain("/r/a"), ROOT, 11, 0)).isTrue();
     }
 }

@@ -2,13 +2,9 @@ package io.dupfinder.cli.catalog;
 
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanState;
-import java.time.Duration;
+import io.dupfinder.cli.console.PointInTime;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,7 +14,6 @@ import java.util.OptionalLong;
 record ScanArgument(String text, Instant now) {
 
     private static final String NUMBER = "\\d{1,18}";
-    private static final String AGE = "(\\d{1,4})[hdwy]";
 
     /// The number of the scan among those that have ended; 0 is the empty catalog. Empty where the
     /// text is neither number nor time, or no scan of this number has ended.
@@ -46,33 +41,7 @@ record ScanArgument(String text, Instant now) {
     }
 
     private Optional<Instant> time() {
-        String word = text.toLowerCase(Locale.ROOT);
-        ZoneId zone = ZoneId.systemDefault();
-        LocalDate today = LocalDate.ofInstant(now, zone);
-        if (word.equals("today")) {
-            return Optional.of(today.atStartOfDay(zone).toInstant());
-        }
-        if (word.equals("yesterday")) {
-            return Optional.of(today.minusDays(1).atStartOfDay(zone).toInstant());
-        }
-        if (word.matches(AGE)) {
-            return Optional.of(now.minus(age(word)));
-        }
-        try {
-            return Optional.of(LocalDate.parse(word).atStartOfDay(zone).toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Duration age(String word) {
-        long number = Long.parseLong(word.substring(0, word.length() - 1));
-        return switch (word.charAt(word.length() - 1)) {
-            case 'h' -> Duration.ofHours(number);
-            case 'd' -> Duration.ofDays(number);
-            case 'w' -> Duration.ofDays(7 * number);
-            default -> Duration.ofDays(365 * number);
-        };
+        return PointInTime.of(text).map(time -> time.at(now));
     }
 
     /// Those of all scans that have ended, newest first.

@@ -7,6 +7,7 @@ import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.Glob;
 import io.dupfinder.file.NioPath;
+import io.dupfinder.file.PathRegex;
 import io.dupfinder.report.LineTemplate;
 import io.dupfinder.report.ReportFormat;
 import java.math.BigDecimal;
@@ -30,8 +31,6 @@ public final class Conversions {
                     "(\\d{1,19})(\\.\\d{1,9})?(?:([kmgtp])(?:i?b)?|b)?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern COPIES = Pattern.compile("(<=|>=|<|>|=?)\\s*(\\d{1,9})");
-    private static final Pattern AGE =
-            Pattern.compile("(\\d{1,4})([hdwy])", Pattern.CASE_INSENSITIVE);
 
     private static final String UNITS = "kmgtp";
 
@@ -53,7 +52,9 @@ public final class Conversions {
         line.registerConverter(LineTemplate.class, Conversions::template);
         line.registerConverter(Glob.class, Conversions::glob);
         line.registerConverter(Percentage.class, Conversions::percentage);
+        line.registerConverter(PathRegex.class, Conversions::regex);
         line.registerConverter(Duration.class, Conversions::age);
+        line.registerConverter(PointInTime.class, Conversions::time);
         line.registerConverter(LocalDate.class, Conversions::date);
         line.registerConverter(
                 Condition.class,
@@ -120,18 +121,18 @@ public final class Conversions {
     }
 
     private static Duration age(String argument) {
-        Matcher matcher = AGE.matcher(argument);
-        if (!matcher.matches()) {
-            throw new TypeConversionException(
-                    "'" + argument + "' is not an age; write 12h, 90d, 8w or 2y");
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
-            case "h" -> Duration.ofHours(number);
-            case "d" -> Duration.ofDays(number);
-            case "w" -> Duration.ofDays(7 * number);
-            default -> Duration.ofDays(365 * number);
-        };
+        return PointInTime.age(argument)
+                .orElseThrow(() ->
+                        new TypeConversionException(
+                                "'" + argument + "' is not an age; write 12h, 90d, 8w or 2y"));
+    }
+
+    private static PointInTime time(String argument) {
+        return PointInTime.of(argument)
+                .orElseThrow(() ->
+                        new TypeConversionException(
+                                "'%s' is no time; write %s"
+                                        .formatted(argument, PointInTime.FORMS)));
     }
 
     private static LocalDate date(String argument) {
@@ -190,6 +191,14 @@ public final class Conversions {
     private static Percentage percentage(String argument) {
         try {
             return Percentage.of(argument);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static PathRegex regex(String argument) {
+        try {
+            return PathRegex.of(argument);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(String.valueOf(e.getMessage()));
         }

@@ -7,6 +7,7 @@ import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
+import io.dupfinder.cli.console.Completions;
 import io.dupfinder.cli.console.Condition;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
@@ -54,9 +55,17 @@ public final class ReportCommand extends BaseCommand {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            completionCandidates = FormatNames.class,
             description =
                     "html (default), json, ndjson, csv, text, fdupes or print0; files without a copy are listed as text (default).")
     private @Nullable ReportFormat format;
+
+    /// Formats, for completion.
+    static final class FormatNames extends Completions {
+        FormatNames() {
+            super(ReportFormat.values(), ReportFormat::label);
+        }
+    }
 
     @Option(
             names = "--template",

@@ -39,8 +39,13 @@ final class PathList {
     @Option(
             names = "--files-from",
             paramLabel = "FILE",
-            description = "The same with a path a line.")
+            description = "The same with a path a line, or with -0 too by zero bytes.")
     private final List<String> lines = new ArrayList<>();
+
+    @Option(
+            names = {"-0", "--null"},
+            description = "The paths of --files-from are ended by zero bytes.")
+    private boolean zero;
 
     boolean isGiven() {
         return !zeroSeparated.isEmpty() || !lines.isEmpty();
@@ -56,7 +61,8 @@ final class PathList {
         Conversions conversions = new Conversions(context.environment());
         List<FilePath> listed = new ArrayList<>();
         zeroSeparated.forEach(file -> listed.addAll(paths(line, file, (byte) 0, conversions)));
-        lines.forEach(file -> listed.addAll(paths(line, file, (byte) '\n', conversions)));
+        lines.forEach(
+                file -> listed.addAll(paths(line, file, (byte) (zero ? 0 : '\n'), conversions)));
         List<FilePath> missing =
                 listed.stream()
                         .filter(path -> !Files.exists(NioPath.of(path), LinkOption.NOFOLLOW_LINKS))

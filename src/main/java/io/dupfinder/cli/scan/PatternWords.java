@@ -4,6 +4,8 @@ import io.dupfinder.cli.console.RawArguments;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.Glob;
 import io.dupfinder.file.NioPath;
+import io.dupfinder.file.PathPattern;
+import io.dupfinder.walk.NameRules;
 import io.dupfinder.walk.WalkFilter;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,17 +20,28 @@ record PatternWords(FilePath workingDirectory) {
 
     /// One for each pattern that matched nothing in a walk that has ended.
     List<String> of(WalkFilter filter) {
-        return Stream.concat(
-                        filter.excludes().unmatched().stream()
-                                .map(glob -> words("--exclude", glob)),
-                        filter.includes().unmatched().stream()
-                                .map(glob -> words("--include", glob)))
+        NameRules names = filter.names();
+        return Stream.of(
+                        names.excludes().unmatched().stream()
+                                .map(pattern -> words("--exclude", pattern)),
+                        names.includes().unmatched().stream()
+                                .map(pattern -> words("--include", pattern)),
+                        names.extensions().unmatched().stream()
+                                .map(
+                                        "%s matched nothing: no file has such an extension"
+                                                ::formatted))
+                .flatMap(words -> words)
                 .toList();
     }
 
-    private String words(String option, Glob glob) {
-        return "%s '%s' matched nothing; %s"
-                .formatted(option, glob, meant(glob.toString()).orElse(usual(glob)));
+    private String words(String option, PathPattern pattern) {
+        return pattern instanceof Glob glob
+                ? "%s '%s' matched nothing; %s"
+                        .formatted(option, glob, meant(glob.toString()).orElse(usual(glob)))
+                : "%s '%s' matched nothing; it is searched in the whole path"
+                        .formatted(
+                                option.equals("--exclude") ? "--exclude-regex" : "--regex",
+                                pattern);
     }
 
     private Optional<String> meant(String glob) {

@@ -67,7 +67,11 @@ public final class ScanCommand extends BaseCommand {
         requireValid();
         Config config = context.config();
         Places places = context.places();
-        ScanRequest request = options.request(context.host(), OwnFilesOfRun.of(context));
+        ScanRequest request =
+                options.request(
+                        context.host(),
+                        OwnFilesOfRun.of(context),
+                        context.process().clock().instant());
         ScanProgress progress = new ScanProgress();
         ScanLog log = new ScanLog(context.log(), progress);
         progress.onEntering(log::entered);
@@ -124,8 +128,8 @@ public final class ScanCommand extends BaseCommand {
 
     private void requireValid() {
         options.resolve(commandLine(), context);
-        if ((options.threads != null && options.threads < 1) || options.maxDepth < 1) {
-            throw wrongUsage("--threads and --max-depth take a whole number from 1 on");
+        if (options.threads != null && options.threads < 1) {
+            throw wrongUsage("--threads takes a whole number from 1 on");
         }
         if (output.isContradictory()) {
             throw wrongUsage("--report and --no-report contradict each other: leave one away");
@@ -134,11 +138,6 @@ public final class ScanCommand extends BaseCommand {
         if (output.json && isReportStandardOutput()) {
             throw wrongUsage(
                     "--json and --report both go to standard output: give the report a file, or leave --json away");
-        }
-        if (options.maxSize != null && options.maxSize.compareTo(options.minSize) < 0) {
-            throw wrongUsage(
-                    "--max-size %s is less than --min-size %s: no file is both"
-                            .formatted(options.maxSize.human(), options.minSize.human()));
         }
     }
 

@@ -2,18 +2,16 @@ package io.dupfinder.cli.scan;
 
 import io.dupfinder.catalog.Host;
 import io.dupfinder.cli.console.CommandContext;
+import io.dupfinder.cli.console.Completions;
 import io.dupfinder.cli.console.Conversions;
 import io.dupfinder.cli.console.Percentage;
-import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.file.Glob;
 import io.dupfinder.scan.HashRequest;
 import io.dupfinder.scan.ScanRequest;
-import io.dupfinder.walk.GlobList;
 import io.dupfinder.walk.Threads;
-import io.dupfinder.walk.WalkFilter;
 import io.dupfinder.walk.WalkRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,53 +72,21 @@ final class ScanOptions {
                             + " another one is told.")
     Percentage rehash = Percentage.NONE;
 
-    @Option(
-            names = "--min-size",
-            paramLabel = "SIZE",
-            description =
-                    "Leave out smaller files (default 1: empty files are recorded, not grouped)."
-                            + " 10K, 5M, 2GiB are sizes.")
-    ByteCount minSize = new ByteCount(1);
-
-    @Option(names = "--max-size", paramLabel = "SIZE", description = "Leave out larger files.")
-    @Nullable ByteCount maxSize;
-
-    @Option(
-            names = "--exclude",
-            paramLabel = "GLOB",
-            description =
-                    "Leave out what matches, directories with all below them. Without a slash it is"
-                            + " matched against the name, else against the path below PATH, or the"
-                            + " whole path if it begins with a slash: TEST, '*.tmp', '**/TEST/*.o',"
-                            + " /srv/TEST. Give the option once for each GLOB.")
-    private final List<Glob> excludes = new ArrayList<>();
-
-    @Option(
-            names = "--include",
-            paramLabel = "GLOB",
-            description = "Take only files that match. Give the option once for each GLOB.")
-    private final List<Glob> includes = new ArrayList<>();
-
-    @Option(
-            names = "--max-depth",
-            paramLabel = "N",
-            description = "Go N directories deep; 1 takes only what lies directly in PATH.")
-    int maxDepth = Integer.MAX_VALUE;
-
-    @Option(names = "--one-file-system", description = "Stay on the filesystem of each PATH.")
-    private boolean oneFileSystem;
-
-    @Option(
-            names = "--follow",
-            description =
-                    "Follow symbolic links; what they lead to is met once, under its own path.")
-    private boolean follow;
+    @Mixin final FilterOptions filters = new FilterOptions();
 
     @Option(
             names = "--algorithm",
             paramLabel = "NAME",
+            completionCandidates = AlgorithmNames.class,
             description = "Content digest: xxh3-128 (default), sha256, sha512, sha1, md5.")
     private DigestAlgorithm algorithm = DigestAlgorithm.XXH3_128;
+
+    /// Algorithms, for completion.
+    static final class AlgorithmNames extends Completions {
+        AlgorithmNames() {
+            super(DigestAlgorithm.values(), DigestAlgorithm::label);
+        }
+    }
 
     @Option(
             names = "--paranoid",
@@ -175,6 +141,7 @@ final class ScanOptions {
                 .ifPresent(sentence -> {
                     throw new ParameterException(line, sentence);
                 });
+        filters.requireValid(line, context);
         Conversions conversions = new Conversions(context.environment());
         roots =
                 Stream.concat(
@@ -188,17 +155,9 @@ final class ScanOptions {
         return new PatternArguments(line.getParseResult().originalArgs(), paths);
     }
 
-    ScanRequest request(Host host, Set<FilePath> ownFiles) {
-        WalkFilter filter =
-                new WalkFilter(
-                        new WalkFilter.Sizes(minSize, Optional.ofNullable(maxSize)),
-                        maxDepth,
-                        new GlobList(excludes),
-                        new GlobList(includes),
-                        oneFileSystem,
-                        follow);
+    ScanRequest request(Host host, Set<FilePath> ownFiles, Instant now) {
         return new ScanRequest(
-                new WalkRequest(roots, filter, ownFiles, threads()),
+                new WalkRequest(roots, filters.filter(now), ownFiles, threads()),
                 new HashRequest(
                         algorithm, allDigests, rehash.fraction(), paranoid, Optional.empty()),
                 host,
@@ -211,25 +170,7 @@ final class ScanOptions {
     private Map<String, String> record() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("algorithm", algorithm.label());
-        options.put("minSize", Long.toString(minSize.bytes()));
-        if (maxSize != null) {
-            options.put("maxSize", Long.toString(maxSize.bytes()));
-        }
-        if (!excludes.isEmpty()) {
-            options.put("exclude", excludes.toString());
-        }
-        if (!includes.isEmpty()) {
-            options.put("include", includes.toString());
-        }
-        if (maxDepth != Integer.MAX_VALUE) {
-            options.put("maxDepth", Integer.toString(maxDepth));
-        }
-        if (oneFileSystem) {
-            options.put("oneFileSystem", "true");
-        }
-        if (follow) {
-            options.put("follow", "true");
-        }
+        options.putAll(filters.record());
         if (allDigests) {
             options.put("allDigests", "true");
         }

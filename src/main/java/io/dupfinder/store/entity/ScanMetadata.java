@@ -60,7 +60,19 @@ public class ScanMetadata {
 
     /// Options of a scan that leave out entries which are there.
     private static final List<String> LEAVING_OUT =
-            List.of("minSize", "maxSize", "exclude", "include", "maxDepth", "oneFileSystem");
+            List.of(
+                    "minSize",
+                    "maxSize",
+                    "exclude",
+                    "include",
+                    "ext",
+                    "type",
+                    "skip",
+                    "newer",
+                    "older",
+                    "owner",
+                    "maxDepth",
+                    "oneFileSystem");
 
     /// For Hibernate.
     protected ScanMetadata() {}

@@ -1,35 +1,38 @@
 package io.dupfinder.walk;
 
 import io.dupfinder.file.FilePath;
-import io.dupfinder.file.Glob;
+import io.dupfinder.file.PathPattern;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Patterns of one option, and which of them have matched nothing yet: a mistyped pattern must not
 /// look like one that had nothing to do. Thread-safe.
-public final class GlobList {
+public final class PatternList {
 
-    private final List<Glob> globs;
-    private final Set<Glob> unmatched = ConcurrentHashMap.newKeySet();
+    /// No pattern.
+    public static final PatternList NONE = new PatternList(List.of());
 
-    public GlobList(List<Glob> globs) {
-        this.globs = List.copyOf(globs);
-        unmatched.addAll(globs);
+    private final List<PathPattern> patterns;
+    private final Set<PathPattern> unmatched = ConcurrentHashMap.newKeySet();
+
+    public PatternList(List<? extends PathPattern> patterns) {
+        this.patterns = List.copyOf(patterns);
+        unmatched.addAll(patterns);
     }
 
     boolean areNone() {
-        return globs.isEmpty();
+        return patterns.isEmpty();
     }
 
     /// Whether a path below `root` matches one of them. Those that matched nothing yet are tried
     /// although another one matches.
     boolean matchAny(FilePath path, FilePath root) {
         boolean isMatched = false;
-        for (Glob glob : globs) {
-            if ((!isMatched || unmatched.contains(glob)) && glob.matches(path, root)) {
+        for (PathPattern pattern : patterns) {
+            if ((!isMatched || unmatched.contains(pattern)) && pattern.matches(path, root)) {
                 isMatched = true;
-                unmatched.remove(glob);
+                unmatched.remove(pattern);
             }
             if (isMatched && unmatched.isEmpty()) {
                 return true;
@@ -39,7 +42,7 @@ public final class GlobList {
     }
 
     /// The patterns that matched nothing so far, in the order given.
-    public List<Glob> unmatched() {
-        return globs.stream().filter(unmatched::contains).distinct().toList();
+    public List<PathPattern> unmatched() {
+        return patterns.stream().filter(unmatched::contains).distinct().toList();
     }
 }

@@ -1,0 +1,273 @@
+package io.dupfinder.cli.scan;
+
+import io.dupfinder.cli.console.CommandContext;
+import io.dupfinder.cli.console.Completions;
+import io.dupfinder.cli.console.PointInTime;
+import io.dupfinder.config.Account;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FileTime;
+import io.dupfinder.file.FileType;
+import io.dupfinder.file.Glob;
+import io.dupfinder.file.PathPattern;
+import io.dupfinder.file.PathRegex;
+import io.dupfinder.walk.Extensions;
+import io.dupfinder.walk.FileRules;
+import io.dupfinder.walk.NameRules;
+import io.dupfinder.walk.PatternList;
+import io.dupfinder.walk.WalkFilter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/// The options that leave files out of a scan.
+final class FilterOptions {
+
+    @Option(
+            names = "--min-size",
+            paramLabel = "SIZE",
+            description =
+                    "Leave out smaller files (default 1: empty files are recorded, not grouped)."
+                            + " 10K, 5M, 2GiB are sizes.")
+    private ByteCount minSize = new ByteCount(1);
+
+    @Option(names = "--max-size", paramLabel = "SIZE", description = "Leave out larger files.")
+    private @Nullable ByteCount maxSize;
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "GLOB",
+            description =
+                    "Leave out what matches, directories with all below them. Without a slash it is"
+                            + " matched against the name, else against the path below PATH, or the"
+                            + " whole path if it begins with a slash: TEST, '*.tmp', '**/TEST/*.o',"
+                            + " /srv/TEST. Give the option once for each GLOB.")
+    private final List<Glob> excludes = new ArrayList<>();
+
+    @Option(
+            names = "--include",
+            paramLabel = "GLOB",
+            description = "Take only files that match. Give the option once for each GLOB.")
+    private final List<Glob> includes = new ArrayList<>();
+
+    @Option(
+            names = "--exclude-regex",
+            paramLabel = "REGEX",
+            description =
+                    "Leave out what a regular expression (RE2) finds something in, searched in the"
+                            + " whole path: '/[0-9]{4}/raw$'.")
+    private final List<PathRegex> excludeRegexes = new ArrayList<>();
+
+    @Option(
+            names = "--regex",
+            paramLabel = "REGEX",
+            description = "Take only files in whose whole path it finds something.")
+    private final List<PathRegex> includeRegexes = new ArrayList<>();
+
+    @Option(
+            names = "--ext",
+            paramLabel = "EXT",
+            split = ",",
+            description =
+                    "Take only files with one of these extensions: jpg,png. Capitals do not count.")
+    private final List<String> extensions = new ArrayList<>();
+
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            split = ",",
+            completionCandidates = TypeNames.class,
+            description =
+                    "Take only files whose extension is usual for image, video, audio, document,"
+                            + " archive or code.")
+    private final List<String> types = new ArrayList<>();
+
+    @Option(
+            names = "--skip",
+            paramLabel = "PRESET",
+            split = ",",
+            completionCandidates = PresetNames.class,
+            description =
+                    "Leave out what a word stands for: vcs, node_modules, trash, snapshots, caches,"
+                            + " thumbnails.")
+    private final List<String> presets = new ArrayList<>();
+
+    @Option(
+            names = "--newer",
+            paramLabel = "TIME",
+            description = "Take only files changed since then: 30d, 12h, 2026-11-22, yesterday.")
+    private @Nullable PointInTime newer;
+
+    @Option(
+            names = "--older",
+            paramLabel = "TIME",
+            description = "Take only files changed before then.")
+    private @Nullable PointInTime older;
+
+    @Option(
+            names = "--owner",
+            paramLabel = "USER",
+            description = "Take only files of this user, by name or number.")
+    private @Nullable String owner;
+
+    @Option(
+            names = "--max-depth",
+            paramLabel = "N",
+            description = "Go N directories deep; 1 takes only what lies directly in PATH.")
+    private int maxDepth = Integer.MAX_VALUE;
+
+    @Option(names = "--one-file-system", description = "Stay on the filesystem of each PATH.")
+    private boolean oneFileSystem;
+
+    @Option(
+            names = "--follow",
+            description =
+                    "Follow symbolic links; what they lead to is met once, under its own path.")
+    private boolean follow;
+
+    /// Types, for completion.
+    static final class TypeNames extends Completions {
+        TypeNames() {
+            super(FileType.values(), FileType::label);
+        }
+    }
+
+    /// Presets, for completion.
+    static final class PresetNames extends Completions {
+        PresetNames() {
+            super(Preset.values(), Preset::label);
+        }
+    }
+
+    /// Refuses values that contradict each other, or that name nothing.
+    ///
+    /// @throws ParameterException with a sentence for people
+    void requireValid(CommandLine line, CommandContext context) {
+        if (maxDepth < 1) {
+            throw new ParameterException(line, "--max-depth takes a whole number from 1 on");
+        }
+        if (maxSize != null && maxSize.compareTo(minSize) < 0) {
+            throw new ParameterException(
+                    line,
+                    "--max-size %s is less than --min-size %s: no file is both"
+                            .formatted(maxSize.human(), minSize.human()));
+        }
+        Instant now = context.process().clock().instant();
+        if (newer != null && older != null && !newer.at(now).isBefore(older.at(now))) {
+            throw new ParameterException(
+                    line,
+                    "--newer lies behind --older: no file was changed since one and before the other");
+        }
+        for (String type : types) {
+            if (FileType.ofLabel(type).isEmpty()) {
+                throw new ParameterException(
+                        line,
+                        "there is no type '%s'; choose image, video, audio, document, archive or code"
+                                .formatted(type));
+            }
+        }
+        for (String preset : presets) {
+            if (Preset.ofLabel(preset).isEmpty()) {
+                throw new ParameterException(
+                        line,
+                        "--skip knows no '%s'; choose %s. --exclude takes any name"
+                                .formatted(preset, Preset.labels()));
+            }
+        }
+        if (owner != null && Account.userNumber(owner).isEmpty()) {
+            throw new ParameterException(
+                    line, "there is no user '%s' here; a number works too".formatted(owner));
+        }
+    }
+
+    WalkFilter filter(Instant now) {
+        List<PathPattern> out = new ArrayList<>(excludes);
+        out.addAll(excludeRegexes);
+        List<PathPattern> in = new ArrayList<>(includes);
+        in.addAll(includeRegexes);
+        return new WalkFilter(
+                new FileRules(
+                        new FileRules.Sizes(minSize, Optional.ofNullable(maxSize)),
+                        new FileRules.Ages(
+                                newer == null ? Long.MIN_VALUE : FileTime.nanos(newer.at(now)),
+                                older == null ? Long.MAX_VALUE : FileTime.nanos(older.at(now))),
+                        owner == null ? OptionalInt.empty() : Account.userNumber(owner)),
+                new NameRules(
+                        new PatternList(out),
+                        new PatternList(in),
+                        new PatternList(
+                                presets.stream()
+                                        .flatMap(word -> Preset.ofLabel(word).stream())
+                                        .flatMap(preset -> preset.globs().stream())
+                                        .toList()),
+                        wantedExtensions()),
+                maxDepth,
+                oneFileSystem,
+                follow);
+    }
+
+    private Extensions wantedExtensions() {
+        List<Extensions.Choice> choices = new ArrayList<>();
+        for (String extension : extensions) {
+            String bare = extension.strip().toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", "");
+            choices.add(new Extensions.Choice("--ext '" + extension + "'", Set.of(bare)));
+        }
+        for (String type : types) {
+            choices.add(
+                    new Extensions.Choice(
+                            "--type " + type,
+                            FileType.ofLabel(type).map(FileType::extensions).orElse(Set.of())));
+        }
+        return new Extensions(choices);
+    }
+
+    /// The options that differ from the defaults, for the catalog's record of the scan.
+    Map<String, String> record() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("minSize", Long.toString(minSize.bytes()));
+        if (maxSize != null) {
+            options.put("maxSize", Long.toString(maxSize.bytes()));
+        }
+        put(options, "exclude", excludes, excludeRegexes);
+        put(options, "include", includes, includeRegexes);
+        put(options, "ext", extensions);
+        put(options, "type", types);
+        put(options, "skip", presets);
+        if (newer != null) {
+            options.put("newer", newer.toString());
+        }
+        if (older != null) {
+            options.put("older", older.toString());
+        }
+        if (owner != null) {
+            options.put("owner", owner);
+        }
+        if (maxDepth != Integer.MAX_VALUE) {
+            options.put("maxDepth", Integer.toString(maxDepth));
+        }
+        if (oneFileSystem) {
+            options.put("oneFileSystem", "true");
+        }
+        if (follow) {
+            options.put("follow", "true");
+        }
+        return options;
+    }
+
+    private static void put(Map<String, String> options, String name, List<?>... values) {
+        List<?> all = Arrays.stream(values).flatMap(List::stream).toList();
+        if (!all.isEmpty()) {
+            options.put(name, all.toString());
+        }
+    }
+}
