@@ -1,6 +1,7 @@
 package io.dupfinder.cli;
 
 import io.dupfinder.cli.catalog.CatalogCommand;
+import io.dupfinder.cli.config.ConfigCommand;
 import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Conversions;
@@ -21,7 +22,10 @@ import io.dupfinder.cli.dedupe.UndoCommand;
 import io.dupfinder.cli.dedupe.UnprotectCommand;
 import io.dupfinder.cli.directory.CompareCommand;
 import io.dupfinder.cli.report.ReportCommand;
+import io.dupfinder.cli.scan.DefaultOptions;
 import io.dupfinder.cli.scan.ScanCommand;
+import io.dupfinder.config.ConfigException;
+import io.dupfinder.config.DefaultOption;
 import io.dupfinder.file.PathText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,6 +94,10 @@ public final class DupfinderCommand {
     }
 
     private CommandLine commandLine(CommandContext context, List<String> words) {
+        return subcommands(context).addTo(new CommandLine(this), words);
+    }
+
+    private Subcommands subcommands(CommandContext context) {
         return new Subcommands()
                 .add("scan", () -> new ScanCommand(context))
                 .add("report", () -> new ReportCommand(context))
@@ -102,7 +110,14 @@ public final class DupfinderCommand {
                 .add("unprotect", () -> new UnprotectCommand(context))
                 .add("catalog", CatalogCommand::new, CatalogCommand.subcommands(context))
                 .add("config", ConfigCommand::new, ConfigCommand.subcommands(context))
-                .addTo(new CommandLine(this), words);
+                .add(
+                        "completion",
+                        () ->
+                                new CompletionCommand(
+                                        context,
+                                        () ->
+                                                subcommands(context)
+                                                        .addAllTo(new CommandLine(this))));
     }
 
     /// Logs the end of the run. An incomplete log makes an otherwise successful run fail.
@@ -141,11 +156,35 @@ public final class DupfinderCommand {
             return ExitCode.OK;
         }
         CommandLine chosen = parsed.asCommandLineList().getLast();
+        if (chosen.getCommand() instanceof ScanCommand) {
+            withDefaults(line, args, context);
+        }
         if (chosen.getCommand() instanceof BaseCommand command) {
             return command.run();
         }
         throw new ParameterException(
                 chosen,
                 "a command is missing: " + String.join(", ", chosen.getSubcommands().keySet()));
+    }
+
+    /// Parses again, with the options of `config.json` behind the command's name.
+    private static void withDefaults(CommandLine line, String[] args, CommandContext context) {
+        List<DefaultOption> options = context.config().scanOptions();
+        if (options.isEmpty()) {
+            return;
+        }
+        List<String> words = new ArrayList<>(List.of(args));
+        words.addAll(
+                words.indexOf("scan") + 1,
+                new DefaultOptions(options).words(line.getParseResult().subcommand()));
+        try {
+            line.parseArgs(words.toArray(String[]::new));
+        } catch (ParameterException e) {
+            throw new ConfigException(
+                    "%s, in \"scan\": %s"
+                            .formatted(
+                                    context.config().file().orElseThrow(),
+                                    new UsageText(context.environment()).of(e)));
+        }
     }
 }

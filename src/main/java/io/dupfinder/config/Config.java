@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param hostId as set by option, environment or file; [HostIdentity] knows the rest
 /// @param hostName as set by the file
 /// @param file the configuration file that was read
+/// @param scanOptions for scans that do not say otherwise, from the file
 /// @param settings every effective value with its origin, in a fixed order
 /// @param warnings sentences about settings that work but should be changed, one line each
 public record Config(
@@ -17,10 +18,12 @@ public record Config(
         Optional<String> hostId,
         Optional<String> hostName,
         Optional<FilePath> file,
+        List<DefaultOption> scanOptions,
         List<Setting> settings,
         List<String> warnings) {
 
     public Config {
+        scanOptions = List.copyOf(scanOptions);
         settings = List.copyOf(settings);
         warnings = List.copyOf(warnings);
     }

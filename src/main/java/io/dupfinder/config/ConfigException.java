@@ -17,7 +17,7 @@ public final class ConfigException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    ConfigException(String problem) {
+    public ConfigException(String problem) {
         this(List.of(problem));
     }
 

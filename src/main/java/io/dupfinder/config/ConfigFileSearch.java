@@ -38,9 +38,7 @@ final class ConfigFileSearch {
         if (variable.isPresent()) {
             return Optional.of(required(variable.get(), VARIABLE));
         }
-        FilePath users =
-                SettingPath.below(
-                        environment.baseDirectory("XDG_CONFIG_HOME", ".config"), "dupfinder");
+        FilePath users = SettingPath.below(Places.settingsOf(environment), "dupfinder");
         return optional(users, Optional.empty())
                 .or(() ->
                         environment

@@ -53,6 +53,7 @@ public final class ConfigLoader {
         Optional<String> hostId = settled(Setting.HOST_ID, hostId(said), FieldRule.HOST_ID);
         Optional<String> hostName =
                 settled(Setting.HOST_NAME, said.hostName(), FieldRule.HOST_NAME);
+        file.ifPresent(it -> said.scan().forEach(option -> settle(option, it)));
         file.ifPresent(it -> warnOfReadablePassword(it, said.database()));
         problems.throwIfAny();
         return new Config(
@@ -61,6 +62,7 @@ public final class ConfigLoader {
                 hostId,
                 hostName,
                 file.map(ConfigFile::path),
+                said.scan(),
                 problems.settings(),
                 problems.warnings());
     }
@@ -115,6 +117,13 @@ public final class ConfigLoader {
         Optional<String> value = raw.flatMap(it -> rule.read(it, problems));
         raw.ifPresent(it -> value.ifPresent(text -> problems.setting(key, text, it.origin())));
         return value;
+    }
+
+    private void settle(DefaultOption option, ConfigFile file) {
+        problems.setting(
+                "scan." + option.name(),
+                String.join(", ", option.values()),
+                new Origin.InFile(file.path()));
     }
 
     private Optional<RawSetting> option(String name, Optional<String> text) {

@@ -9,18 +9,21 @@ import java.util.Optional;
 record FileSettings(
         Map<DatabaseKey, RawSetting> database,
         Optional<RawSetting> hostId,
-        Optional<RawSetting> hostName) {
+        Optional<RawSetting> hostName,
+        List<DefaultOption> scan) {
 
-    static final FileSettings NONE = new FileSettings(Map.of(), Optional.empty(), Optional.empty());
+    static final FileSettings NONE =
+            new FileSettings(Map.of(), Optional.empty(), Optional.empty(), List.of());
 
     private static final String DATABASE = "database";
     private static final String HOST = "host";
+    private static final String SCAN = "scan";
     private static final String ID = "id";
     private static final String NAME = "name";
 
     static FileSettings of(ConfigFile file, ConfigProblems problems) {
         JsonSection root = file.root(problems);
-        root.refuseAllBut(List.of(DATABASE, HOST));
+        root.refuseAllBut(List.of(DATABASE, HOST, SCAN));
         Map<DatabaseKey, RawSetting> database =
                 root.section(DATABASE).map(FileSettings::database).orElse(Map.of());
         Optional<JsonSection> host = root.section(HOST);
@@ -28,7 +31,8 @@ record FileSettings(
         return new FileSettings(
                 database,
                 host.flatMap(section -> section.text(ID)),
-                host.flatMap(section -> section.text(NAME)));
+                host.flatMap(section -> section.text(NAME)),
+                root.section(SCAN).map(JsonSection::options).orElse(List.of()));
     }
 
     private static Map<DatabaseKey, RawSetting> database(JsonSection section) {

@@ -2,6 +2,7 @@ package io.dupfinder.config;
 
 import io.dupfinder.json.JsonObject;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /// One object of a configuration file. A value of the wrong type is a problem and counts as absent.
@@ -13,6 +14,7 @@ record JsonSection(String name, JsonObject members, ConfigFile file, ConfigProbl
     private static final String NUMBER = "a number, without quotes";
     private static final String FLAG = "true or false, without quotes";
     private static final String OBJECT = "an object, in braces";
+    private static final String OPTION = "text, a number, true, false, or a list of texts";
     private static final String NULL = "null";
 
     Optional<RawSetting> text(String key) {
@@ -30,6 +32,22 @@ record JsonSection(String name, JsonObject members, ConfigFile file, ConfigProbl
     Optional<JsonSection> section(String key) {
         return value(key, OBJECT, members.object(key))
                 .map(object -> new JsonSection(dotted(key), object, file, problems));
+    }
+
+    /// All members, each one value or a list of texts: the options of a command, which knows them.
+    List<DefaultOption> options() {
+        return members.keys().stream().flatMap(key -> option(key).stream()).toList();
+    }
+
+    private Optional<DefaultOption> option(String key) {
+        return value(
+                        key,
+                        OPTION,
+                        members.texts(key)
+                                .or(() -> members.text(key).map(List::of))
+                                .or(() -> members.number(key).map(List::of))
+                                .or(() -> members.flag(key).map(flag -> List.of(flag.toString()))))
+                .map(values -> new DefaultOption(key, values, subject(key)));
     }
 
     /// Every other key is a problem: a mistyped one must not be passed over.

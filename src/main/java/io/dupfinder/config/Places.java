@@ -22,6 +22,13 @@ public record Places(FilePath dataDirectory) {
         return new Places(SettingPath.below(data, "dupfinder"));
     }
 
+    /// The directory of this account's own settings, `$XDG_CONFIG_HOME`, else `~/.config`.
+    ///
+    /// @throws ConfigException when a variable names a path whose bytes cannot be known
+    public static FilePath settingsOf(Environment environment) {
+        return environment.baseDirectory("XDG_CONFIG_HOME", ".config");
+    }
+
     /// The default SQLite catalog.
     public FilePath catalogFile() {
         return SettingPath.below(dataDirectory, "catalog.db");

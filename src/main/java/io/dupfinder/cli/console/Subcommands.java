@@ -56,6 +56,14 @@ public final class Subcommands {
         return parent;
     }
 
+    /// Adds all commands to their parent, with all of their options.
+    public CommandLine addAllTo(CommandLine parent) {
+        entries.forEach((name, entry) ->
+                parent.addSubcommand(
+                        name, entry.further().addAllTo(new CommandLine(entry.command().get()))));
+        return parent;
+    }
+
     /// A command of which only the description is read.
     private static CommandLine listed(Object command) {
         CommandSpec spec = CommandSpec.create();

@@ -1,4 +1,4 @@
-package io.dupfinder.cli;
+package io.dupfinder.cli.config;
 
 import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CommandContext;
@@ -15,14 +15,15 @@ import picocli.CommandLine.Command;
 @Command(
         name = "config",
         versionProvider = Version.class,
-        description = "Shows and checks the settings.")
-final class ConfigCommand {
+        description = "Shows, checks and begins the settings.")
+public final class ConfigCommand {
 
     /// The commands of `dupfinder config`.
-    static Subcommands subcommands(CommandContext context) {
+    public static Subcommands subcommands(CommandContext context) {
         return new Subcommands()
                 .add("show", () -> new Show(context))
-                .add("check", () -> new Check(context));
+                .add("check", () -> new Check(context))
+                .add("init", () -> new InitCommand(context));
     }
 
     /// Prints the settings in use.
