@@ -151,9 +151,9 @@ public final class KeepDecider {
             if (equal.size() <= left) {
                 kept.addAll(equal);
             } else if (rules.reserve().takesFirst()) {
-                // Copies that stay anyway are kept first.
+                // No rule ranks a copy that stays anyway, elsewhere or in doubt, above one that may go.
                 equal.stream()
-                        .sorted(Comparator.comparing((Copy copy) -> !stays(copy)))
+                        .sorted(Comparator.comparing(this::stays))
                         .limit(left)
                         .forEach(kept::add);
             } else if (!ties.contains(equal)) {

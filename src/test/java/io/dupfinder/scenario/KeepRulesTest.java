@@ -103,6 +103,8 @@ class KeepRulesTest {
         assertThat(victims("plan", tree.path("b"), "-o", "-")).isEmpty();
         assertThat(victims("plan", tree.path("b"), "--prefer", tree.path("a"), "-o", "-"))
                 .containsExactly("b/deep/down/third", "b/second");
+        assertThat(victims("plan", tree.path("b"), "--tie", "first", "-o", "-"))
+                .containsExactly("b/second");
     }
 
     @Test
