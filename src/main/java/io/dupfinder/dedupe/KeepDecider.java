@@ -151,7 +151,8 @@ public final class KeepDecider {
             if (equal.size() <= left) {
                 kept.addAll(equal);
             } else if (rules.reserve().takesFirst()) {
-                // No rule ranks a copy that stays anyway, elsewhere or in doubt, above one that may go.
+                // No rule ranks a copy that stays anyway, elsewhere or in doubt, above one that may
+                // go.
                 equal.stream()
                         .sorted(Comparator.comparing(this::stays))
                         .limit(left)

@@ -107,18 +107,23 @@ public final class Child {
 
     /// Kills the process at a thread's so-manyth of these system calls, before it is made.
     public Child killedAt(String systemCall, int number) {
-        return meddledWith(
+        return strace(
+                List.of(),
                 systemCall,
                 "inject=%s:signal=KILL:when=%d".formatted(systemCall, number),
                 List.of());
     }
 
     /// Runs the process under strace, which stops only at this system call; all others run at full
-    /// speed.
+    /// speed. Signals are not injected that way.
     private Child meddledWith(String systemCall, String how, List<Path> files) {
+        return strace(List.of("--seccomp-bpf"), systemCall, how, files);
+    }
+
+    private Child strace(List<String> options, String systemCall, String how, List<Path> files) {
         List<String> command =
-                new ArrayList<>(
-                        List.of("strace", "-D", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null"));
+                new ArrayList<>(List.of("strace", "-D", "-f", "-qq", "-o", "/dev/null"));
+        command.addAll(options);
         command.addAll(List.of("-e", "trace=" + systemCall));
         files.forEach(file -> command.addAll(List.of("-P", file.toString())));
         command.addAll(List.of("-e", how));
