@@ -121,13 +121,13 @@ def swap_directory(path, size, chance):
     return text
 
 
-def is_untouched(copy):
+def is_untouched(copy, size):
     try:
         descriptor = os.open(copy, os.O_RDONLY | os.O_NOFOLLOW)
     except OSError:
         return False
     try:
-        return os.pread(descriptor, 6, 0) == b"group "
+        return os.fstat(descriptor).st_size == size and os.pread(descriptor, 6, 0) == b"group "
     finally:
         os.close(descriptor)
 
@@ -139,6 +139,7 @@ def main():
     for order in sys.stdin:
         seed, window, *paths = order.rstrip("\n").split("\t")
         chance = random.Random(int(seed))
+        sizes = {path: os.lstat(path).st_size for copies in paths for path in copies.split("|")}
         print("ready", flush=True)
         sys.stdin.readline()
         moments = sorted((chance.random() * float(window), path) for path in paths)
@@ -151,7 +152,7 @@ def main():
             try:
                 size = os.lstat(path).st_size
                 written = change(path, max(40, min(size, 200)), chance)
-                done.append([path, change.__name__, written, any(map(is_untouched, others))])
+                done.append([path, change.__name__, written, any(is_untouched(copy, sizes[copy]) for copy in others)])
             except Skipped:
                 done.append([path, change.__name__ + ": skipped", "", False])
             except OSError as error:

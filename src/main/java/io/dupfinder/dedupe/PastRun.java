@@ -152,6 +152,12 @@ public final class PastRun {
         return told.isPresent() ? told : contents().ended;
     }
 
+    /// Whether it came to its end, and so did undoing and purging it: otherwise a [Recovery] is
+    /// due.
+    public boolean isWhole() {
+        return last.filter(line -> line.has("end")).isPresent();
+    }
+
     /// The latest moment at which it, or undoing it, may have changed a directory: its end, or a
     /// while after the last line of a journal that does not end with one. What a batch announces is
     /// done within seconds.
@@ -286,6 +292,13 @@ public final class PastRun {
         boolean[] keeps = new boolean[1];
         forEachIntent((intent, standing) -> keeps[0] |= isKept(intent, standing));
         return keeps[0];
+    }
+
+    /// Whether an action's victim is not in its place.
+    static boolean isAway(Standing standing) {
+        return standing == Standing.DONE
+                || standing == Standing.LEFT
+                || standing == Standing.PURGED;
     }
 
     /// Whether an action's victim lies in quarantine.

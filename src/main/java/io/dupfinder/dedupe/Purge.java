@@ -7,20 +7,25 @@ import io.dupfinder.fs.ActionFailedException;
 import io.dupfinder.fs.EntryState;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
-import java.util.ArrayList;
-import java.util.List;
+import io.dupfinder.json.InstantText;
+import io.dupfinder.json.JsonLine;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// Removes what a run keeps in quarantine. Nothing puts it back.
 public final class Purge {
 
     private final FileSystem fileSystem;
     private final PastRun run;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Consumer<Problem> problems;
+    private long left;
     private long removed;
     private ByteCount freed = ByteCount.ZERO;
 
-    public Purge(FileSystem fileSystem, PastRun run) {
+    /// @param problems receives each file that stays, with the reason
+    public Purge(FileSystem fileSystem, PastRun run, Consumer<Problem> problems) {
+        this.problems = problems;
         this.fileSystem = fileSystem;
         this.run = run;
     }
@@ -38,6 +43,8 @@ public final class Purge {
             });
             batch.end();
             OwnDirectories.removeEmpty(run.made(), fileSystem);
+            journal.add(new JsonLine().put("end", InstantText.of(Instant.now())));
+            journal.sync();
         }
     }
 
@@ -47,18 +54,17 @@ public final class Purge {
                 Name name = batch.directories().name(kept);
                 EntryState state = name.directory().state(name.last());
                 if (state.id().inode() != intent.victim().id().inode()) {
-                    problems.add(
-                            new Problem(kept, "this is not the file that was put there; it stays"));
+                    tell(new Problem(kept, "this is not the file that was put there; it stays"));
                     return;
                 }
                 name.directory().remove(name.last());
             } catch (FileAccessException e) {
                 if (e.reason() != SkipReason.VANISHED) {
-                    problems.add(new Problem(kept, e.detail()));
+                    tell(new Problem(kept, e.detail()));
                     return;
                 }
             } catch (ActionFailedException e) {
-                problems.add(new Problem(kept, e.detail()));
+                tell(new Problem(kept, e.detail()));
                 return;
             }
         }
@@ -75,8 +81,13 @@ public final class Purge {
         return freed;
     }
 
-    /// The files that stay, with the reason.
-    public List<Problem> problems() {
-        return List.copyOf(problems);
+    /// The number of files that stay because they could not be removed.
+    public long left() {
+        return left;
+    }
+
+    private void tell(Problem problem) {
+        left++;
+        problems.accept(problem);
     }
 }

@@ -5,26 +5,29 @@ import io.dupfinder.fs.FileSystem;
 import io.dupfinder.json.InstantText;
 import io.dupfinder.json.JsonLine;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Brings runs to their end that a crash broke off: what was begun is put back.
 public final class Recovery {
 
     private final FileSystem fileSystem;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Consumer<Problem> problems;
+    private long left;
     private long reverted;
     private long finished;
 
-    public Recovery(FileSystem fileSystem) {
+    /// @param problems receives each file that is not where it was, with the reason
+    public Recovery(FileSystem fileSystem, Consumer<Problem> problems) {
+        this.problems = problems;
         this.fileSystem = fileSystem;
     }
 
-    /// Recovers a run that has not ended; does nothing with one that has.
+    /// Recovers a run that has not ended, or whose undoing or purging has not; does nothing with
+    /// one that has.
     public void recover(PastRun run) {
-        if (run.ended().isPresent()) {
+        if (run.isWhole()) {
             return;
         }
         DirectoryTimes times = new DirectoryTimes(fileSystem, run);
@@ -37,7 +40,7 @@ public final class Recovery {
                     now = settle(run, intent, batch.directories());
                     batch.add(intent.action().number(), now);
                 }
-                if (now == Standing.DONE || now == Standing.LEFT) {
+                if (PastRun.isAway(now)) {
                     intent.action()
                             .victimPaths()
                             .forEach(path -> changed.add(path.parent().orElseThrow()));
@@ -62,7 +65,7 @@ public final class Recovery {
                 yield Standing.REVERTED;
             }
             case KEPT -> {
-                problems.add(new Problem(intent.action().victim().path(), restored.detail()));
+                tell(new Problem(intent.action().victim().path(), restored.detail()));
                 yield Standing.LEFT;
             }
             case GONE -> {
@@ -70,7 +73,7 @@ public final class Recovery {
                     finished++;
                     yield Standing.DONE;
                 }
-                problems.add(new Problem(intent.action().victim().path(), restored.detail()));
+                tell(new Problem(intent.action().victim().path(), restored.detail()));
                 yield Standing.REVERTED;
             }
         };
@@ -86,8 +89,13 @@ public final class Recovery {
         return finished;
     }
 
-    /// Files that are not where they were, with the reason.
-    public List<Problem> problems() {
-        return List.copyOf(problems);
+    /// The number of files that are not where they were.
+    public long left() {
+        return left;
+    }
+
+    private void tell(Problem problem) {
+        left++;
+        problems.accept(problem);
     }
 }

@@ -4,6 +4,8 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.ActionFailedException;
 import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.fs.HeldFile;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Puts the names of a victim back from where they are kept, each if its place is free.
@@ -26,17 +28,45 @@ final class Restoring {
 
     static Restored putBack(Intent intent, HeldDirectories directories) {
         List<FilePath> places = intent.action().victimPaths();
+        List<FilePath> back = new ArrayList<>();
         Restored worst = new Restored(Result.BACK, "");
         for (int i = 0; i < places.size(); i++) {
             Restored one = putBack(intent, intent.kept().get(i), places.get(i), directories);
+            if (one.result() == Result.BACK) {
+                back.add(places.get(i));
+            }
             if (one.result().compareTo(worst.result()) > 0) {
                 worst = one;
             }
+        }
+        if (worst.result() == Result.GONE && !back.isEmpty()) {
+            worst = linkAgain(places, back, directories);
         }
         if (worst.result() == Result.BACK) {
             removeInfos(intent, directories);
         }
         return worst;
+    }
+
+    /// Makes names again that were removed when a crash came: the file is back under others.
+    private static Restored linkAgain(
+            List<FilePath> places, List<FilePath> back, HeldDirectories directories) {
+        try {
+            Name there = directories.name(back.getFirst());
+            try (HeldFile victim = there.directory().open(there.last())) {
+                for (FilePath place : places) {
+                    if (!back.contains(place)) {
+                        Name name = directories.name(place);
+                        name.directory().link(victim, name.last());
+                    }
+                }
+            }
+            return new Restored(Result.BACK, "");
+        } catch (FileAccessException e) {
+            return new Restored(Result.KEPT, e.detail());
+        } catch (ActionFailedException e) {
+            return new Restored(Result.KEPT, e.detail());
+        }
     }
 
     private static void removeInfos(Intent intent, HeldDirectories directories) {

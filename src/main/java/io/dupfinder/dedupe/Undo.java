@@ -5,11 +5,10 @@ import io.dupfinder.fs.FileSystem;
 import io.dupfinder.json.InstantText;
 import io.dupfinder.json.JsonLine;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// Puts back what a run changed, and never overwrites anything.
@@ -19,13 +18,20 @@ public final class Undo {
     private final PastRun run;
     private final Predicate<FilePath> wanted;
     private final BooleanSupplier stops;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Consumer<Problem> problems;
     private long back;
+    private long left;
 
     /// @param wanted the victims to put back
     /// @param stops asked between actions; once true the rest stays as it is
+    /// @param problems receives each file that is not put back, with the reason
     public Undo(
-            FileSystem fileSystem, PastRun run, Predicate<FilePath> wanted, BooleanSupplier stops) {
+            FileSystem fileSystem,
+            PastRun run,
+            Predicate<FilePath> wanted,
+            BooleanSupplier stops,
+            Consumer<Problem> problems) {
+        this.problems = problems;
         this.fileSystem = fileSystem;
         this.run = run;
         this.wanted = wanted;
@@ -81,7 +87,7 @@ public final class Undo {
                     intent.action().victimPaths().forEach(removed::makeFor);
                     isBack = putBack(intent, standing, batch);
                 }
-                if (!isBack && isStillDone(standing)) {
+                if (!isBack && PastRun.isAway(standing)) {
                     intent.action()
                             .victimPaths()
                             .forEach(path -> unfinished.add(path.parent().orElseThrow()));
@@ -101,7 +107,8 @@ public final class Undo {
         Restoring.Restored restored =
                 standing == Standing.LEFT ? reversal.revert(intent) : reversal.undo(intent);
         if (restored.result() != Restoring.Result.BACK) {
-            problems.add(new Problem(intent.action().victim().path(), restored.detail()));
+            left++;
+            problems.accept(new Problem(intent.action().victim().path(), restored.detail()));
             return false;
         }
         batch.add(intent.action().number(), Standing.UNDONE);
@@ -109,8 +116,8 @@ public final class Undo {
         return true;
     }
 
-    /// What was not put back, with the reason.
-    public List<Problem> problems() {
-        return List.copyOf(problems);
+    /// The number of actions that were not put back.
+    public long left() {
+        return left;
     }
 }

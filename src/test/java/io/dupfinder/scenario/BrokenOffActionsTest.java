@@ -127,6 +127,18 @@ class BrokenOffActionsTest {
         assertThat(acting.state()).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+    void a_signal_ends_the_run_between_two_steps_and_leaves_nothing_half_done(
+            String signal, int code) {
+        TreeState before = acting.plan().state();
+        try (Child.Running running = held("fdatasync")) {
+            assertThat(running.signal(signal).end().code()).isEqualTo(code);
+        }
+        acting.run("undo");
+        assertThat(acting.state()).isEqualTo(before);
+    }
+
     @Test
     void without_a_journal_nothing_is_done() {
         TreeState before = acting.plan().state();

@@ -44,18 +44,17 @@ final class Acting {
     }
 
     private void recover(Runs runs) {
-        Recovery recovery = new Recovery(context.fileSystem());
-        List<PastRun> broken = runs.all().stream().filter(run -> run.ended().isEmpty()).toList();
+        Recovery recovery = new Recovery(context.fileSystem(), this::warn);
+        List<PastRun> broken = runs.all().stream().filter(run -> !run.isWhole()).toList();
         broken.forEach(recovery::recover);
-        if (!broken.isEmpty()) {
+        if (recovery.reverted() + recovery.finished() + recovery.left() > 0) {
             context.messages()
                     .note(
                             "an earlier run was broken off: %s put back, %s left to be put back"
                                     .formatted(
                                             SummaryText.count(recovery.reverted(), "file"),
-                                            SummaryText.count(recovery.problems().size(), "file")));
+                                            SummaryText.count(recovery.left(), "file")));
         }
-        recovery.problems().forEach(this::warn);
     }
 
     void warn(Problem problem) {

@@ -79,10 +79,9 @@ public final class PurgeCommand extends BaseCommand {
         boolean isComplete = true;
         Acting acting = new Acting(context);
         for (PastRun run : kept) {
-            Purge purge = new Purge(context.fileSystem(), run);
+            Purge purge = new Purge(context.fileSystem(), run, acting::warn);
             purge.run(context.process().interrupted());
-            purge.problems().forEach(acting::warn);
-            isComplete &= purge.problems().isEmpty();
+            isComplete &= purge.left() == 0;
             removed += purge.removed();
             freed = freed.plus(purge.freed());
         }

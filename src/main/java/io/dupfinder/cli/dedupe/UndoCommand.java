@@ -70,7 +70,8 @@ public final class UndoCommand extends BaseCommand {
                         context.fileSystem(),
                         chosen.get(),
                         file -> pattern.map(it -> it.matches(file)).orElse(true),
-                        context.process().interrupted());
+                        context.process().interrupted(),
+                        new Acting(context)::warn);
         Undo.Outlook outlook = undo.outlook();
         if (outlook.lost() > 0) {
             context.messages()
@@ -79,13 +80,11 @@ public final class UndoCommand extends BaseCommand {
                                     .formatted(SummaryText.count(outlook.lost(), "file"), id));
         }
         long back = undo.run();
-        Acting acting = new Acting(context);
-        undo.problems().forEach(acting::warn);
         context.confirm("put back %s of run %s".formatted(SummaryText.count(back, "file"), id));
         if (context.process().interrupted().getAsBoolean()) {
             return ExitCode.INTERRUPTED;
         }
-        return undo.problems().isEmpty() && outlook.lost() == 0 ? ExitCode.OK : ExitCode.INCOMPLETE;
+        return undo.left() == 0 && outlook.lost() == 0 ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
     private Optional<PastRun> chosen(List<PastRun> all) {
