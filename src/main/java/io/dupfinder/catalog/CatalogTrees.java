@@ -20,4 +20,22 @@ public interface CatalogTrees {
     /// The newest scan that listed all of a tree and ended; empty where none did, though scans may
     /// have listed parts of it.
     Optional<TreeScan> newestScan(KnownTree tree);
+
+    /// The roots of a host's ended scans, each as the newest scan of it left it.
+    List<ListedRoot> listedRoots(Host host);
+
+    /// Visits all that is known of a host's trees, by the bytes of the paths' texts. An entry that
+    /// could not be read is visited as such, though its row may be known.
+    void everything(Host host, EntryVisitor visitor);
+
+    /// Takes the entries of trees.
+    interface EntryVisitor {
+
+        void file(RememberedRow row);
+
+        void other(OtherEntry entry);
+    }
+
+    /// How contents of the whole catalog are told apart.
+    KnownContents contents();
 }

@@ -62,6 +62,7 @@ public record Refusal(Reason reason, String detail) {
                     FIFO,
                     SOCKET,
                     DEVICE,
+                    EMPTY_DIRECTORY,
                     TOO_DEEP,
                     EXCLUDED,
                     PRESET,

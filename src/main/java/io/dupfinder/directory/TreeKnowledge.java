@@ -25,6 +25,7 @@ public record TreeKnowledge(Optional<TreeScan> scan, boolean isFresh) {
             case PERMISSION, IO_ERROR, CHANGED, LOOP, TOO_DEEP -> true;
             case VANISHED,
                     SYMLINK,
+                    EMPTY_DIRECTORY,
                     FIFO,
                     SOCKET,
                     DEVICE,
@@ -53,6 +54,7 @@ public record TreeKnowledge(Optional<TreeScan> scan, boolean isFresh) {
                                     CHANGED,
                                     VANISHED,
                                     LOOP,
+                                    EMPTY_DIRECTORY,
                                     TOO_DEEP,
                                     EXCLUDED,
                                     PRESET,

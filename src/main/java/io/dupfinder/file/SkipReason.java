@@ -15,6 +15,7 @@ public enum SkipReason {
     FIFO(Consequence.LISTED, "named pipe"),
     SOCKET(Consequence.LISTED, "socket"),
     DEVICE(Consequence.LISTED, "device"),
+    EMPTY_DIRECTORY(Consequence.LISTED, "empty directory"),
     TOO_DEEP(Consequence.LISTED, "deeper than --max-depth"),
     EXCLUDED(
             Consequence.COUNTED,
@@ -73,6 +74,7 @@ public enum SkipReason {
                     FIFO,
                     SOCKET,
                     DEVICE,
+                    EMPTY_DIRECTORY,
                     TOO_DEEP,
                     EXCLUDED,
                     HIDDEN,

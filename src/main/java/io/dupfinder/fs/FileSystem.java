@@ -3,6 +3,7 @@ package io.dupfinder.fs;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FilesystemId;
 import io.dupfinder.file.PathKeys;
+import io.dupfinder.file.SkipReason;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,6 +73,12 @@ public interface FileSystem {
     /// memory.
     default Optional<Spindle> spindle(List<FilePath> files) {
         return Optional.empty();
+    }
+
+    /// The text of a symbolic link: what it leads to, whether that is there or not.
+    default byte[] linkTarget(FilePath link) throws FileAccessException {
+        throw new FileAccessException(
+                SkipReason.IO_ERROR, "this system does not tell what links lead to");
     }
 
     /// The path with links, `.` and `..` resolved. It must exist.

@@ -33,6 +33,7 @@ public final class FileWalker {
     private final Threads threads;
     private final WalkFilter filter;
     private final OwnFiles ownFiles;
+    private final boolean listsWhole;
     private final LongAdder filesSeen;
     private volatile BooleanSupplier stop = () -> false;
     private final Roots roots;
@@ -57,6 +58,7 @@ public final class FileWalker {
         this.threads = request.threads();
         this.filter = request.filter();
         this.ownFiles = OwnFiles.of(request.ownFiles());
+        this.listsWhole = request.listsWhole();
         this.filesSeen = filesSeen;
         this.filesystems = new Filesystems(fileSystem);
         this.directories = new DirectoryTable(filesystems);
@@ -118,6 +120,8 @@ public final class FileWalker {
         /// The one that lists the directory; null until it is entered.
         private @Nullable WalkerThread thread;
 
+        private final List<FilePath> unfollowed = new ArrayList<>(0);
+        private boolean isEmpty = true;
         private int filesHere;
         private int number;
         private long device;
@@ -142,6 +146,9 @@ public final class FileWalker {
                 if (thread != null) {
                     directories.listedToTheEnd(number, device, ctimeNanos);
                     filesSeen.add(filesHere);
+                    if (listsWhole && isEmpty && depth > 0) {
+                        skipped.listEmpty(path);
+                    }
                 }
             } catch (FileAccessException e) {
                 directories.notListed(path);
@@ -149,6 +156,15 @@ public final class FileWalker {
             }
             // Resolving uses the same scratch memory as listing, so it waits until that is done.
             links.forEach(this::follow);
+            unfollowed.forEach(this::listTarget);
+        }
+
+        private void listTarget(FilePath link) {
+            try {
+                skipped.add(SkippedFile.link(link, fileSystem.linkTarget(link)));
+            } catch (FileAccessException e) {
+                skipped.add(link, SkipReason.SYMLINK);
+            }
         }
 
         private void follow(FilePath link) {
@@ -215,6 +231,7 @@ public final class FileWalker {
 
         @Override
         public void directory(EntryName name) {
+            isEmpty = false;
             FilePath child = name.in(path);
             if (OwnNames.isQuarantine(name.bytes())) {
                 leaveOut(child, SkipReason.EXCLUDED);
@@ -237,6 +254,7 @@ public final class FileWalker {
 
         @Override
         public void file(EntryName name, FileStat stat) {
+            isEmpty = false;
             filesHere++;
             Optional<SkipReason> reason = filter.files().leaveOut(stat);
             if (reason.isEmpty()) {
@@ -265,12 +283,15 @@ public final class FileWalker {
 
         @Override
         public void other(EntryName name, EntryKind kind) {
+            isEmpty = false;
             FilePath entry = name.in(path);
             Optional<SkipReason> reason = filter.names().leaveOutFile(entry, root.path());
             if (reason.isPresent()) {
                 skipped.count(reason.get());
             } else if (kind == EntryKind.SYMLINK && filter.followsLinks()) {
                 links.add(entry);
+            } else if (kind == EntryKind.SYMLINK && listsWhole) {
+                unfollowed.add(entry);
             } else {
                 skipped.addOther(entry, kind);
             }
@@ -278,6 +299,7 @@ public final class FileWalker {
 
         @Override
         public void failed(EntryName name, FileAccessException failure) {
+            isEmpty = false;
             if (failure.reason() != SkipReason.VANISHED) {
                 directories.notListed(name.in(path));
             }

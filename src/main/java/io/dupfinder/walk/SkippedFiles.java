@@ -25,6 +25,11 @@ public final class SkippedFiles {
         }
     }
 
+    /// Lists a directory without entries. Nothing was skipped there, so that it is not counted.
+    synchronized void listEmpty(FilePath directory) {
+        listed.add(new SkippedFile(directory, SkipReason.EMPTY_DIRECTORY));
+    }
+
     void add(FilePath path, SkipReason reason) {
         add(new SkippedFile(path, reason));
     }

@@ -11,6 +11,7 @@ const SKIP_WORDS = {
   fifo: ["named pipe", "named pipes"],
   socket: ["socket", "sockets"],
   device: ["device", "devices"],
+  empty_directory: "empty directories",
   too_deep: "deeper than asked for",
   excluded: "excluded",
   hidden: "hidden",

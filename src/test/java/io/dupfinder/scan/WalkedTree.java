@@ -57,7 +57,8 @@ final class WalkedTree {
                         false,
                         false);
         WalkRequest request =
-                new WalkRequest(List.of(Cli.path(files.root())), all, Set.of(), Threads.fixed(1));
+                new WalkRequest(
+                        List.of(Cli.path(files.root())), all, Set.of(), false, Threads.fixed(1));
         Tree tree =
                 new FileWalker(new LinuxFileSystem(), request, new LongAdder()).walk(() -> false);
         return new WalkedTree(tree, files.root());

@@ -41,6 +41,7 @@ public final class DirectScan {
                                 List.of(root),
                                 WalkFilter.EVERYTHING,
                                 Set.of(),
+                                false,
                                 Threads.fixed(THREADS)),
                         HashRequest.by(DigestAlgorithm.XXH3_128),
                         host,

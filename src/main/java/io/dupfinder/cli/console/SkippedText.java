@@ -70,10 +70,7 @@ public final class SkippedText {
         List<SkippedFile> listed =
                 all.size() <= LISTED
                         ? all
-                        : all.stream()
-                                .filter(file -> file.reason() != SkipReason.SYMLINK)
-                                .limit(LISTED)
-                                .toList();
+                        : all.stream().filter(file -> !isNormal(file)).limit(LISTED).toList();
         listed.forEach(file -> out.println(indent + line(file)));
         if (listed.size() < all.size()) {
             out.printf(
@@ -89,13 +86,22 @@ public final class SkippedText {
         if (file.reason().makesIncomplete()) {
             return 0;
         }
-        return file.reason() == SkipReason.SYMLINK ? 2 : 1;
+        return isNormal(file) ? 2 : 1;
+    }
+
+    private static boolean isNormal(SkippedFile file) {
+        return file.reason() == SkipReason.SYMLINK || file.reason() == SkipReason.EMPTY_DIRECTORY;
     }
 
     public static String line(SkippedFile file) {
         return file.path()
                 + ": "
-                + file.detail().orElse(file.reason().explanation()).toLowerCase(Locale.ROOT);
+                + file.linkTarget()
+                        .map(target -> "leads to " + target)
+                        .orElseGet(() ->
+                                file.detail()
+                                        .orElse(file.reason().explanation())
+                                        .toLowerCase(Locale.ROOT));
     }
 
     /// The total and the counts by reason.

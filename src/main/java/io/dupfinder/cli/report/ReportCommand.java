@@ -9,13 +9,17 @@ import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Completions;
 import io.dupfinder.cli.console.Condition;
+import io.dupfinder.cli.console.DirectoryQuestion;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.MountedVolumes;
 import io.dupfinder.cli.console.OutputFile;
 import io.dupfinder.cli.console.ReportFile;
 import io.dupfinder.config.Places;
+import io.dupfinder.directory.DirectoryReport;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.json.DirectoriesJson;
+import io.dupfinder.report.DirectoryLists;
 import io.dupfinder.report.FileList;
 import io.dupfinder.report.FileListWriter;
 import io.dupfinder.report.LineTemplate;
@@ -23,6 +27,7 @@ import io.dupfinder.report.Report;
 import io.dupfinder.report.ReportFormat;
 import io.dupfinder.report.ReportWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +96,18 @@ public final class ReportCommand extends BaseCommand {
     private boolean allFiles;
 
     @Option(
+            names = "--directories",
+            description =
+                    "Duplicate directories instead of files: the topmost of each, with all that lies in them (docs/directories.md).")
+    private boolean directories;
+
+    @Option(
+            names = "--ignore-names",
+            description =
+                    "With --directories: equal contents are enough, whatever they are called and however they are arranged.")
+    private boolean ignoreNames;
+
+    @Option(
             names = "--fail-if",
             paramLabel = "CONDITION",
             description =
@@ -138,6 +155,12 @@ public final class ReportCommand extends BaseCommand {
         try (Catalog catalog = CatalogAccess.forReading(context)) {
             Host here = context.hostIn(catalog);
             GroupQuery query = filters.query(catalog, context, commandLine());
+            if (directories) {
+                DirectoryReport report =
+                        new DirectoryQuestion(context, query, ignoreNames).ask(catalog);
+                write(out -> writeDirectories(report, out), places);
+                return;
+            }
             List<ScanRecord> unended = UnendedScans.of(catalog, query);
             unended.forEach(scan -> context.messages().note(UnendedScans.words(scan)));
             long unverified = catalog.claims().countUnverified();
@@ -182,6 +205,18 @@ public final class ReportCommand extends BaseCommand {
         if (template != null && format != null) {
             throw wrongUsage("--template is a format of its own: leave --format away");
         }
+        if (ignoreNames && !directories) {
+            throw wrongUsage("--ignore-names is for --directories: add that");
+        }
+        if (directories
+                && (template != null
+                        || format == ReportFormat.HTML
+                        || filters.areUnique()
+                        || allFiles
+                        || check)) {
+            throw wrongUsage(
+                    "--directories lists directories as text, json, ndjson, csv, fdupes or print0, without --template, --unique, --all-files and --check");
+        }
         boolean isList =
                 template != null || format == ReportFormat.FDUPES || format == ReportFormat.PRINT0;
         if (!isList || filters.areUnique() || allFiles) {
@@ -200,14 +235,28 @@ public final class ReportCommand extends BaseCommand {
         }
     }
 
+    private void writeDirectories(DirectoryReport report, OutputStream out) throws IOException {
+        Host here = context.host();
+        switch (format()) {
+            case HTML -> throw new IllegalStateException("refused before");
+            case JSON -> DirectoriesJson.write(report, out);
+            case NDJSON -> DirectoriesJson.writeLines(report, out);
+            case CSV -> DirectoryLists.writeCsv(report, out);
+            case TEXT -> DirectoryLists.writeText(report, here, out);
+            case FDUPES -> DirectoryLists.writeBare(report, here, '\n', out);
+            case PRINT0 -> DirectoryLists.writeBare(report, here, '\0', out);
+        }
+    }
+
     private boolean isPage() {
         return template == null
+                && !directories
                 && (format == ReportFormat.HTML || (format == null && !filters.areUnique()));
     }
 
     private ReportFormat format() {
         return Optional.ofNullable(format)
-                .orElse(filters.areUnique() ? ReportFormat.TEXT : ReportFormat.HTML);
+                .orElse(filters.areUnique() || directories ? ReportFormat.TEXT : ReportFormat.HTML);
     }
 
     private void write(ReportFile.Content content, Places places) {

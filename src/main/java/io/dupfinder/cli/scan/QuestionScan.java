@@ -64,7 +64,14 @@ public record QuestionScan(CommandContext context) {
             List<FilePath> roots, Optional<HashRequest.TwoTrees> between, String command) {
         DigestAlgorithm algorithm = DigestAlgorithm.XXH3_128;
         Map<String, String> options =
-                new HashMap<>(Map.of("algorithm", algorithm.label(), "minSize", "1"));
+                new HashMap<>(
+                        Map.of(
+                                "algorithm",
+                                algorithm.label(),
+                                "minSize",
+                                "1",
+                                ScanOptions.DIRECTORIES,
+                                "true"));
         if (between.isPresent()) {
             options.put("between", "true");
         }
@@ -73,6 +80,7 @@ public record QuestionScan(CommandContext context) {
                         roots,
                         WalkFilter.EVERYTHING,
                         OwnFilesOfRun.of(context),
+                        true,
                         Threads.ofThisMachine()),
                 between.map(trees -> HashRequest.between(algorithm, trees))
                         .orElseGet(() -> HashRequest.by(algorithm)),

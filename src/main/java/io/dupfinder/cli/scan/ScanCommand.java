@@ -89,6 +89,13 @@ public final class ScanCommand extends BaseCommand {
         }
         log.ended(result);
         print(result, isReportStandardOutput);
+        if (options.directories
+                && !output.json
+                && !context.options().quiet
+                && !isReportStandardOutput
+                && result.summary().state() != ScanState.INTERRUPTED) {
+            new DirectoryWords(context).print(result.summary().roots());
+        }
         if (result.summary().state() != ScanState.INTERRUPTED) {
             new PatternWords(context.environment().workingDirectory())
                     .of(request.walk().filter())

@@ -60,6 +60,16 @@ final class ScanOptions {
                             + " into the same catalog later find their copies at once.")
     boolean allDigests;
 
+    /// The catalog's name of the option by which a scan lists all that directories hold.
+    static final String DIRECTORIES = "directories";
+
+    @Option(
+            names = "--directories",
+            description =
+                    "Tell duplicate directories too: list empty directories and what links lead to, so that"
+                            + " directories can be told equal. docs/directories.md")
+    boolean directories;
+
     @Option(
             names = "--rehash",
             arity = "0..1",
@@ -157,7 +167,7 @@ final class ScanOptions {
 
     ScanRequest request(Host host, Set<FilePath> ownFiles, Instant now) {
         return new ScanRequest(
-                new WalkRequest(roots, filters.filter(now), ownFiles, threads()),
+                new WalkRequest(roots, filters.filter(now), ownFiles, directories, threads()),
                 new HashRequest(
                         algorithm, allDigests, rehash.fraction(), paranoid, Optional.empty()),
                 host,
@@ -176,6 +186,9 @@ final class ScanOptions {
         }
         if (paranoid) {
             options.put("paranoid", "true");
+        }
+        if (directories) {
+            options.put(DIRECTORIES, "true");
         }
         if (pending) {
             options.put("pending", "true");

@@ -123,6 +123,31 @@ public final class LinuxFileSystem implements FileSystem {
     }
 
     @Override
+    public byte[] linkTarget(FilePath link) throws FileAccessException {
+        Scratch scratch = Scratch.ofThread();
+        int descriptor = opening.anything(scratch, link);
+        try {
+            long length =
+                    Libc.callOnce(
+                            scratch.state,
+                            SystemCall.READLINKAT,
+                            descriptor,
+                            scratch.nothing.address,
+                            scratch.otherName.address,
+                            scratch.otherName.length(),
+                            0);
+            if (length < 0) {
+                throw Errno.failure(scratch.errno());
+            }
+            byte[] target = new byte[(int) length];
+            scratch.otherName.copyTo(target, 0, target.length);
+            return target;
+        } finally {
+            Libc.close(descriptor);
+        }
+    }
+
+    @Override
     public Optional<ExtentList> sharedExtents(FilePath file, FileStat into)
             throws FileAccessException {
         Scratch scratch = Scratch.ofThread();

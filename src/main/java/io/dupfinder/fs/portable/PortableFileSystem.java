@@ -15,6 +15,7 @@ import io.dupfinder.fs.linux.Boot;
 import io.dupfinder.fs.linux.Descriptors;
 import io.dupfinder.fs.linux.KernelFilesystems;
 import io.dupfinder.fs.linux.LinuxFileSystem;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
@@ -136,6 +137,27 @@ public final class PortableFileSystem implements FileSystem {
             place.stat(into);
         } catch (IOException e) {
             throw places.failure(path, e);
+        }
+    }
+
+    /// Separators that are doubled or stand at the end are lost.
+    @Override
+    public byte[] linkTarget(FilePath link) throws FileAccessException {
+        try {
+            Path target = Files.readSymbolicLink(places.path(link));
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            if (target.isAbsolute()) {
+                text.write('/');
+            }
+            for (Path name : target) {
+                if (text.size() > 1) {
+                    text.write('/');
+                }
+                text.writeBytes(NioPath.name(name));
+            }
+            return text.toByteArray();
+        } catch (IOException e) {
+            throw places.failure(link, e);
         }
     }
 

@@ -1,9 +1,15 @@
 package io.dupfinder.store.directory;
 
 import io.dupfinder.catalog.CatalogTrees;
+import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.KnownContents;
 import io.dupfinder.catalog.KnownTree;
+import io.dupfinder.catalog.ListedRoot;
+import io.dupfinder.catalog.OtherEntry;
 import io.dupfinder.catalog.RememberedRow;
 import io.dupfinder.catalog.TreeScan;
+import io.dupfinder.file.DigestAlgorithm;
+import io.dupfinder.store.file.FileReads;
 import io.dupfinder.store.session.Sessions;
 import java.util.List;
 import java.util.Optional;
@@ -36,5 +42,29 @@ public record DatabaseTrees(Sessions sessions) implements CatalogTrees {
     @Override
     public Optional<TreeScan> newestScan(KnownTree tree) {
         return sessions.read(session -> new TreeScans(session).newest(tree));
+    }
+
+    @Override
+    public List<ListedRoot> listedRoots(Host host) {
+        return sessions.read(session -> new TreeScans(session).roots(host));
+    }
+
+    @Override
+    public void everything(Host host, EntryVisitor visitor) {
+        sessions.read(session -> {
+            List<OtherEntry> others = new TreeScans(session).others(host);
+            new TreeReads(session, sessions.dialect()).everything(host, others, visitor);
+            return true;
+        });
+    }
+
+    @Override
+    public KnownContents contents() {
+        return sessions.read(session -> {
+            DigestAlgorithm algorithm =
+                    new TreeReads(session, sessions.dialect()).mostUsedAlgorithm();
+            return new KnownContents(
+                    algorithm, new FileReads(session, sessions.dialect()).pendingSizes(algorithm));
+        });
     }
 }

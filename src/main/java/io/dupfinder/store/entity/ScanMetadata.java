@@ -136,6 +136,13 @@ public class ScanMetadata {
                 .toList();
     }
 
+    /// Whether it entered everything that lies below its roots, empty directories and links too.
+    public boolean isOfWholeDirectories() {
+        return hasOption("directories", "true")
+                && !hasOption("follow", "true")
+                && leavingOut().isEmpty();
+    }
+
     private boolean hasSmallestSizes() {
         return hasOption("minSize", "0") || hasOption("minSize", "1");
     }

@@ -151,7 +151,7 @@ public record ScanRecords(StatelessSession session, boolean knowsRedundancy) {
     private SkipCounts skipCounts(long scanId) {
         Map<SkipReason, Long> counts = new EnumMap<>(SkipReason.class);
         session.createSelectionQuery(
-                        "select reason, count(*) from SkippedEntry where scanId = :scan group by reason",
+                        "select reason, count(*) from SkippedEntry where scanId = :scan and reason <> 'empty_directory' group by reason",
                         SkipCount.class)
                 .setParameter("scan", scanId)
                 .getResultList()
