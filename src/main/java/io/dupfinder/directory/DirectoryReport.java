@@ -8,17 +8,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Duplicate directories of a catalog.
+/// Duplicate directories of a catalog, and those that share much.
 ///
 /// @param groups by reclaimable bytes, largest first
+/// @param shared directories of which most is in another one, without those in groups and those
+///   within them, by the bytes of that
 public record DirectoryReport(
         Instant generated,
         boolean ignoresNames,
         List<DirectoryGroup> groups,
+        List<SharedPair> shared,
         DirectoryTotals totals) {
 
     public DirectoryReport {
         groups = List.copyOf(groups);
+        shared = List.copyOf(shared);
     }
 
     /// What is asked.
@@ -41,10 +45,20 @@ public record DirectoryReport(
                                 duplicates.reclaimable(members) >= question.least().bytes())
                         .filter(members -> duplicates.areWanted(members, question.wanted()))
                         .toList();
+        SharedDirectories shared = new SharedDirectories(known, duplicates);
+        List<SharedDirectories.Pair> pairs =
+                shared.pairs().stream()
+                        .filter(pair -> pair.bytes() >= question.least().bytes())
+                        .filter(pair ->
+                                question.wanted().test(known.forest().tree(pair.one()))
+                                        || question.wanted()
+                                                .test(known.forest().tree(pair.other())))
+                        .toList();
         return new DirectoryReport(
                 now,
                 question.ignoresNames(),
                 duplicates.told(groups),
+                shared.told(pairs),
                 new DirectorySums(known, duplicates, groups).totals());
     }
 }

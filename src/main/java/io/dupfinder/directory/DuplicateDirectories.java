@@ -95,6 +95,10 @@ final class DuplicateDirectories {
         return (int) Arrays.stream(members).mapToLong(forest::copies).distinct().count();
     }
 
+    boolean isDuplicate(int directory) {
+        return groupOf[directory] != NO_GROUP;
+    }
+
     private boolean isFolded(int group) {
         return above(group) != NO_GROUP;
     }
@@ -127,7 +131,7 @@ final class DuplicateDirectories {
                         Comparator.<int[]>comparingLong(this::reclaimable)
                                 .thenComparingLong(members -> forest.bytes(members[0]))
                                 .reversed()
-                                .thenComparing(members -> members[0]))
+                                .thenComparingInt(members -> members[0]))
                 .toList();
     }
 

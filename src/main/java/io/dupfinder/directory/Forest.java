@@ -24,6 +24,11 @@ final class Forest {
     private int[] nameEnds = new int[1 << 10];
     private byte[] names = new byte[1 << 14];
 
+    /// The numbers of the files below each directory: from the first on, up to the end.
+    private int[] firstFiles = new int[1 << 10];
+
+    private int[] endFiles = new int[1 << 10];
+
     /// Files at any depth, each path once, and their sizes.
     private long[] files = new long[1 << 10];
 
@@ -83,6 +88,8 @@ final class Forest {
         ends = Arrays.copyOf(ends, more);
         hostNumbers = Arrays.copyOf(hostNumbers, more);
         nameEnds = Arrays.copyOf(nameEnds, more);
+        firstFiles = Arrays.copyOf(firstFiles, more);
+        endFiles = Arrays.copyOf(endFiles, more);
         files = Arrays.copyOf(files, more);
         bytes = Arrays.copyOf(bytes, more);
         freed = Arrays.copyOf(freed, more);
@@ -131,9 +138,24 @@ final class Forest {
         freed[directory] += allocated;
     }
 
+    void setFirstFile(int directory, int file) {
+        firstFiles[directory] = file;
+    }
+
+    int firstFile(int directory) {
+        return firstFiles[directory];
+    }
+
+    int endFile(int directory) {
+        return endFiles[directory];
+    }
+
     /// Ends a directory: nothing more comes below it.
-    void close(int directory, Hash128 digest) {
+    ///
+    /// @param endFile behind the number of its last file
+    void close(int directory, Hash128 digest, int endFile) {
         ends[directory] = size;
+        endFiles[directory] = endFile;
         digestsHigh[directory] = digest.high();
         digestsLow[directory] = digest.low();
         int parent = parents[directory];

@@ -185,6 +185,7 @@ final class ForestBuilder implements EntryVisitor {
         int number =
                 forest.open(
                         parent == null ? Forest.NONE : parent.number(), host, current, from, to);
+        forest.setFirstFile(number, files.size());
         @Nullable ListedRoot newest = parent == null ? null : parent.newestScan();
         @Nullable ListedRoot root = roots.get(new String(current, 0, to, StandardCharsets.UTF_8));
         if (root != null && (newest == null || root.scanId() > newest.scanId())) {
@@ -199,7 +200,7 @@ final class ForestBuilder implements EntryVisitor {
     private void pop() {
         Open ended = open.pop();
         Hash128 digest = Hash128.of(ended.digest());
-        forest.close(ended.number(), digest);
+        forest.close(ended.number(), digest, files.size());
         @Nullable Open parent = open.peek();
         if (parent != null) {
             addEntry(parent, Kind.DIRECTORY, Arrays.copyOf(current, ended.end()));

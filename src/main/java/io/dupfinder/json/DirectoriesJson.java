@@ -1,11 +1,14 @@
 package io.dupfinder.json;
 
+import io.dupfinder.catalog.KnownTree;
 import io.dupfinder.directory.DirectoryGroup;
 import io.dupfinder.directory.DirectoryReport;
 import io.dupfinder.directory.DirectoryTotals;
+import io.dupfinder.directory.SharedPair;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Base64;
+import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes `dupfinder.directories/1`, fixed by `docs/schema/directories.schema.json`.
@@ -37,7 +40,46 @@ public final class DirectoriesJson {
         }
         json.writeRaw('\n');
         json.writeEndArray();
+        json.writeArrayPropertyStart("shared");
+        for (SharedPair pair : report.shared()) {
+            json.writeRaw('\n');
+            write(pair, json);
+        }
+        json.writeRaw('\n');
+        json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void write(SharedPair pair, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty(
+                "relation", pair.relation().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.writeNumberProperty("sharedFiles", pair.files());
+        write("one", pair.one(), json);
+        write("other", pair.other(), json);
+        json.writeEndObject();
+    }
+
+    private static void write(String name, SharedPair.Part part, JsonGenerator json) {
+        json.writeObjectPropertyStart(name);
+        write(part.tree(), json);
+        json.writeBooleanProperty("complete", part.isComplete());
+        json.writeNumberProperty("files", part.files());
+        json.writeNumberProperty("bytes", part.bytes().bytes());
+        json.writeNumberProperty("sharedBytes", part.shared().bytes());
+        json.writeEndObject();
+    }
+
+    private static void write(KnownTree tree, JsonGenerator json) {
+        json.writeStringProperty("host", tree.host().name());
+        json.writeStringProperty("hostId", tree.host().key());
+        String path = tree.path().text();
+        json.writeStringProperty("path", path);
+        // A backslash is in the text form exactly when something had to be escaped.
+        if (path.indexOf('\\') >= 0) {
+            json.writeStringProperty(
+                    "rawPath", Base64.getEncoder().encodeToString(tree.path().bytes()));
+        }
     }
 
     private static void write(DirectoryTotals totals, JsonGenerator json) {
@@ -65,16 +107,7 @@ public final class DirectoriesJson {
         json.writeArrayPropertyStart("directories");
         for (DirectoryGroup.Member member : group.directories()) {
             json.writeStartObject();
-            json.writeStringProperty("host", member.tree().host().name());
-            json.writeStringProperty("hostId", member.tree().host().key());
-            String path = member.tree().path().text();
-            json.writeStringProperty("path", path);
-            // A backslash is in the text form exactly when something had to be escaped.
-            if (path.indexOf('\\') >= 0) {
-                json.writeStringProperty(
-                        "rawPath",
-                        Base64.getEncoder().encodeToString(member.tree().path().bytes()));
-            }
+            write(member.tree(), json);
             json.writeBooleanProperty("complete", member.isComplete());
             json.writeNumberProperty("unread", member.unread());
             json.writeEndObject();

@@ -5,6 +5,7 @@ import io.dupfinder.catalog.KnownTree;
 import io.dupfinder.directory.DirectoryGroup;
 import io.dupfinder.directory.DirectoryReport;
 import io.dupfinder.directory.DirectoryTotals;
+import io.dupfinder.directory.SharedPair;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.PathText;
 import java.io.BufferedOutputStream;
@@ -50,9 +51,47 @@ public final class DirectoryLists {
             }
             text.write("\n");
         }
+        writeShared(report.shared(), here, text);
         text.write(sentence(report.totals()));
         text.write("\n");
         text.flush();
+    }
+
+    private static void writeShared(List<SharedPair> shared, Host here, Writer text)
+            throws IOException {
+        for (SharedPair pair : shared) {
+            text.write(
+                    "%s, %s, is %s %s%s\n"
+                            .formatted(
+                                    named(pair.one().tree(), here),
+                                    pair.one().bytes().human(),
+                                    switch (pair.relation()) {
+                                        case INSIDE -> "inside";
+                                        case SIMILAR -> "much like";
+                                        case MOSTLY_INSIDE -> "mostly inside";
+                                    },
+                                    named(pair.other().tree(), here),
+                                    shares(pair)));
+        }
+        if (!shared.isEmpty()) {
+            text.write("\n");
+        }
+    }
+
+    private static String shares(SharedPair pair) {
+        return switch (pair.relation()) {
+            case INSIDE -> "";
+            case SIMILAR ->
+                    ": %s of it, and %s of that"
+                            .formatted(percent(pair.one()), percent(pair.other()));
+            case MOSTLY_INSIDE -> ": " + percent(pair.one());
+        };
+    }
+
+    /// Never rounded up to all.
+    private static String percent(SharedPair.Part part) {
+        boolean isAll = part.shared().equals(part.bytes());
+        return isAll ? "all" : Math.min(99, (long) (part.share() * 100)) + " %";
     }
 
     private static String reservation(DirectoryGroup.Member member) {

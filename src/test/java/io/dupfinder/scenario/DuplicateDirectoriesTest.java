@@ -198,6 +198,46 @@ class DuplicateDirectoriesTest {
         assertThat(scenario.cli().run("report", "--ignore-names").code()).isEqualTo(ExitCode.USAGE);
     }
 
+    private static List<String> shared(JsonNode report, Path below) {
+        return Scenario.elements(report.get("shared"))
+                .map(pair ->
+                        "%s %s %s"
+                                .formatted(
+                                        below.relativize(
+                                                Path.of(pair.get("one").get("path").asText())),
+                                        pair.get("relation").asText(),
+                                        below.relativize(
+                                                Path.of(pair.get("other").get("path").asText()))))
+                .toList();
+    }
+
+    @Test
+    void directories_that_share_much_are_told_with_the_smallest_that_has_it() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            tree.file("disk/in/deep/f" + i, "content " + i)
+                    .file("disk/in/x/g" + i, "much more, file " + i);
+            tree.file("stick/sub/n" + i, "content " + i);
+            tree.file("like1/k" + i, "contents of the like " + i);
+            tree.file("like2/" + i, "contents of the like " + (i < 9 ? i : "x"));
+            tree.file("apart/" + i, "something else altogether, number " + i);
+        }
+        tree.file("disk/in/deep/more", "more of it");
+        tree.file("disk/in/deep/large", new byte[5_000]);
+        scenario.scan(tree.root(), "--directories");
+
+        JsonNode report = report();
+
+        assertThat(shared(report, tree.root()))
+                .containsExactly("like1 similar like2", "stick inside disk/in/deep");
+        assertThat(report.get("shared").get(0).get("sharedFiles").asInt()).isEqualTo(9);
+        assertThat(scenario.cli().run("report", "--directories").out())
+                .contains("is inside " + tree.path("disk/in/deep") + "\n")
+                .contains(
+                        "is much like " + tree.path("like2") + ": 90 % of it, and 90 % of that\n");
+        assertThat(shared(report(tree.path("stick")), tree.root()))
+                .containsExactly("stick inside disk/in/deep");
+    }
+
     @Test
     void random_trees_have_the_duplicate_directories_that_an_oracle_finds() throws IOException {
         int trees = Endurance.times("random-directories", 12, 200);

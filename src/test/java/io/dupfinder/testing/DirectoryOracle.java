@@ -2,6 +2,7 @@ package io.dupfinder.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -55,10 +56,14 @@ public final class DirectoryOracle {
                     if (ignoresNames) {
                         below.lines().forEach(lines::add);
                     } else {
-                        lines.add("directory " + name + " " + sha256(below.getBytes()));
+                        lines.add(
+                                "directory "
+                                        + name
+                                        + " "
+                                        + sha256(below.getBytes(StandardCharsets.UTF_8)));
                     }
-                    own.addAll(inodes.get(entry));
-                    size += bytes.get(entry);
+                    own.addAll(inodes.getOrDefault(entry, Set.of()));
+                    size += bytes.getOrDefault(entry, 0L);
                 } else {
                     byte[] content = Files.readAllBytes(entry);
                     lines.add("file " + name + " " + sha256(content));
@@ -80,7 +85,7 @@ public final class DirectoryOracle {
         Map<Path, Integer> groupOf = new HashMap<>();
         List<Set<Path>> groups = new ArrayList<>();
         texts.entrySet().stream()
-                .filter(it -> bytes.get(it.getKey()) > 0)
+                .filter(it -> bytes.getOrDefault(it.getKey(), 0L) > 0)
                 .collect(
                         Collectors.groupingBy(
                                 Map.Entry::getValue,
@@ -95,7 +100,11 @@ public final class DirectoryOracle {
                                                             !it.equals(path)
                                                                     && path.startsWith(it)))
                                     .collect(Collectors.toSet());
-                    if (members.stream().map(inodes::get).distinct().count() > 1) {
+                    if (members.stream()
+                                    .map(path -> inodes.getOrDefault(path, Set.of()))
+                                    .distinct()
+                                    .count()
+                            > 1) {
                         members.forEach(path -> groupOf.put(path, groups.size()));
                         groups.add(members);
                     }
