@@ -15,12 +15,23 @@ import java.util.Optional;
 /// @param minSize smallest size of the files
 /// @param minReclaimable fewest bytes of the set that a group makes reclaimable; without meaning
 ///   for files
+/// @param except paths; what lies there is not in the set
 public record GroupQuery(
         Subtrees under,
         Optional<Host> host,
         ByteCount minSize,
         ByteCount minReclaimable,
-        CopyCount copies) {
+        CopyCount copies,
+        Subtrees except) {
+
+    public GroupQuery(
+            Subtrees under,
+            Optional<Host> host,
+            ByteCount minSize,
+            ByteCount minReclaimable,
+            CopyCount copies) {
+        this(under, host, minSize, minReclaimable, copies, Subtrees.of(List.of()));
+    }
 
     /// All groups with a file at or below one of these paths.
     public static GroupQuery under(List<FilePath> paths, ByteCount minSize) {
@@ -31,15 +42,22 @@ public record GroupQuery(
     /// Whether a file is in the set that is asked about.
     public boolean admits(GroupedFile file) {
         return (host.isEmpty() || host.get().key().equals(file.host().key()))
-                && (under.areNone() || under.contain(file.path()));
+                && (under.areNone() || under.contain(file.path()))
+                && !except.contain(file.path());
     }
 
     /// Whether a file at this path is in the set that is asked about.
     ///
     /// @param pathText its text form
     public boolean admits(String hostKey, String pathText) {
-        return (host.isEmpty() || host.get().key().equals(hostKey))
-                && (under.areNone() || under.contain(pathText.getBytes(StandardCharsets.UTF_8)));
+        if (host.isPresent() && !host.get().key().equals(hostKey)) {
+            return false;
+        }
+        if (under.areNone() && except.areNone()) {
+            return true;
+        }
+        byte[] text = pathText.getBytes(StandardCharsets.UTF_8);
+        return (under.areNone() || under.contain(text)) && !except.contain(text);
     }
 
     /// The range of the number of copies of a content.

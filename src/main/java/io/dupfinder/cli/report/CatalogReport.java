@@ -32,8 +32,9 @@ record CatalogReport(
         UnaryOperator<Iterable<DuplicateGroup>> present,
         Consumer<FilePath> leftOut) {
 
-    FileList files() {
-        return new FileList(Instant.now(), here, volumes, allFiles(), leftOut);
+    /// @param chosen leaves out files
+    FileList files(UnaryOperator<Iterable<ListedFile>> chosen) {
+        return new FileList(Instant.now(), here, volumes, chosen.apply(allFiles()), leftOut);
     }
 
     /// @param hasAllFiles whether files without a group follow the groups

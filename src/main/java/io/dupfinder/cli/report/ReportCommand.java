@@ -151,14 +151,15 @@ public final class ReportCommand extends BaseCommand {
     }
 
     private void write() {
-        Places places = context.places();
+        Places dataPlaces = context.places();
         try (Catalog catalog = CatalogAccess.forReading(context)) {
             Host here = context.hostIn(catalog);
-            GroupQuery query = filters.query(catalog, context, commandLine());
+            PlaceFilters.Places places = filters.places(catalog, context, commandLine());
+            GroupQuery query = filters.query(catalog, context, commandLine(), places.reference());
             if (directories) {
                 DirectoryReport report =
                         new DirectoryQuestion(context, query, ignoreNames).ask(catalog);
-                write(out -> writeDirectories(report, out), places);
+                write(out -> writeDirectories(report, out), dataPlaces);
                 return;
             }
             List<ScanRecord> unended = UnendedScans.of(catalog, query);
@@ -172,19 +173,21 @@ public final class ReportCommand extends BaseCommand {
                             query,
                             here,
                             new MountedVolumes(context.fileSystem(), () -> here),
-                            check
-                                    ? PresentGroups.of(context.fileSystem(), query, here.key())::of
-                                    : groups -> groups,
+                            groups -> places.of(check ? present(query).of(groups) : groups),
                             this::leaveOut);
             write(
                     filters.areUnique() || (allFiles && !isPage())
-                            ? content(report.files())
+                            ? content(report.files(places::ofUnique))
                             : content(
                                     isPage()
                                             ? report.page(allFiles, unended, unverified)
                                             : report.groups(allFiles)),
-                    places);
+                    dataPlaces);
         }
+    }
+
+    private PresentGroups present(GroupQuery query) {
+        return PresentGroups.of(context.fileSystem(), query, context.host().key());
     }
 
     private ReportFile.Content content(FileList files) {
@@ -204,6 +207,14 @@ public final class ReportCommand extends BaseCommand {
         }
         if (template != null && format != null) {
             throw wrongUsage("--template is a format of its own: leave --format away");
+        }
+        if (filters.places().areAny() && (directories || allFiles)) {
+            throw wrongUsage(
+                    "--not-in, --across and --reference are for groups of files, without --directories and --all-files; `dupfinder compare` lists the files of one directory whose content is not in another");
+        }
+        if (filters.places().areOfGroupsAlone() && filters.areUnique()) {
+            throw wrongUsage(
+                    "--across and --reference are for groups, and a file without a copy is in none: leave one away");
         }
         if (ignoreNames && !directories) {
             throw wrongUsage("--ignore-names is for --directories: add that");

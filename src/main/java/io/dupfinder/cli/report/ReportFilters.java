@@ -62,6 +62,8 @@ final class ReportFilters {
                     "List files without a copy, as far as they were compared, instead of groups.")
     private boolean unique;
 
+    @Mixin private final PlaceFilters places = new PlaceFilters();
+
     @Mixin private final ListOptions lists = new ListOptions();
 
     ListOptions lists() {
@@ -73,11 +75,30 @@ final class ReportFilters {
         return unique || copies.equals(CopyCount.UNIQUE);
     }
 
-    /// @throws ParameterException when the catalog knows no such host, or nobody such a path
-    GroupQuery query(Catalog catalog, CommandContext context, CommandLine line) {
+    PlaceFilters places() {
+        return places;
+    }
+
+    /// The PATHs as the catalog has them.
+    private List<FilePath> asked(Catalog catalog, CommandContext context, CommandLine line) {
         List<FilePath> all = new ArrayList<>(paths);
         all.addAll(under);
-        List<FilePath> asked = new AskedPaths(context, line).known(all, catalog);
+        return new AskedPaths(context, line).known(all, catalog);
+    }
+
+    /// @throws ParameterException when nobody knows a path
+    PlaceFilters.Places places(Catalog catalog, CommandContext context, CommandLine line) {
+        return places.places(
+                places.areAny() ? asked(catalog, context, line) : List.of(),
+                catalog,
+                context,
+                line);
+    }
+
+    /// @param except what is not asked about
+    /// @throws ParameterException when the catalog knows no such host, or nobody such a path
+    GroupQuery query(Catalog catalog, CommandContext context, CommandLine line, Subtrees except) {
+        List<FilePath> asked = asked(catalog, context, line);
         Optional<Host> ofHost =
                 Optional.ofNullable(host).map(name -> new HostArgument(name).in(catalog, line));
         return new GroupQuery(
@@ -86,7 +107,8 @@ final class ReportFilters {
                 Optional.ofNullable(minSize)
                         .orElseGet(() -> SmallestSize.of(catalog, asked, ofHost)),
                 minReclaimable,
-                areUnique() ? CopyCount.UNIQUE : copies);
+                areUnique() ? CopyCount.UNIQUE : copies,
+                except);
     }
 
     /// The query for a list of all files. It has empty files too, unless a size was asked for.
@@ -107,6 +129,7 @@ final class ReportFilters {
         boolean hasRoots =
                 query.under().areNone() || scan.roots().stream().allMatch(query.under()::contain);
         return hasRoots
+                && !places.areAny()
                 && query.minReclaimable().equals(ByteCount.ZERO)
                 && query.minSize().bytes() <= 1
                 && query.copies().equals(CopyCount.ANY);
