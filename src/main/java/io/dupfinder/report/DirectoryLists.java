@@ -65,17 +65,22 @@ public final class DirectoryLists {
                             .formatted(
                                     named(pair.one().tree(), here),
                                     pair.one().bytes().human(),
-                                    switch (pair.relation()) {
-                                        case INSIDE -> "inside";
-                                        case SIMILAR -> "much like";
-                                        case MOSTLY_INSIDE -> "mostly inside";
-                                    },
+                                    relation(pair),
                                     named(pair.other().tree(), here),
                                     shares(pair)));
         }
         if (!shared.isEmpty()) {
             text.write("\n");
         }
+    }
+
+    /// What the one is to the other.
+    static String relation(SharedPair pair) {
+        return switch (pair.relation()) {
+            case INSIDE -> "inside";
+            case SIMILAR -> "much like";
+            case MOSTLY_INSIDE -> "mostly inside";
+        };
     }
 
     private static String shares(SharedPair pair) {
@@ -89,7 +94,7 @@ public final class DirectoryLists {
     }
 
     /// Never rounded up to all.
-    private static String percent(SharedPair.Part part) {
+    static String percent(SharedPair.Part part) {
         boolean isAll = part.shared().equals(part.bytes());
         return isAll ? "all" : Math.min(99, (long) (part.share() * 100)) + " %";
     }
@@ -104,7 +109,7 @@ public final class DirectoryLists {
                 : "  (incomplete: not scanned with --directories)";
     }
 
-    private static String named(KnownTree tree, Host here) {
+    static String named(KnownTree tree, Host here) {
         return tree.host().key().equals(here.key())
                 ? tree.path().text()
                 : PathText.of(tree.host().name()) + ":" + tree.path().text();

@@ -143,6 +143,12 @@ final class HtmlReport implements ReportWriter {
                 case "style" -> page.write(STYLE);
                 case "style without scripts" -> page.write(STYLE_WITHOUT_SCRIPTS);
                 case "script" -> page.write(SCRIPT);
+                case "directories" ->
+                        write(
+                                report.background()
+                                        .directories()
+                                        .map(found -> DirectoryTables.section(found, report.here()))
+                                        .orElse(""));
                 case "data" -> writeData();
                 case "head" -> write(head().json());
                 case "largest" -> writeLargest();

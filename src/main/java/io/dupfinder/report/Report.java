@@ -4,6 +4,7 @@ import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.directory.DirectoryReport;
 import io.dupfinder.file.FilePath;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,4 +32,20 @@ public record Report(
         ReportBackground background,
         MemberChoice members,
         LastSeen lastSeen,
-        Consumer<FilePath> leftOut) {}
+        Consumer<FilePath> leftOut) {
+
+    /// The same report with duplicate directories.
+    public Report with(DirectoryReport directories) {
+        return new Report(
+                generated,
+                here,
+                volumes,
+                scan,
+                groups,
+                files,
+                background.with(directories),
+                members,
+                lastSeen,
+                leftOut);
+    }
+}

@@ -2,12 +2,14 @@ package io.dupfinder.report;
 
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanTotals;
+import io.dupfinder.directory.DirectoryReport;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.file.SkippedFile;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The contents of the page besides groups.
 ///
@@ -17,12 +19,14 @@ import java.util.Map;
 /// @param unverified the number of groups that other finders claim and no scan has compared; the
 ///   report's groups are not among them
 /// @param quarantine bytes that lie in quarantine on all hosts
+/// @param directories duplicate directories, where they were asked for
 public record ReportBackground(
         List<ScanTotals> earlier,
         List<SkippedFile> skipped,
         List<ScanRecord> unended,
         long unverified,
-        ByteCount quarantine) {
+        ByteCount quarantine,
+        Optional<DirectoryReport> directories) {
 
     /// Number of earlier scans that are shown, at most.
     public static final int MOST_SCANS = 100;
@@ -33,6 +37,21 @@ public record ReportBackground(
     /// The background of reports that are no page.
     public static final ReportBackground NONE =
             new ReportBackground(List.of(), List.of(), List.of(), 0, ByteCount.ZERO);
+
+    public ReportBackground(
+            List<ScanTotals> earlier,
+            List<SkippedFile> skipped,
+            List<ScanRecord> unended,
+            long unverified,
+            ByteCount quarantine) {
+        this(earlier, skipped, unended, unverified, quarantine, Optional.empty());
+    }
+
+    /// The same with duplicate directories.
+    public ReportBackground with(DirectoryReport found) {
+        return new ReportBackground(
+                earlier, skipped, unended, unverified, quarantine, Optional.of(found));
+    }
 
     public ReportBackground {
         earlier = List.copyOf(earlier);

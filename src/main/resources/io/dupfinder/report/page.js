@@ -21,6 +21,9 @@ function connectTheme() {
 function connectTabs(head) {
   byId("groups-badge").textContent = number(head.counts.groups);
   byId("files-badge").textContent = number(head.counts.files + head.counts.others);
+  const views = ["overview", "groups", "trees", "files"].filter(id => document.getElementById(id));
+  byId("trees-tab").hidden = !views.includes("trees");
+  if (!views.includes(state.view)) change({ view: "overview" });
   const tabs = document.querySelectorAll("[data-view]");
   for (const tab of tabs) {
     tab.addEventListener("click", event => {
@@ -30,7 +33,7 @@ function connectTabs(head) {
     });
   }
   onState(() => {
-    for (const id of ["overview", "groups", "files"]) byId(id).hidden = state.view !== id;
+    for (const id of views) byId(id).hidden = state.view !== id;
     for (const tab of tabs) {
       if (tab.dataset.view === state.view) tab.setAttribute("aria-current", "page");
       else tab.removeAttribute("aria-current");

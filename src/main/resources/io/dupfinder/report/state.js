@@ -34,7 +34,7 @@ function stateOf(fragment) {
     else read[name] = text;
   }
   read.pageSize ||= NO_STATE.pageSize;
-  if (!["overview", "groups", "files"].includes(read.view)) read.view = NO_STATE.view;
+  if (!["overview", "groups", "trees", "files"].includes(read.view)) read.view = NO_STATE.view;
   return read;
 }
 

@@ -182,7 +182,7 @@ class DuplicateDirectoriesTest {
     }
 
     @Test
-    void the_formats_are_those_of_lists() {
+    void the_formats_are_those_of_lists() throws IOException {
         tree.file("a/f", "content").file("b/f", "content");
         scenario.scan(tree.root(), "--directories");
 
@@ -194,7 +194,10 @@ class DuplicateDirectoriesTest {
         assertThat(scenario.cli().run("report", "--directories", "--format", "ndjson").out())
                 .hasLineCount(1);
         assertThat(scenario.cli().run("report", "--directories", "--format", "html").code())
-                .isEqualTo(ExitCode.USAGE);
+                .isEqualTo(ExitCode.OK);
+        assertThat(Files.readString(scenario.cli().reportFile()))
+                .contains("<section class=\"list\" id=\"trees\"")
+                .contains("<bdi>" + tree.path("b") + "</bdi>");
         assertThat(scenario.cli().run("report", "--ignore-names").code()).isEqualTo(ExitCode.USAGE);
     }
 

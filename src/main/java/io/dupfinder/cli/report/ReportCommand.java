@@ -98,7 +98,7 @@ public final class ReportCommand extends BaseCommand {
     @Option(
             names = "--directories",
             description =
-                    "Duplicate directories instead of files: the topmost of each, with all that lies in them (docs/directories.md).")
+                    "Duplicate directories instead of files: the topmost of each, with all that lies in them (docs/directories.md). With --format html the page has both.")
     private boolean directories;
 
     @Option(
@@ -156,10 +156,13 @@ public final class ReportCommand extends BaseCommand {
             Host here = context.hostIn(catalog);
             PlaceFilters.Places places = filters.places(catalog, context, commandLine());
             GroupQuery query = filters.query(catalog, context, commandLine(), places.reference());
-            if (directories) {
-                DirectoryReport report =
-                        new DirectoryQuestion(context, query, ignoreNames).ask(catalog);
-                write(out -> writeDirectories(report, out), dataPlaces);
+            Optional<DirectoryReport> found =
+                    directories
+                            ? Optional.of(
+                                    new DirectoryQuestion(context, query, ignoreNames).ask(catalog))
+                            : Optional.empty();
+            if (found.isPresent() && !isPage()) {
+                write(out -> writeDirectories(found.get(), out), dataPlaces);
                 return;
             }
             List<ScanRecord> unended = UnendedScans.of(catalog, query);
@@ -180,10 +183,19 @@ public final class ReportCommand extends BaseCommand {
                             ? content(report.files(places::ofUnique))
                             : content(
                                     isPage()
-                                            ? report.page(allFiles, unended, unverified)
+                                            ? page(report, unended, unverified, found)
                                             : report.groups(allFiles)),
                     dataPlaces);
         }
+    }
+
+    private Report page(
+            CatalogReport report,
+            List<ScanRecord> unended,
+            long unverified,
+            Optional<DirectoryReport> found) {
+        Report page = report.page(allFiles, unended, unverified);
+        return found.map(page::with).orElse(page);
     }
 
     private PresentGroups present(GroupQuery query) {
@@ -221,12 +233,10 @@ public final class ReportCommand extends BaseCommand {
         }
         if (directories
                 && (template != null
-                        || format == ReportFormat.HTML
                         || filters.areUnique()
-                        || allFiles
-                        || check)) {
+                        || (!isPage() && (allFiles || check)))) {
             throw wrongUsage(
-                    "--directories lists directories as text, json, ndjson, csv, fdupes or print0, without --template, --unique, --all-files and --check");
+                    "--directories lists directories instead of files: leave --template, --unique, --all-files and --check away; with --format html the page has both");
         }
         boolean isList =
                 template != null || format == ReportFormat.FDUPES || format == ReportFormat.PRINT0;
@@ -261,8 +271,8 @@ public final class ReportCommand extends BaseCommand {
 
     private boolean isPage() {
         return template == null
-                && !directories
-                && (format == ReportFormat.HTML || (format == null && !filters.areUnique()));
+                && (format == ReportFormat.HTML
+                        || (format == null && !filters.areUnique() && !directories));
     }
 
     private ReportFormat format() {
