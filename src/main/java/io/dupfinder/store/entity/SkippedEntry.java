@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public class SkippedEntry {
     public SkippedFile file() {
         return new SkippedFile(
                 FilePath.ofText(path), SkipReason.ofLabel(reason), Optional.ofNullable(detail));
+    }
+
+    /// Path, reason and detail as the row has them; no detail is an empty text.
+    public List<String> texts() {
+        return List.of(path, reason, detail == null ? "" : detail);
     }
 
     record Key(long scanId, String path, String reason) {}

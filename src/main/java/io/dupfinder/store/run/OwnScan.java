@@ -12,6 +12,8 @@ import io.dupfinder.store.entity.SkippedEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.MutationQuery;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,11 @@ public final class OwnScan {
     private static final String PROGRESS =
             "update scan_metadata set files = :files, bytes = :bytes, directories = :directories, files_reused = :reused,"
                     + " files_read = :read, bytes_read = :bytesRead, skipped = :skipped where id = :scan and state = 'RUNNING'";
+
+    private static final String EARLIER =
+            "select coalesce(max(s.id), 0) from scan_metadata s join scan_metadata n on n.id = :scan"
+                    + " where s.host_id = n.host_id and s.roots = n.roots and s.options = n.options and s.id < n.id"
+                    + " and s.state in ('COMPLETE', 'PARTIAL')";
 
     private OwnScan() {}
 
@@ -81,12 +88,42 @@ public final class OwnScan {
         if (scan == null) {
             return false;
         }
-        session.insertMultiple(
-                skipped.stream().map(file -> new SkippedEntry(scanId, file)).toList());
+        List<SkippedEntry> listed =
+                skipped.stream().map(file -> new SkippedEntry(scanId, file)).toList();
+        if (!listed.isEmpty()) {
+            forgetSame(session, scanId, listed);
+        }
+        session.insertMultiple(listed);
         scan.finish(summary, Instant.now());
         session.update(scan);
         session.insert(new ScanRedundancy(scanId, summary.redundantBytes().orElseThrow().bytes()));
         return true;
+    }
+
+    /// Takes out the list of the scan before with the same roots and options, where it is the same:
+    /// a tree with many links would make the catalog grow with each scan.
+    private static void forgetSame(
+            StatelessSession session, long scanId, List<SkippedEntry> listed) {
+        long earlier =
+                session.createNativeQuery(EARLIER, Long.class)
+                        .setParameter("scan", scanId)
+                        .getSingleResult();
+        Set<List<String>> before =
+                session.createNativeQuery(
+                                "select * from skipped_file where scan_id = :scan",
+                                SkippedEntry.class)
+                        .setParameter("scan", earlier)
+                        .setMaxResults(listed.size() + 1)
+                        .getResultStream()
+                        .map(SkippedEntry::texts)
+                        .collect(Collectors.toSet());
+        Set<List<String>> now =
+                listed.stream().map(SkippedEntry::texts).collect(Collectors.toSet());
+        if (before.equals(now)) {
+            session.createNativeMutationQuery("delete from skipped_file where scan_id = :scan")
+                    .setParameter("scan", earlier)
+                    .executeUpdate();
+        }
     }
 
     /// Enters that a running scan failed.
