@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// Conditions for duplicate groups, or for files. What [#admits] is the set of which a group tells
-/// what could go.
+/// Conditions for duplicate groups, or for files. A group tells what could go of the files that
+/// [#admits] takes.
 ///
 /// @param under paths; a group needs a file at or below one of them. None for all groups
 /// @param host a host of which the group needs a file

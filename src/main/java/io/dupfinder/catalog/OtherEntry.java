@@ -2,7 +2,7 @@ package io.dupfinder.catalog;
 
 import io.dupfinder.file.FilePath;
 
-/// What the newest scan of its place knows of an entry that is no file with a known content.
+/// An entry that is no file with a known content, as the newest scan of its place knows it.
 public sealed interface OtherEntry {
 
     FilePath path();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /// @param command with its parents
 record ManPage(CommandSpec command, Edition edition) {
 
-    /// What all pages of a release say of it.
+    /// The release, as all of its pages name it.
     ///
     /// @param version name and version of the program
     /// @param date of the release

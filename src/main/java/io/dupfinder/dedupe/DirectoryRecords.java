@@ -8,8 +8,8 @@ import io.dupfinder.json.JsonLine;
 import java.util.HashSet;
 import java.util.Set;
 
-/// What a run's journal says about directories: when each was modified before the run changed it,
-/// and which ones the run made.
+/// The lines of a run's journal about directories: when each was modified before the run changed
+/// it, and which ones the run made.
 final class DirectoryRecords {
 
     private final Journal journal;

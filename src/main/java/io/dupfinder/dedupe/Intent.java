@@ -21,7 +21,7 @@ record Intent(
         EntryState victim,
         Map<String, byte[]> extendedAttributes) {
 
-    /// What an action makes besides.
+    /// Files that an action makes besides.
     ///
     /// @param infos notes in the trash, in the order of the victim's names
     /// @param copy the first name of a copy on another filesystem

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
-/// The record of a run, which is only added to: what is about to be done, and what was done. What
-/// it says can be read without the catalog.
+/// The record of a run, which is only added to: what is about to be done, and what was done. It can
+/// be read without the catalog.
 ///
 /// Lines are collected, and are on the disk after [#sync].
 final class Journal implements AutoCloseable {

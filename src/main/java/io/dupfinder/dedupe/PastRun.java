@@ -50,7 +50,7 @@ public final class PastRun {
     private final Optional<JsonLine> last;
     private @Nullable Contents contents;
 
-    /// What all lines say together.
+    /// The sum of all lines.
     private static final class Contents {
         private final Standings standings = new Standings();
         private Optional<Instant> ended = Optional.empty();
@@ -159,8 +159,8 @@ public final class PastRun {
     }
 
     /// The latest moment at which it, or undoing it, may have changed a directory: its end, or a
-    /// while after the last line of a journal that does not end with one. What a batch announces is
-    /// done within seconds.
+    /// while after the last line of a journal that does not end with one. The announcement of a
+    /// batch is done within seconds.
     Instant lastChange() {
         return last.flatMap(line -> line.text("end"))
                 .map(Instant::parse)

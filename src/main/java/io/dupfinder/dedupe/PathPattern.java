@@ -4,8 +4,8 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.Glob;
 import java.util.Optional;
 
-/// A directory with everything in it, a file, or a glob for paths. What matches a directory matches
-/// everything below it, too.
+/// A directory with everything in it, a file, or a glob for paths. A pattern that matches a
+/// directory matches everything below it, too.
 public sealed interface PathPattern {
 
     /// Characters that make a text a glob.

@@ -96,8 +96,8 @@ public final class PlanReader {
         }
     }
 
-    /// Refuses what the rules of this program never plan. What the disk says about it is asked when
-    /// it is acted on.
+    /// Refuses what the rules of this program never plan. The disk is asked about it when it is
+    /// acted on.
     private void requireSensible(PlannedAction action) {
         for (FilePath path : action.victimPaths()) {
             requireClean(path);

@@ -21,7 +21,8 @@ record Prepared(
     /// The copy that stays.
     record Survivor(Name name, HeldFile file, EntryState state) {}
 
-    /// What another program is about to do to one of the files; empty while none wants to write.
+    /// The write that another program is about to begin on one of the files; empty while none wants
+    /// to write.
     Optional<Refusal> writer() {
         if (!victim.isStillUnwritten()) {
             return Optional.of(wanted(names.getFirst().path()));

@@ -41,8 +41,7 @@ final class Quarantine implements AutoCloseable {
         this.own = own;
     }
 
-    /// What the names of a victim are called in the run's directory, which is made where it is
-    /// missing.
+    /// The names of a victim in the run's directory, which is made where it is missing.
     ///
     /// @throws RefusedException when there can be none that is safe
     List<Name> names(Prepared prepared) throws RefusedException {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Takes the victims of a batch out of the way, into quarantine, and makes certain that each
-/// survivor is still there by its name. What is not certain goes back.
+/// survivor is still there by its name. A file that is not certain goes back.
 final class Taking {
 
     private Taking() {}

@@ -60,8 +60,7 @@ final class Trash implements AutoCloseable {
         this.run = run;
     }
 
-    /// What the names of a victim are called in the trash, each with the file that tells where it
-    /// came from.
+    /// The names of a victim in the trash, each with the file that tells where it came from.
     ///
     /// @throws RefusedException when there is no trash on its filesystem
     Taken taken(Prepared prepared) throws RefusedException {

@@ -38,7 +38,7 @@ public final class Undo {
         this.stops = stops;
     }
 
-    /// What undoing can do.
+    /// The extent to which a run can be undone.
     ///
     /// @param possible actions that can be put back
     /// @param lost actions whose files are gone for good

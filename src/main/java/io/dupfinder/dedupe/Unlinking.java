@@ -117,7 +117,7 @@ final class Unlinking {
             return doubt.get();
         }
         if (back.isEmpty()) {
-            // What an earlier attempt left is the run's own.
+            // Leftovers of an earlier attempt are the run's own.
             links.forEach(FileCopy::removeQuietly);
             FileCopy.make(survivor, links.getFirst(), intent.victim(), intent.extendedAttributes());
         }
@@ -146,8 +146,8 @@ final class Unlinking {
     }
 
     /// Names that are no links any more were put back by an attempt that was broken off, or belong
-    /// to files of others. What was put back looks as the victim did, and the names that wait for
-    /// their turn are its hard links.
+    /// to files of others. A file that was put back looks as the victim did, and the names that
+    /// wait for their turn are its hard links.
     private Optional<Restoring.Restored> doubt(List<Name> back, List<Name> links)
             throws FileAccessException {
         if (back.isEmpty()) {

@@ -1,6 +1,6 @@
 package io.dupfinder.directory;
 
-/// What is known of a file of one tree in another tree.
+/// Knowledge of a file of one tree in another tree.
 public enum Coverage {
     /// The other tree has its content, in a copy of its own.
     COVERED,

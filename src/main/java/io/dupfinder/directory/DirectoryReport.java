@@ -25,7 +25,7 @@ public record DirectoryReport(
         shared = List.copyOf(shared);
     }
 
-    /// What is asked.
+    /// The question.
     ///
     /// @param ignoresNames whether directories are equal that hold the same contents, whatever
     ///   these are called and however they are arranged

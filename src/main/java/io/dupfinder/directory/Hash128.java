@@ -27,8 +27,8 @@ record Hash128(long high, long low) {
         return new Hash128(bytes.getLong(), bytes.getLong());
     }
 
-    /// Of a file's content: equal for contents that are known to be equal. One without a digest
-    /// differs from every other, so that it has the number of its row.
+    /// The hash of a file's content: equal for contents that are known to be equal. One without a
+    /// digest differs from every other, so that it has the number of its row.
     static Hash128 ofContent(MessageDigest sha256, RememberedRow row) {
         if (row.size() == 0) {
             sha256.update((byte) '0');
@@ -47,7 +47,7 @@ record Hash128(long high, long low) {
         return of(sha256);
     }
 
-    /// Of the inode that a path leads to: equal for the paths of one copy.
+    /// The hash of the inode that a path leads to: equal for the paths of one copy.
     static long ofCopy(MessageDigest sha256, RememberedRow row) {
         sha256.update(FilesystemId.volume(row.fsId()).getBytes(StandardCharsets.UTF_8));
         update(sha256, row.inode());

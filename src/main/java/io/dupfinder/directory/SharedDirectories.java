@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds directories of which most is in another one: from the top down, each with the smallest
-/// directory that has most of it. What lies within one that was found is not told.
+/// directory that has most of it. Directories within one that was found are not told.
 ///
 /// The other directory is found through the contents: each file votes for all directories that have
 /// its content, up to those that hold both. No two directories are compared that share nothing.

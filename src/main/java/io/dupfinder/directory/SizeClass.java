@@ -30,7 +30,7 @@ final class SizeClass {
     /// A path of a copy.
     private record Name(long rowId, Side side) {}
 
-    /// What may be equal to another copy besides its content.
+    /// Copies that may be equal to another one by their content.
     ///
     /// @param algorithm of its digest; empty where it has none
     private record Doubt(Optional<DigestAlgorithm> algorithm, long compared, long firstScan) {
@@ -91,7 +91,7 @@ final class SizeClass {
         /// How many have a content, by what proves two contents equal.
         private final Map<Object, Integer> contents = new HashMap<>();
 
-        /// What may equal another copy, by the samples; empty for those that have none.
+        /// Samples that another copy may equal; empty for those that have none.
         private final Map<Optional<SampleDigest>, Set<Doubt>> doubts = new HashMap<>();
 
         private final Set<Doubt> allDoubts = new HashSet<>();
@@ -164,7 +164,7 @@ final class SizeClass {
         return others.mayHaveEqual(copy) ? Coverage.UNKNOWN : Coverage.MISSING;
     }
 
-    /// What proves a content equal to another one. All empty contents are equal.
+    /// The proof that a content is equal to another one. All empty contents are equal.
     private List<Object> keys(Copy copy) {
         if (size == 0) {
             return List.of(0);

@@ -87,8 +87,8 @@ public record FilesystemId(String text) {
         return isInMemory() || mayBe(listed);
     }
 
-    /// Whether the filesystem that lies in its place now may be this one. Of one whose name does
-    /// not outlast its mount nobody can tell: any such one is taken for it.
+    /// Whether the filesystem that lies in its place now may be this one. Nobody can tell of one
+    /// whose name does not outlast its mount: any such one is taken for it.
     public boolean mayBe(FilesystemId listed) {
         if (withoutDevice().equals(listed.withoutDevice())) {
             return true;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// whole path, and any other against the path below the root; there `./` at its beginning says no
 /// more. A star that stands alone before the first slash means any number of directories, also
 /// none: who writes `*/TEST/*` means every TEST, and other finders match whole paths.
-public final class Glob implements PathPattern {
+public final class Glob implements PathSelector {
 
     private enum Subject {
         NAME,

@@ -92,7 +92,7 @@ public record OpenToOthers(FilePath part, Optional<Integer> owner) {
                 .orElseGet(() -> part + " can be written by every user");
     }
 
-    /// What to do about it.
+    /// The remedy.
     public String remedy() {
         return owner.isPresent() ? "chown " + part : "chmod o-w " + part;
     }

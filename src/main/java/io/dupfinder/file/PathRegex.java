@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /// A regular expression that is searched in whole paths, by RE2: the time is linear in the length
 /// of the path, whatever the expression says.
-public record PathRegex(Pattern pattern) implements PathPattern {
+public record PathRegex(Pattern pattern) implements PathSelector {
 
     /// Reads an expression.
     ///

@@ -74,7 +74,7 @@ public final class DirectoryLists {
         }
     }
 
-    /// What the one is to the other.
+    /// The relation of the one to the other, in words.
     static String relation(SharedPair pair) {
         return switch (pair.relation()) {
             case INSIDE -> "inside";

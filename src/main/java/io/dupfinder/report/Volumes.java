@@ -11,7 +11,7 @@ public interface Volumes {
     /// The volumes of a report that does not look at the disk.
     Volumes UNASKED = _ -> State.ELSEWHERE;
 
-    /// The state of the volume that holds a file. Of two answers for one volume, the later counts.
+    /// The state of the volume that holds a file. The later of two answers for one volume counts.
     State state(GroupedFile file);
 
     /// The directory where the volume that holds a file is mounted on the machine that writes the

@@ -7,8 +7,8 @@ import java.util.function.IntConsumer;
 
 /// The rows that are one file: paths of one inode with one size and the same times, met by this run
 /// or remembered, whichever host saw them. One of them, the leader, stands for the file: a row that
-/// was met, if there is one, else one of this host. Of one host's remembered rows the change time
-/// may be older, since each new link moves it.
+/// was met, if there is one, else one of this host. Among one host's remembered rows the change
+/// time may be older, since each new link moves it.
 ///
 /// Rows of one inode with other times are files of their own until their contents are known: their
 /// filesystem may give one number twice, or be a clone of another host's.

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /// A query that somebody typed, run where nothing can be written.
 record TypedQuery(Connections connections, String query) {
 
-    /// How queries begin. What is no query is told so; that nothing is written is up to the
-    /// connection.
+    /// How queries begin. A text that is no query is refused as such; that nothing is written is up
+    /// to the connection.
     private static final Pattern QUERY =
             Pattern.compile(
                     "(?:\\s|--[^\n]*+(?:\n|$)|/\\*.*?\\*/|\\()*+(?:select|with|values|explain)\\b.*",

@@ -86,8 +86,7 @@ public record FileRules(Sizes sizes, Ages ages, OptionalInt owner) {
         return ages.isTooNew(mtimeNanos) ? Optional.of(SkipReason.TOO_NEW) : Optional.empty();
     }
 
-    /// Whether a file that is not there any more would have been taken up. Of its owner nothing is
-    /// known.
+    /// Whether a file that is not there any more would have been taken up. Its owner is not known.
     boolean admit(long size, long mtimeNanos) {
         return owner.isEmpty() && leaveOut(size, mtimeNanos).isEmpty();
     }

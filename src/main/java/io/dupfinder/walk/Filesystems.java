@@ -29,9 +29,9 @@ final class Filesystems {
         this.fileSystem = fileSystem;
     }
 
-    /// The number of `device`, on which `path` lies. Asks the system once for each device. Of two
-    /// devices with one name (a clone and its original, a snapshot) the second has a name for this
-    /// run only.
+    /// The number of `device`, on which `path` lies. Asks the system once for each device. Where
+    /// two devices have one name (a clone and its original, a snapshot), the second has a name for
+    /// this run only.
     synchronized int number(long device, FilePath path) throws FileAccessException {
         Integer number = byDevice.get(device);
         if (number != null) {

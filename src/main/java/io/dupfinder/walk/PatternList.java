@@ -1,7 +1,7 @@
 package io.dupfinder.walk;
 
 import io.dupfinder.file.FilePath;
-import io.dupfinder.file.PathPattern;
+import io.dupfinder.file.PathSelector;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,10 +13,10 @@ public final class PatternList {
     /// No pattern.
     public static final PatternList NONE = new PatternList(List.of());
 
-    private final List<PathPattern> patterns;
-    private final Set<PathPattern> unmatched = ConcurrentHashMap.newKeySet();
+    private final List<PathSelector> patterns;
+    private final Set<PathSelector> unmatched = ConcurrentHashMap.newKeySet();
 
-    public PatternList(List<? extends PathPattern> patterns) {
+    public PatternList(List<? extends PathSelector> patterns) {
         this.patterns = List.copyOf(patterns);
         unmatched.addAll(patterns);
     }
@@ -29,7 +29,7 @@ public final class PatternList {
     /// although another one matches.
     boolean matchAny(FilePath path, FilePath root) {
         boolean isMatched = false;
-        for (PathPattern pattern : patterns) {
+        for (PathSelector pattern : patterns) {
             if ((!isMatched || unmatched.contains(pattern)) && pattern.matches(path, root)) {
                 isMatched = true;
                 unmatched.remove(pattern);
@@ -42,7 +42,7 @@ public final class PatternList {
     }
 
     /// The patterns that matched nothing so far, in the order given.
-    public List<PathPattern> unmatched() {
+    public List<PathSelector> unmatched() {
         return patterns.stream().filter(unmatched::contains).distinct().toList();
     }
 }

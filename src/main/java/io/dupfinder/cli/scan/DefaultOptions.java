@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/// The options of a command that `config.json` holds, as words of a command line. What is typed
-/// counts alone: an option that was typed is left out here.
+/// The options of a command that `config.json` holds, as words of a command line. An option that
+/// was typed counts alone, and is left out here.
 ///
 /// @param options of the file
 public record DefaultOptions(List<DefaultOption> options) {

@@ -8,8 +8,8 @@ import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FileTime;
 import io.dupfinder.file.FileType;
 import io.dupfinder.file.Glob;
-import io.dupfinder.file.PathPattern;
 import io.dupfinder.file.PathRegex;
+import io.dupfinder.file.PathSelector;
 import io.dupfinder.walk.Extensions;
 import io.dupfinder.walk.FileRules;
 import io.dupfinder.walk.NameRules;
@@ -191,9 +191,9 @@ final class FilterOptions {
     }
 
     WalkFilter filter(Instant now) {
-        List<PathPattern> out = new ArrayList<>(excludes);
+        List<PathSelector> out = new ArrayList<>(excludes);
         out.addAll(excludeRegexes);
-        List<PathPattern> in = new ArrayList<>(includes);
+        List<PathSelector> in = new ArrayList<>(includes);
         in.addAll(includeRegexes);
         return new WalkFilter(
                 new FileRules(

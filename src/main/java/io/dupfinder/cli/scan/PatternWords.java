@@ -4,7 +4,7 @@ import io.dupfinder.cli.console.RawArguments;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.Glob;
 import io.dupfinder.file.NioPath;
-import io.dupfinder.file.PathPattern;
+import io.dupfinder.file.PathSelector;
 import io.dupfinder.walk.NameRules;
 import io.dupfinder.walk.WalkFilter;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ record PatternWords(FilePath workingDirectory) {
                 .toList();
     }
 
-    private String words(String option, PathPattern pattern) {
+    private String words(String option, PathSelector pattern) {
         return pattern instanceof Glob glob
                 ? "%s '%s' matched nothing; %s"
                         .formatted(option, glob, meant(glob.toString()).orElse(usual(glob)))

@@ -12,7 +12,7 @@ final class Writers {
     private static final int READ_LEASE = 0;
     private static final int NO_LEASE = 2;
 
-    /// `SIGURG`, which a process ignores unless it says otherwise. By default the kernel would tell
+    /// `SIGURG`, which a process ignores unless it says otherwise. The kernel would by default tell
     /// of a writer by `SIGIO`, which ends it.
     private static final int IGNORED_SIGNAL = 23;
 

@@ -53,7 +53,7 @@ public final class SqlBatch implements AutoCloseable {
         }
     }
 
-    /// Closes the statement. What was not sent is dropped.
+    /// Closes the statement. Rows that were not sent are dropped.
     @Override
     public void close() {
         try {

@@ -73,8 +73,8 @@ record TreeScans(StatelessSession session) {
         return List.copyOf(roots.values());
     }
 
-    /// What the newest scan of each place met there besides files, by the bytes of the paths'
-    /// texts.
+    /// Entries that the newest scan of each place met there besides files, by the bytes of the
+    /// paths' texts.
     List<OtherEntry> others(Host host) {
         Map<FilePath, Long> newest =
                 roots(host).stream()

@@ -11,8 +11,8 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.util.Map;
 
-/// A copy that was known when its group was acknowledged. By identity its text stands for its key,
-/// whose bytes an entity cannot compare.
+/// A copy that was known when its group was acknowledged. In the identity its text stands for its
+/// key, whose bytes an entity cannot compare.
 @Entity
 @Table(name = "acknowledged_file")
 @IdClass(AcknowledgedFileKey.class)

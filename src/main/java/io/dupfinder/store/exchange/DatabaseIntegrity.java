@@ -48,7 +48,7 @@ public record DatabaseIntegrity(Sessions sessions) implements CatalogIntegrity {
             List<BadRow> found = new ArrayList<>();
             find(session, found::add);
             PlainSql sql = PlainSql.of(session);
-            // What refers to others goes before them.
+            // Rows that refer to others go before them.
             for (BadRow row : found.reversed()) {
                 repair(sql, row);
             }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the values of a row can be, the one place for it: an import refuses a row that breaks a
+/// The values that a row can have, in the one place for it: an import refuses a row that breaks a
 /// rule, and `catalog check` finds those that came in otherwise. Every question to the catalog can
 /// live with a row that keeps them.
 ///

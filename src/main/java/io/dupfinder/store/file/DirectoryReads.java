@@ -15,8 +15,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.hibernate.StatelessSession;
 
-/// Reads what lies in a directory by going along the index on paths. What lies below a directory in
-/// it is not read: the first of it tells its name, and the next step begins behind it.
+/// Reads what lies in a directory by going along the index on paths. Rows below a directory in it
+/// is not read: the first of it tells its name, and the next step begins behind it.
 public final class DirectoryReads {
 
     /// Paths read in a step. Few, for the next one may lead into a directory.

@@ -160,8 +160,8 @@ public final class PostgreSqlConnections implements Connections {
         }
     }
 
-    /// Waits only once for a server that stays away. What a run would still do at its end is left
-    /// out.
+    /// Waits only once for a server that stays away. Work that a run would still do at its end is
+    /// left out.
     private void requireNotGivenUp() {
         Exception failure = givenUp;
         if (failure != null) {

@@ -155,8 +155,8 @@ public record PostgreSqlDialect() implements SqlDialect {
     }
 
     /// Asks the driver's own parser, which splits a text at semicolons, under both settings of the
-    /// server's `standard_conforming_strings`. What it leaves in one piece is one message of the
-    /// extended protocol, in which the server takes no second statement.
+    /// server's `standard_conforming_strings`. A text that it leaves in one piece is one message of
+    /// the extended protocol, in which the server takes no second statement.
     @Override
     public boolean isOneStatement(String text) {
         return parts(text, true) <= 1 && parts(text, false) <= 1;

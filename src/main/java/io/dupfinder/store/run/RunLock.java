@@ -40,7 +40,7 @@ public final class RunLock {
     }
 
     /// Enters the host that this machine is, and takes its lock, inside the transaction of
-    /// `session`. Whoever enters the host holds its row: two runs of it take turns from here.
+    /// `session`. The run that enters the host holds its row: two runs of it take turns from here.
     ///
     /// @throws CatalogLockedException when another run holds the lock
     /// @throws io.dupfinder.catalog.CatalogException when another machine is this host
@@ -129,8 +129,8 @@ public final class RunLock {
                 > 0;
     }
 
-    /// A clock that was set back makes the silence negative: then only the process itself tells. Of
-    /// one that nobody can ask, a sign of life from the future is as bad as an old one.
+    /// A clock that was set back makes the silence negative: then only the process itself tells. A
+    /// sign of life from the future, of one that nobody can ask, is as bad as an old one.
     private static boolean isSilent(Duration silence, Holder other) {
         return silence.compareTo(LONGEST_SILENCE) >= 0
                 || (silence.negated().compareTo(LONGEST_SILENCE) >= 0 && !other.isKnownToRun());

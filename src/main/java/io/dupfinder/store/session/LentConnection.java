@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// A connection in the middle of a transaction, lent to a library that would begin and end
-/// transactions itself and close what it opened. Whoever lends it commits or rolls back.
+/// transactions itself and close what it opened. The lender commits or rolls back.
 public record LentConnection(Connection connection) implements InvocationHandler {
 
     private static final Set<String> LEFT_TO_THE_LENDER =

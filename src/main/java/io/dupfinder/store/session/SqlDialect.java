@@ -72,7 +72,7 @@ public interface SqlDialect {
     /// Makes a connection that reads refuse everything else, to the end of this transaction.
     void refuseWrites(PlainSql sql);
 
-    /// What the database itself finds wrong with its file; empty where it looks by itself.
+    /// Faults that the database itself finds in its file; empty where it looks by itself.
     List<String> faults(PlainSql sql);
 
     /// The database's own name of a row in a query, which holds for the transaction.

@@ -103,8 +103,8 @@ public final class SqliteConnections implements Connections {
         return failures.refusal(failure.failure());
     }
 
-    /// Copies the write-ahead log into the file. What is committed is safe in the log as well, so
-    /// that no failure of this is the run's.
+    /// Copies the write-ahead log into the file. A commit is safe in the log as well, so that no
+    /// failure of this is the run's.
     @Override
     public void settle() {
         try {

@@ -1,7 +1,7 @@
 package io.dupfinder.file;
 
 /// A pattern that some paths match. Its text form is what a person typed.
-public interface PathPattern {
+public interface PathSelector {
 
     /// Whether a path below `root` matches.
     boolean matches(FilePath path, FilePath root);
