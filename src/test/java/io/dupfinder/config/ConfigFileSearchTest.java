@@ -135,7 +135,8 @@ class ConfigFileSearchTest {
 
         assertThat(fixture.failure())
                 .hasMessageContaining("anybody may have put")
-                .hasMessageContaining("chmod o-w the directory");
+                .hasMessageContaining("chmod o-w ")
+                .hasMessageContaining("home/.config/dupfinder, or move the file");
     }
 
     @Test

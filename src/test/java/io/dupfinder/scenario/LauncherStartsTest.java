@@ -96,26 +96,33 @@ class LauncherStartsTest {
 
     @Test
     void under_a_limit_of_the_address_space_the_JVM_reserves_less() throws Exception {
-        assertThat(underLimit("4000000").words())
+        assertThat(underLimit("-v 4000000").words())
                 .contains("-XX:MaxRAM=2000000k", "-XX:CompressedClassSpaceSize=64m");
     }
 
     @Test
     void an_address_space_in_which_no_JVM_starts_is_named() throws Exception {
-        Run run = underLimit("1000000");
+        Run run = underLimit("-v 1000000");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("ulimit -v").contains("1000");
         assertThat(run.out()).isEmpty();
     }
 
-    private Run underLimit(String kibibytes) throws Exception {
+    @Test
+    void too_few_descriptors_for_a_JVM_are_named_with_the_remedy() throws Exception {
+        Run run = underLimit("-n 40");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("too many open files", "40 at once", "ulimit -n 1024");
+        assertThat(run.out()).isEmpty();
+    }
+
+    private Run underLimit(String limit) throws Exception {
         checkout.start();
         Path caller =
                 StubbedCheckout.script(
-                        checkout.place.resolve("caller"),
-                        "ulimit -v " + kibibytes,
-                        "exec \"$1\" x");
+                        checkout.place.resolve("caller"), "ulimit " + limit, "exec \"$1\" x");
         return checkout.run(List.of(caller.toString(), checkout.directory + "/dupfinder"));
     }
 

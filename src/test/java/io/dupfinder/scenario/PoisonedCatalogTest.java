@@ -143,7 +143,7 @@ class PoisonedCatalogTest {
                         "update file_hashes set scan_date = 1e300 where filename = 'c'",
                         "update file_hashes set file_size = 4611686018427387904 where filename = 'c'",
                         "insert into skipped_file values (1, 'no path', 'whatever', null)",
-                        "update skipped_file set reason = 'whatever' where scan_id = 1 and path like '%/l'",
+                        "update skipped_file set reason = 'whatever' where path like '%/l'",
                         "insert into scan_metadata (id, host_id, roots, options, state, started, last_scan_timestamp)"
                                 + " select 2147483648, id, '[', '{', 'COMPLETE', 1, 1 from host",
                         "update host set last_seen = 1e300, name = ''")) {

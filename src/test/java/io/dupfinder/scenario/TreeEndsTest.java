@@ -118,12 +118,12 @@ class TreeEndsTest {
     void too_few_descriptors_for_any_run_are_named_with_the_remedy() {
         tree.file("a", "same").file("b", "same");
 
-        Child.Ended ended = scan(child().withItsOwnJars().by("prlimit", "--nofile=40:40"));
+        Child.Ended ended = scan(child().withItsOwnJars().by("prlimit", "--nofile=60:60"));
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err())
-                .contains("too many open files", "40 at once", "ulimit -n")
+                .contains("too many open files", "60 at once", "ulimit -n")
                 .doesNotContain("\tat ", "Exception");
         assertThat(scenario.cli().catalogFile()).doesNotExist();
     }

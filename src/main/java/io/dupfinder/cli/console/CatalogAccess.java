@@ -16,6 +16,7 @@ import io.dupfinder.store.SqliteCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -126,6 +127,9 @@ public final class CatalogAccess {
         if (!(database instanceof DatabaseConfig.Sqlite(var file))) {
             return;
         }
+        if (isSpecial(file)) {
+            return;
+        }
         boolean isRoot = context.environment().account().userId().equals(OptionalInt.of(0));
         for (FilePath part : SqliteCatalog.files(file)) {
             Optional<OpenToOthers> open = openToOthers(context, part);
@@ -142,6 +146,12 @@ public final class CatalogAccess {
                 return;
             }
         }
+    }
+
+    /// Whether there is something that is no file: opening the catalog refuses it.
+    private static boolean isSpecial(FilePath file) {
+        Path path = NioPath.of(file);
+        return Files.exists(path) && !Files.isRegularFile(path);
     }
 
     /// Empty where the path cannot be looked at: opening the catalog says why.

@@ -45,8 +45,12 @@ public final class Heartbeat implements AutoCloseable {
             // A catalog that is busy or away for a moment; what the run itself writes will tell.
             return;
         } catch (RuntimeException fault) {
-            // Thrown on, it would end all further signs of life, and nobody would hear of it.
-            LOG.log(Level.WARNING, "no sign of life could be given", fault);
+            // Thrown on, it would end all further signs of life, and nobody would hear of it. One
+            // that
+            // waited for the database until the run had ended finds the catalog closed.
+            if (!timer.isShutdown()) {
+                LOG.log(Level.WARNING, "no sign of life could be given", fault);
+            }
         }
     }
 
