@@ -127,21 +127,7 @@ public final class LinuxFileSystem implements FileSystem {
         Scratch scratch = Scratch.ofThread();
         int descriptor = opening.anything(scratch, link);
         try {
-            long length =
-                    Libc.callOnce(
-                            scratch.state,
-                            SystemCall.READLINKAT,
-                            descriptor,
-                            scratch.nothing.address,
-                            scratch.otherName.address,
-                            scratch.otherName.length(),
-                            0);
-            if (length < 0) {
-                throw Errno.failure(scratch.errno());
-            }
-            byte[] target = new byte[(int) length];
-            scratch.otherName.copyTo(target, 0, target.length);
-            return target;
+            return LinkTarget.read(scratch, descriptor, scratch.nothing.address);
         } finally {
             Libc.close(descriptor);
         }

@@ -205,21 +205,7 @@ final class LinuxHeldDirectory implements HeldDirectory {
         Scratch scratch = opener.here();
         byte[] bytes = name.bytes();
         scratch.path.setText(bytes, 0, bytes.length);
-        long length =
-                Libc.callOnce(
-                        scratch.state,
-                        SystemCall.READLINKAT,
-                        descriptor,
-                        scratch.path.address,
-                        scratch.otherName.address,
-                        scratch.otherName.length(),
-                        0);
-        if (length < 0) {
-            throw Errno.failure(scratch.errno());
-        }
-        byte[] target = new byte[(int) length];
-        scratch.otherName.copyTo(target, 0, target.length);
-        return target;
+        return LinkTarget.read(scratch, descriptor, scratch.path.address);
     }
 
     @Override
