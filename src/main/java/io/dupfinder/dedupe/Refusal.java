@@ -57,24 +57,7 @@ public record Refusal(Reason reason, String detail) {
                                     ? Reason.SURVIVOR_CHANGED
                                     : Reason.VICTIM_CHANGED,
                             failure.detail());
-            case IO_ERROR,
-                    SYMLINK,
-                    FIFO,
-                    SOCKET,
-                    DEVICE,
-                    EMPTY_DIRECTORY,
-                    TOO_DEEP,
-                    EXCLUDED,
-                    PRESET,
-                    OTHER_TYPE,
-                    TOO_OLD,
-                    TOO_NEW,
-                    OTHER_OWNER,
-                    HIDDEN,
-                    TOO_SMALL,
-                    TOO_LARGE,
-                    OTHER_FILESYSTEM ->
-                    new Refusal(Reason.IO_ERROR, failure.detail());
+            default -> new Refusal(Reason.IO_ERROR, failure.detail());
         };
     }
 

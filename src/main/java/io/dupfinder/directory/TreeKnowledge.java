@@ -21,53 +21,16 @@ public record TreeKnowledge(Optional<TreeScan> scan, boolean isFresh) {
     }
 
     private static boolean hidesContent(SkipReason reason) {
-        return switch (reason) {
-            case PERMISSION, IO_ERROR, CHANGED, LOOP, TOO_DEEP -> true;
-            case VANISHED,
-                    SYMLINK,
-                    EMPTY_DIRECTORY,
-                    FIFO,
-                    SOCKET,
-                    DEVICE,
-                    EXCLUDED,
-                    PRESET,
-                    OTHER_TYPE,
-                    TOO_OLD,
-                    TOO_NEW,
-                    OTHER_OWNER,
-                    HIDDEN,
-                    TOO_SMALL,
-                    TOO_LARGE,
-                    OTHER_FILESYSTEM ->
-                    false;
+        return switch (reason.kind()) {
+            case UNREAD, NOT_ENTERED -> true;
+            case WITHOUT_CONTENT, EMPTY, GONE, LEFT_OUT -> false;
         };
     }
 
     /// Links and special files: they have no content to compare.
     public long withoutContent() {
         return scan.map(TreeScan::skipped).orElse(List.of()).stream()
-                .filter(file ->
-                        switch (file.reason()) {
-                            case SYMLINK, FIFO, SOCKET, DEVICE -> true;
-                            case PERMISSION,
-                                    IO_ERROR,
-                                    CHANGED,
-                                    VANISHED,
-                                    LOOP,
-                                    EMPTY_DIRECTORY,
-                                    TOO_DEEP,
-                                    EXCLUDED,
-                                    PRESET,
-                                    OTHER_TYPE,
-                                    TOO_OLD,
-                                    TOO_NEW,
-                                    OTHER_OWNER,
-                                    HIDDEN,
-                                    TOO_SMALL,
-                                    TOO_LARGE,
-                                    OTHER_FILESYSTEM ->
-                                    false;
-                        })
+                .filter(file -> file.reason().kind() == SkipReason.Kind.WITHOUT_CONTENT)
                 .count();
     }
 

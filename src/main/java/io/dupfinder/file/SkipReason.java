@@ -6,45 +6,64 @@ import java.util.Optional;
 
 /// Why a scan skipped an entry. The catalog and JSON show the label.
 public enum SkipReason {
-    PERMISSION(Consequence.INCOMPLETE, "permission denied"),
-    IO_ERROR(Consequence.INCOMPLETE, "could not be read"),
-    CHANGED(Consequence.INCOMPLETE, "changed while it was read"),
-    VANISHED(Consequence.LISTED, "vanished before it was read"),
-    LOOP(Consequence.LISTED, "a directory or link that leads to one visited otherwise"),
-    SYMLINK(Consequence.LISTED, "symbolic link"),
-    FIFO(Consequence.LISTED, "named pipe"),
-    SOCKET(Consequence.LISTED, "socket"),
-    DEVICE(Consequence.LISTED, "device"),
-    EMPTY_DIRECTORY(Consequence.LISTED, "empty directory"),
-    TOO_DEEP(Consequence.LISTED, "deeper than --max-depth"),
+    PERMISSION(Kind.UNREAD, "permission denied"),
+    IO_ERROR(Kind.UNREAD, "could not be read"),
+    CHANGED(Kind.UNREAD, "changed while it was read"),
+    VANISHED(Kind.GONE, "vanished before it was read"),
+    LOOP(Kind.NOT_ENTERED, "a directory or link that leads to one visited otherwise"),
+    SYMLINK(Kind.WITHOUT_CONTENT, "symbolic link"),
+    FIFO(Kind.WITHOUT_CONTENT, "named pipe"),
+    SOCKET(Kind.WITHOUT_CONTENT, "socket"),
+    DEVICE(Kind.WITHOUT_CONTENT, "device"),
+    EMPTY_DIRECTORY(Kind.EMPTY, "empty directory"),
+    TOO_DEEP(Kind.NOT_ENTERED, "deeper than --max-depth"),
     EXCLUDED(
-            Consequence.COUNTED,
+            Kind.LEFT_OUT,
             "excluded by --exclude, --include or their regular expressions, or dupfinder's own"),
-    PRESET(Consequence.COUNTED, "excluded by --skip"),
-    OTHER_TYPE(Consequence.COUNTED, "without an extension that --ext or --type names"),
-    TOO_OLD(Consequence.COUNTED, "changed before --newer"),
-    TOO_NEW(Consequence.COUNTED, "changed after --older"),
-    OTHER_OWNER(Consequence.COUNTED, "of another --owner"),
-    HIDDEN(Consequence.COUNTED, "hidden"),
-    TOO_SMALL(Consequence.COUNTED, "smaller than --min-size"),
-    TOO_LARGE(Consequence.COUNTED, "larger than --max-size"),
-    OTHER_FILESYSTEM(Consequence.COUNTED, "on another filesystem");
+    PRESET(Kind.LEFT_OUT, "excluded by --skip", "skip"),
+    OTHER_TYPE(Kind.LEFT_OUT, "without an extension that --ext or --type names", "type"),
+    TOO_OLD(Kind.LEFT_OUT, "changed before --newer", "newer"),
+    TOO_NEW(Kind.LEFT_OUT, "changed after --older", "older"),
+    OTHER_OWNER(Kind.LEFT_OUT, "of another --owner", "owner"),
+    HIDDEN(Kind.LEFT_OUT, "hidden"),
+    TOO_SMALL(Kind.LEFT_OUT, "smaller than --min-size"),
+    TOO_LARGE(Kind.LEFT_OUT, "larger than --max-size"),
+    OTHER_FILESYSTEM(Kind.LEFT_OUT, "on another filesystem");
 
-    private enum Consequence {
-        /// The result is incomplete: exit code 3.
-        INCOMPLETE,
-        /// Not a file to compare; the catalog lists each.
-        LISTED,
-        /// Left out by the user's choice; counted only.
-        COUNTED
+    /// The sort of entry that is skipped for a reason, and with it the consequence.
+    public enum Kind {
+        /// A file or directory whose content should have been read. The result is incomplete.
+        UNREAD,
+        /// A directory, or a link to one, whose entries are not looked at here.
+        NOT_ENTERED,
+        /// A link or special file.
+        WITHOUT_CONTENT,
+        /// A directory without entries.
+        EMPTY,
+        /// An entry that is not there any more.
+        GONE,
+        /// An entry that the user's choice leaves out. The catalog counts such entries, and lists
+        /// all others.
+        LEFT_OUT
     }
 
-    private final Consequence consequence;
+    private final Kind kind;
     private final String explanation;
+    private final String option;
 
-    SkipReason(Consequence consequence, String explanation) {
-        this.consequence = consequence;
+    SkipReason(Kind kind, String explanation) {
+        this(kind, explanation, "");
+    }
+
+    /// @param option which has the reason for its own; empty where none has
+    SkipReason(Kind kind, String explanation, String option) {
+        this.kind = kind;
         this.explanation = explanation;
+        this.option = option;
+    }
+
+    public Kind kind() {
+        return kind;
     }
 
     public String label() {
@@ -59,30 +78,7 @@ public enum SkipReason {
 
     /// The option that left the entry out, where it has a reason of its own beside `excluded`.
     public Optional<String> option() {
-        return switch (this) {
-            case PRESET -> Optional.of("skip");
-            case OTHER_TYPE -> Optional.of("type");
-            case TOO_OLD -> Optional.of("newer");
-            case TOO_NEW -> Optional.of("older");
-            case OTHER_OWNER -> Optional.of("owner");
-            case PERMISSION,
-                    IO_ERROR,
-                    CHANGED,
-                    VANISHED,
-                    LOOP,
-                    SYMLINK,
-                    FIFO,
-                    SOCKET,
-                    DEVICE,
-                    EMPTY_DIRECTORY,
-                    TOO_DEEP,
-                    EXCLUDED,
-                    HIDDEN,
-                    TOO_SMALL,
-                    TOO_LARGE,
-                    OTHER_FILESYSTEM ->
-                    Optional.empty();
-        };
+        return Optional.of(option).filter(name -> !name.isEmpty());
     }
 
     /// A few words for people.
@@ -92,13 +88,13 @@ public enum SkipReason {
 
     /// Whether the result is incomplete because of it, which makes the exit code 3.
     public boolean makesIncomplete() {
-        return consequence == Consequence.INCOMPLETE;
+        return kind == Kind.UNREAD;
     }
 
     /// Whether the catalog lists each such entry. Others were left out by the user's choice and are
     /// only counted.
     public boolean isListed() {
-        return consequence != Consequence.COUNTED;
+        return kind != Kind.LEFT_OUT;
     }
 
     /// The reason with this label.

@@ -111,27 +111,13 @@ record TreeScans(StatelessSession session) {
 
     private static Optional<OtherEntry> other(SkippedFile file) {
         FilePath path = file.path();
-        return switch (file.reason()) {
-            case SYMLINK ->
-                    Optional.of(
-                            file.linkTarget()
-                                    .<OtherEntry>map(target -> new OtherEntry.Link(path, target))
-                                    .orElseGet(() -> new OtherEntry.Unread(path)));
-            case EMPTY_DIRECTORY -> Optional.of(new OtherEntry.EmptyDirectory(path));
-            case PERMISSION, IO_ERROR, CHANGED, LOOP, FIFO, SOCKET, DEVICE, TOO_DEEP ->
-                    Optional.of(new OtherEntry.Unread(path));
-            case VANISHED,
-                    EXCLUDED,
-                    PRESET,
-                    OTHER_TYPE,
-                    TOO_OLD,
-                    TOO_NEW,
-                    OTHER_OWNER,
-                    HIDDEN,
-                    TOO_SMALL,
-                    TOO_LARGE,
-                    OTHER_FILESYSTEM ->
-                    Optional.empty();
+        if (file.linkTarget().isPresent()) {
+            return Optional.of(new OtherEntry.Link(path, file.linkTarget().get()));
+        }
+        return switch (file.reason().kind()) {
+            case EMPTY -> Optional.of(new OtherEntry.EmptyDirectory(path));
+            case UNREAD, NOT_ENTERED, WITHOUT_CONTENT -> Optional.of(new OtherEntry.Unread(path));
+            case GONE, LEFT_OUT -> Optional.empty();
         };
     }
 
