@@ -105,7 +105,7 @@ class ParsersEnduranceTest {
                     "aaaaaaaaaaaaaaaaaaaa",
                     " ");
 
-    /// What is parsed, with sound input to begin from.
+    /// The parsers, each with a sound input to begin from.
     enum Parser {
         NAME("/home/é/\\x1b[8m name"),
         GLOB("**/a*[b-d]?{x,y}/**"),

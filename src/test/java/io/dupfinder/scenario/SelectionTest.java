@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What is scanned of a tree by kind, age, owner, preset and regular expression.
+/// Files of a tree that are chosen by kind, age, owner, preset and regular expression.
 @Tag("fast")
 class SelectionTest {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What scans skip is kept for the newest of each kind, however often a tree is scanned.
+/// Lists of skipped entries: the newest of each kind stays, however often a tree is scanned.
 @ParameterizedClass
 @MethodSource(Database.OF_SCENARIOS)
 @Tag("database")

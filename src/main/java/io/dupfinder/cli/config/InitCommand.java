@@ -66,7 +66,10 @@ final class InitCommand extends BaseCommand {
 
     @ArgGroup private final Kind kind = new Kind();
 
-    @Parameters(arity = "0..*", paramLabel = "PATH", description = "What is scanned every night.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Directories and files to scan every night.")
     private final List<FilePath> paths = new ArrayList<>();
 
     InitCommand(CommandContext context) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What of a text reaches a terminal.
+/// The part of a text that reaches a terminal.
 class VisibleOutputTest {
 
     /// The text as it comes out when it goes in in pieces of some bytes.
