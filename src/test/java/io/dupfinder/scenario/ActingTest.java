@@ -61,7 +61,7 @@ class ActingTest {
 
         Cli.Run undone = run("undo");
         assertThat(undone.code()).as(undone.err()).isEqualTo(ExitCode.OK);
-        assertThat(undone.out()).contains("put back 2 files");
+        assertThat(undone.out()).contains("put back 2 files").contains("scan before you plan");
         assertThat(TreeState.of(tree.root())).isEqualTo(before);
         assertThat(run("undo").out()).contains("nothing is left to put back");
 

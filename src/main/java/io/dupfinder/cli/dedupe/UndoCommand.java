@@ -81,6 +81,10 @@ public final class UndoCommand extends BaseCommand {
         }
         long back = undo.run();
         context.confirm("put back %s of run %s".formatted(SummaryText.count(back, "file"), id));
+        if (back > 0) {
+            context.confirm(
+                    "the catalog knows them again after the next scan: scan before you plan");
+        }
         if (context.process().interrupted().getAsBoolean()) {
             return ExitCode.INTERRUPTED;
         }
