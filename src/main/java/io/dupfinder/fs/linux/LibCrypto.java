@@ -63,13 +63,13 @@ final class LibCrypto implements Sha256 {
 
     @Override
     public void digest(byte[] text, int from, int length, byte[] into) {
-        Libc.call(functions.begin, context.address, 0, 0);
+        NativeFunction.call(functions.begin, context.address, 0, 0);
         for (int done = 0; done < length; done += Scratch.READ_LENGTH) {
             int part = Math.min(length - done, Scratch.READ_LENGTH);
             scratch.content.set(text, from + done, part);
-            Libc.call(functions.update, context.address, scratch.content.address, part);
+            NativeFunction.call(functions.update, context.address, scratch.content.address, part);
         }
-        Libc.call(functions.end, digest.address, context.address, 0);
+        NativeFunction.call(functions.end, digest.address, context.address, 0);
         digest.copyTo(into, 0, LENGTH);
     }
 }

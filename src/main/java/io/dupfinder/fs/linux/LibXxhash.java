@@ -93,14 +93,14 @@ final class LibXxhash implements Xxh3 {
     @Override
     public Running begin() {
         State state = newState();
-        Libc.call(functions.begin, state.memory.address(), 0, 0);
+        NativeFunction.call(functions.begin, state.memory.address(), 0, 0);
         return state;
     }
 
     @Override
     public Running begin(long key) {
         State state = newState();
-        Libc.call(functions.beginKeyed, state.memory.address(), key, 0);
+        NativeFunction.call(functions.beginKeyed, state.memory.address(), key, 0);
         return state;
     }
 
@@ -127,7 +127,7 @@ final class LibXxhash implements Xxh3 {
         @Override
         public void add(NativeMemory part, int length) {
             try {
-                Libc.call(functions.add, memory.address(), part.address, length);
+                NativeFunction.call(functions.add, memory.address(), part.address, length);
             } finally {
                 // The library holds only an address, which does not keep the memory alive.
                 Reference.reachabilityFence(part);
@@ -136,7 +136,7 @@ final class LibXxhash implements Xxh3 {
 
         @Override
         public Xxh3Value soFar() {
-            Libc.callForPair(functions.soFar, memory.address(), intoValue);
+            NativeFunction.callForPair(functions.soFar, memory.address(), intoValue);
             return new Xxh3Value(value.word(1), value.word(0));
         }
 

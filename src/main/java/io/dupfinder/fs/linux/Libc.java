@@ -1,26 +1,8 @@
 package io.dupfinder.fs.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SegmentAllocator;
-import java.lang.foreign.StructLayout;
-import java.lang.foreign.SymbolLookup;
-import java.lang.invoke.MethodHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /// System calls that Java does not offer. A failing call leaves its error number in `state`.
-///
-/// All but one use one method handle with six integer arguments, most of them through the C
-/// library's `syscall`, because the JVM takes milliseconds at startup to link each shape of
-/// function. A function ignores the arguments that it does not declare.
-///
-/// `Linker.Option.critical` would save 15 ns a call, but then a read that blocks would hold up
-/// every safepoint of the JVM.
 public final class Libc {
 
     /// `AT_FDCWD`, for paths that are absolute or relative to the working directory.
@@ -42,34 +24,7 @@ public final class Libc {
     /// Number of failed calls; inexact, because all threads count without synchronization.
     private static int failures;
 
-    private static final Linker LINKER = Linker.nativeLinker();
-    private static final SymbolLookup SYMBOLS = LINKER.defaultLookup();
-    private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
-
-    static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
-    private static final FunctionDescriptor SIX_WORDS =
-            FunctionDescriptor.of(
-                    JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
-
-    /// A function whose arguments and result are integers or addresses.
-    private static final MethodHandle FUNCTION =
-            LINKER.downcallHandle(SIX_WORDS, Linker.Option.firstVariadicArg(1));
-
-    /// The same function with the error number kept, linked at the first failure.
-    private static final class WithError {
-        static final MethodHandle FUNCTION =
-                LINKER.downcallHandle(SIX_WORDS, ERRNO, Linker.Option.firstVariadicArg(1));
-    }
-
-    /// A function whose result is a structure of two words, linked at the first call.
-    private static final class ForPair {
-        static final MethodHandle FUNCTION =
-                LINKER.downcallHandle(
-                        FunctionDescriptor.of(
-                                MemoryLayout.structLayout(JAVA_LONG, JAVA_LONG), JAVA_LONG));
-    }
-
-    private static final MemorySegment SYSCALL = symbol("syscall");
+    private static final MemorySegment SYSCALL = NativeFunction.symbol("syscall");
 
     private Libc() {}
 
@@ -97,7 +52,7 @@ public final class Libc {
     /// Closes a descriptor. The call is never repeated, because another file may have the
     /// descriptor by then.
     static void close(int descriptor) {
-        call(SYSCALL, SystemCall.CLOSE, descriptor, NONE, NONE, NONE, NONE);
+        NativeFunction.call(SYSCALL, SystemCall.CLOSE, descriptor, NONE, NONE, NONE, NONE);
     }
 
     /// Reads entries of a directory. A failure is final even if a second call succeeds, because the
@@ -105,11 +60,13 @@ public final class Libc {
     static long getdents64(MemorySegment state, int descriptor, MemorySegment buffer) {
         long address = buffer.address();
         long length = buffer.byteSize();
-        long read = call(SYSCALL, SystemCall.GETDENTS64, descriptor, address, length, NONE, NONE);
+        long read =
+                NativeFunction.call(
+                        SYSCALL, SystemCall.GETDENTS64, descriptor, address, length, NONE, NONE);
         if (read == FAILED
                 && systemCall(state, SystemCall.GETDENTS64, descriptor, address, length, NONE, NONE)
                         != FAILED) {
-            error(state).putInt(0, Errno.EIO);
+            NativeFunction.setErrno(state, Errno.EIO);
         }
         return read;
     }
@@ -240,96 +197,37 @@ public final class Libc {
     private static long systemCall(
             MemorySegment state, long number, long a, long b, long c, long d, long e) {
         if (failures < SEVERAL) {
-            long result = call(SYSCALL, number, a, b, c, d, e);
+            long result = NativeFunction.call(SYSCALL, number, a, b, c, d, e);
             if (result != FAILED) {
                 return result;
             }
             failures++;
         }
-        return callKeepingError(SYSCALL, state, number, a, b, c, d, e);
+        return NativeFunction.callKeepingError(SYSCALL, state, number, a, b, c, d, e);
     }
 
     /// Makes a system call once, whose repetition after a failure would do something else: what
     /// fails to reach the disk is reported to one call only.
     static long callOnce(MemorySegment state, long number, long a, long b, long c, long d, long e) {
-        return callKeepingError(SYSCALL, state, number, a, b, c, d, e);
-    }
-
-    private static long call(
-            MemorySegment function, long a, long b, long c, long d, long e, long f) {
-        try {
-            return (long) FUNCTION.invokeExact(function, a, b, c, d, e, f);
-        } catch (Throwable failure) {
-            throw unexpected(failure);
-        }
-    }
-
-    private static long callKeepingError(
-            MemorySegment function,
-            MemorySegment state,
-            long a,
-            long b,
-            long c,
-            long d,
-            long e,
-            long f) {
-        try {
-            return (long) WithError.FUNCTION.invokeExact(function, state, a, b, c, d, e, f);
-        } catch (Throwable failure) {
-            throw unexpected(failure);
-        }
-    }
-
-    /// A method handle throws only when the linker itself fails.
-    private static IllegalStateException unexpected(Throwable failure) {
-        return new IllegalStateException("a call into a C library failed", failure);
-    }
-
-    /// Calls a function of up to three arguments.
-    static long call(MemorySegment function, long a, long b, long c) {
-        return call(function, a, b, c, NONE, NONE, NONE);
-    }
-
-    /// Calls a function that returns a structure of two words.
-    ///
-    /// @param into an allocator of sixteen bytes, aligned to eight
-    static void callForPair(MemorySegment function, long a, SegmentAllocator into) {
-        try {
-            var _ = (MemorySegment) ForPair.FUNCTION.invokeExact(function, into, a);
-        } catch (Throwable failure) {
-            throw unexpected(failure);
-        }
+        return NativeFunction.callKeepingError(SYSCALL, state, number, a, b, c, d, e);
     }
 
     /// Resolves the path into `into`, which must hold PATH_MAX bytes, and returns whether that
     /// succeeded.
     static boolean realpath(MemorySegment state, MemorySegment path, MemorySegment into) {
-        MemorySegment function = symbol("realpath");
+        MemorySegment function = NativeFunction.symbol("realpath");
         long from = path.address();
         long to = into.address();
-        return call(function, from, to, NONE) != 0
-                || callKeepingError(function, state, from, to, NONE, NONE, NONE, NONE) != 0;
-    }
-
-    static int errno(MemorySegment state) {
-        return error(state).getInt(0);
-    }
-
-    /// The call state, which on Linux is only the error number. A buffer reads it without linking a
-    /// variable handle.
-    private static ByteBuffer error(MemorySegment state) {
-        return state.asByteBuffer().order(ByteOrder.nativeOrder());
+        return NativeFunction.call(function, from, to, NONE) != 0
+                || NativeFunction.callKeepingError(
+                                function, state, from, to, NONE, NONE, NONE, NONE)
+                        != 0;
     }
 
     public static String errorText(int errno) {
-        return MemorySegment.ofAddress(call(symbol("strerror"), errno, NONE, NONE))
+        return MemorySegment.ofAddress(
+                        NativeFunction.call(NativeFunction.symbol("strerror"), errno, NONE, NONE))
                 .reinterpret(1024)
                 .getString(0);
-    }
-
-    private static MemorySegment symbol(String name) {
-        return SYMBOLS.find(name)
-                .orElseThrow(
-                        () -> new UnsupportedOperationException("the C library lacks " + name));
     }
 }

@@ -69,7 +69,7 @@ final class Scratch {
 
     private Scratch() {
         Arena arena = Arena.ofAuto();
-        state = arena.allocate(Libc.CALL_STATE);
+        state = arena.allocate(NativeFunction.CALL_STATE);
         path = new NativeMemory(arena, PATH_MAX, 1);
         resolved = arena.allocate(PATH_MAX);
         otherName = new NativeMemory(arena, PATH_MAX, 1);
@@ -118,6 +118,6 @@ final class Scratch {
     }
 
     int errno() {
-        return Libc.errno(state);
+        return NativeFunction.errno(state);
     }
 }
