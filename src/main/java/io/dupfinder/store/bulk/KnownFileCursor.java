@@ -18,13 +18,9 @@ import io.dupfinder.store.damage.DamagedRowException;
 import io.dupfinder.store.damage.RowChecks;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import java.util.function.Supplier;
-import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of `file_hashes` one after the other, for reads that go over all of them: a flyweight. Not
@@ -35,36 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// for.
 public final class KnownFileCursor implements RememberedRow {
 
-    /// The columns behind the number of the row, by their attributes, in their order.
-    private enum Column {
-        INODE(2, "inode"),
-        SIZE(3, "fileSize"),
-        MTIME(4, "mtimeNs"),
-        CTIME(5, "ctimeNs"),
-        SCAN_DATE(6, "scanDate"),
-        HASHED_AT(7, "hashedAt"),
-        COMPARED(8, "comparedScanId"),
-        FIRST_SCAN(9, "firstScanId"),
-        FS_ID(10, "fsId"),
-        SAMPLE(11, "tier1Hash"),
-        DIGEST(12, "hashValue"),
-        ALGORITHM(13, "hashAlgorithm"),
-        PATH(14, "absolutePath"),
-        KEY(15, "pathKey"),
-        HOST(16, "hostId"),
-        ALLOCATED(17, "allocatedBytes"),
-        LINKS(18, "linkCount");
-
-        private final int place;
-        private final String attribute;
-
-        Column(int place, String attribute) {
-            this.place = place;
-            this.attribute = attribute;
-        }
-    }
-
-    private static final String TABLE = "file_hashes";
+    static final String TABLE = "file_hashes";
 
     private final SqlRow row;
     private final LongFunction<Host> hosts;
@@ -91,69 +58,36 @@ public final class KnownFileCursor implements RememberedRow {
     private byte[] algorithmUtf8 = new byte[0];
     private Optional<DigestAlgorithm> algorithm = Optional.empty();
 
-    private KnownFileCursor(SqlRow row, LongFunction<Host> hosts) {
+    KnownFileCursor(SqlRow row, LongFunction<Host> hosts) {
         this.row = row;
         this.hosts = hosts;
     }
 
-    /// Visits rows `f` of the table while they are read.
-    ///
-    /// @param rest of the query behind the table: a condition, an order
-    /// @param hosts by their number in the database
-    public static void forEach(
-            StatelessSession session,
-            String rest,
-            Map<String, ?> values,
-            LongFunction<Host> hosts,
-            Consumer<KnownFileCursor> visitor) {
-        FileHashMapping mapping = FileHashMapping.of(session.getFactory());
-        PlainSql.of(session)
-                .read(
-                        "select %s from %s f %s".formatted(columns(mapping), mapping.table(), rest),
-                        values,
-                        rows -> {
-                            KnownFileCursor row = new KnownFileCursor(SqlRow.of(rows), hosts);
-                            Supplier<KnownFileCursor> reading = row::read;
-                            while (rows.next()) {
-                                RowChecks.checked(TABLE, reading);
-                                visitor.accept(row);
-                            }
-                        });
-    }
-
-    /// The columns to select of rows `f`.
-    private static String columns(FileHashMapping mapping) {
-        StringBuilder columns = new StringBuilder("f.id");
-        for (Column column : Column.values()) {
-            columns.append(", f.").append(mapping.name(column.attribute));
-        }
-        return columns.toString();
-    }
-
-    private KnownFileCursor read() {
+    /// Takes over the row that is read now.
+    KnownFileCursor read() {
         id = row.number(1);
-        inode = row.number(Column.INODE.place);
-        size = row.number(Column.SIZE.place);
-        mtimeNanos = row.number(Column.MTIME.place);
-        ctimeNanos = row.number(Column.CTIME.place);
-        comparedScanId = RowChecks.scanId(row.number(Column.COMPARED.place));
-        firstScanId = RowChecks.scanId(row.number(Column.FIRST_SCAN.place));
-        path = required(Column.PATH);
-        byte[] filesystem = required(Column.FS_ID);
+        inode = row.number(KnownFileColumn.INODE.place());
+        size = row.number(KnownFileColumn.SIZE.place());
+        mtimeNanos = row.number(KnownFileColumn.MTIME.place());
+        ctimeNanos = row.number(KnownFileColumn.CTIME.place());
+        comparedScanId = RowChecks.scanId(row.number(KnownFileColumn.COMPARED.place()));
+        firstScanId = RowChecks.scanId(row.number(KnownFileColumn.FIRST_SCAN.place()));
+        path = required(KnownFileColumn.PATH);
+        byte[] filesystem = required(KnownFileColumn.FS_ID);
         if (!Arrays.equals(filesystem, fsIdUtf8)) {
             fsIdUtf8 = filesystem;
             fsId = text(filesystem);
             keepsChangeTimes = new FilesystemId(fsId).keepsChangeTimes();
         }
-        sample = row.bytes(Column.SAMPLE.place);
+        sample = row.bytes(KnownFileColumn.SAMPLE.place());
         if (sample != null) {
             SampleDigest halves = SampleDigest.ofDigits(sample);
             sampleHigh = halves.high();
             sampleLow = halves.low();
         }
-        digest = row.bytes(Column.DIGEST.place);
+        digest = row.bytes(KnownFileColumn.DIGEST.place());
         if (digest != null) {
-            byte[] label = required(Column.ALGORITHM);
+            byte[] label = required(KnownFileColumn.ALGORITHM);
             if (!Arrays.equals(label, algorithmUtf8)) {
                 algorithm = Optional.of(RowChecks.algorithm(text(label)));
                 algorithmUtf8 = label;
@@ -162,8 +96,8 @@ public final class KnownFileCursor implements RememberedRow {
         return this;
     }
 
-    private byte[] required(Column column) {
-        byte @Nullable [] bytes = row.bytes(column.place);
+    private byte[] required(KnownFileColumn column) {
+        byte @Nullable [] bytes = row.bytes(column.place());
         if (bytes == null) {
             throw new IllegalArgumentException("a text is missing");
         }
@@ -206,8 +140,8 @@ public final class KnownFileCursor implements RememberedRow {
 
     @Override
     public boolean isSettled() {
-        double hashedAt = row.fraction(Column.HASHED_AT.place);
-        double read = hashedAt == 0 ? row.fraction(Column.SCAN_DATE.place) : hashedAt;
+        double hashedAt = row.fraction(KnownFileColumn.HASHED_AT.place());
+        double read = hashedAt == 0 ? row.fraction(KnownFileColumn.SCAN_DATE.place()) : hashedAt;
         return FileTime.isSettled(
                 mtimeNanos, ctimeNanos, FileTime.nanos(FileTime.ofSeconds(read)), keepsChangeTimes);
     }
@@ -272,7 +206,9 @@ public final class KnownFileCursor implements RememberedRow {
     public FilePath path() {
         return RowChecks.checked(
                 TABLE,
-                () -> RowChecks.path(text(path), PathKey.ofBytes(required(Column.KEY)), keys));
+                () ->
+                        RowChecks.path(
+                                text(path), PathKey.ofBytes(required(KnownFileColumn.KEY)), keys));
     }
 
     public boolean isWithin(Subtrees trees) {
@@ -280,7 +216,7 @@ public final class KnownFileCursor implements RememberedRow {
     }
 
     public boolean isOf(long hostId) {
-        return row.number(Column.HOST.place) == hostId;
+        return row.number(KnownFileColumn.HOST.place()) == hostId;
     }
 
     /// The path in its text form, not checked.
@@ -302,17 +238,18 @@ public final class KnownFileCursor implements RememberedRow {
 
     @Override
     public Host host() {
-        return RowChecks.checked(TABLE, () -> hosts.apply(row.number(Column.HOST.place)));
+        return RowChecks.checked(
+                TABLE, () -> hosts.apply(row.number(KnownFileColumn.HOST.place())));
     }
 
     @Override
     public long allocated() {
-        return row.number(Column.ALLOCATED.place);
+        return row.number(KnownFileColumn.ALLOCATED.place());
     }
 
     @Override
     public long links() {
-        return row.number(Column.LINKS.place);
+        return row.number(KnownFileColumn.LINKS.place());
     }
 
     /// The row as a value that outlives the visit.
@@ -332,11 +269,11 @@ public final class KnownFileCursor implements RememberedRow {
                 new ByteCount(allocated()),
                 content(),
                 firstScanId(),
-                FileTime.ofSeconds(row.fraction(Column.SCAN_DATE.place)));
+                FileTime.ofSeconds(row.fraction(KnownFileColumn.SCAN_DATE.place())));
     }
 
     private CatalogFile.Content content() {
-        double hashedAt = row.fraction(Column.HASHED_AT.place);
+        double hashedAt = row.fraction(KnownFileColumn.HASHED_AT.place());
         long compared = comparedScanId();
         return new CatalogFile.Content(
                 sample == null

@@ -7,7 +7,7 @@ import io.dupfinder.catalog.OtherEntry;
 import io.dupfinder.catalog.RememberedRow;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.store.bulk.KnownFileCursor;
+import io.dupfinder.store.bulk.KnownFileRows;
 import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.damage.RowChecks;
 import io.dupfinder.store.run.Hosts;
@@ -115,7 +115,7 @@ record TreeReads(StatelessSession session, SqlDialect dialect) {
         if (conditions.isEmpty()) {
             return;
         }
-        KnownFileCursor.forEach(
+        KnownFileRows.forEach(
                 session,
                 "where " + String.join(" or ", conditions) + order,
                 values,

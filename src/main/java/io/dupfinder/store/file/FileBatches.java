@@ -5,7 +5,7 @@ import io.dupfinder.catalog.GroupQuery.CopyCount;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.ListedFile;
-import io.dupfinder.store.bulk.KnownFileCursor;
+import io.dupfinder.store.bulk.KnownFileRows;
 import io.dupfinder.store.run.KnownHosts;
 import io.dupfinder.store.session.Sessions;
 import java.util.ArrayDeque;
@@ -99,7 +99,7 @@ public final class FileBatches implements Supplier<List<ListedFile>> {
 
     private List<KnownFile> nextRows(StatelessSession session) {
         List<KnownFile> files = new ArrayList<>();
-        KnownFileCursor.forEach(
+        KnownFileRows.forEach(
                 session,
                 NEXT,
                 Map.of(

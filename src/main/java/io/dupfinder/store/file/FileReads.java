@@ -5,7 +5,7 @@ import io.dupfinder.catalog.RememberedRow;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FileTime;
 import io.dupfinder.file.Subtrees;
-import io.dupfinder.store.bulk.KnownFileCursor;
+import io.dupfinder.store.bulk.KnownFileRows;
 import io.dupfinder.store.entity.ScanMetadata;
 import io.dupfinder.store.run.KnownHosts;
 import io.dupfinder.store.session.SqlDialect;
@@ -76,7 +76,7 @@ public record FileReads(StatelessSession session, SqlDialect dialect) {
 
     private void forEachUnder(
             String condition, Map<String, ?> values, Subtrees trees, Consumer<KnownRow> visitor) {
-        KnownFileCursor.forEach(
+        KnownFileRows.forEach(
                 session,
                 condition,
                 values,
@@ -134,7 +134,7 @@ public record FileReads(StatelessSession session, SqlDialect dialect) {
         for (int from = 0; from < all.size(); from += SIZES) {
             values.put(
                     "sizes", dialect.sizes(all.subList(from, Math.min(from + SIZES, all.size()))));
-            KnownFileCursor.forEach(
+            KnownFileRows.forEach(
                     session,
                     condition.toString(),
                     values,

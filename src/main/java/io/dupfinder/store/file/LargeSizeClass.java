@@ -3,7 +3,7 @@ package io.dupfinder.store.file;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.file.Digest;
-import io.dupfinder.store.bulk.KnownFileCursor;
+import io.dupfinder.store.bulk.KnownFileRows;
 import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.damage.RowChecks;
 import io.dupfinder.store.run.KnownHosts;
@@ -88,7 +88,7 @@ final class LargeSizeClass {
 
     private List<ListedFile> listed(StatelessSession session, List<Long> some) {
         Map<Long, KnownFile> files = new HashMap<>();
-        KnownFileCursor.forEach(
+        KnownFileRows.forEach(
                 session,
                 "where f.id in (:rows)",
                 Map.of("rows", some),

@@ -2,6 +2,7 @@ package io.dupfinder.store.file;
 
 import io.dupfinder.catalog.Host;
 import io.dupfinder.store.bulk.KnownFileCursor;
+import io.dupfinder.store.bulk.KnownFileRows;
 import io.dupfinder.store.damage.DamagedRowException;
 import io.dupfinder.store.run.Hosts;
 import io.dupfinder.store.session.SqlDialect;
@@ -24,7 +25,7 @@ public record OrderedRows(
             Map<String, Object> ofHost = new HashMap<>(values);
             ofHost.put("host", host.getKey());
             Visit visit = new Visit(visitor);
-            KnownFileCursor.forEach(
+            KnownFileRows.forEach(
                     session,
                     "where f.host_id = :host and " + condition + " order by " + dialect.pathOrder(),
                     ofHost,

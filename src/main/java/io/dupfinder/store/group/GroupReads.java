@@ -6,7 +6,7 @@ import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.SampleDigest;
-import io.dupfinder.store.bulk.KnownFileCursor;
+import io.dupfinder.store.bulk.KnownFileRows;
 import io.dupfinder.store.damage.DamagedRowException;
 import io.dupfinder.store.group.GroupIndex.GroupKey;
 import io.dupfinder.store.run.KnownHosts;
@@ -45,7 +45,7 @@ public final class GroupReads {
     static List<DuplicateGroup> read(
             StatelessSession session, List<GroupKey> keys, GroupQuery query) {
         GroupReads reads = new GroupReads(query);
-        KnownFileCursor.forEach(
+        KnownFileRows.forEach(
                 session,
                 OF_DIGESTS,
                 Map.of("digests", keys.stream().map(GroupKey::digest).toList()),
