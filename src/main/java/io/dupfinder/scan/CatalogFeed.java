@@ -80,7 +80,7 @@ final class CatalogFeed {
         boolean hasLearned = knowledge.hasLearned(leader);
         for (int row = leader; row != HardLinks.NONE; row = links.nextPath(row)) {
             boolean isOfThisHost = files.host(row) == 0;
-            if (isOfThisHost && (hasLearned || !knowledge.isUnchanged(row))) {
+            if (isOfThisHost && (hasLearned || knowledge.status(row) != FileStatus.UNCHANGED)) {
                 rows.add(row);
             }
         }

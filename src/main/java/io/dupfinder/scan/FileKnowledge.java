@@ -16,16 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// one that reads the copy that it stands for.
 final class FileKnowledge {
 
-    /// How a file compares with the catalog.
-    enum Status {
-        NEW,
-        UNCHANGED,
-        CHANGED,
-        MOVED,
-        /// Moved, with a change time that does not tell whether the content is still the same.
-        MOVED_AND_TOUCHED
-    }
-
     private static final byte SAMPLED = 1;
 
     /// The sample covers the whole content and is its digest, which need not be kept besides.
@@ -48,7 +38,7 @@ final class FileKnowledge {
 
     private final DigestAlgorithm algorithm;
     private final long scanId;
-    private Status[] status;
+    private FileStatus[] status;
     private byte[] flags;
     private long[] rowId;
     private long[] sampleHigh;
@@ -65,8 +55,8 @@ final class FileKnowledge {
     FileKnowledge(int rowLimit, DigestAlgorithm algorithm, long scanId) {
         this.algorithm = algorithm;
         this.scanId = scanId;
-        status = new Status[rowLimit];
-        Arrays.fill(status, Status.NEW);
+        status = new FileStatus[rowLimit];
+        Arrays.fill(status, FileStatus.NEW);
         flags = new byte[rowLimit];
         rowId = new long[rowLimit];
         sampleHigh = new long[rowLimit];
@@ -83,7 +73,7 @@ final class FileKnowledge {
             // Columns grow by an eighth at least, so that they are not copied for every row.
             int length = Math.max(rowLimit, before + before / 8);
             status = Arrays.copyOf(status, length);
-            Arrays.fill(status, before, length, Status.NEW);
+            Arrays.fill(status, before, length, FileStatus.NEW);
             flags = Arrays.copyOf(flags, length);
             rowId = Arrays.copyOf(rowId, length);
             sampleHigh = Arrays.copyOf(sampleHigh, length);
@@ -94,12 +84,8 @@ final class FileKnowledge {
         }
     }
 
-    Status status(int row) {
+    FileStatus status(int row) {
         return status[row];
-    }
-
-    boolean isUnchanged(int row) {
-        return status[row] == Status.UNCHANGED;
     }
 
     /// The catalog's row; 0 for a new file.
@@ -107,8 +93,8 @@ final class FileKnowledge {
         return rowId[row];
     }
 
-    void known(int row, Status newStatus, long catalogRow) {
-        status[row] = newStatus;
+    void known(int row, FileStatus newFileStatus, long catalogRow) {
+        status[row] = newFileStatus;
         rowId[row] = catalogRow;
     }
 
@@ -291,7 +277,7 @@ final class FileKnowledge {
 
     /// The first scan that saw this version of the file under this path.
     long firstScanId(int row) {
-        return status[row] == Status.UNCHANGED || status[row] == Status.MOVED
+        return status[row] == FileStatus.UNCHANGED || status[row] == FileStatus.MOVED
                 ? firstScanId[row]
                 : scanId;
     }

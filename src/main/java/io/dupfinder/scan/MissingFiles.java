@@ -1,7 +1,6 @@
 package io.dupfinder.scan;
 
 import io.dupfinder.catalog.KnownRow;
-import io.dupfinder.scan.FileKnowledge.Status;
 import io.dupfinder.walk.FileTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ final class MissingFiles {
             return;
         }
         files.forEachRow(row -> {
-            if (knowledge.status(row) == Status.NEW) {
+            if (knowledge.status(row) == FileStatus.NEW) {
                 matchMoved(row, files, knowledge);
             }
         });
@@ -76,10 +75,10 @@ final class MissingFiles {
         }
         candidates.removeFirst();
         if (candidate.content().isPresent() && candidate.ctimeNanos() == files.ctimeNanos(row)) {
-            knowledge.known(row, Status.MOVED, candidate.rowId());
+            knowledge.known(row, FileStatus.MOVED, candidate.rowId());
             knowledge.recall(row, candidate.content().get());
         } else {
-            knowledge.known(row, Status.MOVED_AND_TOUCHED, candidate.rowId());
+            knowledge.known(row, FileStatus.MOVED_AND_TOUCHED, candidate.rowId());
         }
     }
 

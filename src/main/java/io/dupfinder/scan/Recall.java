@@ -9,7 +9,6 @@ import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
-import io.dupfinder.scan.FileKnowledge.Status;
 import io.dupfinder.walk.DirectoryTable.Lack;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.PathIndex;
@@ -107,10 +106,10 @@ final class Recall {
                             && known.fsId().equals(files.filesystemId(row))
                             && files.isFilesystemTheSame(row);
             if (!unchanged) {
-                knowledge.known(row, Status.CHANGED, known.rowId());
+                knowledge.known(row, FileStatus.CHANGED, known.rowId());
                 return;
             }
-            knowledge.known(row, Status.UNCHANGED, known.rowId());
+            knowledge.known(row, FileStatus.UNCHANGED, known.rowId());
             if (known.isSettled()) {
                 reused++;
                 knowledge.recall(row, KnownContent.of(known, knowledge.algorithm()));

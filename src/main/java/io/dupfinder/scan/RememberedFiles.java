@@ -6,7 +6,6 @@ import io.dupfinder.catalog.ScanSession;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileStat;
-import io.dupfinder.scan.FileKnowledge.Status;
 import io.dupfinder.scan.Recall.Recalled;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.Tree;
@@ -82,7 +81,7 @@ final class RememberedFiles {
                                 known.ctimeNanos()));
         FileKnowledge knowledge = recalled.knowledge();
         knowledge.growTo(files.rowLimit());
-        knowledge.known(row, Status.UNCHANGED, known.rowId());
+        knowledge.known(row, FileStatus.UNCHANGED, known.rowId());
         // A file of another host cannot be read here, so its row is trusted.
         if (host != 0 || known.isSettled()) {
             knowledge.recall(row, KnownContent.of(known, algorithm));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.SampleDigest;
-import io.dupfinder.scan.FileKnowledge.Status;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +23,7 @@ class FileKnowledgeTest {
 
     @Test
     void nothing_is_known_of_a_new_file_and_this_scan_is_its_first() {
-        assertThat(knowledge.status(0)).isEqualTo(Status.NEW);
+        assertThat(knowledge.status(0)).isEqualTo(FileStatus.NEW);
         assertThat(knowledge.isSampled(0)).isFalse();
         assertThat(knowledge.digest(0)).isEmpty();
         assertThat(knowledge.hasLearned(0)).isFalse();
@@ -56,7 +55,7 @@ class FileKnowledgeTest {
 
     @Test
     void what_is_recalled_is_not_learned() {
-        knowledge.known(0, Status.UNCHANGED, 77);
+        knowledge.known(0, FileStatus.UNCHANGED, 77);
         knowledge.recall(0, new KnownContent(SAMPLE, false, DIGEST, 5, 3));
 
         assertThat(knowledge.rowId(0)).isEqualTo(77);
@@ -69,7 +68,7 @@ class FileKnowledgeTest {
 
     @Test
     void a_changed_file_is_new_to_this_scan_whatever_the_catalog_knew() {
-        knowledge.known(0, Status.CHANGED, 77);
+        knowledge.known(0, FileStatus.CHANGED, 77);
         knowledge.recallFirstScanId(0, 3);
 
         assertThat(knowledge.firstScanId(0)).isEqualTo(SCAN_ID);
@@ -77,7 +76,7 @@ class FileKnowledgeTest {
 
     @Test
     void what_is_forgotten_is_read_again_and_keeps_the_age_of_its_row() {
-        knowledge.known(0, Status.UNCHANGED, 77);
+        knowledge.known(0, FileStatus.UNCHANGED, 77);
         knowledge.recall(0, new KnownContent(SAMPLE, true, null, 5, 3));
 
         knowledge.forget(0);
@@ -122,7 +121,7 @@ class FileKnowledgeTest {
         knowledge.growTo(5_000);
 
         assertThat(knowledge.sample(3)).isEqualTo(SAMPLE);
-        assertThat(knowledge.status(4_999)).isEqualTo(Status.NEW);
+        assertThat(knowledge.status(4_999)).isEqualTo(FileStatus.NEW);
         assertThat(knowledge.isSampled(4_999)).isFalse();
     }
 

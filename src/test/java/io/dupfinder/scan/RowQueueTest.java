@@ -190,9 +190,9 @@ class RowQueueTest {
     @Test
     void what_the_catalog_knew_decides_how_a_row_is_written() {
         FileKnowledge knowledge = tree.knowledge();
-        knowledge.known(tree.row("a"), FileKnowledge.Status.CHANGED, 11);
-        knowledge.known(tree.row("b"), FileKnowledge.Status.MOVED, 12);
-        knowledge.known(tree.row("c"), FileKnowledge.Status.MOVED_AND_TOUCHED, 13);
+        knowledge.known(tree.row("a"), FileStatus.CHANGED, 11);
+        knowledge.known(tree.row("b"), FileStatus.MOVED, 12);
+        knowledge.known(tree.row("c"), FileStatus.MOVED_AND_TOUCHED, 13);
 
         batch.add(rows("a", "b", "c"));
         CatalogChanges changes = batch.take();

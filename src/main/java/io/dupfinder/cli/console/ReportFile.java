@@ -292,12 +292,4 @@ public final class ReportFile {
                 Channels.newOutputStream(FileChannel.open(target, options, OwnerOnly.file()));
         return new BufferedOutputStream(new InterruptibleOutput(out, interrupted), 1 << 16);
     }
-
-    /// A report could not be written to its file.
-    public static final class ReportFileException extends RuntimeException {
-
-        ReportFileException(FilePath file, String reason, IOException cause) {
-            super("cannot write the report to %s: %s".formatted(file, reason), cause);
-        }
-    }
 }

@@ -10,7 +10,7 @@ import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.Interruption;
 import io.dupfinder.cli.console.MountedVolumes;
 import io.dupfinder.cli.console.ReportFile;
-import io.dupfinder.cli.console.ReportFile.ReportFileException;
+import io.dupfinder.cli.console.ReportFileException;
 import io.dupfinder.cli.console.SkippedText;
 import io.dupfinder.cli.console.SummaryText;
 import io.dupfinder.cli.console.VerifiedText;

@@ -2,7 +2,7 @@ package io.dupfinder.cli.scan;
 
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.cli.console.ReportFile;
-import io.dupfinder.cli.console.ReportFile.ReportFileException;
+import io.dupfinder.cli.console.ReportFileException;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.report.LastSeen;
 import io.dupfinder.report.MemberChoice;
