@@ -8,6 +8,7 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
@@ -45,6 +46,10 @@ final class CompletionCommand extends BaseCommand {
     @Option(names = "--man-date", hidden = true, paramLabel = "DATE")
     private String manDate = "";
 
+    /// For `docs/commands.md`.
+    @Option(names = "--reference", hidden = true, paramLabel = "FILE")
+    private @Nullable FilePath reference;
+
     /// @param whole makes the command line with all commands in it
     CompletionCommand(CommandContext context, Supplier<CommandLine> whole) {
         super(context);
@@ -56,6 +61,8 @@ final class CompletionCommand extends BaseCommand {
         CommandLine line = whole.get();
         if (manPages != null) {
             writeManPages(line, manPages, manDate);
+        } else if (reference != null) {
+            writeReference(line, reference);
         } else if (shell == null) {
             throw wrongUsage("a SHELL is missing: bash, zsh or fish");
         } else {
@@ -78,6 +85,14 @@ final class CompletionCommand extends BaseCommand {
                     NioPath.of(directory));
         } catch (IOException e) {
             throw new UncheckedIOException("the manual pages cannot be written", e);
+        }
+    }
+
+    private static void writeReference(CommandLine line, FilePath file) {
+        try {
+            Files.writeString(NioPath.of(file), new CommandReference(line.getCommandSpec()).text());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the reference cannot be written", e);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The line that README gives for a crontab, run as cron runs it.
+/// The line that docs/scanning.md gives for a crontab, run as cron runs it.
 @EnabledOnOs(OS.LINUX)
 @Tag("process")
 class CronTest {
@@ -40,11 +40,12 @@ class CronTest {
         cron = installation.underCron(user.home());
     }
 
-    /// The command of README, with the places of this test.
+    /// The command of the document, with the places of this test.
     private String line() throws IOException {
-        String readme =
-                Files.readString(Path.of(System.getProperty("dupfinder.project"), "README.md"));
-        Matcher line = LINE.matcher(readme);
+        String document =
+                Files.readString(
+                        Path.of(System.getProperty("dupfinder.project"), "docs/scanning.md"));
+        Matcher line = LINE.matcher(document);
         assertThat(line.find()).isTrue();
         String command = line.group(1);
         assertThat(command).contains("/opt/dupfinder/dupfinder", " /srv").doesNotContain("%");
