@@ -14,6 +14,7 @@ import java.util.Comparator;
 /// @param inode an unsigned number
 /// @param modifiedNanos nanoseconds since the epoch. A number saves an object, and a group may have
 ///   a million files
+/// @param changedNanos when any attribute last changed, likewise
 /// @param links the number of hard links of the inode, including those outside the scanned trees
 /// @param allocated bytes that the inode occupies on disk
 public record GroupedFile(
@@ -22,6 +23,7 @@ public record GroupedFile(
         String fsId,
         long inode,
         long modifiedNanos,
+        long changedNanos,
         long links,
         ByteCount allocated) {
 

@@ -25,6 +25,7 @@ public record KnownFile(long rowId, Host host, CatalogFile file) {
                 file.fsId(),
                 file.inode(),
                 file.mtimeNanos(),
+                file.ctimeNanos(),
                 file.links(),
                 file.allocated());
     }

@@ -1,17 +1,14 @@
 package io.dupfinder.dedupe;
 
-import io.dupfinder.catalog.CatalogFile;
-import io.dupfinder.catalog.KnownFile;
+import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.dedupe.Decision.Redundant;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -54,10 +51,9 @@ public final class KeepDecider {
 
     /// Decides about all files of one content.
     ///
-    /// @param files those of other hosts, and of other sizes, are left out
-    public Decision decide(ByteCount size, String digest, Collection<KnownFile> files) {
-        List<Copy> ranked =
-                copies(size, files).stream().sorted(order.thenComparing(Copy::path)).toList();
+    /// @param files those of other hosts are left out
+    public Decision decide(ByteCount size, String digest, Collection<GroupedFile> files) {
+        List<Copy> ranked = copies(files).stream().sorted(order.thenComparing(Copy::path)).toList();
         Set<Copy> kept = new LinkedHashSet<>();
         List<List<Copy>> ties = new ArrayList<>();
         reserve(ranked, rules.reserve().copies(), kept, ties);
@@ -87,13 +83,11 @@ public final class KeepDecider {
 
     /// Takes of a person's decision what still holds.
     ///
+    /// @param files those of other hosts are left out
     /// @param problems receives what does not
     public Decision decide(
-            HandDecision hand, Collection<KnownFile> files, Consumer<Problem> problems) {
-        List<Copy> ranked =
-                copies(hand.size(), files).stream()
-                        .sorted(order.thenComparing(Copy::path))
-                        .toList();
+            HandDecision hand, Collection<GroupedFile> files, Consumer<Problem> problems) {
+        List<Copy> ranked = copies(files).stream().sorted(order.thenComparing(Copy::path)).toList();
         hand.drop().stream()
                 .filter(path -> ranked.stream().noneMatch(copy -> copy.any(path::equals)))
                 .forEach(path ->
@@ -207,38 +201,7 @@ public final class KeepDecider {
                                 : "keep " + rules.reserve().copies());
     }
 
-    private List<Copy> copies(ByteCount size, Collection<KnownFile> files) {
-        Map<String, List<CatalogFile>> byInode =
-                files.stream()
-                        .filter(file -> file.host().key().equals(hostKey))
-                        .map(KnownFile::file)
-                        .filter(file -> file.size().equals(size))
-                        .sorted(Comparator.comparing(CatalogFile::path))
-                        .collect(Collectors.groupingBy(file -> PlannedFile.of(file).copyKey()));
-        Map<List<Long>, Integer> alike = new HashMap<>();
-        byInode.values().forEach(one -> alike.merge(looks(one.getFirst()), 1, Integer::sum));
-        return byInode.values().stream()
-                .map(paths ->
-                        new Copy(
-                                paths.stream().map(PlannedFile::of).toList(),
-                                paths.getFirst().allocated(),
-                                isConsistent(paths)
-                                        && alike.getOrDefault(looks(paths.getFirst()), 0) == 1))
-                .toList();
-    }
-
-    /// The attributes that two views of one file share: a bind mount, an overlay and its layers.
-    private static List<Long> looks(CatalogFile file) {
-        return List.of(file.inode(), file.mtimeNanos(), file.ctimeNanos());
-    }
-
-    /// Whether all paths of an inode were seen in one state of it.
-    private static boolean isConsistent(List<CatalogFile> paths) {
-        CatalogFile first = paths.getFirst();
-        return paths.stream()
-                .allMatch(file ->
-                        file.ctimeNanos() == first.ctimeNanos()
-                                && file.mtimeNanos() == first.mtimeNanos()
-                                && file.links() == first.links());
+    private List<Copy> copies(Collection<GroupedFile> files) {
+        return Copy.all(files.stream().filter(file -> file.host().key().equals(hostKey)).toList());
     }
 }

@@ -1,6 +1,6 @@
 package io.dupfinder.dedupe;
 
-import io.dupfinder.catalog.CatalogFile;
+import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FilesystemId;
 import io.dupfinder.fs.EntryState;
@@ -13,14 +13,14 @@ import io.dupfinder.json.JsonLine;
 public record PlannedFile(
         FilePath path, String fsId, long inode, long links, long mtimeNanos, long ctimeNanos) {
 
-    static PlannedFile of(CatalogFile file) {
+    static PlannedFile of(GroupedFile file) {
         return new PlannedFile(
                 file.path(),
                 file.fsId(),
                 file.inode(),
                 file.links(),
-                file.mtimeNanos(),
-                file.ctimeNanos());
+                file.modifiedNanos(),
+                file.changedNanos());
     }
 
     /// Whether a file with these attributes is the one that was planned, unchanged since.

@@ -106,6 +106,7 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
                             files.filesystemId(row),
                             files.inode(row),
                             files.mtimeNanos(row),
+                            files.ctimeNanos(row),
                             files.links(row),
                             new ByteCount(files.allocated(row))));
         }

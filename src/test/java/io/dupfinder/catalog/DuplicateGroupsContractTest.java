@@ -69,6 +69,7 @@ class DuplicateGroupsContractTest extends CatalogFixture {
                                 MadeFile.FILESYSTEM,
                                 first.inode(),
                                 MadeFile.MTIME,
+                                first.changedNanos(),
                                 1,
                                 new ByteCount(8_192)));
     }

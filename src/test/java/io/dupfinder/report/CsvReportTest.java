@@ -110,6 +110,7 @@ class CsvReportTest {
                 file.fsId(),
                 file.inode(),
                 file.modifiedNanos(),
+                file.changedNanos(),
                 file.links(),
                 file.allocated());
     }

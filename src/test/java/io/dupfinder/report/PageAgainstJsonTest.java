@@ -75,6 +75,7 @@ class PageAgainstJsonTest extends PageTest {
                         "other:volume",
                         -1L,
                         -1_000_000_001L,
+                        -1_000_000_001L,
                         3,
                         here.allocated()));
     }

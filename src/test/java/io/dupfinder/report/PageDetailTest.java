@@ -186,6 +186,7 @@ class PageDetailTest extends PageTest {
                         "abcd01",
                         one.inode(),
                         one.modifiedNanos(),
+                        one.changedNanos(),
                         1,
                         one.allocated());
         return report(Samples.group(77, List.of(one, other)), Samples.group(50, "/x", "/y"));

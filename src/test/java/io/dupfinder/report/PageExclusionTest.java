@@ -102,6 +102,7 @@ class PageExclusionTest extends PageTest {
                 file.fsId(),
                 file.inode(),
                 file.modifiedNanos(),
+                file.changedNanos(),
                 file.links(),
                 new ByteCount(bytes));
     }

@@ -228,6 +228,7 @@ class PageOverviewTest extends PageTest {
                         "fd01",
                         there.inode(),
                         there.modifiedNanos(),
+                        there.changedNanos(),
                         1,
                         there.allocated());
         page.open(
@@ -326,6 +327,7 @@ class PageOverviewTest extends PageTest {
                         "fd01",
                         here.inode(),
                         here.modifiedNanos(),
+                        here.changedNanos(),
                         1,
                         here.allocated());
         return group(size, List.of(here, there));

@@ -78,6 +78,7 @@ class PlainFormatsTest {
                         "fd01",
                         1,
                         here.modifiedNanos(),
+                        here.changedNanos(),
                         1,
                         new ByteCount(10));
 
@@ -88,7 +89,14 @@ class PlainFormatsTest {
     private static GroupedFile on(Host host, String volume, String path) {
         GroupedFile any = file(10, plain(path));
         return new GroupedFile(
-                host, any.path(), volume, any.inode(), any.modifiedNanos(), 1, any.allocated());
+                host,
+                any.path(),
+                volume,
+                any.inode(),
+                any.modifiedNanos(),
+                any.changedNanos(),
+                1,
+                any.allocated());
     }
 
     @Test

@@ -117,7 +117,14 @@ public final class Samples {
     public static GroupedFile file(long size, FilePath path, long inode, long links) {
         Instant modified = Instant.parse("2026-01-02T03:04:05.123456789Z");
         return new GroupedFile(
-                HOST, path, "fd00", inode, FileTime.nanos(modified), links, new ByteCount(size));
+                HOST,
+                path,
+                "fd00",
+                inode,
+                FileTime.nanos(modified),
+                FileTime.nanos(modified),
+                links,
+                new ByteCount(size));
     }
 
     private static ScanTotals earlier(
@@ -251,6 +258,7 @@ public final class Samples {
                 file.fsId(),
                 file.inode(),
                 FileTime.nanos(modified),
+                file.changedNanos(),
                 file.links(),
                 file.allocated());
     }

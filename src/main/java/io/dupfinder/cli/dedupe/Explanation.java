@@ -1,7 +1,9 @@
 package io.dupfinder.cli.dedupe;
 
 import io.dupfinder.catalog.Catalog;
+import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.Standing.FileStanding;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.dedupe.Copy;
@@ -56,9 +58,22 @@ final class Explanation {
                             decider.decide(
                                     known.known().file().size(),
                                     digest.map(Digest::text).orElse(""),
-                                    digest.map(catalog.lookup()::withDigest).orElse(List.of())),
+                                    withContentOf(known.known())),
                             out);
         }
+    }
+
+    private List<GroupedFile> withContentOf(KnownFile file) {
+        return file
+                .file()
+                .content()
+                .digest()
+                .map(catalog.lookup()::withDigest)
+                .orElse(List.of())
+                .stream()
+                .filter(other -> other.file().size().equals(file.file().size()))
+                .map(KnownFile::grouped)
+                .toList();
     }
 
     private void print(FilePath file, Decision decision, PrintWriter out) {

@@ -159,9 +159,7 @@ final class PlanMaking {
     private Optional<Decision> decision(DuplicateGroup group, KeepDecider decider) {
         String digest = group.digest().text();
         if (decisions.isEmpty()) {
-            return Optional.of(
-                    decider.decide(
-                            group.size(), digest, catalog.lookup().withDigest(group.digest())));
+            return Optional.of(decider.decide(group.size(), digest, group.files()));
         }
         return decisions
                 .get()
@@ -169,7 +167,7 @@ final class PlanMaking {
                 .map(hand ->
                         decider.decide(
                                 hand,
-                                catalog.lookup().withDigest(group.digest()),
+                                hand.size().equals(group.size()) ? group.files() : List.of(),
                                 problem -> leave(problem.file(), problem.detail())));
     }
 

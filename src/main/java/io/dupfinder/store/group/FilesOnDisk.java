@@ -83,6 +83,7 @@ final class FilesOnDisk extends AbstractCollection<GroupedFile> {
                 out.writeUTF(file.fsId());
                 out.writeLong(file.inode());
                 out.writeLong(file.modifiedNanos());
+                out.writeLong(file.changedNanos());
                 out.writeLong(file.links());
                 out.writeLong(file.allocated().bytes());
                 out.writeInt(path.length);
@@ -146,11 +147,19 @@ final class FilesOnDisk extends AbstractCollection<GroupedFile> {
         String fsId = in.readUTF();
         long inode = in.readLong();
         long modifiedNanos = in.readLong();
+        long changedNanos = in.readLong();
         long links = in.readLong();
         ByteCount allocated = new ByteCount(in.readLong());
         byte[] path = in.readNBytes(in.readInt());
         return new GroupedFile(
-                host, FilePath.ofBytes(path), fsId, inode, modifiedNanos, links, allocated);
+                host,
+                FilePath.ofBytes(path),
+                fsId,
+                inode,
+                modifiedNanos,
+                changedNanos,
+                links,
+                allocated);
     }
 
     /// Reads the channel without its position, so that several may.
