@@ -8,6 +8,9 @@ public interface CatalogAcknowledgements {
     /// All acknowledgements, newest first, including ended ones.
     List<Acknowledgement> all();
 
+    /// The groups that are acknowledged now.
+    AcknowledgedGroups inForce();
+
     /// Enters acknowledgements. Each replaces an earlier one of the same group.
     void enter(List<Acknowledgement> acknowledgements);
 

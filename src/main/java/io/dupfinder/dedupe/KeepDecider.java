@@ -2,6 +2,7 @@ package io.dupfinder.dedupe;
 
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.dedupe.Decision.Redundant;
+import io.dupfinder.dedupe.Decision.Staying;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import java.util.ArrayList;
@@ -12,17 +13,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Applies the rules to the copies of one content after another. In any doubt a copy stays.
 public final class KeepDecider {
 
     private final String hostKey;
     private final KeepRules rules;
-    private final List<FilePath> scope;
+    private final PlanScope scope;
     private final List<KeepRule> chain;
     private final Comparator<Copy> order;
-    private final List<PathPattern> alwaysProtected;
 
     /// @param scope paths below which files may go, in the order in which they were given; all when
     ///   empty
@@ -34,11 +36,14 @@ public final class KeepDecider {
             List<PathPattern> alwaysProtected) {
         this.hostKey = hostKey;
         this.rules = rules;
-        this.scope = List.copyOf(scope);
-        this.alwaysProtected = List.copyOf(alwaysProtected);
+        this.scope =
+                new PlanScope(
+                        scope,
+                        rules.onlyUnder(),
+                        Stream.concat(rules.protect().stream(), alwaysProtected.stream()).toList());
         List<KeepRule> all = new ArrayList<>();
         if (!alwaysProtected.isEmpty()) {
-            all.add(new KeepRule.Protect(this.alwaysProtected));
+            all.add(new KeepRule.Protect(alwaysProtected));
         }
         all.addAll(rules.chain(scope));
         chain = List.copyOf(all);
@@ -66,7 +71,7 @@ public final class KeepDecider {
         List<Redundant> goes = new ArrayList<>();
         Set<Copy> going = new LinkedHashSet<>(ranked);
         going.removeAll(kept);
-        going.removeIf(this::stays);
+        going.removeIf(scope::keeps);
         ties.forEach(going::removeAll);
         for (Copy copy : going) {
             survivor(copy, ranked, going)
@@ -78,7 +83,61 @@ public final class KeepDecider {
                 digest,
                 ranked,
                 goes,
-                ties.stream().filter(tie -> !tie.stream().allMatch(this::stays)).toList());
+                staying(ranked, goes, files, copy -> reason(copy, going, kept, ties)),
+                ties.stream().filter(tie -> !tie.stream().allMatch(scope::keeps)).toList());
+    }
+
+    /// Why a copy stays that may go.
+    private static ReasonToStay reason(
+            Copy copy, Set<Copy> going, Set<Copy> kept, List<List<Copy>> ties) {
+        if (ties.stream().anyMatch(tie -> tie.contains(copy))) {
+            return ReasonToStay.TIE;
+        }
+        if (going.contains(copy)) {
+            return ReasonToStay.OTHER_FILESYSTEM;
+        }
+        return kept.stream().findFirst().equals(Optional.of(copy))
+                ? ReasonToStay.ELSEWHERE
+                : ReasonToStay.RESERVED;
+    }
+
+    /// The redundant copies that stay, by rank: those below the paths, without the first of them
+    /// where there is no copy anywhere else.
+    private List<Staying> staying(
+            List<Copy> ranked,
+            List<Redundant> goes,
+            Collection<GroupedFile> files,
+            Function<Copy, ReasonToStay> reason) {
+        Set<Copy> gone = goes.stream().map(Redundant::copy).collect(Collectors.toSet());
+        boolean isElsewhere = !ranked.stream().allMatch(scope::holds);
+        boolean isRedundant = isElsewhere || isOnOtherHost(ranked, files);
+        List<Staying> staying = new ArrayList<>();
+        for (Copy copy : ranked) {
+            if (!gone.contains(copy) && scope.holds(copy)) {
+                if (isRedundant) {
+                    ReasonToStay why = scope.obstacle(copy).orElseGet(() -> reason.apply(copy));
+                    staying.add(
+                            new Staying(
+                                    copy,
+                                    why == ReasonToStay.ELSEWHERE && !isElsewhere
+                                            ? ReasonToStay.OTHER_HOST
+                                            : why));
+                }
+                isRedundant = true;
+            }
+        }
+        return staying;
+    }
+
+    private boolean isOnOtherHost(List<Copy> ranked, Collection<GroupedFile> files) {
+        Set<GroupedFile.Copy> here =
+                ranked.stream()
+                        .map(Copy::first)
+                        .map(file -> GroupedFile.Copy.of(file.fsId(), file.inode()))
+                        .collect(Collectors.toSet());
+        return files.stream()
+                .anyMatch(
+                        file -> !file.host().key().equals(hostKey) && !here.contains(file.copy()));
     }
 
     /// Takes of a person's decision what still holds.
@@ -115,7 +174,13 @@ public final class KeepDecider {
                 problems.accept(new Problem(copy.path(), "no other copy would stay for it"));
             }
         }
-        return new Decision(hand.size(), hand.digest(), ranked, goes, List.of());
+        return new Decision(
+                hand.size(),
+                hand.digest(),
+                ranked,
+                goes,
+                staying(survivors, goes, files, _ -> ReasonToStay.BY_HAND),
+                List.of());
     }
 
     private Optional<String> reasonToStay(Copy copy, HandDecision hand) {
@@ -131,7 +196,7 @@ public final class KeepDecider {
         if (!copy.isCertain()) {
             return Optional.of("one file may be seen twice, or was changed between two scans");
         }
-        return stays(copy) ? Optional.of("it lies outside of the PATHs") : Optional.empty();
+        return scope.keeps(copy) ? Optional.of("it lies outside of the PATHs") : Optional.empty();
     }
 
     /// Keeps the best copies. Where the last of them tie with others, the first path is kept, or
@@ -148,7 +213,7 @@ public final class KeepDecider {
                 // No rule ranks a copy that stays anyway, elsewhere or in doubt, above one that may
                 // go.
                 equal.stream()
-                        .sorted(Comparator.comparing(this::stays))
+                        .sorted(Comparator.comparing(scope::keeps))
                         .limit(left)
                         .forEach(kept::add);
             } else if (!ties.contains(equal)) {
@@ -165,18 +230,9 @@ public final class KeepDecider {
                 .toList();
     }
 
-    /// Whether a copy stays whatever its rank.
-    private boolean stays(Copy copy) {
-        return !copy.isCertain()
-                || (!scope.isEmpty() && !KeepRule.isBelow(copy, scope))
-                || (!rules.onlyUnder().isEmpty() && !KeepRule.isBelow(copy, rules.onlyUnder()))
-                || isProtected(copy);
-    }
-
     /// Whether a pattern protects a path of the copy.
     public boolean isProtected(Copy copy) {
-        return KeepRule.isProtected(copy, rules.protect())
-                || KeepRule.isProtected(copy, alwaysProtected);
+        return scope.isProtected(copy);
     }
 
     /// The best copy that stays and can take the place of another.

@@ -24,8 +24,12 @@ public final class PlanWriter {
     }
 
     /// Writes the last line, without which nobody accepts the plan.
-    public void end() throws IOException {
-        out.write(new JsonLine().put("end", count).put("frees", frees).bytes());
+    ///
+    /// @param stays what is not planned
+    public void end(StayTally stays) throws IOException {
+        JsonLine line = new JsonLine().put("end", count).put("frees", frees);
+        stays.addTo(line);
+        out.write(line.bytes());
         out.flush();
     }
 }

@@ -69,7 +69,7 @@ class DuplicateGroupsContractTest extends CatalogFixture {
                                 MadeFile.FILESYSTEM,
                                 first.inode(),
                                 MadeFile.MTIME,
-                                first.changedNanos(),
+                                MadeFile.MTIME + 1,
                                 1,
                                 new ByteCount(8_192)));
     }

@@ -46,7 +46,8 @@ class KeepRulesTest {
 
         assertThat(plan.out())
                 .contains("nothing to do")
-                .contains("3 copies of 1 group stay")
+                .contains("2 of 2 redundant files (8.0 KiB) stay:")
+                .contains("in a tie, because no rule tells which; add --prefer or --keep")
                 .contains("either  " + tree.path("a/first"));
     }
 

@@ -29,11 +29,16 @@ class ProtectedFilesTest {
 
     @Test
     void nothing_protected_is_planned() {
+        tree.file("goes/b", "one content");
+        acting.scenario().scan(tree.root());
         assertThat(acting.run("protect", tree.path("goes")).out()).contains("protected: ");
 
         Cli.Run plan = acting.run("plan", tree.root(), "--prefer", tree.path("stays"));
 
-        assertThat(plan.out()).contains("quarantine 1 file").contains("protected  1 copy stays");
+        assertThat(plan.out()).contains("quarantine 1 file");
+        assertThat(plan.out())
+                .contains("1 of 2 redundant files (8.0 KiB) stays:")
+                .contains("protected by a pattern; `dupfinder unprotect PATTERN`");
         assertThat(plan.out()).contains("stays  " + tree.path("goes/a") + " (protect ");
     }
 

@@ -1,5 +1,6 @@
 package io.dupfinder.cli.dedupe;
 
+import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.catalog.GroupQuery;
@@ -22,6 +23,7 @@ import io.dupfinder.dedupe.PlanWriter;
 import io.dupfinder.dedupe.PlannedAction;
 import io.dupfinder.dedupe.PlannedFile;
 import io.dupfinder.dedupe.Planner;
+import io.dupfinder.dedupe.ReasonToStay;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FilesystemId;
@@ -39,6 +41,8 @@ import java.util.UUID;
 
 /// Makes a plan from the catalog, group after group.
 final class PlanMaking {
+
+    private static final ByteCount ONE = new ByteCount(1);
 
     private final CommandContext context;
     private final Catalog catalog;
@@ -134,25 +138,41 @@ final class PlanMaking {
                 new GroupQuery(
                         Subtrees.of(scope),
                         Optional.of(host),
-                        minSize,
+                        least(minSize),
                         ByteCount.ZERO,
                         CopyCount.ANY);
-        for (DuplicateGroup group : catalog.duplicateGroups(query)) {
+        AcknowledgedGroups acknowledged = catalog.acknowledgements().inForce();
+        for (DuplicateGroup group : catalog.everyDuplicateGroup(query)) {
             if (context.process().interrupted().getAsBoolean()) {
                 throw new InterruptedIOException("interrupted");
             }
-            Optional<Decision> decision = decision(group, decider);
-            if (decision.isPresent()) {
-                tally.add(decision.get(), decider);
-                for (Decision.Redundant redundant : decision.get().goes()) {
-                    PlannedAction action = planner.plan(decision.get(), redundant);
-                    plan.add(action);
-                    tally.add(action);
+            if (acknowledged.cover(group)) {
+                tally.stays.addAcknowledged(group.redundancy());
+            } else if (group.size().compareTo(minSize) < 0) {
+                tally.stays.add(group.redundancy(), ReasonToStay.SMALL);
+            } else {
+                Optional<Decision> decision = decision(group, decider);
+                if (decision.isEmpty()) {
+                    tally.stays.add(group.redundancy(), ReasonToStay.UNDECIDED);
+                } else {
+                    tally.add(group, decision.get());
+                    for (Decision.Redundant redundant : decision.get().goes()) {
+                        PlannedAction action = planner.plan(decision.get(), redundant);
+                        plan.add(action);
+                        tally.add(action);
+                    }
                 }
             }
         }
-        plan.end();
+        tally.stays.setUnverified(catalog.claims().countUnverified());
+        plan.end(tally.stays);
         decisions.ifPresent(this::tellLeft);
+    }
+
+    /// The size from which on files are counted: what a scan counts, which leaves out empty files
+    /// unless told otherwise, and what the plan is about.
+    private static ByteCount least(ByteCount minSize) {
+        return minSize.compareTo(ONE) < 0 ? minSize : ONE;
     }
 
     /// Empty for a group that a person did not decide.

@@ -1,10 +1,11 @@
 package io.dupfinder.cli.dedupe;
 
+import io.dupfinder.catalog.DuplicateGroup;
 import io.dupfinder.dedupe.Action;
 import io.dupfinder.dedupe.Copy;
 import io.dupfinder.dedupe.Decision;
-import io.dupfinder.dedupe.KeepDecider;
 import io.dupfinder.dedupe.PlannedAction;
+import io.dupfinder.dedupe.StayTally;
 import io.dupfinder.file.ByteCount;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,10 +27,8 @@ final class PlanTally {
     long groups;
     long freesNothing;
     long tiedGroups;
-    long tiedCopies;
-    long protectedCopies;
-    long uncertainCopies;
     ByteCount frees = ByteCount.ZERO;
+    final StayTally stays = new StayTally();
     private final PriorityQueue<PlannedAction> largest = new PriorityQueue<>(SMALLEST_FIRST);
     private final List<List<Copy>> ties = new ArrayList<>();
 
@@ -37,13 +36,11 @@ final class PlanTally {
         this.action = action;
     }
 
-    void add(Decision decision, KeepDecider decider) {
+    void add(DuplicateGroup group, Decision decision) {
+        stays.add(group.redundancy(), decision.stays());
         groups += decision.goes().isEmpty() ? 0 : 1;
         tiedGroups += decision.ties().isEmpty() ? 0 : 1;
-        protectedCopies += decision.ranked().stream().filter(decider::isProtected).count();
-        uncertainCopies += decision.ranked().stream().filter(copy -> !copy.isCertain()).count();
         for (List<Copy> tie : decision.ties()) {
-            tiedCopies += tie.size();
             if (ties.size() < TIES) {
                 ties.add(tie);
             }

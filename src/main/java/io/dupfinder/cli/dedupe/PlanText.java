@@ -90,27 +90,7 @@ final class PlanText {
                     "  frees 0    %s with hard links elsewhere, with blocks that are shared already, or that stay on their disk%n",
                     SummaryText.count(tally.freesNothing, "file"));
         }
-        if (tally.tiedGroups > 0) {
-            out.printf(
-                    "  ties       %s of %s stay, because no rule tells which; add --prefer or --keep, or take --tie first%n",
-                    copies(tally.tiedCopies), SummaryText.count(tally.tiedGroups, "group"));
-        }
-        if (tally.protectedCopies > 0) {
-            out.printf("  protected  %s%n", stay(tally.protectedCopies));
-        }
-        if (tally.uncertainCopies > 0) {
-            out.printf(
-                    "  uncertain  %s: one file may be seen twice, or was changed between two scans%n",
-                    stay(tally.uncertainCopies));
-        }
-    }
-
-    private static String stay(long count) {
-        return copies(count) + (count == 1 ? " stays" : " stay");
-    }
-
-    private static String copies(long count) {
-        return count == 1 ? "1 copy" : String.format("%,d copies", count);
+        new StayText(tally.stays, tally.action).print(out);
     }
 
     private void printLargest(PrintWriter out) {

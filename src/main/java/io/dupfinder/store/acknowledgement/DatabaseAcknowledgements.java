@@ -2,6 +2,7 @@ package io.dupfinder.store.acknowledgement;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.Acknowledgement;
 import io.dupfinder.catalog.CatalogAcknowledgements;
 import io.dupfinder.store.entity.AcknowledgedContent;
@@ -27,6 +28,11 @@ public record DatabaseAcknowledgements(Sessions sessions) implements CatalogAckn
     @Override
     public List<Acknowledgement> all() {
         return sessions.read(new AcknowledgementReads(sessions.dialect())::all);
+    }
+
+    @Override
+    public AcknowledgedGroups inForce() {
+        return sessions.read(new AcknowledgementReads(sessions.dialect())::inForce);
     }
 
     @Override

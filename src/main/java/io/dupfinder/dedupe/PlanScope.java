@@ -1,0 +1,49 @@
+package io.dupfinder.dedupe;
+
+import io.dupfinder.file.FilePath;
+import java.util.List;
+import java.util.Optional;
+
+/// The files that may go at all, whatever their rank among the copies of a content.
+///
+/// @param paths below which files may go; everywhere when empty
+/// @param onlyUnder further limits; none when empty
+/// @param protect patterns of the rules, and those that no rule can give up
+record PlanScope(List<FilePath> paths, List<FilePath> onlyUnder, List<PathPattern> protect) {
+
+    PlanScope {
+        paths = List.copyOf(paths);
+        onlyUnder = List.copyOf(onlyUnder);
+        protect = List.copyOf(protect);
+    }
+
+    /// Whether a copy has a path that may go.
+    boolean holds(Copy copy) {
+        return paths.isEmpty() || copy.any(path -> paths.stream().anyMatch(path::startsWith));
+    }
+
+    boolean isProtected(Copy copy) {
+        return KeepRule.isProtected(copy, protect);
+    }
+
+    /// Whether a copy stays whatever its rank.
+    boolean keeps(Copy copy) {
+        return obstacle(copy).isPresent();
+    }
+
+    /// Why a copy stays whatever its rank; empty for one that may go.
+    Optional<ReasonToStay> obstacle(Copy copy) {
+        if (isProtected(copy)) {
+            return Optional.of(ReasonToStay.PROTECTED);
+        }
+        if (!copy.isCertain()) {
+            return Optional.of(ReasonToStay.UNCERTAIN);
+        }
+        if (!paths.isEmpty() && !KeepRule.isBelow(copy, paths)) {
+            return Optional.of(ReasonToStay.LINK_OUTSIDE);
+        }
+        return onlyUnder.isEmpty() || KeepRule.isBelow(copy, onlyUnder)
+                ? Optional.empty()
+                : Optional.of(ReasonToStay.NOT_ONLY_UNDER);
+    }
+}
