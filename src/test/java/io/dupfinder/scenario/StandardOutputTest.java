@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dupfinder.testing.Child;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
+import io.dupfinder.testing.Installation;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,15 +72,23 @@ class StandardOutputTest {
     }
 
     @Test
-    void no_standard_output_at_all_is_like_a_reader_who_left() {
+    void results_for_a_closed_standard_output_are_a_failure_and_what_is_done_stays_done()
+            throws IOException {
         tree.file("a", "same").file("b", "same");
+        Child launched = child.startedBy(Installation.trained().launcher());
 
-        assertThat(child.script("\"$@\" >&-", "scan", tree.root()))
+        assertThat(launched.script("\"$@\" >&-", "scan", "-q", tree.root()))
                 .isEqualTo(new Child.Ended(0, "", ""));
-        assertThat(child.script("\"$@\" >&- 2>&-", "report", "--format", "json"))
-                .isEqualTo(new Child.Ended(0, "", ""));
-        assertThat(child.script("\"$@\" >&- <&-", "report", "--format", "json"))
-                .isEqualTo(new Child.Ended(0, "", ""));
+        for (Object[] command :
+                List.of(
+                        new Object[] {"report", "--format", "json"},
+                        new Object[] {"catalog", "ls", tree.root()},
+                        new Object[] {"--version"})) {
+            Child.Ended ended = launched.script("\"$@\" >&- <&-", command);
+            assertThat(ended.code()).isEqualTo(1);
+            assertThat(ended.err())
+                    .startsWith("dupfinder: cannot write to standard output: Bad file descriptor");
+        }
         assertThat(cli.catalog().number("select count(*) from scan_metadata")).isEqualTo(1);
         assertThat(cli.catalog().value("pragma integrity_check")).isEqualTo("ok");
     }

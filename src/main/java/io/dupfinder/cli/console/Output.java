@@ -79,8 +79,7 @@ public final class Output extends OutputStream {
     /// The JDK has no type for either: EPIPE, and EBADF of a descriptor that was closed before the
     /// start.
     static boolean isClosed(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.contains("Broken pipe") || message.contains("Bad file descriptor");
+        return String.valueOf(e.getMessage()).contains("Broken pipe");
     }
 
     /// A writer for text that people read, in UTF-8 whatever the locale.
