@@ -1,7 +1,6 @@
 package io.dupfinder.scan;
 
 import io.dupfinder.file.FilePath;
-import io.dupfinder.file.Subtrees;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.scan.FoundGroups.FoundGroup;
 import io.dupfinder.walk.FileTable;
@@ -10,9 +9,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/// A look at each file of this host that a group counts and that lies outside of the roots: a copy
-/// that is gone makes no other one redundant. A file whose filesystem is not mounted, or that may
-/// not be looked at, is left as it was; so is a file below the roots that filters left out.
+/// A look at each file of this host that a group counts and that the walk did not meet, because it
+/// lies outside of the roots or a filter left it out: a copy that is gone makes no other one
+/// redundant. A file whose filesystem is not mounted, or that may not be looked at, is left as it
+/// was.
 final class Confirmation {
 
     /// Files in a piece of work for one thread.
@@ -20,15 +20,12 @@ final class Confirmation {
 
     private final Reading reading;
     private final FileTable files;
-    private final Subtrees roots;
     private final Presence presence;
     private final BitSet gone = new BitSet();
 
-    /// @param roots of the scan, as they were walked
-    Confirmation(Reading reading, FileTable files, List<FilePath> roots) {
+    Confirmation(Reading reading, FileTable files) {
         this.reading = reading;
         this.files = files;
-        this.roots = Subtrees.of(roots);
         this.presence = new Presence(reading.fileSystem());
     }
 
@@ -58,9 +55,8 @@ final class Confirmation {
     private void look(int[] rows) {
         FileStat stat = new FileStat();
         for (int row : rows) {
-            FilePath path = files.path(row);
-            if (!reading.isStopped() && !roots.contain(path)) {
-                look(row, path, stat);
+            if (!reading.isStopped()) {
+                look(row, files.path(row), stat);
             }
         }
     }

@@ -1,7 +1,7 @@
 package io.dupfinder.scan;
 
 import io.dupfinder.catalog.ScanStage;
-import io.dupfinder.file.FilePath;
+import io.dupfinder.file.Subtrees;
 import io.dupfinder.scan.FoundGroups.FoundGroup;
 import io.dupfinder.walk.SkippedFiles;
 import java.util.BitSet;
@@ -60,14 +60,15 @@ final class ContentStages {
     }
 
     /// Looks whether the members of groups are there, and compares those byte by byte whose digest
-    /// is no proof.
+    /// is no proof. What a filter left out and is gone counts no longer, and yet keeps its row:
+    /// only a scan that would admit it says that it is gone.
     ///
     /// @param roots as they were walked
-    Confirmed confirm(Readers readers, List<FoundGroup> found, List<FilePath> roots) {
+    Confirmed confirm(Readers readers, List<FoundGroup> found, Subtrees roots) {
         if (reading.isStopped()) {
             return new Confirmed(found, List.of());
         }
-        BitSet gone = new Confirmation(reading, files.table(), roots).run(readers, found);
+        BitSet gone = new Confirmation(reading, files.table()).run(readers, found);
         List<FoundGroup> there = gone.isEmpty() ? found : groups.without(found, gone::get);
         BitSet apart =
                 new ByteCheck(reading, files, feed, request.hash().comparesAll(), progress)
@@ -76,11 +77,14 @@ final class ContentStages {
                 apart.isEmpty()
                         ? there
                         : groups.without(there, row -> apart.get(files.links().leader(row))),
-                gone.stream().mapToObj(row -> files.knowledge().rowId(row)).toList());
+                gone.stream()
+                        .filter(row -> !roots.contain(files.table().path(row)))
+                        .mapToObj(row -> files.knowledge().rowId(row))
+                        .toList());
     }
 
     /// The groups that may be reported.
     ///
-    /// @param gone catalog rows of members that are not there any more
+    /// @param gone catalog rows of members elsewhere that are not there any more
     record Confirmed(List<FoundGroup> groups, List<Long> gone) {}
 }

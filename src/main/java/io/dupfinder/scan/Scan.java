@@ -8,6 +8,7 @@ import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.catalog.SkipCounts;
 import io.dupfinder.file.SkippedFile;
+import io.dupfinder.file.Subtrees;
 import io.dupfinder.hash.ReadCounter;
 import io.dupfinder.scan.Recall.Recalled;
 import io.dupfinder.walk.BackgroundTask;
@@ -70,7 +71,8 @@ public final class Scan {
             contents.sample(readers);
             List<int[]> classes = contents.classify(readers);
             ContentStages.Confirmed confirmed =
-                    contents.confirm(readers, contents.compare(readers, classes), tree.roots());
+                    contents.confirm(
+                            readers, contents.compare(readers, classes), Subtrees.of(tree.roots()));
             FoundGroups groups =
                     new FoundGroups(confirmed.groups(), files, hosts)
                             .without(catalog.session().acknowledged());

@@ -10,12 +10,16 @@ import io.dupfinder.testing.Scenario;
 import io.dupfinder.testing.Shell;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A copy that is gone makes no other one redundant: a scan looks at the members of its groups that
 /// lie elsewhere, and scan and report trust the same files.
@@ -59,6 +63,43 @@ class PhantomCopiesTest {
                                 .run("report", "--fail-if", "copies < 2 in " + photos.root())
                                 .code())
                 .isEqualTo(ExitCode.CONDITION_MET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--ext jpg",
+                "--exclude *.txt",
+                "--include *.jpg",
+                "--regex jpg$",
+                "--type image",
+                "--max-depth 1 --exclude *.txt"
+            })
+    void a_copy_that_a_filter_leaves_out_and_that_is_gone_counts_no_longer(String filter) {
+        FileTree mixed = scenario.tree("mixed").file("a.jpg", "photo").file("b.txt", "photo");
+        scenario.scan("--no-report", mixed.root());
+        mixed.delete("b.txt");
+
+        JsonNode scan =
+                scenario.scan(
+                        Stream.concat(
+                                        Stream.of("--no-report", mixed.root()),
+                                        Arrays.stream(filter.split(" ", -1)))
+                                .toArray());
+
+        assertThat(scan.get("groups").asInt()).isZero();
+        assertThat(gone()).isEmpty();
+        assertThat(scenario.groups("--check")).isEmpty();
+    }
+
+    @Test
+    void a_copy_that_a_filter_leaves_out_and_that_is_there_counts() {
+        FileTree mixed = scenario.tree("mixed").file("a.jpg", "photo").file("b.txt", "photo");
+        scenario.scan("--no-report", mixed.root());
+
+        assertThat(scenario.scan("--no-report", "--ext", "jpg", mixed.root()).get("groups").asInt())
+                .isEqualTo(1);
+        assertThat(gone()).isEmpty();
     }
 
     @Test
