@@ -10,7 +10,7 @@ import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.LogFile.LogFileException;
 import io.dupfinder.cli.console.Messages;
 import io.dupfinder.cli.console.Output;
-import io.dupfinder.cli.console.ReportFileException;
+import io.dupfinder.cli.console.TargetFileException;
 import io.dupfinder.config.ConfigException;
 import io.dupfinder.dedupe.ActingFailedException;
 import io.dupfinder.dedupe.JournalException;
@@ -117,7 +117,7 @@ final class FailureHandler {
                     LogFileException _,
                     ConfigException _,
                     CatalogException _,
-                    ReportFileException _,
+                    TargetFileException _,
                     PlanRefusedException _,
                     Runs.LockedException _,
                     JournalException _,

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -100,6 +101,30 @@ class ReportTargetTest {
 
         assertThat(run.code()).isEqualTo(ExitCode.OK);
         assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+    }
+
+    @Test
+    void a_plan_and_an_export_go_through_a_link_and_into_a_device_and_replace_neither()
+            throws IOException {
+        cli.run("scan", "-q", tree.root());
+        Path target = Files.writeString(directory.resolve("behind"), "before");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), target);
+
+        for (Object[] command :
+                List.of(
+                        new Object[] {"plan", tree.root(), "--tie", "first", "-o"},
+                        new Object[] {"catalog", "export", "-o"})) {
+            Object[] toLink = Arrays.copyOf(command, command.length + 1);
+            toLink[command.length] = link;
+            assertThat(cli.run(toLink).code()).isEqualTo(ExitCode.OK);
+            assertThat(link).isSymbolicLink();
+            assertThat(Files.readAllBytes(target))
+                    .isNotEqualTo("before".getBytes(StandardCharsets.US_ASCII));
+            Object[] toDevice = Arrays.copyOf(command, command.length + 1);
+            toDevice[command.length] = "/dev/null";
+            assertThat(cli.run(toDevice).code()).isEqualTo(ExitCode.OK);
+            assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+        }
     }
 
     @Test
@@ -277,6 +302,7 @@ class ReportTargetTest {
                 List.of(
                         cli.run("report", "-o", target),
                         cli.run("scan", tree.root(), "--report", target),
+                        cli.run("plan", tree.root(), "--tie", "first", "-o", target),
                         cli.run("catalog", "export", "-o", target));
         Cli.Run logged = cli.run("catalog", "stats", "--log-file", target);
 

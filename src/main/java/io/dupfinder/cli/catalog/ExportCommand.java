@@ -11,7 +11,7 @@ import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.OutputFile;
-import io.dupfinder.cli.console.WholeFile;
+import io.dupfinder.cli.console.TargetFile;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.json.RowLines;
@@ -79,7 +79,8 @@ final class ExportCommand extends BaseCommand {
                     if (output == null || isStandardOutput()) {
                         export(catalog, wanted);
                     } else {
-                        new WholeFile(output.path()).write(out -> write(catalog, wanted, out));
+                        new TargetFile("the export", output.path(), context.process().interrupted())
+                                .write(out -> write(catalog, wanted, out));
                     }
                     return ExitCode.OK;
                 });

@@ -6,7 +6,8 @@ import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
-import io.dupfinder.cli.console.WholeFile;
+import io.dupfinder.cli.console.TargetFile;
+import io.dupfinder.cli.console.TargetFileException;
 import io.dupfinder.dedupe.KeepRules;
 import io.dupfinder.dedupe.PlanHeader;
 import io.dupfinder.dedupe.PlanReader;
@@ -127,6 +128,9 @@ public final class PlanCommand extends BaseCommand {
             throw wrongUsage(
                     "--decisions takes the place of --prefer, --keep, --tie, --min-copies, --keep-per and --explain; leave them away");
         }
+        if (output != null && !"-".equals(output)) {
+            requireNoDatabase(file());
+        }
         return CatalogAccess.changing(
                 context,
                 catalog ->
@@ -161,7 +165,8 @@ public final class PlanCommand extends BaseCommand {
                 new PlanText(context, tally).print(context.errors(), Optional.empty());
             } else {
                 FilePath file = file();
-                new WholeFile(file).write(out -> making.write(out, tally));
+                new TargetFile("the plan", file, context.process().interrupted())
+                        .write(out -> making.write(out, tally));
                 new PlanText(context, tally)
                         .print(script ? context.errors() : context.results(), Optional.of(file));
                 if (script) {
@@ -173,7 +178,7 @@ public final class PlanCommand extends BaseCommand {
             return ExitCode.INTERRUPTED;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to standard output", e);
-        } catch (UncheckedIOException e) {
+        } catch (UncheckedIOException | TargetFileException e) {
             if (context.process().interrupted().getAsBoolean()) {
                 return ExitCode.INTERRUPTED;
             }

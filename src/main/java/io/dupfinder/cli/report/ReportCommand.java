@@ -14,7 +14,7 @@ import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.MountedVolumes;
 import io.dupfinder.cli.console.OutputFile;
-import io.dupfinder.cli.console.ReportFile;
+import io.dupfinder.cli.console.TargetFile;
 import io.dupfinder.config.Places;
 import io.dupfinder.directory.DirectoryReport;
 import io.dupfinder.file.FilePath;
@@ -202,13 +202,13 @@ public final class ReportCommand extends BaseCommand {
         return PresentGroups.of(context.fileSystem(), query, context.host().key());
     }
 
-    private ReportFile.Content content(FileList files) {
+    private TargetFile.Content content(FileList files) {
         FileListWriter writer =
                 template != null ? template : format().fileListWriter().orElseThrow();
         return out -> writer.write(files, out);
     }
 
-    private ReportFile.Content content(Report report) {
+    private TargetFile.Content content(Report report) {
         ReportWriter writer = template != null ? template : format().writer();
         return out -> writer.write(report, out);
     }
@@ -280,7 +280,7 @@ public final class ReportCommand extends BaseCommand {
                 .orElse(filters.areUnique() || directories ? ReportFormat.TEXT : ReportFormat.HTML);
     }
 
-    private void write(ReportFile.Content content, Places places) {
+    private void write(TargetFile.Content content, Places places) {
         if (output != null) {
             write(content, output.path());
         } else if (isPage()) {
@@ -291,8 +291,8 @@ public final class ReportCommand extends BaseCommand {
         }
     }
 
-    private void write(ReportFile.Content content, FilePath file) {
-        ReportFile target = new ReportFile(file, context.process().interrupted());
+    private void write(TargetFile.Content content, FilePath file) {
+        TargetFile target = new TargetFile("the report", file, context.process().interrupted());
         boolean isAlone = target.isStandardOutput();
         target.write(content);
         if (!context.options().quiet && !isAlone) {
@@ -300,7 +300,7 @@ public final class ReportCommand extends BaseCommand {
         }
     }
 
-    private void print(ReportFile.Content content) {
+    private void print(TargetFile.Content content) {
         try {
             content.writeTo(context.output());
         } catch (IOException e) {

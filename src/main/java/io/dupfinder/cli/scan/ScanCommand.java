@@ -9,10 +9,10 @@ import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.Interruption;
 import io.dupfinder.cli.console.MountedVolumes;
-import io.dupfinder.cli.console.ReportFile;
-import io.dupfinder.cli.console.ReportFileException;
 import io.dupfinder.cli.console.SkippedText;
 import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.cli.console.TargetFile;
+import io.dupfinder.cli.console.TargetFileException;
 import io.dupfinder.cli.console.VerifiedText;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.Places;
@@ -78,7 +78,7 @@ public final class ScanCommand extends BaseCommand {
         log.asked(request);
         boolean isReportStandardOutput = isReportStandardOutput();
         ScanResult result;
-        Optional<ReportFileException> reportFailure;
+        Optional<TargetFileException> reportFailure;
         try (ScanReport report =
                 new ScanReport(
                         () -> reportFile(places),
@@ -151,7 +151,8 @@ public final class ScanCommand extends BaseCommand {
     private boolean isReportStandardOutput() {
         return output.reportFile()
                 .filter(file ->
-                        new ReportFile(file, context.process().interrupted()).isStandardOutput())
+                        new TargetFile("the report", file, context.process().interrupted())
+                                .isStandardOutput())
                 .isPresent();
     }
 

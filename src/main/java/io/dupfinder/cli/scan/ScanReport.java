@@ -1,8 +1,8 @@
 package io.dupfinder.cli.scan;
 
 import io.dupfinder.catalog.ScanSummary;
-import io.dupfinder.cli.console.ReportFile;
-import io.dupfinder.cli.console.ReportFileException;
+import io.dupfinder.cli.console.TargetFile;
+import io.dupfinder.cli.console.TargetFileException;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.report.LastSeen;
 import io.dupfinder.report.MemberChoice;
@@ -27,8 +27,8 @@ final class ScanReport implements AutoCloseable {
     private final BooleanSupplier interrupted;
     private final Volumes volumes;
     private @Nullable FilePath file;
-    private ReportFile.@Nullable Draft draft;
-    private @Nullable ReportFileException failure;
+    private TargetFile.@Nullable Draft draft;
+    private @Nullable TargetFileException failure;
     private double seconds;
 
     /// @param place asked when there is something to write
@@ -63,9 +63,9 @@ final class ScanReport implements AutoCloseable {
                             _ -> {});
             file = target;
             draft =
-                    new ReportFile(target, interrupted)
+                    new TargetFile("the report", target, interrupted)
                             .draft(out -> ReportFormat.HTML.writer().write(report, out));
-        } catch (ReportFileException e) {
+        } catch (TargetFileException e) {
             failure = e;
         }
         seconds = Duration.between(now, Instant.now()).toNanos() / 1e9;
@@ -79,7 +79,7 @@ final class ScanReport implements AutoCloseable {
         }
         try {
             draft.publish();
-        } catch (ReportFileException e) {
+        } catch (TargetFileException e) {
             failure = e;
             return result;
         }
@@ -92,7 +92,7 @@ final class ScanReport implements AutoCloseable {
     }
 
     /// Why there is no report though there should be one.
-    Optional<ReportFileException> failure() {
+    Optional<TargetFileException> failure() {
         return Optional.ofNullable(failure);
     }
 

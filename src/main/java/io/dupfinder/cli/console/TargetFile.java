@@ -27,11 +27,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
-/// The file that a report is written to. A new one is readable by its owner alone.
+/// A file that results are written to: a report, a plan, an export. A new one is readable by its
+/// owner alone.
 ///
 /// A plain file is replaced whole, by renaming a finished one over it. A link stays, and its target
 /// is replaced. Anything else (`/dev/null`, a pipe, an open descriptor) is written to directly.
-public final class ReportFile {
+public final class TargetFile {
 
     /// Writes the content.
     public interface Content {
@@ -44,13 +45,16 @@ public final class ReportFile {
     /// Number of links followed, the same as in the kernel.
     private static final int MOST_LINKS = 40;
 
+    private final String what;
     private final FilePath file;
     private final Path path;
     private final boolean isLedAstray;
     private final BooleanSupplier interrupted;
 
+    /// @param what is written, as a sentence says it: `the report`
     /// @param interrupted asked often; writing stops once it is true
-    public ReportFile(FilePath file, BooleanSupplier interrupted) {
+    public TargetFile(String what, FilePath file, BooleanSupplier interrupted) {
+        this.what = what;
         this.file = file;
         this.interrupted = interrupted;
         Path named = NioPath.of(file);
@@ -104,7 +108,7 @@ public final class ReportFile {
         return path.resolveSibling("").toRealPath().startsWith(DESCRIPTORS);
     }
 
-    /// Whether this is standard output, also under another name. Words printed after the report
+    /// Whether this is standard output, also under another name. Words printed after the content
     /// would become part of it or overwrite its beginning.
     public boolean isStandardOutput() {
         try {
@@ -114,29 +118,31 @@ public final class ReportFile {
         }
     }
 
-    /// Writes the report.
+    /// Writes the content.
     ///
-    /// @throws ReportFileException when that fails; an earlier report is still there then
+    /// @throws TargetFileException when that fails; an earlier file is still there then
     public void write(Content content) {
         try (Draft draft = draft(content)) {
             draft.publish();
         }
     }
 
-    /// Writes the report to a temporary file beside its place. Where the place is not a plain file,
-    /// the report is written when the draft is published.
+    /// Writes the content to a temporary file beside its place. Where the place is not a plain
+    /// file, it is written when the draft is published.
     ///
-    /// @throws ReportFileException when that fails
+    /// @throws TargetFileException when that fails
     public Draft draft(Content content) {
         return inWords(() -> {
             if (Files.isDirectory(path)) {
-                throw new ReportFileException(
+                throw new TargetFileException(
+                        what,
                         file,
                         "it is a directory; give the name of a file in it",
                         new IOException("is a directory"));
             }
             if (isLedAstray) {
-                throw new ReportFileException(
+                throw new TargetFileException(
+                        what,
                         file,
                         "it is a link that another user put there; remove it, or name another file",
                         new IOException("a link of another user"));
@@ -163,11 +169,11 @@ public final class ReportFile {
         try {
             return work.run();
         } catch (IOException e) {
-            throw new ReportFileException(file, IoReason.ofMaking(e), e);
+            throw new TargetFileException(what, file, IoReason.ofMaking(e), e);
         }
     }
 
-    /// A finished report that is not in its place yet. Closing removes it unless it was published.
+    /// A finished file that is not in its place yet. Closing removes it unless it was published.
     public final class Draft implements AutoCloseable {
 
         private final Optional<Path> temporary;
@@ -187,9 +193,9 @@ public final class ReportFile {
             keepMode(target);
         }
 
-        /// Puts the report into its place.
+        /// Puts the file into its place.
         ///
-        /// @throws ReportFileException when that fails; an earlier report is still there then
+        /// @throws TargetFileException when that fails; an earlier file is still there then
         public void publish() {
             inWords(() -> {
                 if (temporary.isPresent()) {
@@ -224,7 +230,7 @@ public final class ReportFile {
                     }
                     return null;
                 });
-        Thread.ofPlatform().name("report").daemon().start(writing);
+        Thread.ofPlatform().name("target").daemon().start(writing);
         try {
             while (!isDone(writing)) {
                 InterruptibleOutput.requireNot(interrupted);
@@ -274,7 +280,7 @@ public final class ReportFile {
                 || Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /// Keeps the permissions of the report that is replaced, unless another user made it and chose
+    /// Keeps the permissions of the file that is replaced, unless another user made it and chose
     /// them.
     private void keepMode(Path temporary) throws IOException {
         PosixFileAttributeView earlier =
