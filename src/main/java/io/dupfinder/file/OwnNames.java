@@ -3,6 +3,7 @@ package io.dupfinder.file;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Names that dupfinder gives to entries among a user's files.
 public final class OwnNames {
@@ -17,6 +18,16 @@ public final class OwnNames {
     /// Whether an entry of this name is a quarantine.
     public static boolean isQuarantine(byte[] name) {
         return Arrays.equals(name, QUARANTINE_BYTES);
+    }
+
+    /// Whether a path is that of a quarantine, or of something in one.
+    public static boolean isInQuarantine(FilePath path) {
+        for (Optional<FilePath> at = Optional.of(path); at.isPresent(); at = at.get().parent()) {
+            if (isQuarantine(at.get().name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The name of a file that is there for a moment, while another is replaced.

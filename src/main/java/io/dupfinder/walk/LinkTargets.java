@@ -1,6 +1,7 @@
 package io.dupfinder.walk;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.OwnNames;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.fs.FileAccessException;
@@ -54,6 +55,10 @@ final class LinkTargets {
             switch (stat.kind()) {
                 case REGULAR -> files.add(target);
                 case DIRECTORY -> {
+                    if (OwnNames.isInQuarantine(target)) {
+                        skipped.add(link, SkipReason.EXCLUDED);
+                        return Optional.empty();
+                    }
                     if (claimed.claim(stat.id(), target) == Claim.NEW) {
                         directories.add(target);
                         return Optional.of(new Roots.Root(target, stat.kind(), stat.id()));

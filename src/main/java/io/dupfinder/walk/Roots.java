@@ -2,6 +2,7 @@ package io.dupfinder.walk;
 
 import io.dupfinder.file.FileId;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.OwnNames;
 import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
@@ -31,6 +32,11 @@ record Roots(List<Root> directories, List<FilePath> files, List<Root> others) {
             }
             switch (root.kind()) {
                 case DIRECTORY -> {
+                    if (OwnNames.isInQuarantine(root.path())) {
+                        throw new MissingRootException(
+                                path,
+                                "it is a quarantine of dupfinder, whose files are no copies: `dupfinder undo` puts them back, `dupfinder purge` frees their space");
+                    }
                     if (claimed.claim(root.id(), root.path()) != Claim.LISTED) {
                         roots.directories.add(root);
                     }

@@ -1,6 +1,7 @@
 package io.dupfinder.walk;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.OwnNames;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.EntryName;
@@ -53,7 +54,7 @@ final class SingleFiles {
     }
 
     private void add(FilePath path, WalkerThread thread) {
-        if (ownFiles.contain(path)) {
+        if (ownFiles.contain(path) || OwnNames.isInQuarantine(path)) {
             skipped.count(SkipReason.EXCLUDED);
             return;
         }
