@@ -58,12 +58,13 @@ public final class KeepDecider {
     ///
     /// @param files those of other hosts are left out
     public Decision decide(ByteCount size, String digest, Collection<GroupedFile> files) {
-        List<Copy> ranked = copies(files).stream().sorted(order.thenComparing(Copy::path)).toList();
+        List<Copy> ranked = ranked(files);
         Set<Copy> kept = new LinkedHashSet<>();
         List<List<Copy>> ties = new ArrayList<>();
-        reserve(ranked, rules.reserve().copies(), kept, ties);
+        List<Copy> lasting = lasting(ranked);
+        reserve(lasting, rules.reserve().copies(), kept, ties);
         if (rules.reserve().aVolume()) {
-            ranked.stream()
+            lasting.stream()
                     .collect(Collectors.groupingBy(Copy::volume))
                     .values()
                     .forEach(ofVolume -> reserve(ofVolume, 1, kept, ties));
@@ -146,7 +147,7 @@ public final class KeepDecider {
     /// @param problems receives what does not
     public Decision decide(
             HandDecision hand, Collection<GroupedFile> files, Consumer<Problem> problems) {
-        List<Copy> ranked = copies(files).stream().sorted(order.thenComparing(Copy::path)).toList();
+        List<Copy> ranked = ranked(files);
         hand.drop().stream()
                 .filter(path -> ranked.stream().noneMatch(copy -> copy.any(path::equals)))
                 .forEach(path ->
@@ -237,12 +238,17 @@ public final class KeepDecider {
 
     /// The best copy that stays and can take the place of another.
     private Optional<Copy> survivor(Copy victim, List<Copy> ranked, Set<Copy> going) {
-        return ranked.stream()
+        return lasting(ranked).stream()
                 .filter(copy -> !going.contains(copy))
                 .filter(copy ->
                         !rules.action().needsOneFilesystem()
                                 || copy.volume().equals(victim.volume()))
                 .findFirst();
+    }
+
+    /// Those that nobody threw away.
+    private static List<Copy> lasting(List<Copy> copies) {
+        return copies.stream().filter(copy -> !PlanScope.isTrashed(copy)).toList();
     }
 
     /// The rule that tells two copies apart.
@@ -255,6 +261,16 @@ public final class KeepDecider {
                         rules.reserve().takesFirst()
                                 ? "tie first"
                                 : "keep " + rules.reserve().copies());
+    }
+
+    /// The copies on this host, the best first, and those in the trash last.
+    private List<Copy> ranked(Collection<GroupedFile> files) {
+        return copies(files).stream()
+                .sorted(
+                        Comparator.comparing(PlanScope::isTrashed)
+                                .thenComparing(order)
+                                .thenComparing(Copy::path))
+                .toList();
     }
 
     private List<Copy> copies(Collection<GroupedFile> files) {

@@ -1,6 +1,7 @@
 package io.dupfinder.dedupe;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.TrashNames;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,12 @@ record PlanScope(List<FilePath> paths, List<FilePath> onlyUnder, List<PathPatter
         return KeepRule.isProtected(copy, protect);
     }
 
+    /// Whether a copy was thrown away: all of it lies in a trash. It stays, and is no reason for
+    /// another one to go.
+    static boolean isTrashed(Copy copy) {
+        return copy.all(TrashNames::hold);
+    }
+
     /// Whether a copy stays whatever its rank.
     boolean keeps(Copy copy) {
         return obstacle(copy).isPresent();
@@ -38,6 +45,9 @@ record PlanScope(List<FilePath> paths, List<FilePath> onlyUnder, List<PathPatter
         }
         if (!copy.isCertain()) {
             return Optional.of(ReasonToStay.UNCERTAIN);
+        }
+        if (isTrashed(copy)) {
+            return Optional.of(ReasonToStay.TRASHED);
         }
         if (!paths.isEmpty() && !KeepRule.isBelow(copy, paths)) {
             return Optional.of(ReasonToStay.LINK_OUTSIDE);

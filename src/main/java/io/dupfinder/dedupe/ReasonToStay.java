@@ -6,6 +6,8 @@ public enum ReasonToStay {
     PROTECTED("protected"),
     /// It may be one file seen twice, or was changed between two scans.
     UNCERTAIN("uncertain"),
+    /// It lies in a trash, which is emptied without a question.
+    TRASHED("trashed"),
     /// A hard link of it lies outside of the paths that the plan is for.
     LINK_OUTSIDE("link-outside"),
     /// It lies outside of the directories that may lose files.

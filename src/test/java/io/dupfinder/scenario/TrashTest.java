@@ -2,7 +2,9 @@ package io.dupfinder.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.testing.ActingScenario;
+import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Mounts;
 import io.dupfinder.testing.Shell;
@@ -46,6 +48,20 @@ class TrashTest {
         try (Stream<Path> files = Files.list(place)) {
             return files.sorted().toList();
         }
+    }
+
+    @Test
+    void what_lies_in_a_trash_is_no_reason_for_another_copy_to_go() throws IOException {
+        FileTree home = new FileTree(acting.scenario().cli().home());
+        home.file("x/a/very/long/way/kept", "thrown away");
+        home.file(".local/share/Trash/files/1", "thrown away")
+                .file(".Trash-0/files/2", "thrown away");
+        acting.scenario().scan(home.root());
+
+        Cli.Run plan = acting.run("plan", home.root(), "--keep", "shortest-path");
+
+        assertThat(plan.code()).isEqualTo(ExitCode.OK);
+        assertThat(plan.out()).contains("nothing to do", "2 redundant files", "in the trash");
     }
 
     @Test

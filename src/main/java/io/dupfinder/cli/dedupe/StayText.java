@@ -52,6 +52,7 @@ final class StayText {
                     "protected by a pattern; `dupfinder unprotect PATTERN`, or a plan without --protect, lets them go";
             case UNCERTAIN ->
                     "in doubt: one file may be seen twice, or was changed between two scans; scan again";
+            case TRASHED -> "in the trash: empty it to free them";
             case LINK_OUTSIDE ->
                     "with a hard link outside of the PATHs; name its directory as a PATH, too";
             case NOT_ONLY_UNDER -> "outside of --only-under; name their directory with it, too";

@@ -1,6 +1,7 @@
 package io.dupfinder.cli.scan;
 
 import io.dupfinder.file.Glob;
+import io.dupfinder.file.TrashNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 enum Preset {
     VCS(".git .hg .svn .bzr CVS .jj _darcs .fossil"),
     NODE_MODULES("node_modules bower_components"),
-    TRASH("**/.local/share/Trash .Trash .Trash-[0-9]* .Trashes $RECYCLE.BIN #recycle"),
+    TRASH(String.join(" ", TrashNames.PATTERNS)),
     SNAPSHOTS(".snapshots .snapshot .zfs @eaDir .timeshift timeshift"),
     CACHES(".cache __pycache__ .ccache .mypy_cache .pytest_cache .gradle .tox"),
     THUMBNAILS(".thumbnails **/.cache/thumbnails Thumbs.db ehthumbs.db .DS_Store .picasa.ini");
