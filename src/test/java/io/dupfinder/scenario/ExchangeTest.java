@@ -211,6 +211,24 @@ class ExchangeTest {
     }
 
     @Test
+    void what_is_protected_stays_protected_where_it_goes() throws IOException {
+        tree.file("a", "same").file("b", "same");
+        scenario.scan(tree.root());
+        assertThat(scenario.cli().run("protect", tree.path("a")).code()).isEqualTo(ExitCode.OK);
+        Cli other = other(Database.SQLITE, "protecting");
+        other.run("scan", "-q", "--host-id", "its-own", tree.root());
+        assertThat(other.run("protect", tree.path("a")).code()).isEqualTo(ExitCode.OK);
+        assertThat(other.run("protect", "*.raw").code()).isEqualTo(ExitCode.OK);
+        Path export = directory.resolve("protected.gz");
+        run(scenario.cli(), "export", "-o", export);
+
+        run(other, "import", export);
+
+        assertThat(other.catalog().rows("select pattern from protected_pattern order by 1"))
+                .containsExactly("*.raw", tree.path("a").toString());
+    }
+
+    @Test
     void an_export_is_for_its_owner_alone_and_not_for_a_terminal() throws IOException {
         fill();
         run(scenario.cli(), "export", "-o", file);

@@ -39,6 +39,7 @@ enum ExchangedTable {
             "acknowledged_file",
             "hash_algorithm hash_value file_size:NUMBER host_id:HOST path_key:BYTES absolute_path"),
     ACKNOWLEDGED_GLOBS("acknowledged_glob", "hash_algorithm hash_value file_size:NUMBER glob"),
+    PROTECTED("protected_pattern", "pattern since:SECONDS"),
     LEARNED("learned_digest", "host_id:HOST path_key:BYTES hash_value scan_id:SCAN"),
     SUSPECTS(
             "suspect_file",
@@ -92,11 +93,11 @@ enum ExchangedTable {
         return "select " + String.join(", ", columns.keySet()) + " from " + table;
     }
 
-    /// Acknowledgements go by content, so that the catalog may have them already; each of the
-    /// others is of a host's own.
+    /// Acknowledgements go by content and protected patterns by their text, so that the catalog may
+    /// have them already; each of the others is of a host's own.
     private boolean isShared() {
         return switch (this) {
-            case ACKNOWLEDGED, ACKNOWLEDGED_FILES, ACKNOWLEDGED_GLOBS -> true;
+            case ACKNOWLEDGED, ACKNOWLEDGED_FILES, ACKNOWLEDGED_GLOBS, PROTECTED -> true;
             case HOST_ROWS,
                     HOST_NAMES,
                     SCANS,
