@@ -67,14 +67,7 @@ public final class DupfinderCommand {
     public ExitCode run(String[] typed) {
         String[] args = withoutHelpCommand(typed);
         CommandContext context = new CommandContext(process, global);
-        CommandLine line = commandLine(context, List.of(args));
-        new Conversions(process.environment()).registerWith(line);
-        // A file called @x must not become options.
-        line.setExpandAtFiles(false);
-        // A wrapper's options give way to those that are typed behind them.
-        line.setOverwrittenOptionsAllowed(true);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setUsageHelpAutoWidth(true);
+        CommandLine line = prepared(context, List.of(args));
         line.setOut(context.results());
         line.setErr(context.errors());
         try (RunLog log = context.log()) {
@@ -93,8 +86,17 @@ public final class DupfinderCommand {
         return args.toArray(String[]::new);
     }
 
-    private CommandLine commandLine(CommandContext context, List<String> words) {
-        return subcommands(context).addTo(new CommandLine(this), words);
+    /// The command line with the commands that these words name.
+    private CommandLine prepared(CommandContext context, List<String> words) {
+        CommandLine line = subcommands(context).addTo(new CommandLine(this), words);
+        new Conversions(process.environment()).registerWith(line);
+        // A file called @x must not become options.
+        line.setExpandAtFiles(false);
+        // A wrapper's options give way to those that are typed behind them.
+        line.setOverwrittenOptionsAllowed(true);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        return line;
     }
 
     private Subcommands subcommands(CommandContext context) {
@@ -145,7 +147,7 @@ public final class DupfinderCommand {
                         .formatted(Version.text(), Runtime.version().toString(), words));
     }
 
-    private static ExitCode execute(CommandLine line, String[] args, CommandContext context) {
+    private ExitCode execute(CommandLine line, String[] args, CommandContext context) {
         ParseResult parsed = line.parseArgs(args);
         line.setColorScheme(context.colourScheme());
         context.openLog();
@@ -158,6 +160,11 @@ public final class DupfinderCommand {
         CommandLine chosen = parsed.asCommandLineList().getLast();
         if (chosen.getCommand() instanceof ScanCommand) {
             withDefaults(line, args, context);
+        } else if (chosen.getCommand() instanceof ConfigCommand.Check) {
+            // With global options of its own, because parsing sets them.
+            CommandLine scan = new DupfinderCommand(process).prepared(context, List.of("scan"));
+            scan.parseArgs("scan");
+            withDefaults(scan, new String[] {"scan"}, context);
         }
         if (chosen.getCommand() instanceof BaseCommand command) {
             return command.run();
@@ -176,7 +183,11 @@ public final class DupfinderCommand {
         List<String> words = new ArrayList<>(List.of(args));
         words.addAll(
                 words.indexOf("scan") + 1,
-                new DefaultOptions(options).words(line.getParseResult().subcommand()));
+                new DefaultOptions(
+                                options,
+                                context.config().file().orElseThrow(),
+                                context.environment().home())
+                        .words(line.getParseResult().subcommand()));
         try {
             line.parseArgs(words.toArray(String[]::new));
         } catch (ParameterException e) {

@@ -86,7 +86,7 @@ public record Environment(
 
     /// The home directory. Root does not use another user's, which some ways to become root leave
     /// in `HOME`: whose directory it is could have root's files written anywhere.
-    FilePath home() {
+    public FilePath home() {
         return directory("HOME").filter(home -> !isForeign(home)).orElse(account.home());
     }
 

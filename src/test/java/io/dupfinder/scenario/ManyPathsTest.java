@@ -50,6 +50,26 @@ class ManyPathsTest {
     }
 
     @Test
+    void lines_that_are_ended_by_zero_bytes_are_refused_with_the_option_for_them()
+            throws IOException {
+        tree.file("a", "same").file("b", "same");
+
+        Cli.Run run =
+                scenario.cli()
+                        .run(
+                                "scan",
+                                "--files-from",
+                                list(
+                                        "\0",
+                                        List.of(
+                                                tree.path("a").toString(),
+                                                tree.path("b").toString())));
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("ended by zero bytes", "-0", "--files-from0");
+    }
+
+    @Test
     void every_listed_file_is_scanned_and_the_next_scan_reads_none() throws IOException {
         IntStream.range(0, PATHS)
                 .forEach(i -> tree.file("%d/%d".formatted(i % 100, i), "" + i / 2));

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Options of `scan` that stand in `config.json`.
 @Tag("fast")
@@ -55,6 +57,58 @@ class ScanDefaultsTest {
         assertThat(scanBy("{\"exclude\": [\"*.tmp\"]}", "--exclude", "*.jpg").out())
                 .contains("\"files\":2,");
         assertThat(scanBy("{\"max-depth\": 1}", "--max-depth", "2").out()).contains("\"files\":4,");
+    }
+
+    @Test
+    void paths_start_at_the_directory_of_the_file_or_at_home() throws IOException {
+        Files.writeString(directory.resolve("list"), tree.path("a.jpg") + "\n");
+        Files.writeString(
+                directory.resolve("config.json"),
+                "{\"scan\": {\"report\": \"~/r.html\", \"files-from\": \"list\"}}");
+
+        Cli.Run run =
+                scenario.cli().run("--config", directory.resolve("config.json"), "scan", "--json");
+
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).contains("\"files\":1,");
+        assertThat(scenario.cli().home().resolve("r.html")).exists();
+        scanBy("{\"report\": \"here.html\"}");
+        assertThat(directory.resolve("here.html")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"excludes\": [\"a\"]}",
+                "{\"min-size\": 1e3}",
+                "{\"newer\": 30}",
+                "{\"help\": true}",
+                "{\"log-file\": \"x\"}",
+                "{\"max-depth\": 99999999999}"
+            })
+    void a_check_of_the_configuration_refuses_what_a_scan_would(String section) throws IOException {
+        assertThat(scanBy(section).code()).isEqualTo(ExitCode.CONFIG_INVALID);
+
+        Cli.Run check =
+                scenario.cli().run("--config", directory.resolve("config.json"), "config", "check");
+
+        assertThat(check.code()).isEqualTo(ExitCode.CONFIG_INVALID);
+        assertThat(check.err()).contains("scan");
+    }
+
+    @Test
+    void a_check_takes_options_that_a_scan_takes() throws IOException {
+        scanBy("{\"exclude\": [\"*.tmp\"], \"min-size\": \"4K\"}");
+
+        assertThat(
+                        scenario.cli()
+                                .run(
+                                        "--config",
+                                        directory.resolve("config.json"),
+                                        "config",
+                                        "check")
+                                .code())
+                .isEqualTo(ExitCode.OK);
     }
 
     @Test

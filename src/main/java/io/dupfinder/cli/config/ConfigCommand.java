@@ -47,12 +47,13 @@ public final class ConfigCommand {
         }
     }
 
-    /// Checks whether the settings can be used.
+    /// Checks whether the settings can be used; those of `scan` are checked before it runs, where
+    /// the options of that command are known.
     @Command(
             name = "check",
             description = "Checks the configuration without using it.",
             exitCodeList = {"0:valid", "4:invalid; everything wrong with it is named"})
-    static final class Check extends BaseCommand {
+    public static final class Check extends BaseCommand {
 
         Check(CommandContext context) {
             super(context);

@@ -1,10 +1,14 @@
 package io.dupfinder.cli.scan;
 
+import io.dupfinder.cli.console.OutputFile;
 import io.dupfinder.config.ConfigException;
 import io.dupfinder.config.DefaultOption;
 import io.dupfinder.config.NearestName;
+import io.dupfinder.file.FilePath;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -13,7 +17,15 @@ import picocli.CommandLine.ParseResult;
 /// was typed counts alone, and is left out here.
 ///
 /// @param options of the file
-public record DefaultOptions(List<DefaultOption> options) {
+/// @param file that holds them
+/// @param home the user's
+public record DefaultOptions(List<DefaultOption> options, FilePath file, FilePath home) {
+
+    /// Types of options whose values are paths.
+    private static final Set<Class<?>> PATHS = Set.of(FilePath.class, OutputFile.class);
+
+    /// Options whose values are paths as they were typed, where `-` stands for standard input.
+    private static final Set<String> LISTS = Set.of("files-from", "files-from0");
 
     /// The words to put behind the command's name.
     ///
@@ -49,7 +61,7 @@ public record DefaultOptions(List<DefaultOption> options) {
         return command.findOption("--" + option.name());
     }
 
-    private static List<String> words(DefaultOption option, OptionSpec spec) {
+    private List<String> words(DefaultOption option, OptionSpec spec) {
         String name = "--" + option.name();
         if (spec.arity().max() == 0) {
             return switch (String.join(",", option.values())) {
@@ -60,6 +72,11 @@ public record DefaultOptions(List<DefaultOption> options) {
                                 option.place() + ": expected true or false, without quotes");
             };
         }
-        return option.values().stream().map(value -> name + "=" + value).toList();
+        boolean isPath =
+                LISTS.contains(option.name())
+                        || PATHS.contains(spec.type())
+                        || Arrays.stream(spec.auxiliaryTypes()).anyMatch(PATHS::contains);
+        return (isPath ? option.paths(file, home) : option.values())
+                .stream().map(value -> name + "=" + value).toList();
     }
 }

@@ -105,6 +105,12 @@ final class PathList {
                     "the list of paths %s cannot be read: %s".formatted(file, IoReason.of(e)),
                     e);
         }
+        if (separator != 0 && hasZero(content)) {
+            throw new ParameterException(
+                    line,
+                    "the paths in %s are ended by zero bytes, not by lines: add -0, or take --files-from0"
+                            .formatted(file.equals(STANDARD_INPUT) ? "standard input" : file));
+        }
         List<FilePath> paths = new ArrayList<>();
         int start = 0;
         for (int at = 0; at <= content.length; at++) {
@@ -116,6 +122,15 @@ final class PathList {
             }
         }
         return paths;
+    }
+
+    private static boolean hasZero(byte[] content) {
+        for (byte next : content) {
+            if (next == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static InputStream open(CommandLine line, String file, Conversions conversions)
