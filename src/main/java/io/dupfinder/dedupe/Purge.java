@@ -2,6 +2,7 @@ package io.dupfinder.dedupe;
 
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.FilesystemId;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.ActionFailedException;
 import io.dupfinder.fs.EntryState;
@@ -10,6 +11,7 @@ import io.dupfinder.fs.FileSystem;
 import io.dupfinder.json.InstantText;
 import io.dupfinder.json.JsonLine;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -63,6 +65,13 @@ public final class Purge {
                     tell(new Problem(kept, e.detail()));
                     return;
                 }
+                if (!isHere(kept, intent.action().victim().fsId())) {
+                    tell(
+                            new Problem(
+                                    kept,
+                                    "its filesystem is not mounted; mount it, and purge again"));
+                    return;
+                }
             } catch (ActionFailedException e) {
                 tell(new Problem(kept, e.detail()));
                 return;
@@ -71,6 +80,21 @@ public final class Purge {
         batch.add(intent.action().number(), Standing.PURGED);
         removed++;
         freed = freed.plus(intent.action().frees());
+    }
+
+    /// Whether the filesystem on which a file was put is there, so that a file that is not was
+    /// removed by somebody. Files in memory went with their mount.
+    private boolean isHere(FilePath kept, String fsId) {
+        FilesystemId expected = new FilesystemId(fsId);
+        for (Optional<FilePath> at = kept.parent(); at.isPresent(); at = at.get().parent()) {
+            try {
+                return fileSystem.filesystemId(at.get()).volume().equals(expected.volume())
+                        || expected.isInMemory();
+            } catch (FileAccessException e) {
+                // The next directory above tells.
+            }
+        }
+        return false;
     }
 
     public long removed() {

@@ -60,8 +60,8 @@ final class ContentStages {
     }
 
     /// Looks whether the members of groups are there, and compares those byte by byte whose digest
-    /// is no proof. What a filter left out and is gone counts no longer, and yet keeps its row:
-    /// only a scan that would admit it says that it is gone.
+    /// is no proof. A member that a filter left out and that is gone counts no longer, and yet
+    /// keeps its row: only a scan that would admit it says that it is gone.
     ///
     /// @param roots as they were walked
     Confirmed confirm(Readers readers, List<FoundGroup> found, Subtrees roots) {
