@@ -50,6 +50,8 @@ class ArchitectureTest {
                     .definedBy("io.dupfinder.dedupe..")
                     .layer("report")
                     .definedBy("io.dupfinder.report..")
+                    .layer("columnar")
+                    .definedBy("io.dupfinder.columnar..")
                     .layer("directory")
                     .definedBy("io.dupfinder.directory..")
                     .layer("walk")
@@ -80,6 +82,8 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("cli")
                     .whereLayer("report")
                     .mayOnlyBeAccessedByLayers("cli")
+                    .whereLayer("columnar")
+                    .mayOnlyBeAccessedByLayers("cli")
                     .whereLayer("directory")
                     .mayOnlyBeAccessedByLayers("cli", "report", "json")
                     .whereLayer("store")
@@ -92,12 +96,13 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("scan")
                     .whereLayer("json")
                     .mayOnlyBeAccessedByLayers(
-                            "cli", "claim", "config", "dedupe", "report", "store")
+                            "cli", "claim", "columnar", "config", "dedupe", "report", "store")
                     .whereLayer("catalog")
                     .mayOnlyBeAccessedByLayers(
                             "cli",
                             "scan",
                             "claim",
+                            "columnar",
                             "dedupe",
                             "report",
                             "directory",
@@ -188,6 +193,14 @@ class ArchitectureTest {
                                     describe(
                                             "marked with @ChangesDisk",
                                             called -> called.isAnnotatedWith(ChangesDisk.class))));
+
+    @ArchTest
+    static final ArchRule only_columnar_knows_parquet =
+            onlyIn(
+                    "io.dupfinder.columnar..",
+                    "org.apache.parquet..",
+                    "org.apache.hadoop..",
+                    "com.github.luben..");
 
     @ArchTest
     static final ArchRule only_hash_knows_the_hashing_library =

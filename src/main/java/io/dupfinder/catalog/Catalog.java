@@ -64,6 +64,8 @@ public interface Catalog extends AutoCloseable {
 
     CatalogExchange exchange();
 
+    CatalogFleet fleet();
+
     CatalogIntegrity integrity();
 
     CatalogAcknowledgements acknowledgements();

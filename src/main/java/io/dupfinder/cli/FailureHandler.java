@@ -11,6 +11,7 @@ import io.dupfinder.cli.console.LogFile.LogFileException;
 import io.dupfinder.cli.console.Messages;
 import io.dupfinder.cli.console.Output;
 import io.dupfinder.cli.console.TargetFileException;
+import io.dupfinder.columnar.ExportRefusedException;
 import io.dupfinder.config.ConfigException;
 import io.dupfinder.dedupe.ActingFailedException;
 import io.dupfinder.dedupe.JournalException;
@@ -80,6 +81,8 @@ final class FailureHandler {
                     QueryRefusedException _ ->
                     ExitCode.USAGE;
             case ConfigException _ -> ExitCode.CONFIG_INVALID;
+            case ExportRefusedException refused ->
+                    refused.isForNow() ? ExitCode.LOCKED : ExitCode.USAGE;
             case CatalogLockedException _, Runs.LockedException _ -> ExitCode.LOCKED;
             case CatalogFullException _, ImportRefusedException _ -> ExitCode.FAILED;
             case CatalogException _ -> ExitCode.CATALOG_UNAVAILABLE;
@@ -115,6 +118,7 @@ final class FailureHandler {
             case ParameterException _,
                     MissingRootException _,
                     LogFileException _,
+                    ExportRefusedException _,
                     ConfigException _,
                     CatalogException _,
                     TargetFileException _,

@@ -7,6 +7,7 @@ import io.dupfinder.catalog.CatalogActions;
 import io.dupfinder.catalog.CatalogClaims;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogExchange;
+import io.dupfinder.catalog.CatalogFleet;
 import io.dupfinder.catalog.CatalogHistory;
 import io.dupfinder.catalog.CatalogHosts;
 import io.dupfinder.catalog.CatalogIntegrity;
@@ -34,6 +35,7 @@ import io.dupfinder.store.exchange.DatabaseIntegrity;
 import io.dupfinder.store.file.DatabaseLookup;
 import io.dupfinder.store.file.DatabaseVerification;
 import io.dupfinder.store.file.FileBatches;
+import io.dupfinder.store.fleet.DatabaseFleet;
 import io.dupfinder.store.group.GroupBatches;
 import io.dupfinder.store.group.GroupIndex;
 import io.dupfinder.store.group.GroupIndex.GroupKey;
@@ -192,6 +194,11 @@ final class DatabaseCatalog implements Catalog {
     @Override
     public CatalogExchange exchange() {
         return new DatabaseExchange(sessions);
+    }
+
+    @Override
+    public CatalogFleet fleet() {
+        return new DatabaseFleet(sessions);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,37 @@ class LauncherStartsTest {
                 .extracting(jar -> jar.substring(jar.lastIndexOf('/') + 1))
                 .containsExactly("dupfinder-0.1.0.jar", "Zed-1.jar", "alpha-1.jar");
         assertThat(words).contains("-Ddupfinder.home=" + checkout.directory);
+    }
+
+    @Test
+    void only_an_export_as_Parquet_has_its_jars_and_they_come_last() throws Exception {
+        checkout.maven(
+                "mkdir -p target/dependency; for jar in parquet-hadoop-1 zstd-jni-1 jts-core-1;"
+                        + " do echo other >target/dependency/$jar.jar; done");
+
+        assertThat(jars("scan", "/x"))
+                .containsExactly("dupfinder-0.1.0.jar", "Zed-1.jar", "alpha-1.jar");
+        assertThat(jars("catalog", "export", "-o", "parquet")).hasSize(3);
+        for (String[] export :
+                List.of(
+                        new String[] {"catalog", "export", "--format", "parquet", "-o", "x"},
+                        new String[] {"catalog", "export", "--format=Parquet", "-o", "x"})) {
+            assertThat(jars(export))
+                    .containsExactly(
+                            "dupfinder-0.1.0.jar",
+                            "Zed-1.jar",
+                            "alpha-1.jar",
+                            "jts-core-1.jar",
+                            "parquet-hadoop-1.jar",
+                            "zstd-jni-1.jar");
+        }
+    }
+
+    private List<String> jars(String... arguments) throws Exception {
+        List<String> words = checkout.start(arguments).words();
+        return Stream.of(words.get(words.indexOf("-cp") + 1).split(":"))
+                .map(jar -> jar.substring(jar.lastIndexOf('/') + 1))
+                .toList();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,20 @@ public record PlainSql(Connection connection) {
                     SqlRow row = SqlRow.of(rows);
                     while (rows.next()) {
                         visitor.accept(row);
+                    }
+                });
+    }
+
+    /// Visits the rows of a query by a flyweight that is made once.
+    public <T> void forEachAs(
+            String query, Map<String, ?> values, Function<SqlRow, T> making, Consumer<T> visitor) {
+        read(
+                query,
+                values,
+                rows -> {
+                    T flyweight = making.apply(SqlRow.of(rows));
+                    while (rows.next()) {
+                        visitor.accept(flyweight);
                     }
                 });
     }

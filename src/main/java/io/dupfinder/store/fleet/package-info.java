@@ -1,0 +1,5 @@
+/// A catalog among those of other hosts.
+@NullMarked
+package io.dupfinder.store.fleet;
+
+import org.jspecify.annotations.NullMarked;
