@@ -1,8 +1,10 @@
 package io.dupfinder.catalog;
 
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A catalog as one of many, whose files are grouped elsewhere.
 public interface CatalogFleet {
@@ -12,6 +14,18 @@ public interface CatalogFleet {
     ///
     /// @throws CatalogException when the catalog is of an earlier program, without what that needs
     void exportTo(FilesVisitor visitor);
+
+    /// Enters which files of a host are to be read for the other catalogs, in place of those that
+    /// were wanted before.
+    ///
+    /// @param files gives a fresh iterator at each call; it starts again when a connection is lost
+    /// @throws ImportRefusedException when the catalog does not know the host
+    Wanted want(String hostKey, Supplier<Iterator<WantedFile>> files);
+
+    /// The outcome of [#want].
+    ///
+    /// @param dropped files that have changed or are gone, or that were read meanwhile
+    record Wanted(long entered, long dropped) {}
 
     /// Takes the files of one host after another.
     interface FilesVisitor {

@@ -71,6 +71,9 @@ public interface ScanSession extends AutoCloseable {
     /// wrote since.
     Collection<Long> pendingSizes(DigestAlgorithm algorithm);
 
+    /// Files of this host whose contents other catalogs ask about, and that were not read yet.
+    List<WantedRow> wanted();
+
     /// The acknowledged groups.
     AcknowledgedGroups acknowledged();
 

@@ -21,6 +21,7 @@ import io.dupfinder.cli.dedupe.PurgeCommand;
 import io.dupfinder.cli.dedupe.UndoCommand;
 import io.dupfinder.cli.dedupe.UnprotectCommand;
 import io.dupfinder.cli.directory.CompareCommand;
+import io.dupfinder.cli.fleet.FleetCommand;
 import io.dupfinder.cli.report.ReportCommand;
 import io.dupfinder.cli.scan.DefaultOptions;
 import io.dupfinder.cli.scan.ScanCommand;
@@ -111,6 +112,7 @@ public final class DupfinderCommand {
                 .add("protect", () -> new ProtectCommand(context))
                 .add("unprotect", () -> new UnprotectCommand(context))
                 .add("catalog", CatalogCommand::new, CatalogCommand.subcommands(context))
+                .add("fleet", () -> new FleetCommand(context))
                 .add("config", ConfigCommand::new, ConfigCommand.subcommands(context))
                 .add(
                         "completion",

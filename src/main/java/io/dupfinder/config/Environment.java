@@ -59,7 +59,7 @@ public record Environment(
     }
 
     /// The value of a variable; an empty one counts as unset.
-    Optional<String> variable(String name) {
+    public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
     }
 

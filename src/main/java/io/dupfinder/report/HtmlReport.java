@@ -149,6 +149,8 @@ final class HtmlReport implements ReportWriter {
                                         .directories()
                                         .map(found -> DirectoryTables.section(found, report.here()))
                                         .orElse(""));
+                case "fleet" ->
+                        write(report.background().fleet().map(FleetTables::sections).orElse(""));
                 case "data" -> writeData();
                 case "head" -> write(head().json());
                 case "largest" -> writeLargest();

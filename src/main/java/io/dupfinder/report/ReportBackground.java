@@ -1,5 +1,6 @@
 package io.dupfinder.report;
 
+import io.dupfinder.catalog.FleetRun;
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanTotals;
 import io.dupfinder.directory.DirectoryReport;
@@ -20,13 +21,15 @@ import java.util.Optional;
 ///   report's groups are not among them
 /// @param quarantine bytes that lie in quarantine on all hosts
 /// @param directories duplicate directories, where they were asked for
+/// @param fleet the run of a fleet whose groups the report has, if it is of one
 public record ReportBackground(
         List<ScanTotals> earlier,
         List<SkippedFile> skipped,
         List<ScanRecord> unended,
         long unverified,
         ByteCount quarantine,
-        Optional<DirectoryReport> directories) {
+        Optional<DirectoryReport> directories,
+        Optional<FleetRun> fleet) {
 
     /// Number of earlier scans that are shown, at most.
     public static final int MOST_SCANS = 100;
@@ -44,13 +47,25 @@ public record ReportBackground(
             List<ScanRecord> unended,
             long unverified,
             ByteCount quarantine) {
-        this(earlier, skipped, unended, unverified, quarantine, Optional.empty());
+        this(earlier, skipped, unended, unverified, quarantine, Optional.empty(), Optional.empty());
+    }
+
+    /// The background of a report on a fleet.
+    public static ReportBackground ofFleet(FleetRun run) {
+        return new ReportBackground(
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                ByteCount.ZERO,
+                Optional.empty(),
+                Optional.of(run));
     }
 
     /// The same with duplicate directories.
     public ReportBackground with(DirectoryReport found) {
         return new ReportBackground(
-                earlier, skipped, unended, unverified, quarantine, Optional.of(found));
+                earlier, skipped, unended, unverified, quarantine, Optional.of(found), fleet);
     }
 
     public ReportBackground {

@@ -134,9 +134,14 @@ final class Comparison {
         boolean isWanted = false;
         for (int row : members) {
             isUnknown |= isUnknown(row);
-            isWanted |= allDigests && files.isMet(row) && isUnknown(row);
+            isWanted |= isWanted(row) && isUnknown(row);
         }
         return isWanted || (isUnknown && !areToldApart(members));
+    }
+
+    /// Whether the digest is wanted though the copy may stand alone.
+    private boolean isWanted(int row) {
+        return (allDigests && files.isMet(row)) || scanned.wanted().isDigestWanted(row);
     }
 
     /// Whether the digest is not known and could be.
@@ -182,7 +187,9 @@ final class Comparison {
             reader.compare(
                     unknown,
                     this::isFirstSeen,
-                    allDigests || unknown.length < members.length,
+                    allDigests
+                            || unknown.length < members.length
+                            || Arrays.stream(unknown).anyMatch(this::isWanted),
                     blocks,
                     leader -> feed.compared(leader, read));
         }

@@ -3,6 +3,7 @@ package io.dupfinder.scan;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.RememberedRow;
 import io.dupfinder.catalog.ScanSession;
+import io.dupfinder.catalog.WantedRow;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileStat;
@@ -39,11 +40,13 @@ final class RememberedFiles {
     }
 
     /// Adds rows for files not met by this run: those that share their size with one that was met,
-    /// and those that are pending among themselves. Returns the hosts by the table's numbers.
-    List<Host> remember() {
+    /// those that are pending among themselves, and those of wanted sizes. Returns the hosts by the
+    /// table's numbers.
+    List<Host> remember(List<WantedRow> wanted) {
         if (session.fileCount() > recalled.rowsMet()) {
             Set<Long> sizes = new HashSet<>(session.pendingSizes(algorithm));
             files.forEachRow(row -> sizes.add(files.size(row)));
+            wanted.forEach(row -> sizes.add(row.size()));
             session.forEachOfSizes(
                     sizes, recalled.metAll() ? roots : List.of(), this::rememberOthers);
         }

@@ -20,6 +20,7 @@ final class SampleClasses {
     private final FileTable files;
     private final FileKnowledge knowledge;
     private final HardLinks links;
+    private final WantedContents wanted;
     private final SharedSizes sizes;
 
     /// Row that came before in the same class, by row.
@@ -29,12 +30,14 @@ final class SampleClasses {
         this.files = files.table();
         this.knowledge = files.knowledge();
         this.links = files.links();
+        this.wanted = files.wanted();
         this.sizes = sizes;
         previous = new int[this.files.rowLimit()];
     }
 
     /// Each class by the rows that stand for its copies: classes of two copies and more and, where
-    /// all digests are wanted, single copies of the walked trees that have none.
+    /// all digests are wanted, single copies of the walked trees that have none; and single copies
+    /// that other catalogs ask about.
     static List<int[]> of(
             ScannedFiles files, SharedSizes sizes, boolean allDigests, Readers readers) {
         SampleClasses classes = new SampleClasses(files, sizes);
@@ -112,7 +115,7 @@ final class SampleClasses {
         private void collect(boolean allDigests) {
             RowList rows = new RowList();
             for (int head : heads) {
-                if (head != NONE && (previous[head] != NONE || (allDigests && lacksDigest(head)))) {
+                if (head != NONE && (previous[head] != NONE || isReadAlone(head, allDigests))) {
                     for (int row = head; row != NONE; row = previous[row]) {
                         rows.add(row);
                     }
@@ -134,7 +137,8 @@ final class SampleClasses {
                 && files.size(one) == files.size(other);
     }
 
-    private boolean lacksDigest(int row) {
-        return files.isMet(row) && !knowledge.hasDigest(row);
+    private boolean isReadAlone(int row, boolean allDigests) {
+        return !knowledge.hasDigest(row)
+                && ((allDigests && files.isMet(row)) || wanted.isDigestWanted(row));
     }
 }

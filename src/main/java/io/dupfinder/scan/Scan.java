@@ -7,6 +7,7 @@ import io.dupfinder.catalog.ScanStart;
 import io.dupfinder.catalog.ScanState;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.catalog.SkipCounts;
+import io.dupfinder.catalog.WantedRow;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.file.Subtrees;
 import io.dupfinder.hash.ReadCounter;
@@ -61,8 +62,9 @@ public final class Scan {
         try (CatalogedScan catalog = BackgroundTask.join(beginning)) {
             Recalled recalled = recall(tree, catalog, readers);
             List<VerifiedFiles.Finding> suspects = rehash(tree, recalled, catalog.session());
-            List<Host> hosts = remember(tree, recalled, catalog.session());
-            ScannedFiles files = ScannedFiles.join(tree.files(), recalled.knowledge());
+            List<WantedRow> wanted = reading.isStopped() ? List.of() : catalog.session().wanted();
+            List<Host> hosts = remember(tree, recalled, wanted, catalog.session());
+            ScannedFiles files = ScannedFiles.join(tree.files(), recalled.knowledge(), wanted);
             stopwatch.ended("catalog");
 
             CatalogWriter writer = catalog.startWriting(files);
@@ -135,10 +137,12 @@ public final class Scan {
 
     /// Adds to the table what the catalog remembers besides, and may have duplicates here. Returns
     /// the hosts by the table's numbers.
-    private List<Host> remember(Tree tree, Recalled recalled, ScanSession session) {
+    private List<Host> remember(
+            Tree tree, Recalled recalled, List<WantedRow> wanted, ScanSession session) {
         return reading.isStopped()
                 ? List.of(session.host())
-                : new RememberedFiles(session, tree, recalled, request.algorithm()).remember();
+                : new RememberedFiles(session, tree, recalled, request.algorithm())
+                        .remember(wanted);
     }
 
     private static List<SkippedFile> byPath(SkippedFiles skipped) {

@@ -1,16 +1,24 @@
 package io.dupfinder.scan;
 
+import io.dupfinder.catalog.WantedRow;
 import io.dupfinder.walk.FileTable;
+import java.util.List;
 
 /// The files of a scan: what they are, what is known of their contents, and which of them are paths
 /// of one copy. All three are columns by the table's row numbers.
 ///
 /// @param table files that the walk met, and behind them those that are only remembered
-record ScannedFiles(FileTable table, FileKnowledge knowledge, HardLinks links) {
+/// @param wanted those that other catalogs ask about
+record ScannedFiles(
+        FileTable table, FileKnowledge knowledge, HardLinks links, WantedContents wanted) {
 
     /// Joins the paths of one inode.
-    static ScannedFiles join(FileTable table, FileKnowledge knowledge) {
-        return new ScannedFiles(table, knowledge, new HardLinks(table, knowledge));
+    ///
+    /// @param wanted rows of the catalog
+    static ScannedFiles join(FileTable table, FileKnowledge knowledge, List<WantedRow> wanted) {
+        HardLinks links = new HardLinks(table, knowledge);
+        return new ScannedFiles(
+                table, knowledge, links, new WantedContents(wanted, table, knowledge, links));
     }
 
     /// The first scan that saw this version of a copy, under any of its paths.

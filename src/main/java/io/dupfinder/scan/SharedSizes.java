@@ -7,9 +7,9 @@ import java.util.BitSet;
 import java.util.function.IntPredicate;
 
 /// The copies that share their size with another one, here or in the catalog: no other file can be
-/// a duplicate. Where all digests are wanted these are all copies, because another host may bring
-/// one of any size. Where two trees are asked about, they are only those of sizes that both trees
-/// have.
+/// a duplicate. Copies that other catalogs ask about are among them; where all digests are wanted
+/// these are all copies, because another host may bring one of any size. Where two trees are asked
+/// about, they are only those of sizes that both trees have.
 ///
 /// Immutable once made, and thread-safe.
 final class SharedSizes {
@@ -34,7 +34,8 @@ final class SharedSizes {
         shared = new BitSet(table.rowLimit());
         links.forEachLeader(row -> {
             long size = table.size(row);
-            if (size >= smallest && counts.count(size) >= least && wanted.test(row)) {
+            boolean isShared = counts.count(size) >= least && wanted.test(row);
+            if (size >= smallest && (isShared || scanned.wanted().isSampleWanted(row))) {
                 shared.set(row);
             }
         });

@@ -14,15 +14,18 @@ import io.dupfinder.catalog.ScanSession;
 import io.dupfinder.catalog.ScanSoFar;
 import io.dupfinder.catalog.ScanStart;
 import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.catalog.WantedRow;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.file.Subtrees;
 import io.dupfinder.store.acknowledgement.AcknowledgementReads;
+import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.bulk.RowOrigin;
 import io.dupfinder.store.file.DatabaseVerification;
 import io.dupfinder.store.file.FileHashWriter;
 import io.dupfinder.store.file.FileReads;
+import io.dupfinder.store.fleet.WantedRows;
 import io.dupfinder.store.history.History;
 import io.dupfinder.store.run.Heartbeat;
 import io.dupfinder.store.run.Hosts;
@@ -198,6 +201,13 @@ final class DatabaseScanSession implements ScanSession {
     }
 
     @Override
+    public List<WantedRow> wanted() {
+        return connections.isBeingMade()
+                ? List.of()
+                : sessions.ask(session -> new WantedRows(PlainSql.of(session), hostId).lacking());
+    }
+
+    @Override
     public AcknowledgedGroups acknowledged() {
         return connections.isBeingMade()
                 ? AcknowledgedGroups.NONE
@@ -248,8 +258,11 @@ final class DatabaseScanSession implements ScanSession {
     public void finish(ScanSummary summary, List<SkippedFile> skipped) {
         heartbeat.requireLock();
         long scanId = entered().scanId();
-        sessions.transact(session ->
-                OwnScan.finish(session, scanId, summary, skipped) && lock.release(session, hostId));
+        sessions.transact(session -> {
+            new WantedRows(PlainSql.of(session), hostId).forgetRead();
+            return OwnScan.finish(session, scanId, summary, skipped)
+                    && lock.release(session, hostId);
+        });
         finished = true;
         heartbeat.close();
         connections.settle();

@@ -73,7 +73,7 @@ final class WalkedTree {
     }
 
     ScannedFiles scanned() {
-        return ScannedFiles.join(table(), knowledge);
+        return ScannedFiles.join(table(), knowledge, List.of());
     }
 
     /// The row of a file that was met.

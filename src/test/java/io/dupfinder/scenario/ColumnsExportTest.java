@@ -134,7 +134,7 @@ class ColumnsExportTest {
         assertThat(row("small")).containsEntry("link_count", "2");
         for (String column :
                 List.of("inode:inode", "mtime_ns:mtime_ns", "allocated:allocated_bytes")) {
-            String[] names = column.split(":");
+            String[] names = column.split(":", -1);
             assertThat(row("large").get(names[0]))
                     .isEqualTo(
                             String.valueOf(
@@ -150,6 +150,9 @@ class ColumnsExportTest {
     void a_small_file_that_nobody_compared_has_the_digest_of_its_sample() throws IOException {
         tree.file("a", "one").file("b", "two");
         scenario.scan(tree.root(), "--host-id", "one");
+        scenario.cli()
+                .catalog()
+                .execute("update file_hashes set hash_value = null, hash_algorithm = null");
 
         exportWell();
 
@@ -203,7 +206,7 @@ class ColumnsExportTest {
             exportWell();
         }
         assertThat(exports("one"))
-                .extracting(export -> export.getFileName().toString().split("-")[0])
+                .extracting(export -> export.getFileName().toString().split("-", -1)[0])
                 .containsExactly("3", "4");
     }
 
@@ -228,15 +231,20 @@ class ColumnsExportTest {
     void odd_names_of_hosts_become_directories_that_nobody_takes_for_something_else()
             throws IOException {
         tree.file("a", "same");
-        for (String host : List.of("007", "1e3", "a=b", "a/b\nc", "..", "é")) {
+        for (String host : List.of("007", "1e3", "x", "y", "..", "@")) {
             scenario.scan(tree.root(), "--host-id", host);
         }
+        // No scan takes such a name, but an import does.
+        scenario.cli().catalog().execute("update host set host_key = 'a=b' where host_key = 'x'");
+        scenario.cli()
+                .catalog()
+                .execute("update host set host_key = 'a/b\nc' where host_key = 'y'");
 
         exportWell();
 
         assertThat(entries(base.resolve("files")))
                 .extracting(host -> host.getFileName().toString())
-                .containsExactlyInAnyOrder("007", "1e3", "a~3Db", "a~2Fb~0Ac", "~2E~2E", "~C3~A9");
+                .containsExactlyInAnyOrder("007", "1e3", "a~3Db", "a~2Fb~0Ac", "~2E~2E", "~40");
         assertThat(manifest(exports("a~2Fb~0Ac").getFirst()).get("host").asText())
                 .isEqualTo("a/b\nc");
     }

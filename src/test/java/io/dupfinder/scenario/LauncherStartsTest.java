@@ -87,7 +87,7 @@ class LauncherStartsTest {
 
     private List<String> jars(String... arguments) throws Exception {
         List<String> words = checkout.start(arguments).words();
-        return Stream.of(words.get(words.indexOf("-cp") + 1).split(":"))
+        return Stream.of(words.get(words.indexOf("-cp") + 1).split(":", -1))
                 .map(jar -> jar.substring(jar.lastIndexOf('/') + 1))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.dupfinder.cli.catalog;
 
 import io.dupfinder.catalog.CatalogExchange.ExportedRow;
+import io.dupfinder.catalog.CatalogFleet;
 import io.dupfinder.catalog.ImportRefusedException;
 import io.dupfinder.claim.ResultFormat;
 import io.dupfinder.cli.console.BaseCommand;
@@ -15,6 +16,7 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.IoReason;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.file.OwnerOnly;
+import io.dupfinder.json.PendingLines;
 import io.dupfinder.json.RowLinesReader;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -42,7 +44,8 @@ import picocli.CommandLine.Parameters;
             "Takes what `catalog export` wrote, all of it or nothing.",
             "The catalog is made where there is none; one that holds the same host already is refused.",
             "Takes results of fclones, rmlint, czkawka and jdupes too, as groups that are unverified until a"
-                    + " scan has compared them."
+                    + " scan has compared them.",
+            "Takes lists of `dupfinder fleet pending`: the next `scan --pending` of their host reads those files."
         },
         exitCodeList = {
             ExitCodes.DONE,
@@ -95,6 +98,9 @@ final class ImportCommand extends BaseCommand {
 
     private ExitCode take() {
         try (BufferedInputStream in = open()) {
+            if (PendingLines.isBegunBy(in)) {
+                return importPending();
+            }
             Optional<ResultFormat> format = ResultFormat.of(in);
             return format.isPresent()
                     ? new ClaimImport(context).run(format.get().read(in))
@@ -106,6 +112,27 @@ final class ImportCommand extends BaseCommand {
                     "cannot import %s: %s"
                             .formatted(
                                     source.equals("-") ? "standard input" : file, e.getMessage()));
+        }
+    }
+
+    private ExitCode importPending() {
+        List<InputStream> opened = new ArrayList<>();
+        try {
+            String host = new PendingLines(reopen(opened)).host();
+            CatalogFleet.Wanted wanted =
+                    CatalogAccess.changing(
+                            context,
+                            catalog ->
+                                    catalog.fleet()
+                                            .want(host, () -> new PendingLines(reopen(opened))));
+            context.confirm(
+                    "%s to read for other catalogs; %s dropped, because they have changed, are gone or were read since. `dupfinder scan --pending` reads them"
+                            .formatted(
+                                    SummaryText.count(wanted.entered(), "file"),
+                                    SummaryText.count(wanted.dropped(), "other")));
+            return ExitCode.OK;
+        } finally {
+            opened.forEach(this::close);
         }
     }
 
@@ -125,10 +152,14 @@ final class ImportCommand extends BaseCommand {
     }
 
     private Iterator<ExportedRow> rows(List<InputStream> opened) {
+        return new RowLinesReader(reopen(opened));
+    }
+
+    private InputStream reopen(List<InputStream> opened) {
         try {
             InputStream in = open();
             opened.add(in);
-            return new RowLinesReader(in);
+            return in;
         } catch (IOException e) {
             throw failure(e);
         }

@@ -32,10 +32,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /// Reports duplicates from the catalog alone.
 @Command(
@@ -122,6 +125,17 @@ public final class ReportCommand extends BaseCommand {
                     "Look first whether the files of this machine are there, and leave out what is gone. Contents are not read.")
     private boolean check;
 
+    @Option(
+            names = "--from",
+            paramLabel = "RUN",
+            description =
+                    "Report a run of `dupfinder fleet group` instead of the catalog: its directory, copied to this machine.")
+    private @Nullable FilePath from;
+
+    /// What goes with a run, which nobody can ask anything else.
+    private static final Set<String> OPTIONS_OF_A_RUN =
+            Set.of("--from", "--format", "--output", "--template");
+
     private boolean hasLeftOut;
 
     public ReportCommand(CommandContext context) {
@@ -131,6 +145,15 @@ public final class ReportCommand extends BaseCommand {
     @Override
     public ExitCode run() {
         requireValid();
+        if (from != null) {
+            Places places = context.places();
+            new FleetRunReport(from)
+                    .write(
+                            context.host(),
+                            this::leaveOut,
+                            report -> write(content(report), places));
+            return hasLeftOut ? ExitCode.INCOMPLETE : ExitCode.OK;
+        }
         if (!conditions.isEmpty() && output == null) {
             return new FailIfCheck(context, commandLine(), check).check(conditions);
         }
@@ -217,6 +240,10 @@ public final class ReportCommand extends BaseCommand {
         if (output != null) {
             requireNoDatabase(output.path());
         }
+        if (from != null && !isOfARun()) {
+            throw wrongUsage(
+                    "--from reports a run as it is: only --format, --template and -o go with it");
+        }
         if (template != null && format != null) {
             throw wrongUsage("--template is a format of its own: leave --format away");
         }
@@ -254,6 +281,14 @@ public final class ReportCommand extends BaseCommand {
             throw wrongUsage(
                     "the page shows groups; list files without a copy in another format, or add all files to it with --all-files");
         }
+    }
+
+    private boolean isOfARun() {
+        ParseResult given = commandLine().getParseResult();
+        return given.matchedPositionals().isEmpty()
+                && given.matchedOptions().stream()
+                        .map(OptionSpec::longestName)
+                        .allMatch(OPTIONS_OF_A_RUN::contains);
     }
 
     private void writeDirectories(DirectoryReport report, OutputStream out) throws IOException {

@@ -26,7 +26,8 @@ public final class Entities {
                     ScanMetadata.class,
                     ScanRedundancy.class,
                     SkippedEntry.class,
-                    SuspectFile.class);
+                    SuspectFile.class,
+                    WantedDigest.class);
 
     private Entities() {}
 

@@ -3,17 +3,22 @@ package io.dupfinder.store.fleet;
 import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogFleet;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.catalog.ImportRefusedException;
 import io.dupfinder.catalog.ScanState;
+import io.dupfinder.catalog.WantedFile;
 import io.dupfinder.file.FileTime;
 import io.dupfinder.store.bulk.PlainSql;
 import io.dupfinder.store.bulk.SqlRow;
 import io.dupfinder.store.damage.RowChecks;
+import io.dupfinder.store.run.Hosts;
 import io.dupfinder.store.schema.Schema;
 import io.dupfinder.store.session.Sessions;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hibernate.StatelessSession;
 
 /// The exports of a database's hosts.
@@ -53,6 +58,21 @@ public record DatabaseFleet(Sessions sessions) implements CatalogFleet {
             }
             return true;
         });
+    }
+
+    @Override
+    public Wanted want(String hostKey, Supplier<Iterator<WantedFile>> files) {
+        return sessions.transact(session ->
+                Hosts.all(session).entrySet().stream()
+                        .filter(host -> host.getValue().key().equals(hostKey))
+                        .findFirst()
+                        .map(host ->
+                                new WantedRows(PlainSql.of(session), host.getKey())
+                                        .replace(files.get()))
+                        .orElseThrow(() ->
+                                new ImportRefusedException(
+                                        "it is a list for the host %s, of which this catalog knows nothing"
+                                                .formatted(hostKey))));
     }
 
     private List<NumberedHost> hosts(StatelessSession session, PlainSql sql) {

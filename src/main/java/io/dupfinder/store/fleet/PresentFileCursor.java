@@ -21,29 +21,6 @@ final class PresentFileCursor implements PresentRow {
 
     private static final String TABLE = "file_hashes";
 
-    /// Paths of one copy are ranked, the one with most bytes on disk first, which
-    /// `v_duplicate_group` counts. Only inodes with several rows are sorted. An inode whose rows
-    /// disagree about its content, because one of them is older, is a copy of each of the contents.
-    private static final String FILES =
-            """
-            select f.fs_id, f.inode, coalesce(r.link_rank, 0), f.link_count, f.absolute_path, f.file_size, f.allocated_bytes,
-                   f.mtime_ns, f.ctime_ns, f.tier1_hash, f.hash_algorithm, f.hash_value,
-                   case when a.hash_value is null then 0 else 1 end
-            from file_hashes f
-            left join (
-                select p.id, row_number() over (
-                    partition by p.inode, p.file_size, %s, coalesce(p.hash_algorithm, 'xxh3-128'), coalesce(p.hash_value, p.tier1_hash)
-                    order by p.allocated_bytes desc, p.id) - 1 as link_rank
-                from file_hashes p
-                where p.host_id = :host and p.inode in (
-                    select inode from file_hashes where host_id = :host group by inode having count(*) > 1)
-            ) r on r.id = f.id
-            left join acknowledgement a
-                on a.hash_algorithm = coalesce(f.hash_algorithm, 'xxh3-128') and a.hash_value = coalesce(f.hash_value, f.tier1_hash)
-                and a.file_size = f.file_size and (a.until is null or a.until > %s)
-            where f.host_id = :host order by f.id
-            """;
-
     private static final byte[] XXH3_LABEL = utf8(DigestAlgorithm.XXH3_128.label());
 
     private final SqlRow row;
@@ -65,10 +42,37 @@ final class PresentFileCursor implements PresentRow {
     /// @param now the database's clock
     static void forEach(PlainSql sql, long host, String now, Consumer<PresentRow> visitor) {
         sql.forEachAs(
-                FILES.formatted(CopySql.volume("p"), now),
+                files(now),
                 Map.of("host", host),
                 PresentFileCursor::new,
                 cursor -> visitor.accept(RowChecks.checked(TABLE, cursor::read)));
+    }
+
+    /// Paths of one copy are ranked, the one with most bytes on disk first, which
+    /// `v_duplicate_group` counts. Only inodes with several rows are sorted. An inode whose rows
+    /// disagree about its content, because one of them is older, is a copy of each of the contents.
+    ///
+    /// @param now the database's clock
+    private static String files(String now) {
+        return """
+        select f.fs_id, f.inode, coalesce(r.link_rank, 0), f.link_count, f.absolute_path, f.file_size, f.allocated_bytes,
+               f.mtime_ns, f.ctime_ns, f.tier1_hash, f.hash_algorithm, f.hash_value,
+               case when a.hash_value is null then 0 else 1 end
+        from file_hashes f
+        left join (
+            select p.id, row_number() over (
+                partition by p.inode, p.file_size, %s, coalesce(p.hash_algorithm, 'xxh3-128'), coalesce(p.hash_value, p.tier1_hash)
+                order by p.allocated_bytes desc, p.id) - 1 as link_rank
+            from file_hashes p
+            where p.host_id = :host and p.inode in (
+                select inode from file_hashes where host_id = :host group by inode having count(*) > 1)
+        ) r on r.id = f.id
+        left join acknowledgement a
+            on a.hash_algorithm = coalesce(f.hash_algorithm, 'xxh3-128') and a.hash_value = coalesce(f.hash_value, f.tier1_hash)
+            and a.file_size = f.file_size and (a.until is null or a.until > %s)
+        where f.host_id = :host order by f.id
+        """
+                .formatted(CopySql.volume("p"), now);
     }
 
     private PresentRow read() {
@@ -92,10 +96,8 @@ final class PresentFileCursor implements PresentRow {
             algorithm = null;
             digest = null;
         }
-        sample =
-                sampleHex == null || isWhole && algorithm == XXH3_LABEL
-                        ? null
-                        : raw(sampleHex, DigestAlgorithm.XXH3_128);
+        boolean isDigest = isWhole && Arrays.equals(algorithm, XXH3_LABEL);
+        sample = sampleHex == null || isDigest ? null : raw(sampleHex, DigestAlgorithm.XXH3_128);
         return this;
     }
 

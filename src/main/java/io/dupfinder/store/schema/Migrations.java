@@ -44,7 +44,8 @@ record Migrations(String directory) implements ResourceProvider {
                     "V8__duplicates_in_linear_time.sql",
                     "V9__wanted_paths_and_learned_digests.sql",
                     "V10__actions.sql",
-                    "V11__one_copy_of_several_hosts.sql");
+                    "V11__one_copy_of_several_hosts.sql",
+                    "V12__wanted_digests.sql");
 
     /// Version of the last script.
     static final int NEWEST = SCRIPTS.size();
