@@ -26,8 +26,8 @@ final class GroupQuestion implements Question {
     @Override
     public void ask(Views views, Run run, ObjectNode summary) {
         write(views, run);
-        new HostSets(exports).write(views, run, summary);
-        new TopGroups(spark, exports, top).write(views, run);
+        ObjectNode totals = new HostSets(exports).write(views, run, summary);
+        new TopGroups(spark, exports, top).write(views, run, summary, totals);
     }
 
     /// Writes the groups in the order of their digests, so that a look-up reads one file, and makes the view `groups` of what was written.

@@ -57,7 +57,9 @@ final class HostSets {
     }
 
     /// Adds up the view `groups`, writes `totals.json` and puts the sums of all into the summary.
-    void write(Views views, Run run, ObjectNode summary) {
+    ///
+    /// @return what was written
+    ObjectNode write(Views views, Run run, ObjectNode summary) {
         long count = 0;
         Iterator<Row> sets =
                 views.sql("host-sets")
@@ -81,7 +83,9 @@ final class HostSets {
         summary.set("acknowledged", acknowledged.json());
         summary.set("withinHosts", withinHosts.json());
         summary.set("acrossHosts", acrossHosts.json());
-        run.write("totals.json", totals(views));
+        ObjectNode totals = totals(views);
+        run.write("totals.json", totals);
+        return totals;
     }
 
     private void add(Row set) {

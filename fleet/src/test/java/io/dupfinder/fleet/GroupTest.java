@@ -29,8 +29,11 @@ class GroupTest extends FleetFixture {
         assertThat(ran.json("totals.json").get("matrix").toString())
                 .isEqualTo("[[\"one\",\"one\",1,10000],[\"one\",\"two\",1,10000],[\"two\",\"two\",1,10000]]");
         List<JsonNode> top = lines(ran.place().resolve("top.ndjson.gz"));
-        assertThat(top).extracting(line -> line.path("path").asText()).containsExactly("", "", "/a", "/b", "/a", "");
-        assertThat(top.get(1).get("hosts").toString()).isEqualTo("[\"one\",\"two\"]");
+        assertThat(top).extracting(line -> line.fieldNames().next()).containsExactly("schema", "hostId", "hostId", "one", "size", "host", "host", "host", "end");
+        assertThat(top.get(3).toString()).isEqualTo("{\"one\":\"one\",\"other\":\"two\",\"contents\":1,\"bytes\":10000}");
+        assertThat(top.get(4).get("hosts").asInt()).isEqualTo(2);
+        assertThat(top).extracting(line -> line.path("path").asText()).containsSubsequence("/a", "/b", "/a");
+        assertThat(top.get(8).get("end").asInt()).isEqualTo(7);
         assertThat(Files.readString(base.resolve("runs/current")).strip()).isEqualTo(summary.get("id").asText());
     }
 
