@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What an export of one host holds. It is written when all else is there: an export without one
+/// The contents of an export of one host. It is written when all else is there: an export without one
 /// does not count.
 ///
 /// @param number of the export, one more than that of the one before

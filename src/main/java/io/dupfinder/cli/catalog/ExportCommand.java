@@ -73,7 +73,7 @@ final class ExportCommand extends BaseCommand {
                     "Only this host, by its id or name; only with --format parquet. Repeatable.")
     private final List<String> hosts = new ArrayList<>();
 
-    /// What an export is made of.
+    /// The form of an export.
     enum Format {
         /// All of the catalog, a line for each row.
         NDJSON,

@@ -19,8 +19,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /// A report on a run of a fleet: what `dupfinder fleet group` wrote, copied to this machine.
 ///
@@ -29,9 +34,30 @@ record FleetRunReport(FilePath directory) {
 
     private static final int BUFFER = 1 << 16;
 
+    /// Options that go with a run, which nobody can ask anything else.
+    private static final Set<String> OPTIONS =
+            Set.of("--from", "--format", "--output", "--template");
+
     /// Writes a report.
     interface Writing {
         void write(Report report);
+    }
+
+    /// Refuses options and paths that are about the catalog.
+    ///
+    /// @throws ParameterException that names what may stand beside `--from`
+    static void requireNothingElse(CommandLine line) {
+        ParseResult given = line.getParseResult();
+        boolean isAlone =
+                given.matchedPositionals().isEmpty()
+                        && given.matchedOptions().stream()
+                                .map(OptionSpec::longestName)
+                                .allMatch(OPTIONS::contains);
+        if (!isAlone) {
+            throw new ParameterException(
+                    line,
+                    "--from reports a run as it is: only --format, --template and -o go with it");
+        }
     }
 
     /// Passes on the report, whose groups are read while it is written.

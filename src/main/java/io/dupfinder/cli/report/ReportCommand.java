@@ -32,13 +32,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
 
 /// Reports duplicates from the catalog alone.
 @Command(
@@ -131,10 +128,6 @@ public final class ReportCommand extends BaseCommand {
             description =
                     "Report a run of `dupfinder fleet group` instead of the catalog: its directory, copied to this machine.")
     private @Nullable FilePath from;
-
-    /// What goes with a run, which nobody can ask anything else.
-    private static final Set<String> OPTIONS_OF_A_RUN =
-            Set.of("--from", "--format", "--output", "--template");
 
     private boolean hasLeftOut;
 
@@ -240,9 +233,8 @@ public final class ReportCommand extends BaseCommand {
         if (output != null) {
             requireNoDatabase(output.path());
         }
-        if (from != null && !isOfARun()) {
-            throw wrongUsage(
-                    "--from reports a run as it is: only --format, --template and -o go with it");
+        if (from != null) {
+            FleetRunReport.requireNothingElse(commandLine());
         }
         if (template != null && format != null) {
             throw wrongUsage("--template is a format of its own: leave --format away");
@@ -281,14 +273,6 @@ public final class ReportCommand extends BaseCommand {
             throw wrongUsage(
                     "the page shows groups; list files without a copy in another format, or add all files to it with --all-files");
         }
-    }
-
-    private boolean isOfARun() {
-        ParseResult given = commandLine().getParseResult();
-        return given.matchedPositionals().isEmpty()
-                && given.matchedOptions().stream()
-                        .map(OptionSpec::longestName)
-                        .allMatch(OPTIONS_OF_A_RUN::contains);
     }
 
     private void writeDirectories(DirectoryReport report, OutputStream out) throws IOException {
