@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The contents of an export of one host. It is written when all else is there: an export without one
-/// does not count.
+/// The contents of an export of one host. It is written when all else is there: an export without
+/// one does not count.
 ///
 /// @param number of the export, one more than that of the one before
 /// @param host that was exported, with the scan that the rows are of

@@ -139,6 +139,7 @@ public final class FleetRunLines implements Iterator<DuplicateGroup> {
                 text(file, "fsId"),
                 number(file, "inode"),
                 number(file, "mtimeNs"),
+                number(file, "ctimeNs"),
                 number(file, "links"),
                 new ByteCount(number(file, "allocated")));
     }

@@ -69,8 +69,8 @@ class FleetCommandTest {
                     "{\"one\":\"h1\",\"other\":\"h2\",\"contents\":5,\"bytes\":1048576}",
                     "{\"say\":\"two was last scanned 28 days ago\"}",
                     "{\"size\":4096,\"digest\":\"xxh3-128:00000000000000000000000000000001\",\"copies\":2,\"paths\":2,\"reclaimable\":4096,\"hosts\":2}",
-                    "{\"host\":\"h1\",\"path\":\"/a\\\\xff\",\"fsId\":\"f1\",\"inode\":-1,\"links\":1,\"mtimeNs\":1,\"allocated\":4096,\"copy\":1}",
-                    "{\"host\":\"h2\",\"path\":\"/b\",\"fsId\":\"f2\",\"inode\":2,\"links\":1,\"mtimeNs\":1,\"allocated\":4096,\"copy\":1}");
+                    "{\"host\":\"h1\",\"path\":\"/a\\\\xff\",\"fsId\":\"f1\",\"inode\":-1,\"links\":1,\"mtimeNs\":1,\"ctimeNs\":1,\"allocated\":4096,\"copy\":1}",
+                    "{\"host\":\"h2\",\"path\":\"/b\",\"fsId\":\"f2\",\"inode\":2,\"links\":1,\"mtimeNs\":1,\"ctimeNs\":1,\"allocated\":4096,\"copy\":1}");
 
     private static String[] lines(String end) {
         String[] lines = new String[BODY.size() + 2];

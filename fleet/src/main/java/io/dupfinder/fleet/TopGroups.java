@@ -154,6 +154,7 @@ final class TopGroups {
         json.put("inode", file.<Long>getAs("inode"));
         json.put("links", file.<Integer>getAs("link_count"));
         json.put("mtimeNs", file.<Long>getAs("mtime_ns"));
+        json.put("ctimeNs", file.<Long>getAs("ctime_ns"));
         json.put("allocated", file.<Long>getAs("allocated"));
         json.put("copy", file.<Integer>getAs("copy"));
         return json;
