@@ -21,6 +21,8 @@ public final class Fleet {
                     "spark.sql.files.ignoreCorruptFiles", "false",
                     "spark.sql.files.ignoreMissingFiles", "false",
                     "spark.sql.sources.partitionColumnTypeInference.enabled", "false",
+                    // Of a content with a million copies, only the listed files are sorted.
+                    "spark.sql.optimizer.windowGroupLimitThreshold", "10000",
                     "spark.sql.session.timeZone", "UTC");
 
     private Fleet() {}
