@@ -3,6 +3,7 @@ package io.dupfinder.dedupe;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FilesystemId;
+import io.dupfinder.file.OwnNames;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.ActionFailedException;
 import io.dupfinder.fs.EntryState;
@@ -65,11 +66,9 @@ public final class Purge {
                     tell(new Problem(kept, e.detail()));
                     return;
                 }
-                if (!isHere(kept, intent.action().victim().fsId())) {
-                    tell(
-                            new Problem(
-                                    kept,
-                                    "its filesystem is not mounted; mount it, and purge again"));
+                Optional<String> absence = absence(kept, intent.action().victim().fsId());
+                if (absence.isPresent()) {
+                    tell(new Problem(kept, absence.get()));
                     return;
                 }
             } catch (ActionFailedException e) {
@@ -82,19 +81,25 @@ public final class Purge {
         freed = freed.plus(intent.action().frees());
     }
 
-    /// Whether the filesystem on which a file was put is there, so that a file that is not was
-    /// removed by somebody. Files in memory went with their mount.
-    private boolean isHere(FilePath kept, String fsId) {
-        FilesystemId expected = new FilesystemId(fsId);
-        for (Optional<FilePath> at = kept.parent(); at.isPresent(); at = at.get().parent()) {
-            try {
-                return fileSystem.filesystemId(at.get()).volume().equals(expected.volume())
-                        || expected.isInMemory();
-            } catch (FileAccessException e) {
-                // The next directory above tells.
-            }
+    /// Why nobody can say that a file was removed, although it is not where it was put: the directory
+    /// that holds the quarantine is away, or another filesystem is in its place. Files in memory went
+    /// with their mount.
+    private Optional<String> absence(FilePath kept, String fsId) {
+        FilesystemId filesystem = new FilesystemId(fsId);
+        FilePath holder = OwnNames.holderOfQuarantine(kept).or(kept::parent).orElse(kept);
+        try {
+            return filesystem.isInMemory()
+                            || fileSystem
+                                    .filesystemId(holder)
+                                    .volume()
+                                    .equals(filesystem.volume())
+                    ? Optional.empty()
+                    : Optional.of("its filesystem is not mounted; mount it, and purge again");
+        } catch (FileAccessException e) {
+            return Optional.of(
+                    "%s is not there; put it back, or make an empty directory in its place if it is gone for good, and purge again"
+                            .formatted(holder));
         }
-        return false;
     }
 
     public long removed() {

@@ -22,12 +22,17 @@ public final class OwnNames {
 
     /// Whether a path is that of a quarantine, or of something in one.
     public static boolean isInQuarantine(FilePath path) {
+        return holderOfQuarantine(path).isPresent();
+    }
+
+    /// The directory with the quarantine that a path is, or lies in.
+    public static Optional<FilePath> holderOfQuarantine(FilePath path) {
         for (Optional<FilePath> at = Optional.of(path); at.isPresent(); at = at.get().parent()) {
             if (isQuarantine(at.get().name())) {
-                return true;
+                return at.get().parent();
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /// The name of a file that is there for a moment, while another is replaced.

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Files in quarantine are no copies, whichever way leads a scan to them: purge removes them.
+/// Files in quarantine are no copies, whichever way leads a scan to them, because purge removes them;
+/// and they are not given up while nobody can see them.
 @Tag("fast")
-class ScannedQuarantineTest {
+class QuarantineTest {
 
     @TempDir Path directory;
     private ActingScenario acting;
@@ -70,5 +71,20 @@ class ScannedQuarantineTest {
         acting.scenario().scan("--follow", acting.tree().root());
 
         assertThat(known()).containsExactly(acting.tree().path("stays/a").toString());
+    }
+
+    @Test
+    void one_whose_directory_was_moved_is_not_taken_for_empty() throws IOException {
+        Path root = acting.tree().root();
+        Path moved = root.resolveSibling("moved");
+        Files.move(root, moved);
+
+        Cli.Run purge = acting.run("purge", "--yes");
+
+        assertThat(purge.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(purge.err()).contains(root + " is not there; put it back");
+        Files.move(moved, root);
+        acting.undo();
+        assertThat(acting.tree().path("goes/a")).hasContent("one content");
     }
 }
