@@ -56,7 +56,8 @@ public sealed interface PathPattern {
     /// @throws IllegalArgumentException with a sentence for people, when it is neither
     static PathPattern of(String text) {
         if (text.chars().anyMatch(c -> GLOB.indexOf(c) >= 0)) {
-            Glob glob = Glob.of(text);
+            // Without a root to start at, `**/` can only begin at the top.
+            Glob glob = Glob.of(text.startsWith("**/") ? "/" + text : text);
             if (glob.isRelative()) {
                 throw new IllegalArgumentException(
                         "the pattern '%s' begins in the middle of a path; begin it with / or **/, or give a name alone"

@@ -81,18 +81,15 @@ public final class Purge {
         freed = freed.plus(intent.action().frees());
     }
 
-    /// Why nobody can say that a file was removed, although it is not where it was put: the directory
-    /// that holds the quarantine is away, or another filesystem is in its place. Files in memory went
-    /// with their mount.
+    /// Why nobody can say that a file was removed, although it is not where it was put: the
+    /// directory that holds the quarantine is away, or another filesystem is in its place. Files in
+    /// memory went with their mount.
     private Optional<String> absence(FilePath kept, String fsId) {
         FilesystemId filesystem = new FilesystemId(fsId);
         FilePath holder = OwnNames.holderOfQuarantine(kept).or(kept::parent).orElse(kept);
         try {
             return filesystem.isInMemory()
-                            || fileSystem
-                                    .filesystemId(holder)
-                                    .volume()
-                                    .equals(filesystem.volume())
+                            || fileSystem.filesystemId(holder).volume().equals(filesystem.volume())
                     ? Optional.empty()
                     : Optional.of("its filesystem is not mounted; mount it, and purge again");
         } catch (FileAccessException e) {

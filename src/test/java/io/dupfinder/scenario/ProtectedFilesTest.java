@@ -7,6 +7,7 @@ import io.dupfinder.testing.ActingScenario;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,26 @@ class ProtectedFilesTest {
         Cli.Run unknown = acting.run("unprotect", "*.raw");
         assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
         assertThat(unknown.err()).contains("is not protected");
+    }
+
+    @Test
+    void a_path_that_nothing_is_at_is_protected_with_a_warning() {
+        for (String nothing : List.of(tree.path("goes/nowhere").toString(), "~/x", "goes,stays")) {
+            Cli.Run run = acting.run("protect", nothing);
+
+            assertThat(run.code()).isEqualTo(ExitCode.OK);
+            assertThat(run.err()).contains("is neither on the disk nor in the catalog");
+        }
+        assertThat(acting.run("protect", tree.path("goes")).err()).isEmpty();
+    }
+
+    @Test
+    void a_pattern_may_begin_anywhere_below_the_top() {
+        assertThat(acting.run("protect", "**/goes/**").code()).isEqualTo(ExitCode.OK);
+
+        Cli.Run plan = acting.run("plan", tree.root(), "--prefer", tree.path("stays"));
+
+        assertThat(plan.out()).contains("stays  " + tree.path("goes/a") + " (protect /**/goes/**)");
     }
 
     @Test

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Files in quarantine are no copies, whichever way leads a scan to them, because purge removes them;
-/// and they are not given up while nobody can see them.
+/// Files in quarantine are no copies, whichever way leads a scan to them, because purge removes
+/// them; and they are not given up while nobody can see them.
 @Tag("fast")
 class QuarantineTest {
 

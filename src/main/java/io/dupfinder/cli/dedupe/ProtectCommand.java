@@ -1,6 +1,8 @@
 package io.dupfinder.cli.dedupe;
 
+import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.CatalogActions.ProtectedPattern;
+import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
@@ -9,6 +11,12 @@ import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
+import io.dupfinder.dedupe.PathPattern;
+import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.file.NioPath;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +72,7 @@ public final class ProtectCommand extends BaseCommand {
                 context,
                 catalog -> {
                     for (String text : texts) {
+                        warnOfNothing(text, catalog);
                         context.confirm(
                                 (catalog.actions().protect(text)
                                                 ? "protected: "
@@ -72,5 +81,20 @@ public final class ProtectCommand extends BaseCommand {
                     }
                     return ExitCode.OK;
                 });
+    }
+
+    /// Warns of a path that nothing is at: it may be mistyped, or protect what comes there some
+    /// day.
+    private void warnOfNothing(String text, Catalog catalog) {
+        if (PathPattern.of(text) instanceof PathPattern.Below(FilePath path)
+                && !Files.exists(NioPath.of(path), LinkOption.NOFOLLOW_LINKS)
+                && !catalog.files(GroupQuery.under(List.of(path), ByteCount.ZERO))
+                        .iterator()
+                        .hasNext()) {
+            context.messages()
+                    .warn(
+                            "%s is neither on the disk nor in the catalog: it protects only what comes there"
+                                    .formatted(path));
+        }
     }
 }
