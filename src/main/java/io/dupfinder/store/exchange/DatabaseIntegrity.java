@@ -134,6 +134,7 @@ public record DatabaseIntegrity(Sessions sessions) implements CatalogIntegrity {
                     ACKNOWLEDGED,
                     ACKNOWLEDGED_FILES,
                     ACKNOWLEDGED_GLOBS,
+                    PROTECTED,
                     LEARNED,
                     SUSPECTS,
                     CLAIMED ->

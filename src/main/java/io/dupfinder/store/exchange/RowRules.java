@@ -93,7 +93,7 @@ record RowRules(ExchangedTable table, Map<String, Cell> values) {
             case "roots" -> JsonText.texts(text).forEach(FilePath::ofText);
             case "options" -> JsonText.requireObject(text);
             case "path" -> FilePath.ofText(text);
-            case "glob" -> Glob.of(text);
+            case "glob", "pattern" -> Glob.of(text);
             case "hash_algorithm" -> RowChecks.algorithm(text);
             case "reason" -> requireReason(text);
             default -> {
