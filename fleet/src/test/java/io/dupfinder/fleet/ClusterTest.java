@@ -47,7 +47,7 @@ class ClusterTest extends FleetFixture {
             start(worker, List.of(), "org.apache.spark.deploy.worker.Worker", master, "--host", "127.0.0.1", "--webui-port", 0, "-c", 1, "-m", "1g", "-d", place.resolve(worker));
         }
         await("the workers", () -> log("worker1").contains("Successfully registered") && log("worker2").contains("Successfully registered"));
-        SyntheticHosts.write(SPARK, base, 6, 400_000, 100_000);
+        SyntheticHosts.write(SPARK, base, 6, 50_000, 10_000);
     }
 
     @AfterEach
@@ -143,7 +143,7 @@ class ClusterTest extends FleetFixture {
                 "--conf",
                 "spark.sql.shuffle.partitions=8",
                 "--conf",
-                "spark.sql.files.maxPartitionBytes=4m",
+                "spark.sql.files.maxPartitionBytes=512k",
                 "--class",
                 "io.dupfinder.fleet.Fleet",
                 jar,

@@ -79,10 +79,8 @@ class GroupTest extends FleetFixture {
     }
 
     @Test
-    void seventy_hosts_need_a_second_word_of_bits() {
-        for (int host = 0; host < 70; host++) {
-            host("h%02d".formatted(host)).file("/a", 100).hashed("A").and().write();
-        }
+    void seventy_hosts_need_a_second_word_of_bits() throws IOException {
+        SyntheticHosts.write(SPARK, base, 70, 1, 1);
 
         Ran ran = runWell("group");
 
