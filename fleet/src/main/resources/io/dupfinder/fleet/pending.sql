@@ -3,11 +3,11 @@
 -- need = sample:   another copy of its size is somewhere, and nobody has looked into the file
 -- need = content:  another copy of its size and sample is somewhere, and its digest is not known
 --
--- Only rows that count as a copy: the other paths of an inode get what it gets.
+-- Empty files need nothing. Only rows that count as a copy: the other paths of an inode get what it gets.
 with known as (
     select f.*, coalesce(f.sample, case when f.size <= 8192 and f.algorithm = 'xxh3-128' then f.digest end) as head
     from files f
-    where f.copy = 1),
+    where f.copy = 1 and f.size > 0),
 size_class as (
     select size from known group by size having count(*) > 1 and count(*) > count(head)),
 sample_class as (

@@ -40,6 +40,14 @@ class PendingTest extends FleetFixture {
     }
 
     @Test
+    void empty_files_ask_for_nothing() {
+        host("one").file("/a", 0).and().write();
+        host("two").file("/b", 0).and().write();
+
+        assertThat(runWell("pending").summary().get("pending").toString()).isEqualTo("{\"sample\":0,\"content\":0}");
+    }
+
+    @Test
     void another_path_of_an_inode_asks_for_nothing() {
         host("one").file("/a", 9_000).inode(1, 0).and().file("/b", 9_000).inode(1, 1).and().write();
         host("two").file("/c", 9_001).and().write();

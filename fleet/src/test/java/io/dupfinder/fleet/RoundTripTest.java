@@ -17,10 +17,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Three hosts scanned, exported and grouped, with the program itself: the groups are those of one catalog that took in all three, and
-/// those of reading every file.
+/// those of reading every file. Forty starts of the program take minutes.
+@Tag("cluster")
 class RoundTripTest extends FleetFixture {
 
     private static final Path PROGRAM =
