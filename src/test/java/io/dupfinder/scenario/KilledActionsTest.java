@@ -10,6 +10,7 @@ import io.dupfinder.testing.Mounts;
 import io.dupfinder.testing.Shell;
 import io.dupfinder.testing.TreeState;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,10 @@ class KilledActionsTest {
                     "fsetxattr",
                     "utimensat");
 
+    /// Those of Java's own means.
+    private static final List<String> PORTABLE_CALLS =
+            List.of("link", "unlinkat", "fdatasync", "fsync", "mkdir");
+
     /// A command that is killed, after others made the state that it begins with.
     enum Killed {
         QUARANTINE("quarantine", "apply"),
@@ -54,14 +59,33 @@ class KilledActionsTest {
         UNDO_OF_TRASH("trash", "undo"),
         UNDO_OF_MOVE_ELSEWHERE("elsewhere", "undo"),
         UNDO_OF_HARDLINK("hardlink", "undo"),
-        PURGE("quarantine", "purge");
+        PURGE("quarantine", "purge"),
+        PORTABLE_QUARANTINE("quarantine", "apply", true),
+        PORTABLE_TRASH("trash", "apply", true),
+        PORTABLE_MOVE("move", "apply", true),
+        UNDO_OF_PORTABLE_QUARANTINE("quarantine", "undo", true);
 
         final String action;
         final String command;
+        final boolean isPortable;
 
         Killed(String action, String command) {
+            this(action, command, false);
+        }
+
+        Killed(String action, String command, boolean isPortable) {
             this.action = action;
             this.command = command;
+            this.isPortable = isPortable;
+        }
+
+        List<String> calls() {
+            return isPortable ? PORTABLE_CALLS : CALLS;
+        }
+
+        /// The words that choose the file system.
+        List<String> options() {
+            return isPortable ? List.of("--file-system", "portable") : List.of();
         }
     }
 
@@ -102,7 +126,7 @@ class KilledActionsTest {
         makeTree(killed);
         TreeState before = acting.state();
         TreeState awayBefore = TreeState.of(away.root());
-        List<String> all = CALLS.subList(killed == Killed.PURGE ? 1 : 0, CALLS.size());
+        List<String> all = killed.calls().subList(killed == Killed.PURGE ? 1 : 0, killed.calls().size());
         for (String call : all.subList(0, Math.min(calls, all.size()))) {
             boolean isKilled = true;
             for (int number = 1; isKilled && number <= most; number++) {
@@ -128,17 +152,18 @@ class KilledActionsTest {
             default -> acting.plan("--action", killed.action);
         }
         if (!killed.command.equals("apply")) {
-            acting.apply();
+            acting.apply(killed.options().toArray());
         }
     }
 
     private boolean kill(Killed killed, String call, int number) {
-        List<Object> words =
+        List<Object> words = new ArrayList<>(killed.options());
+        words.addAll(
                 switch (killed.command) {
                     case "apply" -> List.of("apply", "--last", "--yes", "--remove-empty-dirs");
                     case "undo" -> List.of("undo");
                     default -> List.of("purge", "--yes");
-                };
+                });
         Child.Ended ended =
                 new Child(acting.scenario().cli().home())
                         .killedAt(call, number)
@@ -154,9 +179,9 @@ class KilledActionsTest {
         if (killed.action.endsWith("link")) {
             assertThat(names).as(what).containsAll(before.entries().keySet());
         }
-        acting.run(
-                killed.command.equals("purge") ? "purge" : "undo",
-                killed.command.equals("purge") ? "--yes" : "-q");
+        List<Object> words = new ArrayList<>(killed.options());
+        words.addAll(killed.command.equals("purge") ? List.of("purge", "--yes") : List.of("undo", "-q"));
+        acting.run(words.toArray());
         TreeState after = acting.state();
         if (killed.action.equals("delete") || killed.command.equals("purge")) {
             assertThat(after.entries().keySet()).as(what).isSubsetOf(before.entries().keySet());

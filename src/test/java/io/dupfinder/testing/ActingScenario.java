@@ -52,8 +52,10 @@ public final class ActingScenario {
     }
 
     /// Applies the newest plan, which must do all of it.
-    public Cli.Run apply() {
-        Cli.Run applied = run("apply", "--last", "--yes");
+    public Cli.Run apply(Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of("apply", "--last", "--yes"));
+        all.addAll(Arrays.asList(arguments));
+        Cli.Run applied = run(all.toArray());
         assertThat(applied.code()).as(applied.err()).isEqualTo(ExitCode.OK);
         return applied;
     }

@@ -36,8 +36,16 @@ record HandlePlace(SecureDirectoryStream<Path> directory, Path name) implements 
         }
     }
 
-    private static SecureDirectoryStream<Path> open(
-            SecureDirectoryStream<Path> directory, Path name) throws IOException {
+    /// Walks from an open directory to one some levels below, likewise.
+    static SecureDirectoryStream<Path> directory(SecureDirectoryStream<Path> start, Path path)
+            throws IOException {
+        try (HandlePlace place = below(start, path, 0)) {
+            return open(place.directory, place.name);
+        }
+    }
+
+    static SecureDirectoryStream<Path> open(SecureDirectoryStream<Path> directory, Path name)
+            throws IOException {
         if (!attributes(directory, name).isDirectory()) {
             throw new NotDirectoryException(name.toString());
         }

@@ -2,8 +2,10 @@ package io.dupfinder.fs.portable;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dupfinder.file.FileId;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.EntryKind;
+import io.dupfinder.fs.EntryState;
 import io.dupfinder.fs.FileStat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,11 @@ final class PortableAttributes {
 
     /// Names of the attributes to read. `unix:*` would also look up the names of owner and group.
     private static final String UNIX = "unix:mode,ino,dev,nlink,uid,size,lastModifiedTime,ctime";
+
+    private static final String STATE = UNIX + ",gid,lastAccessTime";
+
+    /// Mask of the bits of a mode that are no kind of file.
+    private static final int PERMISSIONS = 07777;
 
     /// Pattern of a file key, the only form in which the JDK gives device and inode of a file that
     /// is reached by a handle.
@@ -92,19 +99,49 @@ final class PortableAttributes {
     ///
     /// @throws IOException when they do not identify the file
     static void readFromHandle(BasicFileAttributes attributes, FileStat into) throws IOException {
-        Matcher key = FILE_KEY.matcher(String.valueOf(attributes.fileKey()));
-        if (!key.matches()) {
-            throw new IOException("the system does not say which file this is");
-        }
+        FileId id = idFromHandle(attributes);
         into.set(
                 kind(attributes),
-                Long.parseUnsignedLong(key.group(1), 16),
-                Long.parseLong(key.group(2)),
+                id.device(),
+                id.inode(),
                 attributes.size(),
                 attributes.size(),
                 UNKNOWN_LINKS,
                 nanos(attributes.lastModifiedTime()),
                 UNKNOWN_CTIME);
+    }
+
+    /// Which entry it is, as a handle tells on a Unix system.
+    ///
+    /// @throws IOException when it does not
+    static FileId idFromHandle(BasicFileAttributes attributes) throws IOException {
+        Matcher key = FILE_KEY.matcher(String.valueOf(attributes.fileKey()));
+        if (!key.matches()) {
+            throw new IOException("the system does not say which file this is");
+        }
+        return new FileId(Long.parseUnsignedLong(key.group(1), 16), Long.parseLong(key.group(2)));
+    }
+
+    /// All attributes of an entry of a Unix system. No mount is told.
+    static EntryState state(Path path) throws IOException {
+        Map<String, Object> attributes =
+                Files.readAttributes(path, STATE, LinkOption.NOFOLLOW_LINKS);
+        int mode = (int) number(attributes, "mode");
+        long size = number(attributes, "size");
+        return new EntryState(
+                EntryKind.ofMode(mode),
+                new FileId(number(attributes, "dev"), number(attributes, "ino")),
+                size,
+                size,
+                number(attributes, "nlink"),
+                new EntryState.Times(
+                        nanos((FileTime) requireNonNull(attributes.get("lastAccessTime"))),
+                        nanos((FileTime) requireNonNull(attributes.get("lastModifiedTime"))),
+                        nanos((FileTime) requireNonNull(attributes.get("ctime")))),
+                new EntryState.Owner(
+                        (int) number(attributes, "uid"), (int) number(attributes, "gid")),
+                mode & PERMISSIONS,
+                0);
     }
 
     private static EntryKind kind(BasicFileAttributes attributes) {

@@ -7,9 +7,11 @@ import io.dupfinder.file.NioPath;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.DirectoryVisitor;
 import io.dupfinder.fs.EntryKind;
+import io.dupfinder.fs.ActionFailedException;
 import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
+import io.dupfinder.fs.HeldDirectory;
 import io.dupfinder.fs.OpenFile;
 import io.dupfinder.fs.linux.Boot;
 import io.dupfinder.fs.linux.Descriptors;
@@ -38,6 +40,7 @@ public final class PortableFileSystem implements FileSystem {
     private static final String CIRCLE = "Too many levels of symbolic links";
 
     private final PortablePlaces places;
+    private final PortableHolding holding;
 
     /// Linux's own, which answers what java.nio cannot; empty on other systems.
     private final Optional<LinuxFileSystem> linux;
@@ -48,6 +51,7 @@ public final class PortableFileSystem implements FileSystem {
     /// gives them.
     public PortableFileSystem() {
         places = new PortablePlaces(FileSystems.getDefault());
+        holding = new PortableHolding(places);
         linux =
                 LinuxFileSystem.isSupported()
                         ? Optional.of(new LinuxFileSystem())
@@ -57,6 +61,7 @@ public final class PortableFileSystem implements FileSystem {
     /// The files of a provider of java.nio.
     public PortableFileSystem(java.nio.file.FileSystem files) {
         places = new PortablePlaces(files);
+        holding = new PortableHolding(places);
         linux = Optional.empty();
     }
 
@@ -128,6 +133,12 @@ public final class PortableFileSystem implements FileSystem {
             channel.close();
             throw e;
         }
+    }
+
+    @Override
+    public HeldDirectory hold(FilePath directory)
+            throws FileAccessException, ActionFailedException {
+        return holding.hold(directory);
     }
 
     @Override
