@@ -66,6 +66,7 @@ final class HtmlReport implements ReportWriter {
                     "directories.js",
                     "bars.js",
                     "virtuallist.js",
+                    "decisions.js",
                     "detail.js",
                     "groups.js",
                     "files.js",

@@ -19,6 +19,7 @@ function showDetail(members, group, close) {
     ...preview(members, group),
     fileList(members, group),
     ...excluded(members, group, close),
+    ...(isDecidable(report, group) ? [wantedButton(group)] : []),
     digestLine(report, group));
   panel.scrollTop = 0;
   panel.hidden = false;
@@ -85,13 +86,16 @@ function fileList(members, group) {
   const list = element("ul", "paths");
   const inodes = inodesOf(report, group);
   const scattered = isScattered(report, group);
+  const canGo = isDecidable(report, group);
   const end = report.firstFile[group + 1];
   let left = members.paths(group);
   let next = members.first(group);
   const more = button("quiet more", "", () => addSome());
   const addSome = () => {
     for (let i = 0; i < FILES_AT_ONCE && next < end; i++, left--) {
-      list.append(fileItem(report, next, inodes, scattered));
+      const item = fileItem(report, next, inodes, scattered);
+      if (canGo) item.append(...decisionButtons(report, group, next));
+      list.append(item);
       next = members.next(group, next + 1);
     }
     more.hidden = left === 0;

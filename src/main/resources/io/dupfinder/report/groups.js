@@ -53,6 +53,10 @@ class Groups {
       byId("search").focus();
     });
     byId("save").addEventListener("click", () => saveGroups(this.chosen.members, this.chosen.groups));
+    byId("drop-there").addEventListener("click", () => {
+      const { groups, members } = this.chosen;
+      toast(`${count(decisions.dropThere(groups, members.place), "path")} decided to go`);
+    });
     for (const made of document.querySelectorAll("[data-sort]")) {
       made.addEventListener("click", () => sortBy(made.dataset.sort));
     }
@@ -115,6 +119,7 @@ class Groups {
     byId("no-match").hidden = length > 0;
     byId("group-list").hidden = length === 0;
     byId("save").hidden = length === 0;
+    byId("drop-there").hidden = length === 0 || !state.under;
     this.list.show(length);
     if (wasOrIsPart) this.showDetail();
     const open = this.opened === undefined ? -1 : this.chosen.groups.indexOf(this.opened);

@@ -60,6 +60,7 @@ function showGroups(report) {
   const directories = new Directories(report, directorySums);
   const sums = sumClasses(report, directorySums);
   showBars(report, sums);
+  connectDecisions(report);
   const groups = new Groups(report, sums);
   new Files(report);
   connectTabs(report.head);

@@ -4,13 +4,16 @@
 const GROUPS_A_PART = 1000;
 
 function saveGroups(members, groups) {
-  const parts = jsonOfGroups(members, groups);
+  saveAs("duplicates.json", jsonOfGroups(members, groups));
+  toast(`${count(groups.length, "group")} saved as duplicates.json`);
+}
+
+function saveAs(name, parts) {
   const link = element("a", "");
   link.href = URL.createObjectURL(new Blob(parts, { type: "application/json" }));
-  link.download = "duplicates.json";
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  toast(`${count(groups.length, "group")} saved as duplicates.json`);
 }
 
 /** The JSON in parts, so that no single string holds everything. */
