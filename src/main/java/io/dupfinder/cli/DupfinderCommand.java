@@ -23,6 +23,7 @@ import io.dupfinder.cli.dedupe.UnprotectCommand;
 import io.dupfinder.cli.directory.CompareCommand;
 import io.dupfinder.cli.fleet.FleetCommand;
 import io.dupfinder.cli.report.ReportCommand;
+import io.dupfinder.cli.report.ReviewCommand;
 import io.dupfinder.cli.scan.DefaultOptions;
 import io.dupfinder.cli.scan.ScanCommand;
 import io.dupfinder.config.ConfigException;
@@ -109,6 +110,7 @@ public final class DupfinderCommand {
                 .add("apply", () -> new ApplyCommand(context))
                 .add("undo", () -> new UndoCommand(context))
                 .add("purge", () -> new PurgeCommand(context))
+                .add("review", () -> new ReviewCommand(context))
                 .add("protect", () -> new ProtectCommand(context))
                 .add("unprotect", () -> new UnprotectCommand(context))
                 .add("catalog", CatalogCommand::new, CatalogCommand.subcommands(context))

@@ -43,6 +43,11 @@ public record Places(FilePath dataDirectory) {
         return SettingPath.below(dataDirectory, "plans");
     }
 
+    /// The directory of decisions that were made in a review.
+    public FilePath decisionsDirectory() {
+        return SettingPath.below(dataDirectory, "decisions");
+    }
+
     /// The user's own trash, by the specification of freedesktop.org: beside the data directory.
     public FilePath trashDirectory() {
         return SettingPath.below(dataDirectory.parent().orElse(dataDirectory), "Trash");

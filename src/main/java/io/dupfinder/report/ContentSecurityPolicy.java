@@ -12,7 +12,9 @@ final class ContentSecurityPolicy {
     private ContentSecurityPolicy() {}
 
     /// The policy that allows exactly these texts, in UTF-8.
-    static String allowing(List<byte[]> styles, byte[] script) {
+    ///
+    /// @param mayAnswer whether the page may send something to where it came from
+    static String allowing(List<byte[]> styles, byte[] script, boolean mayAnswer) {
         return String.join(
                 "; ",
                 "default-src 'none'",
@@ -24,7 +26,7 @@ final class ContentSecurityPolicy {
                 // Local pictures are shown when the reader asks for them.
                 "img-src data: file:",
                 "base-uri 'none'",
-                "form-action 'none'");
+                "form-action 'none'" + (mayAnswer ? "; connect-src 'self'" : ""));
     }
 
     private static String source(byte[] text) {

@@ -74,6 +74,13 @@ final class HtmlReport implements ReportWriter {
                     "printing.js",
                     "page.js");
 
+    private final boolean isReviewed;
+
+    /// @param isReviewed whether the page comes from a server that takes decisions
+    HtmlReport(boolean isReviewed) {
+        this.isReviewed = isReviewed;
+    }
+
     /// Concatenates resources as bytes. They are UTF-8 already; as texts they would be decoded and
     /// encoded again.
     private static byte[] joined(String... names) {
@@ -91,7 +98,7 @@ final class HtmlReport implements ReportWriter {
     @Override
     public void write(Report report, OutputStream out) throws IOException {
         OutputStream page = new BufferedOutputStream(out, 1 << 16);
-        try (Filling filling = new Filling(report, page)) {
+        try (Filling filling = new Filling(report, page, isReviewed)) {
             PAGE.write(page, filling::fill);
         }
         page.flush();
@@ -102,6 +109,7 @@ final class HtmlReport implements ReportWriter {
     /// them. Totals, known only at the end, are written after the data.
     private static final class Filling implements AutoCloseable {
 
+        private final boolean isReviewed;
         private final Report report;
         private final OutputStream page;
         private final ReportTotals totals = new ReportTotals();
@@ -120,7 +128,8 @@ final class HtmlReport implements ReportWriter {
         private PageHead.Tables tables =
                 new PageHead.Tables(0, List.of(), List.of(), List.of(), List.of(), List.of());
 
-        Filling(Report report, OutputStream page) {
+        Filling(Report report, OutputStream page, boolean isReviewed) {
+            this.isReviewed = isReviewed;
             this.report = report;
             this.page = page;
             ahead = new ReadAhead<>(report.groups(), group -> group.files().size());
@@ -138,7 +147,9 @@ final class HtmlReport implements ReportWriter {
                         write(
                                 ContentSecurityPolicy.allowing(
                                         List.of(STYLE_OF_A_CUT_PAGE, STYLE, STYLE_WITHOUT_SCRIPTS),
-                                        SCRIPT));
+                                        SCRIPT,
+                                        isReviewed));
+                case "mode" -> write(isReviewed ? " data-review=\"decisions\"" : "");
                 case "title" -> write(HtmlText.escape(title()));
                 case "style of a cut page" -> page.write(STYLE_OF_A_CUT_PAGE);
                 case "style" -> page.write(STYLE);

@@ -28,7 +28,7 @@ public enum ReportFormat {
     /// The writer of this format. It is stateless, so any number of threads may use it.
     public ReportWriter writer() {
         return switch (this) {
-            case HTML -> new HtmlReport();
+            case HTML -> new HtmlReport(false);
             case JSON -> new JsonReport();
             case NDJSON -> new NdjsonReport();
             case CSV -> new CsvReport();
@@ -36,6 +36,11 @@ public enum ReportFormat {
             case FDUPES -> new FdupesReport();
             case PRINT0 -> new Print0Report();
         };
+    }
+
+    /// The writer of a page that a server shows, to which the page sends decisions.
+    public static ReportWriter reviewed() {
+        return new HtmlReport(true);
     }
 
     /// The writer of lists of files in this format, if there is one.

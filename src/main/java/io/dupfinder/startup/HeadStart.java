@@ -28,6 +28,7 @@ final class HeadStart {
                     "apply",
                     "undo",
                     "purge",
+                    "review",
                     "protect",
                     "unprotect",
                     "catalog");

@@ -175,12 +175,30 @@ function showDecisions() {
   byId("save-decisions").textContent = `Save decisions on ${count(size, "group")}`;
 }
 
+/** Sends the decisions to the program that shows the page, and returns what it says. */
+async function sendDecisions(place) {
+  try {
+    const answer = await fetch(place, {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: decisions.json(),
+    });
+    decisions.isSaved = answer.ok;
+    return await answer.text();
+  } catch {
+    return "Not saved: dupfinder review has ended";
+  }
+}
+
 function connectDecisions(report) {
   decisions = new Decisions(report);
-  byId("save-decisions").addEventListener("click", () => {
-    saveAs("decisions.json", [decisions.json()]);
-    decisions.isSaved = true;
-    toast("Saved as decisions.json, for dupfinder plan --decisions");
+  byId("save-decisions").addEventListener("click", async () => {
+    const { review } = document.documentElement.dataset;
+    if (review) {
+      toast(await sendDecisions(review));
+    } else {
+      saveAs("decisions.json", [decisions.json()]);
+      decisions.isSaved = true;
+      toast("Saved as decisions.json, for dupfinder plan --decisions");
+    }
   });
   addEventListener("beforeunload", event => {
     if (!decisions.isSaved && decisions.groups.size > 0) event.preventDefault();
