@@ -100,7 +100,8 @@ public abstract class HeldDirectoryContract {
         Files.createSymbolicLink(here.resolve("link"), there);
         Files.createSymbolicLink(here.resolve("file"), there.resolve("a"));
 
-        assertThatThrownBy(() -> hold(here.resolve("link"))).isInstanceOf(FileAccessException.class);
+        assertThatThrownBy(() -> hold(here.resolve("link")))
+                .isInstanceOf(FileAccessException.class);
         Files.createDirectory(there.resolve("below"));
         assertThatThrownBy(() -> hold(here.resolve("link/below")))
                 .isInstanceOf(FileAccessException.class);
@@ -188,8 +189,9 @@ public abstract class HeldDirectoryContract {
         try (HeldDirectory held = hold(here)) {
             held.makeDirectory(name("made"));
             assertFails(Cause.TAKEN, () -> held.makeDirectory(name("made")));
-            assertThat(PosixFilePermissions.toString(
-                            Files.getPosixFilePermissions(here.resolve("made"))))
+            assertThat(
+                            PosixFilePermissions.toString(
+                                    Files.getPosixFilePermissions(here.resolve("made"))))
                     .isEqualTo("rwx------");
             Files.writeString(here.resolve("made/a"), "content");
             assertThatThrownBy(() -> held.removeDirectory(name("made")))

@@ -51,7 +51,9 @@ class PageDecisionsTest extends PageTest {
         press("Drop", "/home/ann/Pictures/phone/IMG_0042.JPG");
 
         assertThat(page.text("#save-decisions")).isEqualTo("Save decisions on 1 group");
-        assertThat(page.texts("[aria-pressed=true]").stream().filter(List.of("Keep", "Drop")::contains))
+        assertThat(
+                        page.texts("[aria-pressed=true]").stream()
+                                .filter(List.of("Keep", "Drop")::contains))
                 .containsExactly("Keep", "Drop");
         JsonNode saved = decisions();
         assertThat(saved.get("scan").asLong()).isEqualTo(7);
@@ -104,8 +106,7 @@ class PageDecisionsTest extends PageTest {
                 .containsExactly("/srv/backup/notes.txt");
         assertThat(decided.get("drop"))
                 .extracting(JsonNode::asText)
-                .containsExactlyInAnyOrder(
-                        "/home/ann/notes.txt", "/home/ann/notes-again.txt");
+                .containsExactlyInAnyOrder("/home/ann/notes.txt", "/home/ann/notes-again.txt");
         press("Drop", "/srv/backup/notes.txt");
         assertThat(toast()).isEqualTo("One copy has to stay on this machine");
     }

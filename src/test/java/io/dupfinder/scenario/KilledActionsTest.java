@@ -126,7 +126,8 @@ class KilledActionsTest {
         makeTree(killed);
         TreeState before = acting.state();
         TreeState awayBefore = TreeState.of(away.root());
-        List<String> all = killed.calls().subList(killed == Killed.PURGE ? 1 : 0, killed.calls().size());
+        List<String> all =
+                killed.calls().subList(killed == Killed.PURGE ? 1 : 0, killed.calls().size());
         for (String call : all.subList(0, Math.min(calls, all.size()))) {
             boolean isKilled = true;
             for (int number = 1; isKilled && number <= most; number++) {
@@ -180,7 +181,8 @@ class KilledActionsTest {
             assertThat(names).as(what).containsAll(before.entries().keySet());
         }
         List<Object> words = new ArrayList<>(killed.options());
-        words.addAll(killed.command.equals("purge") ? List.of("purge", "--yes") : List.of("undo", "-q"));
+        words.addAll(
+                killed.command.equals("purge") ? List.of("purge", "--yes") : List.of("undo", "-q"));
         acting.run(words.toArray());
         TreeState after = acting.state();
         if (killed.action.equals("delete") || killed.command.equals("purge")) {

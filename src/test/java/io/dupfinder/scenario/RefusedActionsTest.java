@@ -193,6 +193,33 @@ class RefusedActionsTest {
     }
 
     @Test
+    void a_file_that_another_program_has_leased_is_left_alone() throws Exception {
+        acting.plan();
+        Process holder =
+                new ProcessBuilder(
+                                "python3",
+                                "-c",
+                                """
+                                import fcntl, signal, sys, time
+                                signal.signal(signal.SIGIO, signal.SIG_IGN)
+                                file = open(sys.argv[1], "r+b")
+                                fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_WRLCK)
+                                print("held", flush=True)
+                                time.sleep(100)
+                                """,
+                                tree.path("goes/a").toString())
+                        .start();
+        try {
+            assertThat(holder.inputReader().readLine()).isEqualTo("held");
+
+            assertThat(acting.applyRefusing()).contains("left alone: " + tree.path("goes/a"));
+            assertThat(tree.path("goes/a")).exists();
+        } finally {
+            holder.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
     void a_file_that_a_program_has_open_for_writing_is_left_alone() throws IOException {
         acting.plan();
         try (FileChannel _ = FileChannel.open(tree.path("goes/a"), StandardOpenOption.WRITE)) {

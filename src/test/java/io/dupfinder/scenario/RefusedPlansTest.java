@@ -111,6 +111,46 @@ class RefusedPlansTest {
     }
 
     @Test
+    void paths_and_numbers_that_nobody_wrote_so_are_refused() throws IOException {
+        String whole = Files.readString(acting.planFile());
+        for (String[] change :
+                new String[][] {
+                    {"/tree/goes/", "/tree/go\\\\xes/"},
+                    {"/tree/goes/", "/tree/go\\u0000es/"},
+                    {"\"path\":\"/", "\"path\":\"./"},
+                    {"\"path\":\"", "\"rawPath\":\"!\",\"path\":\""},
+                    {"\"path\":\"", "\"rawPath\":\"L3g=\",\"path\":\""},
+                    {"\"size\":", "\"size\":-"},
+                    {"\"size\":", "\"size\":99999999999999999999"},
+                    {"\"frees\":", "\"frees\":-"},
+                    {"\"inode\":\"", "\"inode\":\"-"},
+                    {"\"mtimeNs\":", "\"mtimeNs\":1.5e"},
+                }) {
+            acting.edit(change[0], change[1]);
+            assertRefused("Line ");
+            Files.writeString(acting.planFile(), whole);
+        }
+        acting.apply();
+    }
+
+    @Test
+    void what_is_no_text_or_no_file_is_refused() throws IOException {
+        byte[] plan = Files.readAllBytes(acting.planFile());
+        plan[plan.length / 2] = (byte) 0xff;
+        Files.write(acting.planFile(), plan);
+        assertRefused("it is not UTF-8");
+        Files.write(acting.planFile(), new byte[10_000]);
+        assertRefused("Line 1: ");
+
+        Cli.Run applied = acting.run("apply", "--yes", directory);
+        assertThat(applied.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(applied.err()).contains(directory.toString()).contains("cannot be read");
+        Cli.Run rules = acting.run("plan", "--rules", directory, acting.tree().root());
+        assertThat(rules.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(rules.err()).contains(directory.toString()).contains("cannot be read");
+    }
+
+    @Test
     void no_plan_and_two_plans_are_wrong_usage() {
         assertThat(acting.run("apply", "--yes").code()).isEqualTo(ExitCode.USAGE);
         assertThat(acting.run("apply", "--yes", "--last", "plan").code()).isEqualTo(ExitCode.USAGE);

@@ -44,8 +44,7 @@ class ReviewTest {
         tree = acting.tree();
         acting.scenario().scan(tree.root());
         Cli cli = new Cli(acting.scenario().cli().home()).interruptedWhen(ends::get);
-        review =
-                CompletableFuture.supplyAsync(() -> cli.runTo(out, "review", tree.root()));
+        review = CompletableFuture.supplyAsync(() -> cli.runTo(out, "review", tree.root()));
         String printed = "";
         while (!printed.endsWith("/\n")) {
             assertThat(review.isDone()).as(printed).isFalse();
@@ -83,10 +82,12 @@ class ReviewTest {
             page.click(".row");
             page.click("[aria-label='Drop %s']".formatted(tree.path("goes/a")));
             page.click("#save-decisions");
-            page.waitUntil("document.querySelector('.toast.visible')?.innerText.startsWith('Saved as')");
+            page.waitUntil(
+                    "document.querySelector('.toast.visible')?.innerText.startsWith('Saved as')");
             assertThat(page.problems()).isEmpty();
             assertThat(page.requests())
-                    .allMatch(request -> request.startsWith(address.toString()) || request.startsWith("data:"));
+                    .allMatch(request ->
+                            request.startsWith(address.toString()) || request.startsWith("data:"));
         }
 
         assertThat(saved()).hasSize(1);
@@ -129,8 +130,7 @@ class ReviewTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
             String text =
                     "%s HTTP/1.1\r\n%s\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
-                            .formatted(
-                                    request, String.join("\r\n", headers), body.length(), body);
+                            .formatted(request, String.join("\r\n", headers), body.length(), body);
             socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -107,7 +107,8 @@ public final class ReviewCommand extends BaseCommand {
     private FilePath decisionsFile() {
         return context.places()
                 .decisionsDirectory()
-                .resolve((NAME.format(Instant.now()) + ".json").getBytes(StandardCharsets.US_ASCII));
+                .resolve(
+                        (NAME.format(Instant.now()) + ".json").getBytes(StandardCharsets.US_ASCII));
     }
 
     private void write(FilePath page) {

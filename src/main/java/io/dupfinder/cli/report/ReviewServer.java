@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// A page on this machine's loopback, at an address that nobody can guess, and the place to which it
-/// sends decisions. Pages of other sites reach neither: they do not know the address, may not send
-/// JSON, and come under another name of the host.
+/// A page on this machine's loopback, at an address that nobody can guess, and the place to which
+/// it sends decisions. Pages of other sites reach neither: they do not know the address, may not
+/// send JSON, and come under another name of the host.
 final class ReviewServer implements AutoCloseable {
 
     /// Bytes of decisions, at most: some millions of paths.
@@ -32,7 +32,8 @@ final class ReviewServer implements AutoCloseable {
     private static final int TOO_LARGE = 413;
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory());
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory());
     private final Path page;
     private final Receiver receiver;
     private final String place;
@@ -56,7 +57,8 @@ final class ReviewServer implements AutoCloseable {
         byte[] key = new byte[KEY_LENGTH];
         new SecureRandom().nextBytes(key);
         place = "/" + HexFormat.of().formatHex(key) + "/";
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", this::answer);
         server.setExecutor(threads);
         server.start();
@@ -87,8 +89,8 @@ final class ReviewServer implements AutoCloseable {
         }
     }
 
-    /// Whether the browser means this host by its number, and not by a name that somebody made
-    /// lead here.
+    /// Whether the browser means this host by its number, and not by a name that somebody made lead
+    /// here.
     private boolean isOfThisName(HttpExchange exchange) {
         String named = "127.0.0.1:" + server.getAddress().getPort();
         return List.of(named).equals(exchange.getRequestHeaders().get("Host"));

@@ -36,8 +36,8 @@ final class PortableFailure {
         };
     }
 
-    /// Translates the failure of something that would have changed the disk. Only some have types of
-    /// their own; the others are known by the system's English words, and else by no more than
+    /// Translates the failure of something that would have changed the disk. Only some have types
+    /// of their own; the others are known by the system's English words, and else by no more than
     /// those.
     static ActionFailedException ofAction(IOException failure) {
         String reason =

@@ -52,8 +52,7 @@ final class PortableHeldDirectory implements HeldDirectory {
     private final Path path;
 
     /// @param path where the directory was when it was opened
-    PortableHeldDirectory(
-            PortableHolding holding, SecureDirectoryStream<Path> handle, Path path) {
+    PortableHeldDirectory(PortableHolding holding, SecureDirectoryStream<Path> handle, Path path) {
         this.holding = holding;
         this.handle = handle;
         this.path = path;
@@ -120,9 +119,7 @@ final class PortableHeldDirectory implements HeldDirectory {
     public HeldDirectory directory(FileName name) throws FileAccessException {
         try {
             return new PortableHeldDirectory(
-                    holding,
-                    HandlePlace.open(handle, PortableHolding.name(name)),
-                    at(name));
+                    holding, HandlePlace.open(handle, PortableHolding.name(name)), at(name));
         } catch (IOException e) {
             throw PortableFailure.of(e);
         }

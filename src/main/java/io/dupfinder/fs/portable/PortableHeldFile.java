@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An open file. While it is open, no other file gets its inode, so that attributes that are read at
-/// a path are its own if device and inode are.
+/// An open file. While it is open, no other file gets its inode, so that attributes that are read
+/// at a path are its own if device and inode are.
 final class PortableHeldFile implements HeldFile {
 
     private final PortableHolding holding;
@@ -92,8 +92,7 @@ final class PortableHeldFile implements HeldFile {
 
     private FileChannel writable() throws IOException, FileAccessException {
         FileChannel opened =
-                FileChannel.open(
-                        path, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+                FileChannel.open(path, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
         writable = opened;
         holding.state(path, id);
         return opened;
