@@ -82,8 +82,7 @@ class ReviewTest {
             page.click(".row");
             page.click("[aria-label='Drop %s']".formatted(tree.path("goes/a")));
             page.click("#save-decisions");
-            page.waitUntil(
-                    "document.querySelector('.toast.visible')?.innerText.startsWith('Saved as')");
+            page.waitUntil("document.querySelector('.toast').textContent.startsWith('Saved as')");
             assertThat(page.problems()).isEmpty();
             assertThat(page.requests())
                     .allMatch(request ->
