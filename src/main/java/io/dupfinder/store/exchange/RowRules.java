@@ -131,6 +131,7 @@ record RowRules(ExchangedTable table, Map<String, Cell> values) {
                     ACKNOWLEDGED,
                     ACKNOWLEDGED_FILES,
                     ACKNOWLEDGED_GLOBS,
+                    PROTECTED,
                     LEARNED,
                     SUSPECTS,
                     CLAIMED -> {
