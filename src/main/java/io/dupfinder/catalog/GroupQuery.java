@@ -12,14 +12,14 @@ import java.util.Optional;
 ///
 /// @param under paths; a group needs a file at or below one of them. None for all groups
 /// @param host a host of which the group needs a file
-/// @param minSize smallest size of the files
+/// @param files a rule and sizes; a group needs a file that they take
 /// @param minReclaimable fewest bytes of the set that a group makes reclaimable; without meaning
 ///   for files
 /// @param except paths; what lies there is not in the set
 public record GroupQuery(
         Subtrees under,
         Optional<Host> host,
-        ByteCount minSize,
+        FileChoice files,
         ByteCount minReclaimable,
         CopyCount copies,
         Subtrees except) {
@@ -30,7 +30,7 @@ public record GroupQuery(
             ByteCount minSize,
             ByteCount minReclaimable,
             CopyCount copies) {
-        this(under, host, minSize, minReclaimable, copies, Subtrees.of(List.of()));
+        this(under, host, FileChoice.from(minSize), minReclaimable, copies, Subtrees.of(List.of()));
     }
 
     /// All groups with a file at or below one of these paths.
@@ -39,17 +39,32 @@ public record GroupQuery(
                 Subtrees.of(paths), Optional.empty(), minSize, ByteCount.ZERO, CopyCount.ANY);
     }
 
-    /// Whether a file is in the set that is asked about.
+    /// The same question about other files.
+    public GroupQuery with(FileChoice others) {
+        return new GroupQuery(under, host, others, minReclaimable, copies, except);
+    }
+
+    /// Whether a file of a group is in the set that is asked about. Its size is that of the group.
     public boolean admits(GroupedFile file) {
         return (host.isEmpty() || host.get().key().equals(file.host().key()))
                 && (under.areNone() || under.contain(file.path()))
-                && !except.contain(file.path());
+                && !except.contain(file.path())
+                && (files.isBySizeAlone()
+                        || files.rule().takes(file.path().text(), file.modifiedNanos()));
     }
 
-    /// Whether a file at this path is in the set that is asked about.
+    /// Whether a file of a group is in the set that is asked about.
     ///
-    /// @param pathText its text form
-    public boolean admits(String hostKey, String pathText) {
+    /// @param pathText the text form of its path
+    /// @param mtimeNanos when it was changed, in nanoseconds since the epoch
+    public boolean admits(String hostKey, String pathText, long mtimeNanos) {
+        return reaches(hostKey, pathText) && files.rule().takes(pathText, mtimeNanos);
+    }
+
+    /// Whether a place is one of those that are asked about.
+    ///
+    /// @param pathText the text form of its path
+    public boolean reaches(String hostKey, String pathText) {
         if (host.isPresent() && !host.get().key().equals(hostKey)) {
             return false;
         }

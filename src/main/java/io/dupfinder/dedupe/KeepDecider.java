@@ -4,7 +4,6 @@ import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.dedupe.Decision.Redundant;
 import io.dupfinder.dedupe.Decision.Staying;
 import io.dupfinder.file.ByteCount;
-import io.dupfinder.file.FilePath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,26 +25,25 @@ public final class KeepDecider {
     private final List<KeepRule> chain;
     private final Comparator<Copy> order;
 
-    /// @param scope paths below which files may go, in the order in which they were given; all when
-    ///   empty
+    /// @param victims that may go
     /// @param alwaysProtected what no rule can give up
     public KeepDecider(
             String hostKey,
             KeepRules rules,
-            List<FilePath> scope,
+            Victims victims,
             List<PathPattern> alwaysProtected) {
         this.hostKey = hostKey;
         this.rules = rules;
         this.scope =
                 new PlanScope(
-                        scope,
+                        victims,
                         rules.onlyUnder(),
                         Stream.concat(rules.protect().stream(), alwaysProtected.stream()).toList());
         List<KeepRule> all = new ArrayList<>();
         if (!alwaysProtected.isEmpty()) {
             all.add(new KeepRule.Protect(alwaysProtected));
         }
-        all.addAll(rules.chain(scope));
+        all.addAll(rules.chain(victims.roots()));
         chain = List.copyOf(all);
         Comparator<Copy> byRules = (_, _) -> 0;
         for (KeepRule rule : chain) {
@@ -197,7 +195,7 @@ public final class KeepDecider {
         if (!copy.isCertain()) {
             return Optional.of("one file may be seen twice, or was changed between two scans");
         }
-        return scope.keeps(copy) ? Optional.of("it lies outside of the PATHs") : Optional.empty();
+        return scope.keeps(copy) ? Optional.of("it lies outside of the PATHs, or an option leaves it out") : Optional.empty();
     }
 
     /// Keeps the best copies. Where the last of them tie with others, the first path is kept, or

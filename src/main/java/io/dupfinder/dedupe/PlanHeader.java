@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param hostKey the host whose files it names
 /// @param catalog a UUID
 /// @param scan the newest scan that it is made from; 0 where there is none
-/// @param roots paths below which files may go
+/// @param scope of the files that may go
 /// @param rules as [KeepRules] writes them
 public record PlanHeader(
         String plan,
@@ -23,26 +23,43 @@ public record PlanHeader(
         String hostKey,
         String catalog,
         long scan,
-        List<FilePath> roots,
+        Scope scope,
         JsonLine rules) {
 
     public static final String SCHEMA = "dupfinder.plan/1";
     private static final String ANY_VERSION = "dupfinder\\.plan/\\d{1,9}";
 
-    public PlanHeader {
-        roots = List.copyOf(roots);
+    /// The scope of a plan, for its readers.
+    ///
+    /// @param roots paths below which files may go
+    /// @param filters names of options that leave files out of these, with their values
+    public record Scope(List<FilePath> roots, List<String> filters) {
+
+        public Scope {
+            roots = List.copyOf(roots);
+            filters = List.copyOf(filters);
+        }
+    }
+
+    /// Paths below which files may go.
+    public List<FilePath> roots() {
+        return scope.roots();
     }
 
     JsonLine toJson() {
-        return new JsonLine()
-                .put("schema", SCHEMA)
-                .put("plan", plan)
-                .put("made", InstantText.of(made))
-                .put("host", hostKey)
-                .put("catalog", catalog)
-                .put("scan", scan)
-                .putTexts("roots", roots.stream().map(FilePath::text).toList())
-                .put("rules", rules);
+        JsonLine json =
+                new JsonLine()
+                        .put("schema", SCHEMA)
+                        .put("plan", plan)
+                        .put("made", InstantText.of(made))
+                        .put("host", hostKey)
+                        .put("catalog", catalog)
+                        .put("scan", scan)
+                        .putTexts("roots", roots().stream().map(FilePath::text).toList());
+        if (!scope.filters().isEmpty()) {
+            json.putTexts("filters", scope.filters());
+        }
+        return json.put("rules", rules);
     }
 
     /// @throws IllegalArgumentException with a few words, when it is not one
@@ -63,7 +80,7 @@ public record PlanHeader(
                 json.requireText("host"),
                 json.requireText("catalog"),
                 json.requireNumber("scan"),
-                roots,
+                new Scope(roots, json.texts("filters")),
                 json.requireObject("rules"));
     }
 

@@ -7,20 +7,19 @@ import java.util.Optional;
 
 /// The files that may go at all, whatever their rank among the copies of a content.
 ///
-/// @param paths below which files may go; everywhere when empty
+/// @param victims that the plan is about
 /// @param onlyUnder further limits; none when empty
 /// @param protect patterns of the rules, and those that no rule can give up
-record PlanScope(List<FilePath> paths, List<FilePath> onlyUnder, List<PathPattern> protect) {
+record PlanScope(Victims victims, List<FilePath> onlyUnder, List<PathPattern> protect) {
 
     PlanScope {
-        paths = List.copyOf(paths);
         onlyUnder = List.copyOf(onlyUnder);
         protect = List.copyOf(protect);
     }
 
     /// Whether a copy has a path that may go.
     boolean holds(Copy copy) {
-        return paths.isEmpty() || copy.any(path -> paths.stream().anyMatch(path::startsWith));
+        return copy.files().stream().anyMatch(victims::contain);
     }
 
     boolean isProtected(Copy copy) {
@@ -49,7 +48,7 @@ record PlanScope(List<FilePath> paths, List<FilePath> onlyUnder, List<PathPatter
         if (isTrashed(copy)) {
             return Optional.of(ReasonToStay.TRASHED);
         }
-        if (!paths.isEmpty() && !KeepRule.isBelow(copy, paths)) {
+        if (!copy.files().stream().allMatch(victims::contain)) {
             return Optional.of(ReasonToStay.LINK_OUTSIDE);
         }
         return onlyUnder.isEmpty() || KeepRule.isBelow(copy, onlyUnder)

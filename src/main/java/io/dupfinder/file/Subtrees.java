@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -89,6 +90,15 @@ public record Subtrees(List<Top> tops) {
 
     public boolean contain(FilePath path) {
         return contain(new Top(path).text);
+    }
+
+    /// The one of these that a path is or lies below, if there is one.
+    public Optional<FilePath> topOf(FilePath path) {
+        byte[] text = new Top(path).text;
+        int before = countUpTo(text);
+        return before > 0 && tops.get(before - 1).contains(text)
+                ? Optional.of(tops.get(before - 1).path())
+                : Optional.empty();
     }
 
     /// Whether a path is one of these, lies below one or above one.

@@ -175,7 +175,7 @@ final class ExportCommand extends BaseCommand {
     /// Rows that belong to no file are always wanted.
     private static boolean isWanted(ExportedRow row, GroupQuery wanted) {
         Cell path = row.values().getOrDefault("absolute_path", row.values().get("path"));
-        return !(path instanceof Cell.Text(var text)) || wanted.admits(ANY_HOST, text);
+        return !(path instanceof Cell.Text(var text)) || wanted.reaches(ANY_HOST, text);
     }
 
     private static void write(ExportedRow row, RowLines lines) {

@@ -98,7 +98,7 @@ final class VerifyCommand extends BaseCommand {
                     List<FilePath> under =
                             new AskedPaths(context, commandLine()).known(paths, catalog);
                     GroupQuery query = GroupQuery.under(under, ByteCount.ZERO);
-                    Predicate<FilePath> wanted = path -> query.admits(host.key(), path.text());
+                    Predicate<FilePath> wanted = path -> query.reaches(host.key(), path.text());
                     Verification verification =
                             new Verification(
                                     new Reading(

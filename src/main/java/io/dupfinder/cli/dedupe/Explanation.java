@@ -22,12 +22,14 @@ final class Explanation {
 
     private final CommandContext context;
     private final Catalog catalog;
+    private final PlanMaking making;
     private final KeepDecider decider;
 
-    Explanation(CommandContext context, Catalog catalog, KeepDecider decider) {
+    Explanation(CommandContext context, Catalog catalog, PlanMaking making) {
         this.context = context;
         this.catalog = catalog;
-        this.decider = decider;
+        this.making = making;
+        decider = making.decider();
     }
 
     /// Prints the explanation.
@@ -52,7 +54,8 @@ final class Explanation {
                             file + " stays: it was not compared yet with other files of its size");
             case ACKNOWLEDGED ->
                     out.println(file + " stays: its copies are wanted (`dupfinder catalog ack`)");
-            case DUPLICATE ->
+            case DUPLICATE -> {
+                if (making.hasSize(known.known().file().size())) {
                     print(
                             file,
                             decider.decide(
@@ -60,6 +63,10 @@ final class Explanation {
                                     digest.map(Digest::text).orElse(""),
                                     withContentOf(known.known())),
                             out);
+                } else {
+                    out.println(file + " stays: its size is left out");
+                }
+            }
         }
     }
 

@@ -8,9 +8,12 @@ import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.TargetFile;
 import io.dupfinder.cli.console.TargetFileException;
+import io.dupfinder.cli.filter.CatalogFilter;
+import io.dupfinder.cli.filter.FilterOptions;
 import io.dupfinder.dedupe.KeepRules;
 import io.dupfinder.dedupe.PlanHeader;
 import io.dupfinder.dedupe.PlanReader;
+import io.dupfinder.dedupe.Victims;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import java.io.IOException;
@@ -57,11 +60,7 @@ public final class PlanCommand extends BaseCommand {
 
     @Mixin private final KeepOptions keep = new KeepOptions();
 
-    @Option(
-            names = "--min-size",
-            paramLabel = "SIZE",
-            description = "Leave smaller files alone (default 1).")
-    private ByteCount minSize = new ByteCount(1);
+    @Mixin private final FilterOptions filters = new FilterOptions();
 
     @Option(
             names = "--max-age",
@@ -103,6 +102,7 @@ public final class PlanCommand extends BaseCommand {
 
     @Override
     public ExitCode run() {
+        filters.requireValid(commandLine(), context.process().clock().instant());
         List<FilePath> scope = paths.stream().map(path -> KeepOptions.real(path, context)).toList();
         if (explained != null && scope.isEmpty() && keep.areAbsent()) {
             Optional<FilePath> last = new PlanFiles(context).find();
@@ -117,8 +117,22 @@ public final class PlanCommand extends BaseCommand {
     private ExitCode explainBy(FilePath last) {
         try (PlanSource source = PlanSource.of(last)) {
             PlanHeader header = source.read(PlanReader::header);
+            requireFiltersOf(header);
             context.messages().note("by the rules of the newest plan, " + last);
             return plan(RulesFile.ofPlan(last.toString(), header), header.roots());
+        }
+    }
+
+    /// Refuses to explain a plan by other files than it was made of.
+    private void requireFiltersOf(PlanHeader header) {
+        List<String> words = filters.words();
+        if (!header.scope().filters().equals(words)) {
+            throw wrongUsage(
+                    header.scope().filters().isEmpty()
+                            ? "the newest plan was made without %s: leave that away, or name a PATH"
+                                    .formatted(String.join(" ", words))
+                            : "the newest plan was made with %s: give the same to explain it"
+                                    .formatted(String.join(" ", header.scope().filters())));
         }
     }
 
@@ -131,12 +145,21 @@ public final class PlanCommand extends BaseCommand {
         if (output != null && !"-".equals(output)) {
             requireNoDatabase(file());
         }
+        CatalogFilter filter = filters.ofCatalog(context.process().clock().instant());
         return CatalogAccess.changing(
                 context,
-                catalog ->
-                        plan(
-                                new PlanMaking(context, catalog, rules, scope, minSize, decided),
-                                catalog));
+                catalog -> {
+                    Victims all =
+                            new Victims(scope, filter.choice(scope, catalog, new ByteCount(1)));
+                    ExitCode code =
+                            plan(
+                                    new PlanMaking(
+                                            context, catalog, rules, all, filters.words(), decided),
+                                    catalog);
+                    filter.unmatched(context.environment().workingDirectory())
+                            .forEach(context.messages()::note);
+                    return code;
+                });
     }
 
     private ExitCode plan(PlanMaking making, Catalog catalog) {
@@ -147,8 +170,7 @@ public final class PlanCommand extends BaseCommand {
         making.requireKnownPaths();
         making.requireOutside();
         if (explained != null) {
-            new Explanation(context, catalog, making.decider())
-                    .print(KeepOptions.real(explained, context));
+            new Explanation(context, catalog, making).print(KeepOptions.real(explained, context));
             return ExitCode.OK;
         }
         making.newestScan()

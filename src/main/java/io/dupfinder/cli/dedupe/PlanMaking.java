@@ -24,6 +24,7 @@ import io.dupfinder.dedupe.PlannedAction;
 import io.dupfinder.dedupe.PlannedFile;
 import io.dupfinder.dedupe.Planner;
 import io.dupfinder.dedupe.ReasonToStay;
+import io.dupfinder.dedupe.Victims;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FilesystemId;
@@ -47,26 +48,27 @@ final class PlanMaking {
     private final CommandContext context;
     private final Catalog catalog;
     private final KeepRules rules;
-    private final List<FilePath> scope;
-    private final ByteCount minSize;
+    private final Victims victims;
+    private final List<String> filters;
     private final Optional<DecisionsFile> decisions;
     private final Host host;
 
     /// @param decisions a person's, which take the place of the rules that choose among copies
-    /// @param scope paths below which files may go, links resolved; all when empty
+    /// @param victims that may go, links resolved
+    /// @param filters words for what leaves files out of these
     PlanMaking(
             CommandContext context,
             Catalog catalog,
             KeepRules rules,
-            List<FilePath> scope,
-            ByteCount minSize,
+            Victims victims,
+            List<String> filters,
             Optional<DecisionsFile> decisions) {
         this.decisions = decisions;
         this.context = context;
         this.catalog = catalog;
         this.rules = rules;
-        this.scope = scope;
-        this.minSize = minSize;
+        this.victims = victims;
+        this.filters = filters;
         host = context.host();
     }
 
@@ -76,12 +78,12 @@ final class PlanMaking {
 
     /// The newest scan that has to do with the paths.
     Optional<ScanSummary> newestScan() {
-        return catalog.newestScan(scope, Optional.of(host));
+        return catalog.newestScan(victims.roots(), Optional.of(host));
     }
 
     /// Applies the rules, and what the catalog protects.
     KeepDecider decider() {
-        return new KeepDecider(host.key(), rules, scope, ProtectedPatterns.of(catalog));
+        return new KeepDecider(host.key(), rules, victims, ProtectedPatterns.of(catalog));
     }
 
     /// Refuses paths and patterns that match no file of this host: whoever mistypes a rule must not
@@ -89,7 +91,7 @@ final class PlanMaking {
     ///
     /// @throws PlanRefusedException for the first of them
     void requireKnownPaths() {
-        scope.forEach(path -> requireKnown("", new PathPattern.Below(path)));
+        victims.roots().forEach(path -> requireKnown("", new PathPattern.Below(path)));
         rules.protect().forEach(pattern -> requireKnown("--protect ", pattern));
         rules.prefer().forEach(pattern -> requireKnown("--prefer ", pattern));
         rules.onlyUnder()
@@ -129,18 +131,25 @@ final class PlanMaking {
                         .formatted(option, pattern));
     }
 
+    /// Whether files of a size may go.
+    boolean hasSize(ByteCount size) {
+        return victims.files().hasSize(size);
+    }
+
     /// Writes the whole plan, and counts what is in it.
     void write(OutputStream out, PlanTally tally) throws IOException {
         PlanWriter plan = new PlanWriter(header(), out);
         KeepDecider decider = decider();
+        ByteCount minSize = victims.files().minSize();
         Planner planner = new Planner(rules.action(), this::freesNothing);
         GroupQuery query =
                 new GroupQuery(
-                        Subtrees.of(scope),
-                        Optional.of(host),
-                        least(minSize),
-                        ByteCount.ZERO,
-                        CopyCount.ANY);
+                                Subtrees.of(victims.roots()),
+                                Optional.of(host),
+                                ByteCount.ZERO,
+                                ByteCount.ZERO,
+                                CopyCount.ANY)
+                        .with(victims.files().withMinSize(least(minSize)));
         AcknowledgedGroups acknowledged = catalog.acknowledgements().inForce();
         for (DuplicateGroup group : catalog.everyDuplicateGroup(query)) {
             if (context.process().interrupted().getAsBoolean()) {
@@ -218,12 +227,12 @@ final class PlanMaking {
                 host.key(),
                 catalog.actions().identity(),
                 newestScan().map(ScanSummary::scanId).orElse(0L),
-                roots(),
+                new PlanHeader.Scope(roots(), filters),
                 rules.json());
     }
 
     private List<FilePath> roots() {
-        return scope.isEmpty() ? scannedRoots() : scope;
+        return victims.roots().isEmpty() ? scannedRoots() : victims.roots();
     }
 
     /// The roots of all scans of this host, without those that lie below others.

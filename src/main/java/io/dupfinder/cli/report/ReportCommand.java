@@ -9,17 +9,15 @@ import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Completions;
 import io.dupfinder.cli.console.Condition;
-import io.dupfinder.cli.console.DirectoryQuestion;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.MountedVolumes;
 import io.dupfinder.cli.console.OutputFile;
 import io.dupfinder.cli.console.TargetFile;
+import io.dupfinder.cli.filter.CatalogFilter;
 import io.dupfinder.config.Places;
 import io.dupfinder.directory.DirectoryReport;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.json.DirectoriesJson;
-import io.dupfinder.report.DirectoryLists;
 import io.dupfinder.report.FileList;
 import io.dupfinder.report.FileListWriter;
 import io.dupfinder.report.LineTemplate;
@@ -27,7 +25,6 @@ import io.dupfinder.report.Report;
 import io.dupfinder.report.ReportFormat;
 import io.dupfinder.report.ReportWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +40,8 @@ import picocli.CommandLine.Option;
         description = {
             "Reports duplicates from the catalog, without reading the disk.",
             "Without PATH all of them; with PATH the groups that have a file there, each with all its members."
-                    + " Lists for other programs (fdupes, print0, --template) have only what lies below PATH, and one path of each copy."
+                    + " With --ext, --newer and the like the groups of which they take a file."
+                    + " Lists for other programs (fdupes, print0, --template) have only what lies below PATH and is taken, and one path of each copy."
         },
         sortOptions = false,
         exitCodeList = {
@@ -95,17 +93,7 @@ public final class ReportCommand extends BaseCommand {
                     "All files of the catalog, duplicates or not: in the page besides the groups, in other formats instead of them.")
     private boolean allFiles;
 
-    @Option(
-            names = "--directories",
-            description =
-                    "Duplicate directories instead of files: the topmost of each, with all that lies in them (docs/directories.md). With --format html the page has both.")
-    private boolean directories;
-
-    @Option(
-            names = "--ignore-names",
-            description =
-                    "With --directories: equal contents are enough, whatever they are called and however they are arranged.")
-    private boolean ignoreNames;
+    @Mixin private final DirectoryOptions directories = new DirectoryOptions();
 
     @Option(
             names = "--fail-if",
@@ -171,14 +159,17 @@ public final class ReportCommand extends BaseCommand {
         try (Catalog catalog = CatalogAccess.forReading(context)) {
             Host here = context.hostIn(catalog);
             PlaceFilters.Places places = filters.places(catalog, context, commandLine());
-            GroupQuery query = filters.query(catalog, context, commandLine(), places.reference());
+            CatalogFilter filter = filters.files().ofCatalog(context.process().clock().instant());
+            GroupQuery query =
+                    filters.query(filter, catalog, context, commandLine(), places.reference());
             Optional<DirectoryReport> found =
-                    directories
-                            ? Optional.of(
-                                    new DirectoryQuestion(context, query, ignoreNames).ask(catalog))
+                    directories.areWanted()
+                            ? Optional.of(directories.ask(catalog, context, query))
                             : Optional.empty();
             if (found.isPresent() && !isPage()) {
-                write(out -> writeDirectories(found.get(), out), dataPlaces);
+                write(
+                        out -> directories.write(found.get(), format(), context.host(), out),
+                        dataPlaces);
                 return;
             }
             List<ScanRecord> unended = UnendedScans.of(catalog, query);
@@ -202,6 +193,8 @@ public final class ReportCommand extends BaseCommand {
                                             ? page(report, unended, unverified, found)
                                             : report.groups(allFiles)),
                     dataPlaces);
+            filter.unmatched(context.environment().workingDirectory())
+                    .forEach(context.messages()::note);
         }
     }
 
@@ -230,6 +223,11 @@ public final class ReportCommand extends BaseCommand {
     }
 
     private void requireValid() {
+        filters.files().requireValid(commandLine(), context.process().clock().instant());
+        if (filters.files().areAny() && (directories.areWanted() || !conditions.isEmpty())) {
+            throw wrongUsage(
+                    "--directories and --fail-if count whole trees: leave --ext, --exclude, --newer and the like away");
+        }
         if (output != null) {
             requireNoDatabase(output.path());
         }
@@ -239,7 +237,7 @@ public final class ReportCommand extends BaseCommand {
         if (template != null && format != null) {
             throw wrongUsage("--template is a format of its own: leave --format away");
         }
-        if (filters.places().areAny() && (directories || allFiles)) {
+        if (filters.places().areAny() && (directories.areWanted() || allFiles)) {
             throw wrongUsage(
                     "--not-in, --across and --reference are for groups of files, without --directories and --all-files; `dupfinder compare` lists the files of one directory whose content is not in another");
         }
@@ -247,10 +245,8 @@ public final class ReportCommand extends BaseCommand {
             throw wrongUsage(
                     "--across and --reference are for groups, and a file without a copy is in none: leave one away");
         }
-        if (ignoreNames && !directories) {
-            throw wrongUsage("--ignore-names is for --directories: add that");
-        }
-        if (directories
+        directories.requireValid(commandLine());
+        if (directories.areWanted()
                 && (template != null
                         || filters.areUnique()
                         || (!isPage() && (allFiles || check)))) {
@@ -275,28 +271,18 @@ public final class ReportCommand extends BaseCommand {
         }
     }
 
-    private void writeDirectories(DirectoryReport report, OutputStream out) throws IOException {
-        Host here = context.host();
-        switch (format()) {
-            case HTML -> throw new IllegalStateException("refused before");
-            case JSON -> DirectoriesJson.write(report, out);
-            case NDJSON -> DirectoriesJson.writeLines(report, out);
-            case CSV -> DirectoryLists.writeCsv(report, out);
-            case TEXT -> DirectoryLists.writeText(report, here, out);
-            case FDUPES -> DirectoryLists.writeBare(report, here, '\n', out);
-            case PRINT0 -> DirectoryLists.writeBare(report, here, '\0', out);
-        }
-    }
-
     private boolean isPage() {
         return template == null
                 && (format == ReportFormat.HTML
-                        || (format == null && !filters.areUnique() && !directories));
+                        || (format == null && !filters.areUnique() && !directories.areWanted()));
     }
 
     private ReportFormat format() {
         return Optional.ofNullable(format)
-                .orElse(filters.areUnique() || directories ? ReportFormat.TEXT : ReportFormat.HTML);
+                .orElse(
+                        filters.areUnique() || directories.areWanted()
+                                ? ReportFormat.TEXT
+                                : ReportFormat.HTML);
     }
 
     private void write(TargetFile.Content content, Places places) {

@@ -8,6 +8,8 @@ import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.cli.console.AskedPaths;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.HostArgument;
+import io.dupfinder.cli.filter.CatalogFilter;
+import io.dupfinder.cli.filter.FilterOptions;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.Subtrees;
@@ -36,12 +38,7 @@ final class ReportFilters {
             description = "Only what has a file on this host: its name or id.")
     private @Nullable String host;
 
-    @Option(
-            names = "--min-size",
-            paramLabel = "SIZE",
-            description =
-                    "Leave out smaller files (default 1; 0 with --all-files, and after a scan with --min-size 0).")
-    private @Nullable ByteCount minSize;
+    @Mixin private final FilterOptions files = new FilterOptions();
 
     @Option(
             names = "--min-reclaimable",
@@ -95,17 +92,27 @@ final class ReportFilters {
                 line);
     }
 
+    /// The options that choose files by name, size or age.
+    FilterOptions files() {
+        return files;
+    }
+
+    /// @param filter made of [#files]
     /// @param except what is not asked about
     /// @throws ParameterException when the catalog knows no such host, or nobody such a path
-    GroupQuery query(Catalog catalog, CommandContext context, CommandLine line, Subtrees except) {
+    GroupQuery query(
+            CatalogFilter filter,
+            Catalog catalog,
+            CommandContext context,
+            CommandLine line,
+            Subtrees except) {
         List<FilePath> asked = asked(catalog, context, line);
         Optional<Host> ofHost =
                 Optional.ofNullable(host).map(name -> new HostArgument(name).in(catalog, line));
         return new GroupQuery(
                 Subtrees.of(asked),
                 ofHost,
-                Optional.ofNullable(minSize)
-                        .orElseGet(() -> SmallestSize.of(catalog, asked, ofHost)),
+                filter.choice(asked, catalog, SmallestSize.of(catalog, asked, ofHost)),
                 minReclaimable,
                 areUnique() ? CopyCount.UNIQUE : copies,
                 except);
@@ -113,14 +120,9 @@ final class ReportFilters {
 
     /// The query for a list of all files. It has empty files too, unless a size was asked for.
     GroupQuery queryOfAllFiles(GroupQuery query) {
-        return minSize != null || areUnique()
+        return files.smallest().isPresent() || areUnique()
                 ? query
-                : new GroupQuery(
-                        query.under(),
-                        query.host(),
-                        ByteCount.ZERO,
-                        query.minReclaimable(),
-                        query.copies());
+                : query.with(query.files().withMinSize(ByteCount.ZERO));
     }
 
     /// Whether the query covers everything that a scan summed up, so that its sums and history fit
@@ -131,7 +133,8 @@ final class ReportFilters {
         return hasRoots
                 && !places.areAny()
                 && query.minReclaimable().equals(ByteCount.ZERO)
-                && query.minSize().bytes() <= 1
+                && query.files().minSize().bytes() <= 1
+                && query.files().isBySizeAlone()
                 && query.copies().equals(CopyCount.ANY);
     }
 }

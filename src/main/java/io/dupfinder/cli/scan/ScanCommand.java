@@ -14,6 +14,7 @@ import io.dupfinder.cli.console.SummaryText;
 import io.dupfinder.cli.console.TargetFile;
 import io.dupfinder.cli.console.TargetFileException;
 import io.dupfinder.cli.console.VerifiedText;
+import io.dupfinder.cli.filter.PatternWords;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
@@ -97,7 +98,7 @@ public final class ScanCommand extends BaseCommand {
             new DirectoryWords(context).print(result.summary().roots());
         }
         if (result.summary().state() != ScanState.INTERRUPTED) {
-            new PatternWords(context.environment().workingDirectory())
+            new PatternWords(context.environment().workingDirectory(), "no file")
                     .of(request.walk().filter())
                     .forEach(context.messages()::note);
         }

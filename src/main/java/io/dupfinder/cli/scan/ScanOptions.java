@@ -82,7 +82,7 @@ final class ScanOptions {
                             + " another one is told.")
     Percentage rehash = Percentage.NONE;
 
-    @Mixin final FilterOptions filters = new FilterOptions();
+    @Mixin private final WalkOptions filters = new WalkOptions();
 
     @Option(
             names = "--algorithm",
@@ -151,7 +151,7 @@ final class ScanOptions {
                 .ifPresent(sentence -> {
                     throw new ParameterException(line, sentence);
                 });
-        filters.requireValid(line, context);
+        filters.requireValid(line, context.process().clock().instant());
         Conversions conversions = new Conversions(context.environment());
         roots =
                 Stream.concat(

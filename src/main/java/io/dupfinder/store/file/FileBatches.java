@@ -33,26 +33,28 @@ public final class FileBatches implements Supplier<List<ListedFile>> {
                     + BATCH;
 
     private static final String SIZES_OF_MANY =
-            "select file_size from file_hashes where file_size >= :least group by file_size having count(*) >= :many order by file_size desc";
+            "select file_size from file_hashes where file_size >= :least and file_size <= :most group by file_size having count(*) >= :many order by file_size desc";
 
     private final Sessions sessions;
     private final GroupQuery query;
     private final Queue<Long> sizesOfMany = new ArrayDeque<>();
     private final List<KnownFile> sizeClass = new ArrayList<>();
     private Optional<LargeSizeClass> large = Optional.empty();
-    private long lastSize = Long.MAX_VALUE;
+    private long lastSize;
     private long lastRow = Long.MAX_VALUE;
     private boolean ended;
 
     public FileBatches(Sessions sessions, GroupQuery query) {
         this.sessions = sessions;
         this.query = query;
+        lastSize = query.files().maxSize().bytes();
         sizesOfMany.addAll(sessions.ask(this::readSizesOfMany));
     }
 
     private List<Long> readSizesOfMany(StatelessSession session) {
         return session.createNativeQuery(SIZES_OF_MANY, Long.class)
-                .setParameter("least", query.minSize().bytes())
+                .setParameter("least", query.files().minSize().bytes())
+                .setParameter("most", query.files().maxSize().bytes())
                 .setParameter("many", MANY)
                 .getResultList();
     }
@@ -104,7 +106,9 @@ public final class FileBatches implements Supplier<List<ListedFile>> {
                 NEXT,
                 Map.of(
                         "least",
-                        sizesOfMany.isEmpty() ? query.minSize().bytes() : sizesOfMany.peek() + 1,
+                        sizesOfMany.isEmpty()
+                                ? query.files().minSize().bytes()
+                                : sizesOfMany.peek() + 1,
                         "last",
                         lastSize,
                         "row",
@@ -129,6 +133,6 @@ public final class FileBatches implements Supplier<List<ListedFile>> {
                 file.copies().isPresent()
                         ? query.copies().admits(file.copies().getAsInt())
                         : query.copies().equals(CopyCount.ANY);
-        return hasCopiesWanted && query.admits(file.file().host().key(), file.file().path().text());
+        return hasCopiesWanted && query.admits(file.file());
     }
 }

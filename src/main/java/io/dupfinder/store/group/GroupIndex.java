@@ -26,10 +26,10 @@ public final class GroupIndex {
 
     private static final String SELECT =
             "select f.hash_value, f.hash_algorithm, f.file_size, h.host_key, f.fs_id, f.inode,"
-                    + " f.allocated_bytes, f.link_count, f.absolute_path"
+                    + " f.allocated_bytes, f.link_count, f.absolute_path, f.mtime_ns"
                     + " from file_hashes f join host h on h.id = f.host_id where f.hash_value in ("
                     + SHARED_DIGESTS
-                    + ") and f.file_size >= :size"
+                    + ") and f.file_size >= :least and f.file_size <= :most"
                     + " order by f.hash_value, f.hash_algorithm, f.file_size, f.inode, "
                     + CopySql.volume("f");
 
@@ -51,7 +51,9 @@ public final class GroupIndex {
         PlainSql.of(session)
                 .forEach(
                         SELECT,
-                        Map.of("size", query.minSize().bytes()),
+                        Map.of(
+                                "least", query.files().minSize().bytes(),
+                                "most", query.files().maxSize().bytes()),
                         row -> RowChecks.checked("file_hashes", () -> index.add(row)));
         index.endGroup();
         index.keys.sort(GroupKey.ORDER);
@@ -69,7 +71,7 @@ public final class GroupIndex {
             size = rowSize;
         }
         String host = row.text(4);
-        boolean isInside = query.admits(host, row.text(9));
+        boolean isInside = query.admits(host, row.text(9), row.number(10));
         tally.add(
                 FilesystemId.volume(row.text(5)),
                 row.number(6),

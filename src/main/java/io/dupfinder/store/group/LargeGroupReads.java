@@ -30,7 +30,7 @@ final class LargeGroupReads {
             "f.hash_value = :digest and f.hash_algorithm = :algorithm and f.file_size = :size";
 
     private static final String COPIES =
-            "select h.host_key, f.fs_id, f.inode, f.allocated_bytes, f.link_count, f.absolute_path from file_hashes f join host h on h.id = f.host_id where "
+            "select h.host_key, f.fs_id, f.inode, f.allocated_bytes, f.link_count, f.absolute_path, f.mtime_ns from file_hashes f join host h on h.id = f.host_id where "
                     + OF_GROUP
                     + " order by f.inode, "
                     + CopySql.volume("f");
@@ -81,7 +81,7 @@ final class LargeGroupReads {
                                                     row.number(3),
                                                     row.number(4),
                                                     row.number(5),
-                                                    query.admits(host, row.text(6)));
+                                                    query.admits(host, row.text(6), row.number(7)));
                                             return tally;
                                         }));
         return tally;

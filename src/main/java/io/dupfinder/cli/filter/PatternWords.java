@@ -1,4 +1,4 @@
-package io.dupfinder.cli.scan;
+package io.dupfinder.cli.filter;
 
 import io.dupfinder.cli.console.RawArguments;
 import io.dupfinder.file.FilePath;
@@ -16,10 +16,11 @@ import java.util.stream.Stream;
 /// Sentences about patterns that matched nothing, with what their author may have meant.
 ///
 /// @param workingDirectory that a shell completes paths from
-record PatternWords(FilePath workingDirectory) {
+/// @param none words for no file of those that were looked at
+public record PatternWords(FilePath workingDirectory, String none) {
 
-    /// One for each pattern that matched nothing in a walk that has ended.
-    List<String> of(WalkFilter filter) {
+    /// One for each pattern of a filter that matched nothing.
+    public List<String> of(WalkFilter filter) {
         NameRules names = filter.names();
         return Stream.of(
                         names.excludes().unmatched().stream()
@@ -27,9 +28,9 @@ record PatternWords(FilePath workingDirectory) {
                         names.includes().unmatched().stream()
                                 .map(pattern -> words("--include", pattern)),
                         names.extensions().unmatched().stream()
-                                .map(
-                                        "%s matched nothing: no file has such an extension"
-                                                ::formatted))
+                                .map(option ->
+                                        "%s matched nothing: %s has such an extension"
+                                                .formatted(option, none)))
                 .flatMap(words -> words)
                 .toList();
     }

@@ -1,9 +1,7 @@
-package io.dupfinder.cli.scan;
+package io.dupfinder.cli.filter;
 
-import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Completions;
 import io.dupfinder.cli.console.PointInTime;
-import io.dupfinder.config.Account;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FileTime;
 import io.dupfinder.file.FileType;
@@ -25,21 +23,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// The options that leave files out of a scan.
-final class FilterOptions {
+/// The options that leave files out by name, size or age: of a scan, or of what the catalog knows.
+public final class FilterOptions {
+
+    private static final ByteCount DEFAULT_MIN_SIZE = new ByteCount(1);
 
     @Option(
             names = "--min-size",
             paramLabel = "SIZE",
             description =
-                    "Leave out smaller files (default 1: empty files are recorded, not grouped)."
+                    "Leave out smaller files (default 1; 0 groups empty files too)."
                             + " 10K, 5M, 2GiB are sizes.")
-    private ByteCount minSize = new ByteCount(1);
+    private @Nullable ByteCount minSize;
 
     @Option(names = "--max-size", paramLabel = "SIZE", description = "Leave out larger files.")
     private @Nullable ByteCount maxSize;
@@ -114,27 +115,6 @@ final class FilterOptions {
             description = "Take only files changed before then.")
     private @Nullable PointInTime older;
 
-    @Option(
-            names = "--owner",
-            paramLabel = "USER",
-            description = "Take only files of this user, by name or number.")
-    private @Nullable String owner;
-
-    @Option(
-            names = "--max-depth",
-            paramLabel = "N",
-            description = "Go N directories deep; 1 takes only what lies directly in PATH.")
-    private int maxDepth = Integer.MAX_VALUE;
-
-    @Option(names = "--one-file-system", description = "Stay on the filesystem of each PATH.")
-    private boolean oneFileSystem;
-
-    @Option(
-            names = "--follow",
-            description =
-                    "Follow symbolic links; what they lead to is met once, under its own path.")
-    private boolean follow;
-
     /// Types, for completion.
     static final class TypeNames extends Completions {
         TypeNames() {
@@ -152,17 +132,13 @@ final class FilterOptions {
     /// Refuses values that contradict each other, or that name nothing.
     ///
     /// @throws ParameterException with a sentence for people
-    void requireValid(CommandLine line, CommandContext context) {
-        if (maxDepth < 1) {
-            throw new ParameterException(line, "--max-depth takes a whole number from 1 on");
-        }
-        if (maxSize != null && maxSize.compareTo(minSize) < 0) {
+    public void requireValid(CommandLine line, Instant now) {
+        if (maxSize != null && maxSize.compareTo(minSize()) < 0) {
             throw new ParameterException(
                     line,
                     "--max-size %s is less than --min-size %s: no file is both"
-                            .formatted(maxSize.human(), minSize.human()));
+                            .formatted(maxSize.human(), minSize().human()));
         }
-        Instant now = context.process().clock().instant();
         if (newer != null && older != null && !newer.at(now).isBefore(older.at(now))) {
             throw new ParameterException(
                     line,
@@ -184,36 +160,75 @@ final class FilterOptions {
                                 .formatted(preset, Preset.labels()));
             }
         }
-        if (owner != null && Account.userNumber(owner).isEmpty()) {
-            throw new ParameterException(
-                    line, "there is no user '%s' here; a number works too".formatted(owner));
-        }
     }
 
-    WalkFilter filter(Instant now) {
+    private ByteCount minSize() {
+        return smallest().orElse(DEFAULT_MIN_SIZE);
+    }
+
+    /// The smallest size, where it was given.
+    public Optional<ByteCount> smallest() {
+        return Optional.ofNullable(minSize);
+    }
+
+    /// Whether anything but a smallest size was given.
+    public boolean areAny() {
+        return maxSize != null || hasRule();
+    }
+
+    private boolean hasRule() {
+        return newer != null
+                || older != null
+                || Stream.of(
+                                excludes,
+                                includes,
+                                excludeRegexes,
+                                includeRegexes,
+                                extensions,
+                                types,
+                                presets)
+                        .anyMatch(values -> !values.isEmpty());
+    }
+
+    public FileRules.Sizes sizes() {
+        return new FileRules.Sizes(minSize(), Optional.ofNullable(maxSize));
+    }
+
+    public FileRules.Ages ages(Instant now) {
+        return new FileRules.Ages(
+                newer == null ? Long.MIN_VALUE : FileTime.nanos(newer.at(now)),
+                older == null ? Long.MAX_VALUE : FileTime.nanos(older.at(now)));
+    }
+
+    public NameRules names() {
         List<PathSelector> out = new ArrayList<>(excludes);
         out.addAll(excludeRegexes);
         List<PathSelector> in = new ArrayList<>(includes);
         in.addAll(includeRegexes);
-        return new WalkFilter(
-                new FileRules(
-                        new FileRules.Sizes(minSize, Optional.ofNullable(maxSize)),
-                        new FileRules.Ages(
-                                newer == null ? Long.MIN_VALUE : FileTime.nanos(newer.at(now)),
-                                older == null ? Long.MAX_VALUE : FileTime.nanos(older.at(now))),
-                        owner == null ? OptionalInt.empty() : Account.userNumber(owner)),
-                new NameRules(
-                        new PatternList(out),
-                        new PatternList(in),
-                        new PatternList(
-                                presets.stream()
-                                        .flatMap(word -> Preset.ofLabel(word).stream())
-                                        .flatMap(preset -> preset.globs().stream())
-                                        .toList()),
-                        wantedExtensions()),
-                maxDepth,
-                oneFileSystem,
-                follow);
+        return new NameRules(
+                new PatternList(out),
+                new PatternList(in),
+                new PatternList(
+                        presets.stream()
+                                .flatMap(word -> Preset.ofLabel(word).stream())
+                                .flatMap(preset -> preset.globs().stream())
+                                .toList()),
+                wantedExtensions());
+    }
+
+    /// The same choice for questions to the catalog.
+    public CatalogFilter ofCatalog(Instant now) {
+        WalkFilter rules =
+                new WalkFilter(
+                        new FileRules(FileRules.Sizes.ALL, ages(now), OptionalInt.empty()),
+                        names(),
+                        Integer.MAX_VALUE,
+                        false,
+                        false);
+        return new CatalogFilter(
+                smallest(),
+                Optional.ofNullable(maxSize),
+                hasRule() ? Optional.of(rules) : Optional.empty());
     }
 
     private Extensions wantedExtensions() {
@@ -231,10 +246,10 @@ final class FilterOptions {
         return new Extensions(choices);
     }
 
-    /// The options that differ from the defaults, for the catalog's record of the scan.
-    Map<String, String> record() {
+    /// What was given, by name; the smallest size always. For the records of scans and plans.
+    public Map<String, String> record() {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("minSize", Long.toString(minSize.bytes()));
+        options.put("minSize", Long.toString(minSize().bytes()));
         if (maxSize != null) {
             options.put("maxSize", Long.toString(maxSize.bytes()));
         }
@@ -249,19 +264,22 @@ final class FilterOptions {
         if (older != null) {
             options.put("older", older.toString());
         }
-        if (owner != null) {
-            options.put("owner", owner);
-        }
-        if (maxDepth != Integer.MAX_VALUE) {
-            options.put("maxDepth", Integer.toString(maxDepth));
-        }
-        if (oneFileSystem) {
-            options.put("oneFileSystem", "true");
-        }
-        if (follow) {
-            options.put("follow", "true");
-        }
         return options;
+    }
+
+    /// What was given, as words of a command line; for the record of a plan.
+    public List<String> words() {
+        Map<String, String> options = record();
+        if (minSize == null) {
+            options.remove("minSize");
+        }
+        return options.entrySet().stream()
+                .map(option ->
+                        "--%s %s"
+                                .formatted(
+                                        option.getKey().replace("Size", "-size"),
+                                        option.getValue().replaceAll("^\\[|\\]$", "")))
+                .toList();
     }
 
     private static void put(Map<String, String> options, String name, List<?>... values) {

@@ -1,4 +1,4 @@
-package io.dupfinder.cli.scan;
+package io.dupfinder.cli.filter;
 
 import io.dupfinder.file.Glob;
 import io.dupfinder.file.TrashNames;
