@@ -93,6 +93,11 @@ public record GroupQuery(
             }
         }
 
+        /// The same without an upper limit.
+        public CopyCount orMore() {
+            return new CopyCount(least, Integer.MAX_VALUE);
+        }
+
         public boolean admits(int copies) {
             return copies >= least && copies <= most;
         }

@@ -45,11 +45,23 @@ public record ScanSummary(
     /// @param reclaimable bytes on disk that are freed when they go
     /// @param elsewhere bytes on disk that these groups could free besides, where other scans met
     ///   them; empty for a scan that is read from the catalog, which does not keep it
+    /// @param matching how the groups were made
     public record Duplicates(
             long groups,
             Redundant redundant,
             ByteCount reclaimable,
-            Optional<ByteCount> elsewhere) {}
+            Optional<ByteCount> elsewhere,
+            GroupMatching matching) {
+
+        /// Groups that were made by content alone.
+        public Duplicates(
+                long groups,
+                Redundant redundant,
+                ByteCount reclaimable,
+                Optional<ByteCount> elsewhere) {
+            this(groups, redundant, reclaimable, elsewhere, GroupMatching.NONE);
+        }
+    }
 
     /// Redundant files, each inode once.
     ///
@@ -150,6 +162,11 @@ public record ScanSummary(
     /// See [Duplicates#elsewhere].
     public Optional<ByteCount> reclaimableElsewhere() {
         return duplicates.elsewhere();
+    }
+
+    /// See [Duplicates#matching].
+    public GroupMatching matching() {
+        return duplicates.matching();
     }
 
     public ScanState state() {

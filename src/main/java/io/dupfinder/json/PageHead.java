@@ -1,5 +1,6 @@
 package io.dupfinder.json;
 
+import io.dupfinder.catalog.GroupMatching;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanSummary;
@@ -21,6 +22,7 @@ import tools.jackson.core.JsonGenerator;
 /// @param earlier scans of the same roots before `scan`, newest first
 /// @param skipped some of the entries that `scan` skipped
 /// @param unended newer scans that have not come to their end
+/// @param matching how the groups were made
 /// @param unverified groups that other finders found and nobody has compared
 public record PageHead(
         Instant generated,
@@ -29,6 +31,7 @@ public record PageHead(
         List<ScanTotals> earlier,
         List<SkippedFile> skipped,
         List<ScanRecord> unended,
+        GroupMatching matching,
         long unverified,
         Counts counts,
         Tables tables) {
@@ -93,6 +96,7 @@ public record PageHead(
         json.writeArrayPropertyStart("unended");
         unended.forEach(record -> write(record, json));
         json.writeEndArray();
+        MatchingJson.writeProperty(matching, json);
         json.writeNumberProperty("unverified", unverified);
         json.writeEndObject();
     }

@@ -1,6 +1,7 @@
 package io.dupfinder.json;
 
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupMatching;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.ScanSummary;
 import java.io.IOException;
@@ -26,6 +27,7 @@ public final class ReportJson {
     public static void write(
             Instant generated,
             Optional<ScanSummary> scan,
+            GroupMatching matching,
             Iterable<DuplicateGroup> groups,
             Function<DuplicateGroup, Function<GroupedFile, Optional<Instant>>> lastSeen,
             OutputStream out)
@@ -40,6 +42,7 @@ public final class ReportJson {
                         json.writeName("scan");
                         ScanJson.write(summary, json);
                     });
+                    MatchingJson.writeProperty(matching, json);
                     json.writeArrayPropertyStart("groups");
                     for (DuplicateGroup group : groups) {
                         json.writeRaw('\n');

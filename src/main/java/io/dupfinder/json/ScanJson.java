@@ -58,6 +58,7 @@ public final class ScanJson {
         json.writeNumberProperty("bytesRead", scan.bytesRead().bytes());
         json.writeNumberProperty("filesReused", scan.filesReused());
         writeSkipped(scan.skipped(), json);
+        MatchingJson.writeProperty(scan.matching(), json);
         json.writeNumberProperty("groups", scan.groups());
         json.writeNumberProperty("redundantFiles", scan.redundantFiles());
         json.writeNumberProperty("reclaimableBytes", scan.reclaimable().bytes());

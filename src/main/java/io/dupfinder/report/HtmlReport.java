@@ -225,6 +225,7 @@ final class HtmlReport implements ReportWriter {
                     report.background().earlier(),
                     report.background().skipped(),
                     report.background().unended(),
+                    report.background().matching(),
                     report.background().unverified(),
                     new PageHead.Counts(
                             totals.groups(),

@@ -10,6 +10,11 @@ final class JsonReport implements ReportWriter {
     @Override
     public void write(Report report, OutputStream out) throws IOException {
         ReportJson.write(
-                report.generated(), report.scan(), report.groups(), report.lastSeen()::of, out);
+                report.generated(),
+                report.scan(),
+                report.background().matching(),
+                report.groups(),
+                report.lastSeen()::of,
+                out);
     }
 }

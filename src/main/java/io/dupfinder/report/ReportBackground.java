@@ -1,6 +1,7 @@
 package io.dupfinder.report;
 
 import io.dupfinder.catalog.FleetRun;
+import io.dupfinder.catalog.GroupMatching;
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanTotals;
 import io.dupfinder.directory.DirectoryReport;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param quarantine bytes that lie in quarantine on all hosts
 /// @param directories duplicate directories, where they were asked for
 /// @param fleet the run of a fleet whose groups the report has, if it is of one
+/// @param matching how the groups were made
 public record ReportBackground(
         List<ScanTotals> earlier,
         List<SkippedFile> skipped,
@@ -29,7 +31,8 @@ public record ReportBackground(
         long unverified,
         ByteCount quarantine,
         Optional<DirectoryReport> directories,
-        Optional<FleetRun> fleet) {
+        Optional<FleetRun> fleet,
+        GroupMatching matching) {
 
     /// Number of earlier scans that are shown, at most.
     public static final int MOST_SCANS = 100;
@@ -47,7 +50,15 @@ public record ReportBackground(
             List<ScanRecord> unended,
             long unverified,
             ByteCount quarantine) {
-        this(earlier, skipped, unended, unverified, quarantine, Optional.empty(), Optional.empty());
+        this(
+                earlier,
+                skipped,
+                unended,
+                unverified,
+                quarantine,
+                Optional.empty(),
+                Optional.empty(),
+                GroupMatching.NONE);
     }
 
     /// The background of a report on a fleet.
@@ -59,13 +70,27 @@ public record ReportBackground(
                 0,
                 ByteCount.ZERO,
                 Optional.empty(),
-                Optional.of(run));
+                Optional.of(run),
+                GroupMatching.NONE);
     }
 
     /// The same with duplicate directories.
     public ReportBackground with(DirectoryReport found) {
         return new ReportBackground(
-                earlier, skipped, unended, unverified, quarantine, Optional.of(found), fleet);
+                earlier,
+                skipped,
+                unended,
+                unverified,
+                quarantine,
+                Optional.of(found),
+                fleet,
+                matching);
+    }
+
+    /// The same for groups that were made so.
+    public ReportBackground with(GroupMatching made) {
+        return new ReportBackground(
+                earlier, skipped, unended, unverified, quarantine, directories, fleet, made);
     }
 
     public ReportBackground {

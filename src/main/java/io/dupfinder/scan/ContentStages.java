@@ -35,7 +35,7 @@ final class ContentStages {
         this.sizes = new SharedSizes(files, request.minSize(), request.hash());
         this.reader = new ContentReader(this.reading, files, skipped, progress.readCounter());
         this.feed = new CatalogFeed(this.reading, files, sizes, writer);
-        this.groups = new GroupFinder(files, request.walk().roots().isEmpty());
+        this.groups = new GroupFinder(files, request.walk().roots().isEmpty(), request.matching());
     }
 
     /// Reads head and tail of each file that may be a duplicate and is not known.

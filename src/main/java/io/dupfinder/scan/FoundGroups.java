@@ -2,6 +2,7 @@ package io.dupfinder.scan;
 
 import io.dupfinder.catalog.AcknowledgedGroups;
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupMatching;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.Redundancy;
@@ -125,7 +126,9 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
     }
 
     /// How many there are, and what they come to.
-    ScanSummary.Duplicates duplicates() {
+    ///
+    /// @param matching how they were made
+    ScanSummary.Duplicates duplicates(GroupMatching matching) {
         long redundantFiles = 0;
         long redundantBytes = 0;
         ByteCount reclaimable = ByteCount.ZERO;
@@ -143,7 +146,8 @@ final class FoundGroups extends AbstractList<DuplicateGroup> implements RandomAc
                 new ScanSummary.Redundant(
                         redundantFiles, Optional.of(new ByteCount(redundantBytes))),
                 reclaimable,
-                Optional.of(elsewhere));
+                Optional.of(elsewhere),
+                matching);
     }
 
     /// A duplicate group in the compact form that a scan keeps: row numbers instead of paths, and

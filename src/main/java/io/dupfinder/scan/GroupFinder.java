@@ -1,6 +1,7 @@
 package io.dupfinder.scan;
 
 import io.dupfinder.catalog.CopyTally;
+import io.dupfinder.catalog.GroupMatching;
 import io.dupfinder.file.Digest;
 import io.dupfinder.scan.FoundGroups.FoundGroup;
 import io.dupfinder.walk.FileTable;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,15 +25,18 @@ final class GroupFinder {
     private final FileKnowledge knowledge;
     private final HardLinks links;
     private final boolean countsLearned;
+    private final GroupMatching matching;
     private final List<FoundGroup> found = new ArrayList<>();
 
     /// @param countsLearned whether a group counts already if something was learned about one of
     ///   its files, and all of it is what was asked about; otherwise only files that were met are
-    GroupFinder(ScannedFiles files, boolean countsLearned) {
+    /// @param matching how groups are made of copies with one digest
+    GroupFinder(ScannedFiles files, boolean countsLearned, GroupMatching matching) {
         this.files = files.table();
         this.knowledge = files.knowledge();
         this.links = files.links();
         this.countsLearned = countsLearned;
+        this.matching = matching;
     }
 
     /// Takes classes of copies with one sample, about which nothing more will be learned.
@@ -81,7 +86,21 @@ final class GroupFinder {
     }
 
     private void add(int[] equal, List<FoundGroup> groups) {
-        group(paths(byCopy(equal))).ifPresent(groups::add);
+        int[] rows = paths(byCopy(equal));
+        if (matching.isByContentAlone()) {
+            group(rows).ifPresent(groups::add);
+        } else {
+            parts(rows).forEach(part -> group(part).ifPresent(groups::add));
+        }
+    }
+
+    /// Rows that have in common what groups are made by. Those of one copy stay next to each other.
+    private List<int[]> parts(int[] rows) {
+        Map<String, RowList> parts = new LinkedHashMap<>();
+        for (int row : rows) {
+            parts.computeIfAbsent(matching.key(files.path(row)), _ -> new RowList()).add(row);
+        }
+        return parts.values().stream().map(RowList::toArray).toList();
     }
 
     /// The group of these paths, those of one copy next to each other; empty when they are less
@@ -91,18 +110,30 @@ final class GroupFinder {
         boolean isAsked = false;
         for (int row : rows) {
             int leader = links.leader(row);
-            boolean isInside = countsLearned || files.isMet(row);
+            boolean isInside = (countsLearned || files.isMet(row)) && !isReference(row);
             tally.add(
                     files.volume(leader),
                     files.inode(leader),
                     files.allocated(leader),
                     files.links(leader),
                     isInside);
-            isAsked |= files.isMet(row) || (countsLearned && knowledge.hasLearned(leader));
+            isAsked |=
+                    isInside
+                            && (files.isMet(row)
+                                    || (countsLearned && knowledge.hasLearned(leader)));
         }
-        return isAsked && tally.copies() > 1
+        return isAsked && tally.copies() > 1 && liesAsAsked(rows)
                 ? Optional.of(new FoundGroup(tally.copies(), tally.redundancy(), rows))
                 : Optional.empty();
+    }
+
+    private boolean isReference(int row) {
+        return !matching.reference().areNone() && matching.reference().contain(files.path(row));
+    }
+
+    private boolean liesAsAsked(int[] rows) {
+        return matching.isByContentAlone()
+                || matching.admits(() -> Arrays.stream(rows).mapToObj(files::path).iterator());
     }
 
     /// The groups without these rows, in no order; those of which less than two copies remain are

@@ -168,7 +168,7 @@ public final class Scan {
                         new ScanSummary.FileTotal(read.files(), read.bytes()),
                         OptionalLong.of(read.filesElsewhere()),
                         recalled.reused()),
-                groups.duplicates(),
+                groups.duplicates(request.matching()),
                 new ScanSummary.Ending(state(skipped), stopwatch.seconds(), Optional.empty()));
     }
 

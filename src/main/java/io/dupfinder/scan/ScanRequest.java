@@ -1,5 +1,6 @@
 package io.dupfinder.scan;
 
+import io.dupfinder.catalog.GroupMatching;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.DigestAlgorithm;
@@ -8,14 +9,26 @@ import java.util.Map;
 
 /// A request to scan.
 ///
+/// @param matching how groups are made of files with equal content
 /// @param options as typed or defaulted, for the catalog's record
 /// @param command the words that another run is told when it finds this one at work
 public record ScanRequest(
         WalkRequest walk,
         HashRequest hash,
+        GroupMatching matching,
         Host host,
         Map<String, String> options,
         String command) {
+
+    /// A request for groups by content alone.
+    public ScanRequest(
+            WalkRequest walk,
+            HashRequest hash,
+            Host host,
+            Map<String, String> options,
+            String command) {
+        this(walk, hash, GroupMatching.NONE, host, options, command);
+    }
 
     public ScanRequest {
         options = Map.copyOf(options);

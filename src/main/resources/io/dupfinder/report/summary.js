@@ -61,9 +61,21 @@ function staleWords(number) {
     + " the host and may be gone; dupfinder report --check looks first.");
 }
 
+/** A sentence about groups that are not made by content alone. */
+function matchingWords({ name, extension, across, reference }) {
+  const conditions = [
+    ...(name ? ["have one name"] : []),
+    ...(extension ? ["have one extension"] : []),
+    ...(across ? [`lie in two or more of ${across.join(", ")}`] : []),
+    ...(reference ? [`have a copy in ${reference.join(", ")}, which is to stay`] : []),
+  ];
+  return element("span", "sentence", `Only files that ${conditions.join(" and ")} are grouped.`);
+}
+
 function showReservations(head) {
   const words = head.scan ? reservation(head.scan) : "";
   const sentences = [
+    ...(head.matching ? [matchingWords(head.matching)] : []),
     ...(words ? [element("span", "sentence", words)] : []),
     ...head.unended.map(unendedWords),
     ...(head.counts.stale > 0 ? [staleWords(head.counts.stale)] : []),

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupMatching;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.report.Samples;
@@ -128,6 +129,7 @@ class ReportJsonTest {
                         ReportJson.write(
                                 NOON,
                                 Optional.empty(),
+                                GroupMatching.NONE,
                                 Samples.groups(Samples.large(500)),
                                 _ -> _ -> Optional.empty(),
                                 full))
@@ -142,7 +144,7 @@ class ReportJsonTest {
     private static String written(Optional<ScanSummary> scan, List<DuplicateGroup> groups)
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ReportJson.write(NOON, scan, groups, _ -> _ -> Optional.empty(), out);
+        ReportJson.write(NOON, scan, GroupMatching.NONE, groups, _ -> _ -> Optional.empty(), out);
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -49,6 +49,24 @@ public final class FileTree {
         return this;
     }
 
+    /// The content of a file, as a text.
+    public static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The number of a file's inode.
+    public static Object inode(Path file) {
+        try {
+            return Files.getAttribute(file, "unix:ino");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public FileTree directory(String name) {
         run(() -> Files.createDirectories(path(name)));
         return this;

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,17 +30,29 @@ public final class Oracle {
 
     /// The duplicate groups below these roots.
     public static Set<Group> groups(Path... roots) {
-        Map<Content, Set<Path>> byContent = new HashMap<>();
+        return groups(_ -> "", _ -> true, roots);
+    }
+
+    /// The groups of files that have a key in common besides their content, without those of which
+    /// the members are not wanted.
+    public static Set<Group> groups(
+            Function<Path, String> key, Predicate<Set<Path>> wanted, Path... roots) {
+        Map<Map.Entry<Content, String>, Set<Path>> byContent = new HashMap<>();
         for (Path root : roots) {
             for (Path file : files(root)) {
-                byContent.computeIfAbsent(content(file), _ -> new TreeSet<>()).add(file);
+                byContent
+                        .computeIfAbsent(
+                                Map.entry(content(file), key.apply(file)), _ -> new TreeSet<>())
+                        .add(file);
             }
         }
         return byContent.entrySet().stream()
-                .filter(entry -> entry.getKey().size() > 0 && inodes(entry.getValue()) > 1)
+                .filter(entry -> entry.getKey().getKey().size() > 0)
+                .filter(entry -> inodes(entry.getValue()) > 1)
+                .filter(entry -> wanted.test(entry.getValue()))
                 .map(entry ->
                         new Group(
-                                entry.getKey().size(),
+                                entry.getKey().getKey().size(),
                                 inodes(entry.getValue()),
                                 entry.getValue().stream()
                                         .map(Path::toString)

@@ -2,6 +2,7 @@ package io.dupfinder.cli.report;
 
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupMatching;
 import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ListedFile;
@@ -21,7 +22,8 @@ import java.util.function.UnaryOperator;
 /// Gathers the content of a report from the catalog, independent of its format.
 ///
 /// @param here the host that writes the report
-/// @param present leaves out what is gone, where that is looked for
+/// @param present leaves out groups and members
+/// @param matching how the groups are made
 /// @param leftOut receives paths that the format cannot represent
 record CatalogReport(
         Catalog catalog,
@@ -30,6 +32,7 @@ record CatalogReport(
         Host here,
         Volumes volumes,
         UnaryOperator<Iterable<DuplicateGroup>> present,
+        GroupMatching matching,
         Consumer<FilePath> leftOut) {
 
     /// @param chosen leaves out files
@@ -78,7 +81,7 @@ record CatalogReport(
                 scan,
                 present.apply(catalog.duplicateGroups(query)),
                 hasAllFiles ? Optional.of(allFiles()) : Optional.empty(),
-                background,
+                background.with(matching),
                 filters.lists().members(query),
                 new SeenByScans(catalog.history().scans(), volumes),
                 leftOut);

@@ -2,22 +2,26 @@ package io.dupfinder.cli.report;
 
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupMatching;
+import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.catalog.GroupQuery.CopyCount;
 import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.cli.console.AskedPaths;
 import io.dupfinder.cli.console.CommandContext;
+import io.dupfinder.cli.filter.MatchOptions;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.Subtrees;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// The options that choose groups by the places of all their members.
+/// The options that choose groups by all their members.
 final class PlaceFilters {
 
     @Option(
@@ -26,31 +30,35 @@ final class PlaceFilters {
             description = "Leave out what has a copy at or below DIR. Repeatable.")
     private final List<FilePath> notIn = new ArrayList<>();
 
-    @Option(
-            names = "--across",
-            description = "Only groups with members at or below two or more of the PATHs.")
-    private boolean across;
-
-    @Option(
-            names = "--reference",
-            paramLabel = "DIR",
-            description =
-                    "Only what has a copy at or below DIR, and another one elsewhere. Those in DIR are to stay: they are not"
-                            + " counted as redundant, and not in lists for programs. Repeatable.")
-    private final List<FilePath> reference = new ArrayList<>();
+    @Mixin private final MatchOptions match = new MatchOptions();
 
     /// The options of a run, with the paths as the catalog has them.
-    ///
-    /// @param asked the PATHs
-    record Places(List<FilePath> asked, Subtrees notIn, boolean across, Subtrees reference) {
+    record Places(Subtrees notIn, GroupMatching matching) {
 
-        boolean areAny() {
-            return across || !notIn.areNone() || !reference.areNone();
+        /// Leaves out groups, and makes several of one where that was asked for.
+        ///
+        /// @param query what was asked about
+        /// @param copies how many of them a group is to have
+        Iterable<DuplicateGroup> of(
+                Iterable<DuplicateGroup> groups, GroupQuery query, CopyCount copies) {
+            if (notIn.areNone() && matching.isByContentAlone()) {
+                return groups;
+            }
+            return () -> {
+                Stream<DuplicateGroup> made =
+                        stream(groups)
+                                .filter(this::hasNoneIn)
+                                .flatMap(group -> matching.of(group, query::admits).stream());
+                return (matching.splits() ? ofParts(made, query, copies) : made).iterator();
+            };
         }
 
-        /// Leaves out groups.
-        Iterable<DuplicateGroup> of(Iterable<DuplicateGroup> groups) {
-            return areAny() ? () -> stream(groups).filter(this::admits).iterator() : groups;
+        /// The catalog chose and sorted whole contents.
+        private static Stream<DuplicateGroup> ofParts(
+                Stream<DuplicateGroup> parts, GroupQuery query, CopyCount copies) {
+            return parts.filter(group -> copies.admits(group.copies()))
+                    .filter(group -> group.reclaimable().compareTo(query.minReclaimable()) >= 0)
+                    .sorted(DuplicateGroup.ORDER);
         }
 
         /// Leaves out files that have no copy.
@@ -67,45 +75,32 @@ final class PlaceFilters {
             return StreamSupport.stream(all.spliterator(), false);
         }
 
-        private boolean admits(DuplicateGroup group) {
-            return (notIn.areNone() || !hasAny(group, notIn::contain))
-                    && (reference.areNone() || hasAny(group, reference::contain))
-                    && (!across || isAcross(group));
-        }
-
-        private static boolean hasAny(DuplicateGroup group, Predicate<FilePath> place) {
-            return group.files().stream().map(GroupedFile::path).anyMatch(place);
-        }
-
-        private boolean isAcross(DuplicateGroup group) {
-            return asked.stream()
-                            .filter(path -> hasAny(group, file -> file.startsWith(path)))
-                            .limit(2)
-                            .count()
-                    == 2;
+        private boolean hasNoneIn(DuplicateGroup group) {
+            return notIn.areNone()
+                    || group.files().stream().map(GroupedFile::path).noneMatch(notIn::contain);
         }
     }
 
     /// @param asked the PATHs, as the catalog has them
     /// @throws ParameterException when nobody knows a DIR, or there are too few PATHs
     Places places(List<FilePath> asked, Catalog catalog, CommandContext context, CommandLine line) {
-        if (across && asked.size() < 2) {
-            throw new ParameterException(line, "--across needs two PATHs or more");
-        }
         AskedPaths paths = new AskedPaths(context, line);
         return new Places(
-                asked,
                 Subtrees.of(paths.known(notIn, catalog)),
-                across,
-                Subtrees.of(paths.known(reference, catalog)));
+                match.matching(line, asked, paths.known(match.reference(), catalog)));
     }
 
     boolean areAny() {
-        return across || !notIn.isEmpty() || !reference.isEmpty();
+        return match.areAny() || !notIn.isEmpty();
+    }
+
+    /// Whether one content may be several groups.
+    boolean split() {
+        return match.splits();
     }
 
     /// Whether one of them has no meaning for files without a copy.
     boolean areOfGroupsAlone() {
-        return across || !reference.isEmpty();
+        return match.areAny();
     }
 }

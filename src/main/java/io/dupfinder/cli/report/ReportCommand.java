@@ -161,7 +161,8 @@ public final class ReportCommand extends BaseCommand {
             PlaceFilters.Places places = filters.places(catalog, context, commandLine());
             CatalogFilter filter = filters.files().ofCatalog(context.process().clock().instant());
             GroupQuery query =
-                    filters.query(filter, catalog, context, commandLine(), places.reference());
+                    filters.query(
+                            filter, catalog, context, commandLine(), places.matching().reference());
             Optional<DirectoryReport> found =
                     directories.areWanted()
                             ? Optional.of(directories.ask(catalog, context, query))
@@ -183,7 +184,12 @@ public final class ReportCommand extends BaseCommand {
                             query,
                             here,
                             new MountedVolumes(context.fileSystem(), () -> here),
-                            groups -> places.of(check ? present(query).of(groups) : groups),
+                            groups ->
+                                    places.of(
+                                            check ? present(query).of(groups) : groups,
+                                            query,
+                                            filters.copies()),
+                            places.matching(),
                             this::leaveOut);
             write(
                     filters.areUnique() || (allFiles && !isPage())
@@ -239,11 +245,11 @@ public final class ReportCommand extends BaseCommand {
         }
         if (filters.places().areAny() && (directories.areWanted() || allFiles)) {
             throw wrongUsage(
-                    "--not-in, --across and --reference are for groups of files, without --directories and --all-files; `dupfinder compare` lists the files of one directory whose content is not in another");
+                    "--not-in, --isolate, --reference, --match-name and --match-extension are for groups of files, without --directories and --all-files; `dupfinder compare` lists the files of one directory whose content is not in another");
         }
         if (filters.places().areOfGroupsAlone() && filters.areUnique()) {
             throw wrongUsage(
-                    "--across and --reference are for groups, and a file without a copy is in none: leave one away");
+                    "--isolate, --reference, --match-name and --match-extension are for groups, and a file without a copy is in none: leave one away");
         }
         directories.requireValid(commandLine());
         if (directories.areWanted()

@@ -114,8 +114,13 @@ final class ReportFilters {
                 ofHost,
                 filter.choice(asked, catalog, SmallestSize.of(catalog, asked, ofHost)),
                 minReclaimable,
-                areUnique() ? CopyCount.UNIQUE : copies,
+                areUnique() ? CopyCount.UNIQUE : places.split() ? copies.orMore() : copies,
                 except);
+    }
+
+    /// The number of copies that a group is to have.
+    CopyCount copies() {
+        return copies;
     }
 
     /// The query for a list of all files. It has empty files too, unless a size was asked for.

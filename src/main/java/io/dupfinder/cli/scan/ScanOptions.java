@@ -1,10 +1,13 @@
 package io.dupfinder.cli.scan;
 
+import io.dupfinder.catalog.GroupMatching;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Completions;
 import io.dupfinder.cli.console.Conversions;
 import io.dupfinder.cli.console.Percentage;
+import io.dupfinder.cli.filter.MatchOptions;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.scan.HashRequest;
@@ -46,6 +49,10 @@ final class ScanOptions {
 
     private List<FilePath> roots = List.of();
 
+    private List<FilePath> kept = List.of();
+
+    private GroupMatching matching = GroupMatching.NONE;
+
     @Option(
             names = "--pending",
             description =
@@ -83,6 +90,8 @@ final class ScanOptions {
     Percentage rehash = Percentage.NONE;
 
     @Mixin private final WalkOptions filters = new WalkOptions();
+
+    @Mixin private final MatchOptions match = new MatchOptions();
 
     @Option(
             names = "--algorithm",
@@ -158,6 +167,12 @@ final class ScanOptions {
                                 paths.stream().map(path -> conversions.path(line, path)),
                                 list.read(line, context).stream())
                         .toList();
+        kept = real(match.reference(), context);
+        matching = match.matching(line, real(roots, context), kept);
+    }
+
+    private static List<FilePath> real(List<FilePath> paths, CommandContext context) {
+        return paths.stream().map(path -> CatalogAccess.real(path, context.fileSystem())).toList();
     }
 
     /// Where patterns stand among the paths.
@@ -167,9 +182,15 @@ final class ScanOptions {
 
     ScanRequest request(Host host, Set<FilePath> ownFiles, Instant now) {
         return new ScanRequest(
-                new WalkRequest(roots, filters.filter(now), ownFiles, directories, threads()),
+                new WalkRequest(
+                        Stream.concat(roots.stream(), match.reference().stream()).toList(),
+                        filters.filter(now),
+                        ownFiles,
+                        directories,
+                        threads()),
                 new HashRequest(
                         algorithm, allDigests, rehash.fraction(), paranoid, Optional.empty()),
+                matching,
                 host,
                 record(),
                 pending ? "scan --pending" : "scan " + PathList.some(roots));
@@ -181,6 +202,7 @@ final class ScanOptions {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("algorithm", algorithm.label());
         options.putAll(filters.record());
+        options.putAll(match.record(kept));
         if (allDigests) {
             options.put("allDigests", "true");
         }

@@ -57,7 +57,7 @@ final class ScanReport implements AutoCloseable {
                             Optional.of(summary),
                             result.groups(),
                             Optional.empty(),
-                            background.apply(summary),
+                            background.apply(summary).with(summary.matching()),
                             MemberChoice.ALL,
                             LastSeen.BY_THE_NEWEST_SCAN,
                             _ -> {});

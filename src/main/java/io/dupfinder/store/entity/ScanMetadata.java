@@ -1,5 +1,6 @@
 package io.dupfinder.store.entity;
 
+import io.dupfinder.catalog.GroupMatching;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.catalog.ScanSoFar;
@@ -12,6 +13,8 @@ import io.dupfinder.catalog.StageSeconds;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.FileTime;
+import io.dupfinder.file.Subtrees;
+import io.dupfinder.json.JsonLine;
 import io.dupfinder.json.JsonText;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -217,9 +220,31 @@ public class ScanMetadata {
                         number(duplicateGroups),
                         new ScanSummary.Redundant(number(redundantFiles), redundantBytes),
                         new ByteCount(number(reclaimableBytes)),
-                        Optional.empty()),
+                        Optional.empty(),
+                        matching()),
                 new ScanSummary.Ending(
                         state, new StageSeconds(seconds, Map.of()), Optional.empty()));
+    }
+
+    private GroupMatching matching() {
+        Subtrees reference = Subtrees.of(reference());
+        return new GroupMatching(
+                hasOption("matchName", "true"),
+                hasOption("matchExtension", "true"),
+                Subtrees.of(
+                        hasOption("isolate", "true")
+                                ? roots().stream().filter(root -> !reference.contain(root)).toList()
+                                : List.of()),
+                reference);
+    }
+
+    private List<FilePath> reference() {
+        return options.contains("\"reference\":")
+                ? JsonLine.parse(options).text("reference").stream()
+                        .flatMap(String::lines)
+                        .map(FilePath::ofText)
+                        .toList()
+                : List.of();
     }
 
     /// How far the scan is.
