@@ -25,7 +25,7 @@ public record GroupMatching(
 
     private static final Subtrees NOWHERE = Subtrees.of(List.of());
 
-    /// By content alone.
+    /// Groups by content alone.
     public static final GroupMatching NONE = new GroupMatching(false, false, NOWHERE, NOWHERE);
 
     public boolean isByContentAlone() {
@@ -37,7 +37,7 @@ public record GroupMatching(
         return byName || byExtension;
     }
 
-    /// What the members of one group have in common besides their content, as a text.
+    /// The text that the members of one group have in common besides their content.
     public String key(FilePath path) {
         String name = new String(path.name(), StandardCharsets.ISO_8859_1);
         if (byName) {

@@ -21,6 +21,7 @@ public enum SkipReason {
             Kind.LEFT_OUT,
             "excluded by --exclude, --include or their regular expressions, or dupfinder's own"),
     PRESET(Kind.LEFT_OUT, "excluded by --skip", "skip"),
+    IGNORED(Kind.LEFT_OUT, "left out by --ignore-file", "ignore-file"),
     OTHER_TYPE(Kind.LEFT_OUT, "without an extension that --ext or --type names", "type"),
     TOO_OLD(Kind.LEFT_OUT, "changed before --newer", "newer"),
     TOO_NEW(Kind.LEFT_OUT, "changed after --older", "older"),

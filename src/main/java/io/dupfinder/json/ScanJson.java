@@ -67,7 +67,7 @@ public final class ScanJson {
                         json.writeNumberProperty("reclaimableElsewhereBytes", bytes.bytes()));
     }
 
-    private static void writeSkipped(SkipCounts skipped, JsonGenerator json) {
+    static void writeSkipped(SkipCounts skipped, JsonGenerator json) {
         json.writeObjectPropertyStart("skipped");
         json.writeNumberProperty("total", skipped.total());
         Map<String, Long> byReason = new LinkedHashMap<>();

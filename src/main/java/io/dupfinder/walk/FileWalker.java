@@ -142,6 +142,7 @@ public final class FileWalker {
                 return;
             }
             try {
+                filter.names().ignores().reach(path);
                 fileSystem.list(path, this);
                 if (thread != null) {
                     directories.listedToTheEnd(number, device, ctimeNanos);

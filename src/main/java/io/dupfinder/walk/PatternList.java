@@ -2,9 +2,13 @@ package io.dupfinder.walk;
 
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.PathSelector;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Patterns of one option, and which of them have matched nothing yet: a mistyped pattern must not
 /// look like one that had nothing to do. Thread-safe.
@@ -15,6 +19,7 @@ public final class PatternList {
 
     private final List<PathSelector> patterns;
     private final Set<PathSelector> unmatched = ConcurrentHashMap.newKeySet();
+    private final Map<PathSelector, LongAdder> matches = new ConcurrentHashMap<>();
 
     public PatternList(List<? extends PathSelector> patterns) {
         this.patterns = List.copyOf(patterns);
@@ -31,6 +36,9 @@ public final class PatternList {
         boolean isMatched = false;
         for (PathSelector pattern : patterns) {
             if ((!isMatched || unmatched.contains(pattern)) && pattern.matches(path, root)) {
+                if (!isMatched) {
+                    matches.computeIfAbsent(pattern, _ -> new LongAdder()).increment();
+                }
                 isMatched = true;
                 unmatched.remove(pattern);
             }
@@ -39,6 +47,17 @@ public final class PatternList {
             }
         }
         return isMatched;
+    }
+
+    /// How many paths each of them matched so far, in the order given; one that several match
+    /// counts for the first.
+    public Map<PathSelector, Long> matches() {
+        Map<PathSelector, Long> counts = new LinkedHashMap<>();
+        for (PathSelector pattern : patterns) {
+            Optional.ofNullable(matches.get(pattern))
+                    .ifPresent(count -> counts.put(pattern, count.sum()));
+        }
+        return counts;
     }
 
     /// The patterns that matched nothing so far, in the order given.

@@ -211,7 +211,7 @@ public final class FilterOptions {
                 new PatternList(
                         presets.stream()
                                 .flatMap(word -> Preset.ofLabel(word).stream())
-                                .flatMap(preset -> preset.globs().stream())
+                                .map(Preset::selector)
                                 .toList()),
                 wantedExtensions());
     }
@@ -246,7 +246,7 @@ public final class FilterOptions {
         return new Extensions(choices);
     }
 
-    /// What was given, by name; the smallest size always. For the records of scans and plans.
+    /// The options that were given, by name; the smallest size always. For the record of a scan.
     public Map<String, String> record() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("minSize", Long.toString(minSize().bytes()));
@@ -267,7 +267,7 @@ public final class FilterOptions {
         return options;
     }
 
-    /// What was given, as words of a command line; for the record of a plan.
+    /// The options that were given, as words of a command line; for the record of a plan.
     public List<String> words() {
         Map<String, String> options = record();
         if (minSize == null) {

@@ -43,7 +43,7 @@ public final class MatchOptions {
         return splits() || across || !reference.isEmpty();
     }
 
-    /// What was given, by name, for the catalog's record of a scan.
+    /// The options that were given, by name, for the catalog's record of a scan.
     ///
     /// @param kept the directories of `--reference`, without links
     public Map<String, String> record(List<FilePath> kept) {

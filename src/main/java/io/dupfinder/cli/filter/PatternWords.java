@@ -23,6 +23,7 @@ public record PatternWords(FilePath workingDirectory, String none) {
     public List<String> of(WalkFilter filter) {
         NameRules names = filter.names();
         return Stream.of(
+                        names.ignores().problems().stream(),
                         names.excludes().unmatched().stream()
                                 .map(pattern -> words("--exclude", pattern)),
                         names.includes().unmatched().stream()

@@ -1,6 +1,8 @@
 package io.dupfinder.cli.filter;
 
+import io.dupfinder.file.FilePath;
 import io.dupfinder.file.Glob;
+import io.dupfinder.file.PathSelector;
 import io.dupfinder.file.TrashNames;
 import java.util.Arrays;
 import java.util.List;
@@ -24,8 +26,22 @@ enum Preset {
         this.globs = globs;
     }
 
-    List<Glob> globs() {
-        return Arrays.stream(globs.split(" ")).map(Glob::of).toList();
+    /// The pattern that the word is.
+    PathSelector selector() {
+        return new Word(label(), Arrays.stream(globs.split(" ")).map(Glob::of).toList());
+    }
+
+    private record Word(String label, List<Glob> globs) implements PathSelector {
+
+        @Override
+        public boolean matches(FilePath path, FilePath root) {
+            return globs.stream().anyMatch(glob -> glob.matches(path, root));
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
     }
 
     static Optional<Preset> ofLabel(String label) {

@@ -20,6 +20,7 @@ import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.json.ScanJson;
 import io.dupfinder.report.ReportBackground;
+import io.dupfinder.scan.DryRun;
 import io.dupfinder.scan.EndingScan;
 import io.dupfinder.scan.Reading;
 import io.dupfinder.scan.Scan;
@@ -74,6 +75,9 @@ public final class ScanCommand extends BaseCommand {
                         OwnFilesOfRun.of(context),
                         context.process().clock().instant());
         ScanProgress progress = new ScanProgress();
+        if (options.dryRun) {
+            return dryRun(request, progress);
+        }
         ScanLog log = new ScanLog(context.log(), progress);
         progress.onEntering(log::entered);
         log.asked(request);
@@ -98,9 +102,7 @@ public final class ScanCommand extends BaseCommand {
             new DirectoryWords(context).print(result.summary().roots());
         }
         if (result.summary().state() != ScanState.INTERRUPTED) {
-            new PatternWords(context.environment().workingDirectory(), "no file")
-                    .of(request.walk().filter())
-                    .forEach(context.messages()::note);
+            notePatterns(request);
         }
         // Said even in quiet: good copies are worth more while there are some.
         for (VerifiedFiles.Finding finding : result.suspects()) {
@@ -118,6 +120,30 @@ public final class ScanCommand extends BaseCommand {
             return ExitCode.FAILED;
         }
         return exitCode(result);
+    }
+
+    private ExitCode dryRun(ScanRequest request, ScanProgress progress) {
+        DryRun run;
+        try (ProgressDisplay _ = ProgressDisplay.start(context, progress)) {
+            run = DryRun.of(reading(), request.walk(), progress);
+        }
+        DryRunText text = new DryRunText(context, run, request.walk().filter().names());
+        if (output.json) {
+            text.printJson();
+        } else {
+            text.print();
+        }
+        if (isInterrupted()) {
+            return ExitCode.INTERRUPTED;
+        }
+        notePatterns(request);
+        return run.counts().makeIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
+    }
+
+    private void notePatterns(ScanRequest request) {
+        new PatternWords(context.environment().workingDirectory(), "no file")
+                .of(request.walk().filter())
+                .forEach(context.messages()::note);
     }
 
     private boolean isInterrupted() {
@@ -192,13 +218,8 @@ public final class ScanCommand extends BaseCommand {
     }
 
     private Scan prepare(ScanRequest request, ScanProgress progress) {
-        Reading reading =
-                new Reading(
-                        context.fileSystem(),
-                        context.process().clock(),
-                        context.process().interrupted());
         try {
-            return new Scan(reading, request, progress);
+            return new Scan(reading(), request, progress);
         } catch (MissingRootException e) {
             Optional<String> hint = options.patterns(commandLine()).hint();
             if (hint.isPresent()) {
@@ -206,6 +227,11 @@ public final class ScanCommand extends BaseCommand {
             }
             throw e;
         }
+    }
+
+    private Reading reading() {
+        return new Reading(
+                context.fileSystem(), context.process().clock(), context.process().interrupted());
     }
 
     private FilePath reportFile(Places places) {

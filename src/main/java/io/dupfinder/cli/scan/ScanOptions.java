@@ -12,6 +12,7 @@ import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.scan.HashRequest;
 import io.dupfinder.scan.ScanRequest;
+import io.dupfinder.walk.IgnoreRules;
 import io.dupfinder.walk.Threads;
 import io.dupfinder.walk.WalkRequest;
 import java.time.Instant;
@@ -51,6 +52,8 @@ final class ScanOptions {
 
     private List<FilePath> kept = List.of();
 
+    private IgnoreRules ignores = IgnoreRules.NONE;
+
     private GroupMatching matching = GroupMatching.NONE;
 
     @Option(
@@ -76,6 +79,12 @@ final class ScanOptions {
                     "Tell duplicate directories too: list empty directories and what links lead to, so that"
                             + " directories can be told equal. docs/directories.md")
     boolean directories;
+
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Walk only: say what would be taken up and read, and what each rule leaves out. Enters and reads nothing.")
+    boolean dryRun;
 
     @Option(
             names = "--rehash",
@@ -155,6 +164,10 @@ final class ScanOptions {
                     line,
                     "--pending walks nothing, and --all-digests and --rehash are of the files that are walked: leave one away");
         }
+        if (pending && dryRun) {
+            throw new ParameterException(
+                    line, "--pending walks nothing, and --dry-run walks only: leave one away");
+        }
         PatternArguments patterns = patterns(line);
         patterns.refusal()
                 .ifPresent(sentence -> {
@@ -167,6 +180,7 @@ final class ScanOptions {
                                 paths.stream().map(path -> conversions.path(line, path)),
                                 list.read(line, context).stream())
                         .toList();
+        ignores = filters.ignores(line, context);
         kept = real(match.reference(), context);
         matching = match.matching(line, real(roots, context), kept);
     }
@@ -184,7 +198,7 @@ final class ScanOptions {
         return new ScanRequest(
                 new WalkRequest(
                         Stream.concat(roots.stream(), match.reference().stream()).toList(),
-                        filters.filter(now),
+                        filters.filter(now, ignores),
                         ownFiles,
                         directories,
                         threads()),

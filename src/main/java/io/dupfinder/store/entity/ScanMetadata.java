@@ -71,6 +71,7 @@ public class ScanMetadata {
                     "ext",
                     "type",
                     "skip",
+                    "ignoreFile",
                     "newer",
                     "older",
                     "owner",

@@ -1,0 +1,62 @@
+package io.dupfinder.json;
+
+import io.dupfinder.catalog.ScanSummary.FileTotal;
+import io.dupfinder.catalog.SkipCounts;
+import io.dupfinder.file.FilePath;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+
+/// Writes `dupfinder.dry-run/1`, fixed by `docs/schema/dry-run.schema.json`: what `scan --dry-run
+/// --json` prints.
+public final class DryRunJson {
+
+    private DryRunJson() {}
+
+    /// Writes one line of UTF-8 and flushes; `out` stays open.
+    ///
+    /// @param toRead files that would be read at most
+    /// @param rules words of single rules, and how many entries each leaves out
+    public static void write(
+            List<FilePath> roots,
+            Totals totals,
+            SkipCounts skipped,
+            Map<String, Long> rules,
+            OutputStream out)
+            throws IOException {
+        JsonOutput.write(
+                out,
+                json -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("schema", "dupfinder.dry-run/1");
+                    json.writeArrayPropertyStart("roots");
+                    roots.forEach(root -> json.writeString(root.text()));
+                    json.writeEndArray();
+                    json.writeNumberProperty("directories", totals.directories());
+                    write("taken", totals.taken(), json);
+                    write("toRead", totals.toRead(), json);
+                    ScanJson.writeSkipped(skipped, json);
+                    json.writeArrayPropertyStart("rules");
+                    rules.forEach((rule, entries) -> {
+                        json.writeStartObject();
+                        json.writeStringProperty("rule", rule);
+                        json.writeNumberProperty("leftOut", entries);
+                        json.writeEndObject();
+                    });
+                    json.writeEndArray();
+                    json.writeEndObject();
+                });
+    }
+
+    /// Files that would be taken up, and those of them that would be read at most.
+    public record Totals(long directories, FileTotal taken, FileTotal toRead) {}
+
+    private static void write(String name, FileTotal total, JsonGenerator json) {
+        json.writeObjectPropertyStart(name);
+        json.writeNumberProperty("files", total.files());
+        json.writeNumberProperty("bytes", total.bytes().bytes());
+        json.writeEndObject();
+    }
+}
