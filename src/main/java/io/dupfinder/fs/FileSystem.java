@@ -109,6 +109,12 @@ public interface FileSystem {
         return Optional.empty();
     }
 
+    /// Lets all other programs go first from now on, at processor and disk. Returns false where
+    /// this system has no means for it, or refuses.
+    default boolean giveWay() {
+        return false;
+    }
+
     /// The number of files that may stay open at once, over all threads. Files that are open for a
     /// moment only are not counted.
     default int filesToKeepOpen() {

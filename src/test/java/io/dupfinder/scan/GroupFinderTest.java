@@ -3,6 +3,7 @@ package io.dupfinder.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.catalog.DuplicateGroup;
+import io.dupfinder.catalog.GroupMatching;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.file.ByteCount;
@@ -43,7 +44,7 @@ class GroupFinderTest {
 
     private static FoundGroups groups(WalkedTree tree, List<int[]> classes, boolean countsLearned) {
         ScannedFiles scanned = tree.scanned();
-        GroupFinder finder = new GroupFinder(scanned, countsLearned);
+        GroupFinder finder = new GroupFinder(scanned, countsLearned, GroupMatching.NONE);
         finder.take(classes);
         return new FoundGroups(finder.found(), scanned, List.of(new Host("key", "name")));
     }
@@ -88,7 +89,7 @@ class GroupFinderTest {
                     assertThat(names(group)).containsExactly("a", "b", "c");
                     assertThat(group.copies()).isEqualTo(2);
                 });
-        assertThat(groups.duplicates().redundant().files()).isEqualTo(1);
+        assertThat(groups.duplicates(GroupMatching.NONE).redundant().files()).isEqualTo(1);
     }
 
     @Test
@@ -134,7 +135,7 @@ class GroupFinderTest {
         assertThat(groups.stream().map(GroupFinderTest::names))
                 .containsExactly(
                         List.of("large1", "large2"), List.of("small1", "small2", "small3"));
-        ScanSummary.Duplicates numbers = groups.duplicates();
+        ScanSummary.Duplicates numbers = groups.duplicates(GroupMatching.NONE);
         assertThat(numbers.groups()).isEqualTo(2);
         assertThat(numbers.redundant().files()).isEqualTo(3);
         assertThat(numbers.redundant().bytes()).contains(new ByteCount(20_002));

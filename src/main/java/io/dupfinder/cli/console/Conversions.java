@@ -46,6 +46,7 @@ public final class Conversions {
                 OutputFile.class,
                 text -> new OutputFile(text.equals("-") ? OutputFile.STANDARD_OUTPUT : path(text)));
         line.registerConverter(ByteCount.class, Conversions::size);
+        line.registerConverter(ReadRate.class, Conversions::rate);
         line.registerConverter(DigestAlgorithm.class, Conversions::algorithm);
         line.registerConverter(ReportFormat.class, Conversions::format);
         line.registerConverter(CopyCount.class, Conversions::copies);
@@ -117,6 +118,15 @@ public final class Conversions {
             return new ByteCount(bytes.toBigInteger().longValueExact());
         } catch (ArithmeticException e) {
             throw new TypeConversionException("'" + argument + "' is larger than any file");
+        }
+    }
+
+    private static ReadRate rate(String argument) {
+        try {
+            return new ReadRate(size(argument.replaceFirst("(?i)/s(ec)?$", "")));
+        } catch (TypeConversionException e) {
+            throw new TypeConversionException(
+                    "'%s' is no rate; write 50MB/s or 512K".formatted(argument));
         }
     }
 

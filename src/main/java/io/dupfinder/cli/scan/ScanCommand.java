@@ -67,6 +67,10 @@ public final class ScanCommand extends BaseCommand {
     @Override
     public ExitCode run() {
         requireValid();
+        if (options.load.skips(PowerSupply.OF_LINUX)) {
+            context.messages().note("on battery, and --on-battery skip: nothing was scanned");
+            return ExitCode.OK;
+        }
         Config config = context.config();
         Places places = context.places();
         ScanRequest request =
@@ -162,9 +166,6 @@ public final class ScanCommand extends BaseCommand {
 
     private void requireValid() {
         options.resolve(commandLine(), context);
-        if (options.threads != null && options.threads < 1) {
-            throw wrongUsage("--threads takes a whole number from 1 on");
-        }
         if (output.isContradictory()) {
             throw wrongUsage("--report and --no-report contradict each other: leave one away");
         }
@@ -231,7 +232,9 @@ public final class ScanCommand extends BaseCommand {
 
     private Reading reading() {
         return new Reading(
-                context.fileSystem(), context.process().clock(), context.process().interrupted());
+                options.load.disk(context),
+                context.process().clock(),
+                context.process().interrupted());
     }
 
     private FilePath reportFile(Places places) {

@@ -13,7 +13,6 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.scan.HashRequest;
 import io.dupfinder.scan.ScanRequest;
 import io.dupfinder.walk.IgnoreRules;
-import io.dupfinder.walk.Threads;
 import io.dupfinder.walk.WalkRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.Stack;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Mixin;
@@ -123,12 +121,7 @@ final class ScanOptions {
                             + " are, unless a digest cannot be forged (sha256, sha512).")
     private boolean paranoid;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description =
-                    "How many directories and files are read at once (default: processors; more while a solid-state disk is waited for).")
-    @Nullable Integer threads;
+    @Mixin final LoadOptions load = new LoadOptions();
 
     /// Takes the value of an option only where it is attached by `=`: the word behind it is a PATH.
     static final class OnlyAttached implements IParameterPreprocessor {
@@ -142,10 +135,6 @@ final class ScanOptions {
             }
             return false;
         }
-    }
-
-    private Threads threads() {
-        return threads == null ? Threads.ofThisMachine() : Threads.fixed(threads);
     }
 
     /// Checks the options and converts the paths.
@@ -173,6 +162,7 @@ final class ScanOptions {
                 .ifPresent(sentence -> {
                     throw new ParameterException(line, sentence);
                 });
+        load.requireValid(line);
         filters.requireValid(line, context.process().clock().instant());
         Conversions conversions = new Conversions(context.environment());
         roots =
@@ -201,7 +191,7 @@ final class ScanOptions {
                         filters.filter(now, ignores),
                         ownFiles,
                         directories,
-                        threads()),
+                        load.threads()),
                 new HashRequest(
                         algorithm, allDigests, rehash.fraction(), paranoid, Optional.empty()),
                 matching,

@@ -214,6 +214,11 @@ public final class LinuxFileSystem implements FileSystem {
     }
 
     @Override
+    public boolean giveWay() {
+        return Priority.lower();
+    }
+
+    @Override
     public int filesToKeepOpen() {
         return Descriptors.toKeep();
     }

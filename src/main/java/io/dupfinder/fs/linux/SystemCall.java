@@ -15,6 +15,7 @@ final class SystemCall {
     static final long FSYNC = number(74, 82);
     static final long FCHMOD = number(91, 52);
     static final long FCHOWN = number(93, 55);
+    static final long SETPRIORITY = number(141, 140);
     static final long STATFS = number(137, 43);
     static final long FSTATFS = number(138, 44);
     static final long FSETXATTR = number(190, 7);
@@ -25,6 +26,7 @@ final class SystemCall {
     static final long IO_SUBMIT = number(209, 2);
     static final long GETDENTS64 = number(217, 61);
     static final long FADVISE64 = number(221, 223);
+    static final long IOPRIO_SET = number(251, 30);
     static final long OPENAT = number(257, 56);
     static final long MKDIRAT = number(258, 34);
     static final long UNLINKAT = number(263, 35);
