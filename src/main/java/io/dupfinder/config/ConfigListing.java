@@ -9,13 +9,19 @@ public final class ConfigListing {
 
     private ConfigListing() {}
 
-    /// Aligned lines; warnings are not among them.
-    public static List<String> lines(Config config, HostIdentity host) {
+    /// Every setting in use, secrets masked, with the host as it is known to this machine.
+    public static List<Setting> settings(Config config, HostIdentity host) {
         List<Setting> settings = new ArrayList<>(config.settings());
         settings.removeIf(it -> it.key().equals(Setting.HOST_ID));
         settings.removeIf(it -> it.key().equals(Setting.HOST_NAME));
         settings.add(new Setting(Setting.HOST_ID, Printable.of(host.id()), host.idOrigin()));
         settings.add(new Setting(Setting.HOST_NAME, Printable.of(host.name()), host.nameOrigin()));
+        return settings;
+    }
+
+    /// Aligned lines; warnings are not among them.
+    public static List<String> lines(Config config, HostIdentity host) {
+        List<Setting> settings = settings(config, host);
         int keyWidth = settings.stream().mapToInt(it -> it.key().length()).max().orElse(0);
         int valueWidth = settings.stream().mapToInt(it -> it.value().length()).max().orElse(0);
         return settings.stream()

@@ -17,7 +17,6 @@ public final class DryRunJson {
 
     /// Writes one line of UTF-8 and flushes; `out` stays open.
     ///
-    /// @param toRead files that would be read at most
     /// @param rules words of single rules, and how many entries each leaves out
     public static void write(
             List<FilePath> roots,

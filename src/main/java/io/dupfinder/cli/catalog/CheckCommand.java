@@ -10,6 +10,7 @@ import io.dupfinder.cli.console.SummaryText;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
+import io.dupfinder.cli.listing.ListingOptions.ListingFormat;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +62,9 @@ final class CheckCommand extends BaseCommand {
                 });
         rows.end();
         if (faults == 0) {
-            context.confirm("nothing is wrong");
+            if (listing.format == ListingFormat.TABLE) {
+                context.confirm("nothing is wrong");
+            }
             return ExitCode.OK;
         }
         if (ofFile > 0) {
@@ -78,7 +81,9 @@ final class CheckCommand extends BaseCommand {
             return ExitCode.CATALOG_UNAVAILABLE;
         }
         long repaired = CatalogAccess.changing(context, catalog -> catalog.integrity().repair());
-        context.confirm("took out %s".formatted(SummaryText.count(repaired, "row")));
+        if (listing.format == ListingFormat.TABLE) {
+            context.confirm("took out %s".formatted(SummaryText.count(repaired, "row")));
+        }
         return ExitCode.OK;
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,6 +52,8 @@ final class ForgetCommand extends BaseCommand {
             description = "The host that has PATH: its name or id (default: this one).")
     private @Nullable String host;
 
+    @Mixin private final NumbersAnswer answer = new NumbersAnswer();
+
     ForgetCommand(CommandContext context) {
         super(context);
     }
@@ -75,7 +78,13 @@ final class ForgetCommand extends BaseCommand {
                 dryRun
                         ? CatalogAccess.reading(context, catalog -> find(catalog, owner(catalog)))
                         : CatalogAccess.changing(context, this::forget);
-        context.confirm(
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        numbers.put("files", (long) forgotten.sizes().size());
+        numbers.put("bytes", forgotten.bytes().bytes());
+        answer.print(
+                context,
+                "forgotten",
+                numbers,
                 "%s %s, %s, from the catalog; files on disk are untouched"
                         .formatted(
                                 dryRun ? "would remove" : "removed",

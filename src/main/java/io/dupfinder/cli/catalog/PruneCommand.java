@@ -10,9 +10,12 @@ import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.SummaryText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Removes old history.
@@ -51,6 +54,8 @@ final class PruneCommand extends BaseCommand {
     @Option(names = "--dry-run", description = "Say what would be removed, and remove nothing.")
     private boolean dryRun;
 
+    @Mixin private final NumbersAnswer answer = new NumbersAnswer();
+
     PruneCommand(CommandContext context) {
         super(context);
     }
@@ -64,7 +69,13 @@ final class PruneCommand extends BaseCommand {
                                 context, catalog -> catalog.history().prunable(retention))
                         : CatalogAccess.changing(
                                 context, catalog -> catalog.history().prune(retention));
-        context.confirm(
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        numbers.put("scans", pruned.scans());
+        numbers.put("earlierVersions", pruned.versions());
+        answer.print(
+                context,
+                "pruned",
+                numbers,
                 "%s %s and %s"
                         .formatted(
                                 dryRun ? "would remove" : "removed",

@@ -78,7 +78,7 @@ final class StatsCommand extends BaseCommand {
         Map<String, Long> numbers = new LinkedHashMap<>();
         facts.forEach(fact -> numbers.put(fact.key(), fact.value()));
         try {
-            NumbersJson.write("dupfinder.stats/1", numbers, context.output());
+            NumbersJson.write("dupfinder.stats/1", numbers, context.jsonOutput());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to standard output", e);
         }

@@ -6,10 +6,17 @@ import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.Subcommands;
 import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.listing.Column;
+import io.dupfinder.cli.listing.Listing;
+import io.dupfinder.cli.listing.ListingOptions;
+import io.dupfinder.cli.listing.ListingOptions.ListingFormat;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.ConfigListing;
 import io.dupfinder.config.HostIdentity;
+import io.dupfinder.config.Setting;
+import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /// `dupfinder config`, which only holds other commands.
 @Command(
@@ -33,6 +40,14 @@ public final class ConfigCommand {
             exitCodeList = {"0:shown", ExitCodes.CONFIG})
     static final class Show extends BaseCommand {
 
+        private static final List<Column<Setting>> COLUMNS =
+                List.of(
+                        Column.text("key", Setting::key),
+                        Column.text("value", Setting::value),
+                        Column.text("origin", setting -> setting.origin().words()));
+
+        @Mixin private final ListingOptions listing = new ListingOptions();
+
         Show(CommandContext context) {
             super(context);
         }
@@ -42,7 +57,16 @@ public final class ConfigCommand {
             Config config = context.config();
             HostIdentity host =
                     HostIdentity.resolve(config, context.environment(), context.places());
-            ConfigListing.lines(config, host).forEach(context.results()::println);
+            if (listing.format == ListingFormat.TABLE) {
+                ConfigListing.lines(config, host).forEach(context.results()::println);
+            } else {
+                Listing.print(
+                        context,
+                        listing.format,
+                        "settings",
+                        COLUMNS,
+                        ConfigListing.settings(config, host));
+            }
             return ExitCode.OK;
         }
     }

@@ -77,6 +77,11 @@ public final class CommandContext {
         return process.outIsTerminal() ? new VisibleOutput(output, () -> false) : output;
     }
 
+    /// JSON as bytes, which a terminal gets as JSON too.
+    public OutputStream jsonOutput() {
+        return process.outIsTerminal() ? VisibleOutput.ofJson(output) : output;
+    }
+
     public PrintWriter errors() {
         return errors;
     }

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 /// The one way of text to a terminal: whatever a terminal would obey, and whatever nobody can see,
 /// is escaped as `\xHH`, wherever it comes from. Lines, tabs and the program's own sequences
 /// (colours, and the progress that overwrites its line) pass. A character may come in pieces.
+///
+/// JSON has no such escape: there, it is the one of four digits, by which the text stays JSON and
+/// says the same.
 final class VisibleOutput extends OutputStream {
 
     private static final int ESC = 0x1b;
@@ -33,13 +36,24 @@ final class VisibleOutput extends OutputStream {
 
     private final OutputStream out;
     private final BooleanSupplier coloured;
+    private final boolean isJson;
     private byte[] waiting = new byte[0];
     private int before;
 
     /// @param coloured whether the program's own colours and progress may pass
     VisibleOutput(OutputStream out, BooleanSupplier coloured) {
+        this(out, coloured, false);
+    }
+
+    private VisibleOutput(OutputStream out, BooleanSupplier coloured, boolean isJson) {
         this.out = out;
         this.coloured = coloured;
+        this.isJson = isJson;
+    }
+
+    /// A way of JSON to a terminal, which stays JSON.
+    static VisibleOutput ofJson(OutputStream out) {
+        return new VisibleOutput(out, () -> false, true);
     }
 
     /// A text in which nothing is obeyed but line breaks and tabs. Backslashes stay, because paths
@@ -123,6 +137,12 @@ final class VisibleOutput extends OutputStream {
         int taken = Math.max(1, length);
         if (codePoint >= 0 && PathText.isVisible(codePoint, before)) {
             shown.write(bytes, at, taken);
+        } else if (isJson && codePoint >= 0) {
+            for (char unit : Character.toChars(codePoint)) {
+                shown.writeBytes(
+                        ("\\" + "u" + HexFormat.of().toHexDigits(unit))
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
         } else {
             for (int i = at; i < at + taken; i++) {
                 shown.writeBytes(

@@ -182,8 +182,8 @@ public final class PlanCommand extends BaseCommand {
         PlanTally tally = new PlanTally(making.rules().action());
         try {
             if ("-".equals(output)) {
-                making.write(context.output(), tally);
-                context.output().flush();
+                making.write(context.jsonOutput(), tally);
+                context.jsonOutput().flush();
                 new PlanText(context, tally).print(context.errors(), Optional.empty());
             } else {
                 FilePath file = file();

@@ -30,7 +30,7 @@ record Answering(CommandContext context, CompareOptions options, Set<Side> fresh
         CompareText text = new CompareText(context, answer);
         try {
             if (options.format() == CompareOptions.CompareFormat.JSON) {
-                CompareJson.write(answer, options.asked(), context.output());
+                CompareJson.write(answer, options.asked(), context.jsonOutput());
             } else if (options.isList()) {
                 list(answer, options.asked().iterator().next());
                 text.printReservations(options.asked().iterator().next());

@@ -12,7 +12,7 @@ final class JsonListing implements ListingWriter {
     private final RowsJson json;
 
     JsonListing(CommandContext context, String name, List<String> keys) {
-        json = new RowsJson(context.output(), name, keys);
+        json = new RowsJson(context.jsonOutput(), name, keys);
     }
 
     @Override

@@ -11,6 +11,14 @@ public final class ListingOptions {
             description = "table (default), csv or json.")
     public ListingFormat format = ListingFormat.TABLE;
 
+    /// Prints JSON, whatever else was said.
+    @Option(names = "--json", description = "The same as --format json.")
+    void json(boolean isGiven) {
+        if (isGiven) {
+            format = ListingFormat.JSON;
+        }
+    }
+
     /// How a listing is printed.
     public enum ListingFormat {
         /// For people: aligned.

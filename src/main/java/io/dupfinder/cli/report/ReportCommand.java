@@ -313,7 +313,10 @@ public final class ReportCommand extends BaseCommand {
 
     private void print(TargetFile.Content content) {
         try {
-            content.writeTo(context.output());
+            boolean isJson =
+                    template == null
+                            && (format() == ReportFormat.JSON || format() == ReportFormat.NDJSON);
+            content.writeTo(isJson ? context.jsonOutput() : context.output());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to standard output", e);
         }

@@ -61,7 +61,7 @@ record DryRunText(CommandContext context, DryRun run, NameRules names) {
                     new DryRunJson.Totals(run.directories(), run.taken(), run.toRead()),
                     run.counts(),
                     rules(),
-                    context.output());
+                    context.jsonOutput());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to standard output", e);
         }

@@ -253,7 +253,7 @@ public final class ScanCommand extends BaseCommand {
         }
         if (output.json) {
             try {
-                ScanJson.write(result.summary(), context.output());
+                ScanJson.write(result.summary(), context.jsonOutput());
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write the summary", e);
             }
