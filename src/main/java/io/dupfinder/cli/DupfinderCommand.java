@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -157,6 +158,10 @@ public final class DupfinderCommand {
         context.openLog();
         Logging.configure(context.options().verbose, context.log());
         logStart(args, context.log());
+        parsed.asCommandLineList()
+                .getLast()
+                .getHelpSectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new OptionsByTopic());
         Integer helped = CommandLine.executeHelpRequest(parsed);
         if (helped != null) {
             return ExitCode.OK;

@@ -27,6 +27,8 @@ import picocli.CommandLine.Parameters;
             "Without SCAN what the newest scan found changed; with one what changed since it; with two"
                     + " what changed between them."
         },
+        footerHeading = "%nFor example:%n",
+        footer = {"  dupfinder catalog diff", "  dupfinder catalog diff 7d --files --json"},
         exitCodeList = {
             "0:compared, whatever changed",
             "2:wrong usage, no such scan, or one whose history was pruned",

@@ -46,6 +46,11 @@ import picocli.CommandLine.Parameters;
             "A file that the catalog does not know, or no longer as it is, is read where the catalog has"
                     + " files that may be equal."
         },
+        footerHeading = "%nFor example:%n",
+        footer = {
+            "  dupfinder catalog where holiday.jpg",
+            "  dupfinder catalog where ~/Pictures/holiday.jpg --fail-on-unique"
+        },
         exitCodeList = {
             "0:listed; also when there is no copy, but for --fail-on-unique",
             "2:wrong usage, or a PATH that neither the catalog nor the disk has",

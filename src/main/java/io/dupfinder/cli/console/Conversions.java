@@ -2,6 +2,7 @@ package io.dupfinder.cli.console;
 
 import io.dupfinder.catalog.GroupQuery.CopyCount;
 import io.dupfinder.config.Environment;
+import io.dupfinder.config.NearestName;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
@@ -15,8 +16,10 @@ import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -153,20 +156,38 @@ public final class Conversions {
         }
     }
 
+    private static <T> String meant(String written, T[] choices, Function<T, String> label) {
+        return NearestName.of(written, Arrays.stream(choices).map(label).toList())
+                .map(", did you mean %s?"::formatted)
+                .orElse("");
+    }
+
     private static DigestAlgorithm algorithm(String argument) {
         return DigestAlgorithm.ofLabel(argument.toLowerCase(Locale.ROOT))
                 .orElseThrow(() ->
                         new TypeConversionException(
-                                "there is no algorithm '%s'; choose %s"
-                                        .formatted(argument, DigestAlgorithm.labels())));
+                                "there is no algorithm '%s'%s; choose %s"
+                                        .formatted(
+                                                argument,
+                                                meant(
+                                                        argument,
+                                                        DigestAlgorithm.values(),
+                                                        DigestAlgorithm::label),
+                                                DigestAlgorithm.labels())));
     }
 
     private static ReportFormat format(String argument) {
         return ReportFormat.ofLabel(argument.toLowerCase(Locale.ROOT))
                 .orElseThrow(() ->
                         new TypeConversionException(
-                                "there is no format '%s'; choose %s"
-                                        .formatted(argument, ReportFormat.labels())));
+                                "there is no format '%s'%s; choose %s"
+                                        .formatted(
+                                                argument,
+                                                meant(
+                                                        argument,
+                                                        ReportFormat.values(),
+                                                        ReportFormat::label),
+                                                ReportFormat.labels())));
     }
 
     private static CopyCount copies(String argument) {

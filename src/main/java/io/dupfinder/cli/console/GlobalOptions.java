@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /// Options that every command takes, before or behind its name.
+@Topic(Topic.Subject.EVERYWHERE)
 public final class GlobalOptions {
 
     /// When to use colours.

@@ -2,6 +2,7 @@ package io.dupfinder.cli.console;
 
 import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.Host;
+import io.dupfinder.config.NearestName;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -25,10 +26,16 @@ public record HostArgument(String typed) {
         throw new ParameterException(
                 line,
                 found.isEmpty()
-                        ? "there is no host %s in the catalog; there are %s"
-                                .formatted(typed, names(all))
+                        ? "there is no host %s in the catalog%s; there are %s"
+                                .formatted(typed, meant(all), names(all))
                         : "several hosts are called %s; give the id of one: %s"
                                 .formatted(typed, names(found)));
+    }
+
+    private String meant(List<Host> all) {
+        return NearestName.of(typed, all.stream().map(Host::name).toList())
+                .map(", did you mean %s?"::formatted)
+                .orElse("");
     }
 
     private static String names(List<Host> hosts) {

@@ -29,6 +29,12 @@ import picocli.CommandLine.Parameters;
             "Carries a plan out, after it asked. Each file is compared byte by byte with the copy that stays, and left alone if anything is not as planned.",
             "What was done can be put back with `dupfinder undo`, except for what was deleted."
         },
+        footerHeading = "%nFor example:%n",
+        footer = {
+            "  dupfinder apply --last --dry-run",
+            "  dupfinder apply --last",
+            "  dupfinder undo"
+        },
         sortOptions = false,
         exitCodeList = {
             "0:all of the plan was done",

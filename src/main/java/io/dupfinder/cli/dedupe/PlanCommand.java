@@ -8,6 +8,8 @@ import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.TargetFile;
 import io.dupfinder.cli.console.TargetFileException;
+import io.dupfinder.cli.console.Topic;
+import io.dupfinder.cli.console.Topic.Subject;
 import io.dupfinder.cli.filter.CatalogFilter;
 import io.dupfinder.cli.filter.FilterOptions;
 import io.dupfinder.dedupe.KeepRules;
@@ -62,12 +64,14 @@ public final class PlanCommand extends BaseCommand {
 
     @Mixin private final FilterOptions filters = new FilterOptions();
 
+    @Topic(Subject.ADVANCED)
     @Option(
             names = "--max-age",
             paramLabel = "AGE",
             description = "Warn when the newest scan is older (default 7d).")
     private Duration maxAge = Duration.ofDays(7);
 
+    @Topic(Subject.ADVANCED)
     @Option(
             names = "--decisions",
             paramLabel = "FILE",
@@ -75,6 +79,7 @@ public final class PlanCommand extends BaseCommand {
                     "Plan what a person decided in FILE, as far as it still holds, instead of by rules.")
     private @Nullable FilePath decisions;
 
+    @Topic(Subject.OUTPUT)
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
@@ -83,12 +88,14 @@ public final class PlanCommand extends BaseCommand {
                             + " plans/ of the data directory).")
     private @Nullable String output;
 
+    @Topic(Subject.OUTPUT)
     @Option(
             names = "--script",
             description =
                     "Print the plan as a shell script too, whose lines call `dupfinder apply --only N PLAN`; the summary goes to standard error.")
     private boolean script;
 
+    @Topic(Subject.OUTPUT)
     @Option(
             names = "--explain",
             paramLabel = "FILE",

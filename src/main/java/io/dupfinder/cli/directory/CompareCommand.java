@@ -33,6 +33,11 @@ import picocli.CommandLine.Option;
             "A directory that is not here is compared by what the catalog remembers: HOST:PATH of another host, or a volume"
                     + " that is not mounted. Copies within A do not count."
         },
+        footerHeading = "%nFor example:%n",
+        footer = {
+            "  dupfinder compare /media/stick ~/Pictures",
+            "  dupfinder compare nas:/backup ~/Documents --from-catalog"
+        },
         sortOptions = false,
         exitCodeList = {
             "0:answered",

@@ -2,6 +2,9 @@ package io.dupfinder.cli.filter;
 
 import io.dupfinder.cli.console.Completions;
 import io.dupfinder.cli.console.PointInTime;
+import io.dupfinder.cli.console.Topic;
+import io.dupfinder.cli.console.Topic.Subject;
+import io.dupfinder.config.NearestName;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FileTime;
 import io.dupfinder.file.FileType;
@@ -30,6 +33,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /// The options that leave files out by name, size or age: of a scan, or of what the catalog knows.
+@Topic(Subject.WHAT)
 public final class FilterOptions {
 
     private static final ByteCount DEFAULT_MIN_SIZE = new ByteCount(1);
@@ -148,18 +152,35 @@ public final class FilterOptions {
             if (FileType.ofLabel(type).isEmpty()) {
                 throw new ParameterException(
                         line,
-                        "there is no type '%s'; choose image, video, audio, document, archive or code"
-                                .formatted(type));
+                        "there is no type '%s'%s; choose image, video, audio, document, archive or code"
+                                .formatted(
+                                        type,
+                                        meant(
+                                                type,
+                                                Arrays.stream(FileType.values())
+                                                        .map(FileType::label)
+                                                        .toList())));
             }
         }
         for (String preset : presets) {
             if (Preset.ofLabel(preset).isEmpty()) {
                 throw new ParameterException(
                         line,
-                        "--skip knows no '%s'; choose %s. --exclude takes any name"
-                                .formatted(preset, Preset.labels()));
+                        "--skip knows no '%s'%s; choose %s. --exclude takes any name"
+                                .formatted(
+                                        preset,
+                                        meant(
+                                                preset,
+                                                Arrays.stream(Preset.values())
+                                                        .map(Preset::label)
+                                                        .toList()),
+                                        Preset.labels()));
             }
         }
+    }
+
+    private static String meant(String written, List<String> names) {
+        return NearestName.of(written, names).map(", did you mean %s?"::formatted).orElse("");
     }
 
     private ByteCount minSize() {

@@ -1,6 +1,8 @@
 package io.dupfinder.cli.filter;
 
 import io.dupfinder.catalog.GroupMatching;
+import io.dupfinder.cli.console.Topic;
+import io.dupfinder.cli.console.Topic.Subject;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.Subtrees;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import picocli.CommandLine.ParameterException;
 
 /// The options that say what the members of a group have in common besides their content, and where
 /// they lie.
+@Topic(Subject.WHAT)
 public final class MatchOptions {
 
     @Option(

@@ -1,8 +1,11 @@
 package io.dupfinder.cli.listing;
 
+import io.dupfinder.cli.console.Topic;
+import io.dupfinder.cli.console.Topic.Subject;
 import picocli.CommandLine.Option;
 
 /// The options of every command that lists something.
+@Topic(Subject.OUTPUT)
 public final class ListingOptions {
 
     @Option(

@@ -5,6 +5,8 @@ import io.dupfinder.catalog.GroupQuery;
 import io.dupfinder.catalog.Host;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.DirectoryQuestion;
+import io.dupfinder.cli.console.Topic;
+import io.dupfinder.cli.console.Topic.Subject;
 import io.dupfinder.directory.DirectoryReport;
 import io.dupfinder.json.DirectoriesJson;
 import io.dupfinder.report.DirectoryLists;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /// The options by which a report has directories, instead of files or besides them.
+@Topic(Subject.OUTPUT)
 final class DirectoryOptions {
 
     @Option(

@@ -1,11 +1,14 @@
 package io.dupfinder.cli.report;
 
 import io.dupfinder.catalog.GroupQuery;
+import io.dupfinder.cli.console.Topic;
+import io.dupfinder.cli.console.Topic.Subject;
 import io.dupfinder.report.MemberChoice;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// The options that choose the members of groups in lists for other programs.
+@Topic(Subject.OUTPUT)
 final class ListOptions {
 
     @Option(

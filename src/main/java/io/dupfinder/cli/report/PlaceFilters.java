@@ -9,6 +9,8 @@ import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.catalog.ListedFile;
 import io.dupfinder.cli.console.AskedPaths;
 import io.dupfinder.cli.console.CommandContext;
+import io.dupfinder.cli.console.Topic;
+import io.dupfinder.cli.console.Topic.Subject;
 import io.dupfinder.cli.filter.MatchOptions;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.Subtrees;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /// The options that choose groups by all their members.
+@Topic(Subject.WHAT)
 final class PlaceFilters {
 
     @Option(

@@ -14,6 +14,8 @@ import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.MountedVolumes;
 import io.dupfinder.cli.console.OutputFile;
 import io.dupfinder.cli.console.TargetFile;
+import io.dupfinder.cli.console.Topic;
+import io.dupfinder.cli.console.Topic.Subject;
 import io.dupfinder.cli.filter.CatalogFilter;
 import io.dupfinder.config.Places;
 import io.dupfinder.directory.DirectoryReport;
@@ -43,6 +45,13 @@ import picocli.CommandLine.Option;
                     + " With --ext, --newer and the like the groups of which they take a file."
                     + " Lists for other programs (fdupes, print0, --template) have only what lies below PATH and is taken, and one path of each copy."
         },
+        footerHeading = "%nFor example:%n",
+        footer = {
+            "  dupfinder report --format text ~/Pictures",
+            "  dupfinder report --format json --ext jpg -o duplicates.json",
+            "  dupfinder report --format print0 --omit-first ~/Downloads | xargs -0 ls -l",
+            "  dupfinder report --fail-if 'copies < 2 in /archive'"
+        },
         sortOptions = false,
         exitCodeList = {
             "0:done, duplicates or not",
@@ -55,6 +64,7 @@ import picocli.CommandLine.Option;
         })
 public final class ReportCommand extends BaseCommand {
 
+    @Topic(Subject.OUTPUT)
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -70,6 +80,7 @@ public final class ReportCommand extends BaseCommand {
         }
     }
 
+    @Topic(Subject.OUTPUT)
     @Option(
             names = "--template",
             paramLabel = "TEXT",
@@ -77,6 +88,7 @@ public final class ReportCommand extends BaseCommand {
                     "Write TEXT for each file, with fields such as {path}, {size}, {group} in it.")
     private @Nullable LineTemplate template;
 
+    @Topic(Subject.OUTPUT)
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
@@ -87,6 +99,7 @@ public final class ReportCommand extends BaseCommand {
 
     @Mixin private final ReportFilters filters = new ReportFilters();
 
+    @Topic(Subject.OUTPUT)
     @Option(
             names = "--all-files",
             description =
@@ -95,6 +108,7 @@ public final class ReportCommand extends BaseCommand {
 
     @Mixin private final DirectoryOptions directories = new DirectoryOptions();
 
+    @Topic(Subject.ADVANCED)
     @Option(
             names = "--fail-if",
             paramLabel = "CONDITION",
@@ -104,6 +118,7 @@ public final class ReportCommand extends BaseCommand {
                             + " Repeatable; docs/catalog.md has the grammar.")
     private final List<Condition> conditions = new ArrayList<>();
 
+    @Topic(Subject.ADVANCED)
     @Option(
             names = "--check",
             description =

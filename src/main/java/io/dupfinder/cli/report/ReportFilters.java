@@ -8,6 +8,8 @@ import io.dupfinder.catalog.ScanSummary;
 import io.dupfinder.cli.console.AskedPaths;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.HostArgument;
+import io.dupfinder.cli.console.Topic;
+import io.dupfinder.cli.console.Topic.Subject;
 import io.dupfinder.cli.filter.CatalogFilter;
 import io.dupfinder.cli.filter.FilterOptions;
 import io.dupfinder.file.ByteCount;
@@ -24,6 +26,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// The options that choose the groups or files of a report.
+@Topic(Subject.WHAT)
 final class ReportFilters {
 
     @Parameters(arity = "0..*", paramLabel = "PATH", description = "Directories and files.")

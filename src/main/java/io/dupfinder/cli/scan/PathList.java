@@ -2,6 +2,8 @@ package io.dupfinder.cli.scan;
 
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Conversions;
+import io.dupfinder.cli.console.Topic;
+import io.dupfinder.cli.console.Topic.Subject;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.IoReason;
 import io.dupfinder.file.NioPath;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /// A list of paths to scan, such as `find` prints: however many, where a command line has a limit.
+@Topic(Subject.WHAT)
 final class PathList {
 
     private static final String STANDARD_INPUT = "-";

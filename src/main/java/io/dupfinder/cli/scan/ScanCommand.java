@@ -42,6 +42,13 @@ import picocli.CommandLine.Mixin;
             "Finds files with equal content, remembers every file in the catalog and writes an HTML report.",
             "The second scan of a tree reads only what changed. Nothing below PATH is ever changed."
         },
+        footerHeading = "%nFor example:%n",
+        footer = {
+            "  dupfinder scan ~/Pictures ~/Downloads",
+            "  dupfinder scan ~ --type image --min-size 100K --skip trash,caches",
+            "  dupfinder scan ~ --exclude '*.tmp' --newer 30d --dry-run",
+            "  find . -name '*.jpg' -print0 | dupfinder scan --files-from0 -"
+        },
         sortOptions = false,
         exitCodeList = {
             "0:done, duplicates or not",

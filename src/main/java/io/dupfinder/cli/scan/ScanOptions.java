@@ -7,6 +7,8 @@ import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Completions;
 import io.dupfinder.cli.console.Conversions;
 import io.dupfinder.cli.console.Percentage;
+import io.dupfinder.cli.console.Topic;
+import io.dupfinder.cli.console.Topic.Subject;
 import io.dupfinder.cli.filter.MatchOptions;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
@@ -54,6 +56,7 @@ final class ScanOptions {
 
     private GroupMatching matching = GroupMatching.NONE;
 
+    @Topic(Subject.ADVANCED)
     @Option(
             names = "--pending",
             description =
@@ -61,6 +64,7 @@ final class ScanOptions {
                             + " compared here. Takes no PATH.")
     boolean pending;
 
+    @Topic(Subject.ADVANCED)
     @Option(
             names = "--all-digests",
             description =
@@ -78,12 +82,14 @@ final class ScanOptions {
                             + " directories can be told equal. docs/directories.md")
     boolean directories;
 
+    @Topic(Subject.OUTPUT)
     @Option(
             names = "--dry-run",
             description =
                     "Walk only: say what would be taken up and read, and what each rule leaves out. Enters and reads nothing.")
     boolean dryRun;
 
+    @Topic(Subject.ADVANCED)
     @Option(
             names = "--rehash",
             arity = "0..1",

@@ -1,6 +1,8 @@
 package io.dupfinder.cli.scan;
 
 import io.dupfinder.cli.console.OutputFile;
+import io.dupfinder.cli.console.Topic;
+import io.dupfinder.cli.console.Topic.Subject;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.scan.ScanResult;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options that say what a scan answers with.
+@Topic(Subject.OUTPUT)
 final class ScanOutput {
 
     @Option(

@@ -3,6 +3,8 @@ package io.dupfinder.cli.scan;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Conversions;
 import io.dupfinder.cli.console.RawArguments;
+import io.dupfinder.cli.console.Topic;
+import io.dupfinder.cli.console.Topic.Subject;
 import io.dupfinder.cli.filter.FilterOptions;
 import io.dupfinder.config.Account;
 import io.dupfinder.file.FilePath;
@@ -25,6 +27,7 @@ import picocli.CommandLine.ParameterException;
 
 /// The options that say what a walk takes up: those of every filter, and those that have a meaning
 /// only where directories are listed.
+@Topic(Subject.WHAT)
 final class WalkOptions {
 
     @Mixin private final FilterOptions filters = new FilterOptions();

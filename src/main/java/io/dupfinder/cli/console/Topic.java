@@ -1,0 +1,33 @@
+package io.dupfinder.cli.console;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// The part of a command's help that an option belongs to, or all options of a class.
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
+public @interface Topic {
+
+    Subject value();
+
+    /// What an option is about, in the order of a help text.
+    enum Subject {
+        WHAT("What to take"),
+        HOW("How to go about it"),
+        OUTPUT("What comes out"),
+        ADVANCED("For special cases"),
+        EVERYWHERE("Options of every command");
+
+        private final String heading;
+
+        Subject(String heading) {
+            this.heading = heading;
+        }
+
+        public String heading() {
+            return heading;
+        }
+    }
+}
