@@ -33,7 +33,7 @@ class LoadTest {
         tree = scenario.tree("t");
         byte[] content = new byte[SIZE];
         for (int i = 0; i < SIZE; i++) {
-            content[i] = (byte) (i * 31 >> 7);
+            content[i] = (byte) ((i * 31) >> 7);
         }
         tree.file("a", content).file("b", content).file("c", content).file("small", "x");
     }
