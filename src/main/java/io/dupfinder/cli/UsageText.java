@@ -40,7 +40,9 @@ record UsageText(Environment environment) {
     /// Options that other finders have, and what they mean here.
     private static final Map<String, String> HABITS =
             Map.ofEntries(
-                    Map.entry("-r", "directories are always taken with all below them"),
+                    Map.entry(
+                            "-r",
+                            "directories are always taken with all below them, and the page goes where --report says"),
                     Map.entry("-R", "directories are always taken with all below them"),
                     Map.entry("--recursive", "directories are always taken with all below them"),
                     Map.entry("-a", "the digest is chosen by --algorithm"),

@@ -1,14 +1,17 @@
 package io.dupfinder.scenario;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.file.NioPath;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.Database;
 import io.dupfinder.testing.Endurance;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,5 +146,24 @@ class ManyPathsTest {
         Cli.Run run = scenario.cli().run("scan", "--files-from0", directory.resolve("nolist"));
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("nolist").contains("not there");
+    }
+
+    @Test
+    void lines_that_are_relative_or_no_text_or_there_twice_are_taken_once_each()
+            throws IOException {
+        FileTree home = new FileTree(scenario.cli().home());
+        home.file("here/1", "same");
+        byte[] odd = {'o', 'd', 'd', (byte) 0xff, '1'};
+        Files.write(NioPath.of(Cli.path(home.path("here")).resolve(odd)), "same".getBytes(UTF_8));
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        lines.write("here/1\nhere/1\n\n./here/../here/1\nhere/".getBytes(UTF_8));
+        lines.write(odd);
+        Path list = directory.resolve("list");
+        Files.write(list, lines.toByteArray());
+
+        JsonNode scan = scenario.scan("--files-from", list);
+
+        assertThat(scan.get("files").asInt()).isEqualTo(2);
+        assertThat(scan.get("groups").asInt()).isEqualTo(1);
     }
 }
