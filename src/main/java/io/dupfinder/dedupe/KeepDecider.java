@@ -28,10 +28,7 @@ public final class KeepDecider {
     /// @param victims that may go
     /// @param alwaysProtected what no rule can give up
     public KeepDecider(
-            String hostKey,
-            KeepRules rules,
-            Victims victims,
-            List<PathPattern> alwaysProtected) {
+            String hostKey, KeepRules rules, Victims victims, List<PathPattern> alwaysProtected) {
         this.hostKey = hostKey;
         this.rules = rules;
         this.scope =
@@ -195,7 +192,9 @@ public final class KeepDecider {
         if (!copy.isCertain()) {
             return Optional.of("one file may be seen twice, or was changed between two scans");
         }
-        return scope.keeps(copy) ? Optional.of("it lies outside of the PATHs, or an option leaves it out") : Optional.empty();
+        return scope.keeps(copy)
+                ? Optional.of("it lies outside of the PATHs, or an option leaves it out")
+                : Optional.empty();
     }
 
     /// Keeps the best copies. Where the last of them tie with others, the first path is kept, or

@@ -118,6 +118,11 @@ public final class CommandContext {
                 : OptionalInt.empty();
     }
 
+    /// Width of the terminal that messages go to, as it is now.
+    public int messageColumns() {
+        return TerminalWidth.columns(environment());
+    }
+
     private boolean isColoured(boolean isTerminal) {
         return switch (options.colours) {
             case ALWAYS -> true;

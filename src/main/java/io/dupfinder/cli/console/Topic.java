@@ -12,7 +12,7 @@ public @interface Topic {
 
     Subject value();
 
-    /// What an option is about, in the order of a help text.
+    /// A thing that options are about. Their order is that of a help text.
     enum Subject {
         WHAT("What to take"),
         HOW("How to go about it"),

@@ -8,13 +8,19 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /// Shows how far a scan is: one line that is written over, or a line of JSON a second. Short enough
-/// for a terminal of forty columns.
+/// for a terminal of forty columns, and cut for one that is narrower: a line that went on into the
+/// next could not be written over.
 final class ProgressDisplay implements AutoCloseable {
 
     private static final int LINE_MILLIS = 200;
     private static final int JSON_MILLIS = 1_000;
+
+    /// Number of lines after which the terminal is asked again how wide it is.
+    private static final int LINES_A_WIDTH = 10;
+
     private static final String CLEAR = "\r\u001b[K";
 
     private final PrintWriter err;
@@ -22,16 +28,21 @@ final class ProgressDisplay implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("progress").daemon().factory());
+    private final IntSupplier columns;
+    private int width;
+    private int lines;
     private boolean lineIsShown;
 
-    private ProgressDisplay(PrintWriter err, ScanProgress progress) {
+    private ProgressDisplay(PrintWriter err, ScanProgress progress, IntSupplier columns) {
         this.err = err;
         this.progress = progress;
+        this.columns = columns;
     }
 
     /// Starts showing, if progress is wanted here.
     static ProgressDisplay start(CommandContext context, ScanProgress progress) {
-        ProgressDisplay display = new ProgressDisplay(context.errors(), progress);
+        ProgressDisplay display =
+                new ProgressDisplay(context.errors(), progress, context::messageColumns);
         switch (context.options().progress) {
             case NEVER -> {}
             case JSON -> display.every(JSON_MILLIS, display::printJson);
@@ -50,7 +61,12 @@ final class ProgressDisplay implements AutoCloseable {
 
     private synchronized void overwriteLine() {
         if (!timer.isShutdown()) {
-            err.print(CLEAR + line());
+            if (lines % LINES_A_WIDTH == 0) {
+                width = columns.getAsInt();
+            }
+            lines++;
+            String line = line();
+            err.print(CLEAR + line.substring(0, Math.min(line.length(), Math.max(1, width - 1))));
             err.flush();
             lineIsShown = true;
         }
