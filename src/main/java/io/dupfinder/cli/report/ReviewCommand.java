@@ -11,6 +11,7 @@ import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.MountedVolumes;
 import io.dupfinder.cli.console.SummaryText;
 import io.dupfinder.cli.console.TargetFile;
+import io.dupfinder.cli.filter.CatalogFilter;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.file.OwnerOnly;
@@ -115,7 +116,10 @@ public final class ReviewCommand extends BaseCommand {
         try (Catalog catalog = CatalogAccess.forReading(context)) {
             Host here = context.hostIn(catalog);
             PlaceFilters.Places places = filters.places(catalog, context, commandLine());
-            GroupQuery query = filters.query(catalog, context, commandLine(), places.reference());
+            CatalogFilter filter = filters.files().ofCatalog(context.process().clock().instant());
+            GroupQuery query =
+                    filters.query(
+                            filter, catalog, context, commandLine(), places.matching().reference());
             CatalogReport report =
                     new CatalogReport(
                             catalog,
@@ -123,7 +127,8 @@ public final class ReviewCommand extends BaseCommand {
                             query,
                             here,
                             new MountedVolumes(context.fileSystem(), () -> here),
-                            places::of,
+                            groups -> places.of(groups, query, filters.copies()),
+                            places.matching(),
                             _ -> {});
             ReportWriter writer = ReportFormat.reviewed();
             new TargetFile("the page", page, context.process().interrupted())
