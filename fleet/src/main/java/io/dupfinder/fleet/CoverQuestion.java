@@ -29,9 +29,11 @@ final class CoverQuestion implements Question {
     public void ask(Views views, Run run, ObjectNode summary) {
         Dataset<Row> files = spark.table("files");
         String hostOfA = key(a.host());
-        files.where(col("host").equalTo(hostOfA).and(isBelow(a))).createOrReplaceTempView("a");
-        files.where(b.isAll() ? col("host").notEqual(hostOfA) : col("host").equalTo(key(b.host())).and(isBelow(b)))
-                .createOrReplaceTempView("b");
+        Dataset<Row> there =
+                files.where(b.isAll() ? col("host").notEqual(hostOfA) : col("host").equalTo(key(b.host())).and(isBelow(b)));
+        Dataset<Row> here = files.where(col("host").equalTo(hostOfA));
+        here.where(isBelow(a)).createOrReplaceTempView("a");
+        (b.isAll() || !key(b.host()).equals(hostOfA) ? without(here, there) : there).createOrReplaceTempView("b");
         Dataset<Row> answers = views.sql("cover");
         // What is covered is the most, and nobody needs a list of it.
         answers.where("answer <> 'covered'")
@@ -50,6 +52,15 @@ final class CoverQuestion implements Question {
                                 .put("files", row.getLong(1))
                                 .put("bytes", row.getLong(2)));
         summary.put("a", hostOfA + a.prefix()).put("b", b.isAll() ? "*" : key(b.host()) + b.prefix());
+    }
+
+    /// What is there and is not, by a share, the same inode as a file here, which would go with it. Only rows on shares are compared.
+    private Dataset<Row> without(Dataset<Row> here, Dataset<Row> there) {
+        Dataset<Row> shared = spark.table("shared");
+        Dataset<Row> inodes = here.join(shared, "fs_id").select("volume", "inode").distinct();
+        Dataset<Row> others =
+                there.join(shared, "fs_id").join(inodes, new String[] {"volume", "inode"}, "left_anti").drop("volume");
+        return there.join(shared, new String[] {"fs_id"}, "left_anti").unionByName(others);
     }
 
     private static Column isBelow(Request.Side side) {

@@ -2,7 +2,9 @@
 -- can be equal to it, and `unknown` otherwise: a file of its size is there, and one of the two digests is not known, or was computed by
 -- another algorithm.
 --
--- a, b:  rows of `files` on each side
+-- a, b:  rows of `files` on each side; those of b are no rows of files that a has, too, by a share
+--
+-- Every path of an inode has its answer: the one that counts as a copy may be outside of a.
 with there as (
     select size, algorithm, digest from b where digest is not null group by size, algorithm, digest),
 sizes as (
@@ -22,4 +24,3 @@ select a.host, a.path, a.size, a.allocated,
 from a
 left join there t on t.size = a.size and t.algorithm = a.algorithm and t.digest = a.digest
 left join sizes s on s.size = a.size
-where a.copy = 1

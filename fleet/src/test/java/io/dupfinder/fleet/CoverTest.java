@@ -56,6 +56,31 @@ class CoverTest extends FleetFixture {
     }
 
     @Test
+    void a_path_whose_inode_is_counted_outside_of_the_directory_has_its_answer() {
+        host("links")
+                .file("/data/second", 500).inode(9, 1).hashed("L").and()
+                .file("/other/first", 500).inode(9, 0).hashed("L").and()
+                .write();
+
+        assertThat(cover("--a", "links:/data", "--b", "two")).isEqualTo("covered 0 missing 1 unknown 0");
+        assertThat(cover("--a", "links:/data", "--b", "links:/other")).isEqualTo("covered 1 missing 0 unknown 0");
+    }
+
+    @Test
+    void a_share_that_both_hosts_have_covers_none_of_its_own_files() {
+        host("nfs1").on("share").file("/srv/a", 600).inode(7, 0).hashed("S").and().write();
+        host("nfs2")
+                .on("share")
+                .file("/mnt/a", 600).inode(7, 0).hashed("S").and()
+                .file("/mnt/copy", 100).inode(8, 0).hashed("A").and()
+                .write();
+
+        assertThat(cover("--a", "nfs1", "--b", "*")).isEqualTo("covered 0 missing 1 unknown 0");
+        assertThat(cover("--a", "nfs2", "--b", "nfs1")).isEqualTo("covered 0 missing 2 unknown 0");
+        assertThat(cover("--a", "one:/data/covered", "--b", "nfs2")).isEqualTo("covered 1 missing 0 unknown 0");
+    }
+
+    @Test
     void what_is_not_covered_is_listed() {
         Ran ran = runWell("cover", "--a", "one:/data", "--b", "two");
 
