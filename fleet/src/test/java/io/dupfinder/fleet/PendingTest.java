@@ -48,6 +48,15 @@ class PendingTest extends FleetFixture {
     }
 
     @Test
+    void a_file_on_a_share_that_one_host_has_read_is_not_asked_of_the_others() {
+        host("one").on("share").file("/srv/a", 9_000).inode(7, 0).sampled("S").hashed("S").and().write();
+        host("two").on("share").file("/mnt/a", 9_000).inode(7, 0).and().write();
+        host("three").file("/other", 9_000).sampled("T").hashed("T").and().write();
+
+        assertThat(runWell("pending").summary().get("pending").toString()).isEqualTo("{\"sample\":0,\"content\":0}");
+    }
+
+    @Test
     void another_path_of_an_inode_asks_for_nothing() {
         host("one").file("/a", 9_000).inode(1, 0).and().file("/b", 9_000).inode(1, 1).and().write();
         host("two").file("/c", 9_001).and().write();
