@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// Selects the files of a group for a list of bare paths, which programs will open: those that
 /// [MemberChoice] has. Paths of other machines are left out, and so is a group of which only one
-/// copy remains.
+/// copy remains, unless another one stays anyway.
 ///
 /// @param report the report, which knows this machine and the choice
 /// @param canSay accepts paths that the format can express; the report is told of the others
@@ -29,6 +29,9 @@ record BarePaths(Report report, Predicate<FilePath> canSay) {
         Iterator<GroupedFile> files = askedFor(group).filter(this::isFit).iterator();
         if (!files.hasNext()) {
             return false;
+        }
+        if (group.files().stream().filter(this::isHere).anyMatch(report.members().stays())) {
+            return true;
         }
         GroupedFile.Copy first = files.next().copy();
         return askedFor(group).filter(this::isFit).anyMatch(file -> !file.copy().equals(first));

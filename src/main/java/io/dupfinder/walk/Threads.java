@@ -10,6 +10,9 @@ public record Threads(int atFirst, int most) {
     /// files (docs/decisions/0013).
     private static final int MOST = 16;
 
+    /// Threads at most where their number is given: more than any disk serves at once.
+    public static final int MOST_FIXED = 1_000;
+
     public Threads {
         if (atFirst < 1 || most < atFirst) {
             throw new IllegalArgumentException("there must be a thread");

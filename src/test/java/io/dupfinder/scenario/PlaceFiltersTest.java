@@ -57,6 +57,29 @@ class PlaceFiltersTest {
     }
 
     @Test
+    void lists_have_every_copy_that_could_go_and_no_path_of_one_in_the_reference() {
+        tree.hardLink("b/link", "c/4").file("a/5", "in a and c").file("c/5", "in a and c");
+        scenario.scan(tree.root());
+
+        String list =
+                scenario.cli()
+                        .run(
+                                "report",
+                                "--reference",
+                                tree.path("c"),
+                                "--format",
+                                "fdupes",
+                                "--omit-first")
+                        .out();
+
+        assertThat(list.lines().filter(line -> !line.isEmpty()))
+                .containsExactlyInAnyOrder(
+                        tree.path("a/4").toString(),
+                        tree.path("b/4").toString(),
+                        tree.path("a/5").toString());
+    }
+
+    @Test
     void across_wants_members_of_two_paths() {
         assertThat(scenario.groups(tree.path("a"), tree.path("b"), "--across")).hasSize(2);
         assertThat(scenario.groups(tree.path("b"), tree.path("c"), "--across"))

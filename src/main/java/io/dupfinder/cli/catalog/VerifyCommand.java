@@ -19,6 +19,7 @@ import io.dupfinder.fs.FileSystem;
 import io.dupfinder.scan.Reading;
 import io.dupfinder.scan.Verification;
 import io.dupfinder.scan.VerifiedFiles;
+import io.dupfinder.walk.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -87,8 +88,8 @@ final class VerifyCommand extends BaseCommand {
     @Override
     public ExitCode run() {
         double share = part.sample == null ? 1 : part.sample.fraction();
-        if (threads < 1) {
-            throw wrongUsage("--threads takes a whole number from 1 on");
+        if (threads < 1 || threads > Threads.MOST_FIXED) {
+            throw wrongUsage("--threads takes a whole number from 1 to " + Threads.MOST_FIXED);
         }
         FileSystem fileSystem = context.fileSystem();
         Host host = context.host();

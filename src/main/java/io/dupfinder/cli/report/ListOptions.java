@@ -30,9 +30,11 @@ final class ListOptions {
 
     /// @param query what was asked about
     MemberChoice members(GroupQuery query) {
-        return wholeGroups
-                ? new MemberChoice(_ -> true, allLinks, omitsFirst)
-                : new MemberChoice(query::admits, allLinks, omitsFirst);
+        return new MemberChoice(
+                wholeGroups ? _ -> true : query::admits,
+                file -> query.except().contain(file.path()),
+                allLinks,
+                omitsFirst);
     }
 
     /// The names of those that were given, which have a meaning in lists alone.

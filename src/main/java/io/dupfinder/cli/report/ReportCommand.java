@@ -249,6 +249,10 @@ public final class ReportCommand extends BaseCommand {
             throw wrongUsage(
                     "--directories and --fail-if count whole trees: leave --ext, --exclude, --newer and the like away");
         }
+        if (!conditions.isEmpty() && output == null && filters.areAny()) {
+            throw wrongUsage(
+                    "--fail-if measures the whole catalog, or what its own `in PATH` names ('groups > 0 in /srv'): leave PATH and filters away, or write the report that they are for with -o FILE");
+        }
         if (output != null) {
             requireNoDatabase(output.path());
         }

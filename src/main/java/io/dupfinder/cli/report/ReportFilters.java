@@ -121,6 +121,19 @@ final class ReportFilters {
                 except);
     }
 
+    /// Whether any of them was given.
+    boolean areAny() {
+        return !paths.isEmpty()
+                || !under.isEmpty()
+                || host != null
+                || files.areAny()
+                || files.smallest().isPresent()
+                || minReclaimable.bytes() > 0
+                || areUnique()
+                || !copies.equals(CopyCount.ANY)
+                || places.areAny();
+    }
+
     /// The number of copies that a group is to have.
     CopyCount copies() {
         return copies;

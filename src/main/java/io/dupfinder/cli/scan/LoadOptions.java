@@ -44,8 +44,9 @@ final class LoadOptions {
 
     /// @throws ParameterException with a sentence for people
     void requireValid(CommandLine line) {
-        if (threads != null && threads < 1) {
-            throw new ParameterException(line, "--threads takes a whole number from 1 on");
+        if (threads != null && (threads < 1 || threads > Threads.MOST_FIXED)) {
+            throw new ParameterException(
+                    line, "--threads takes a whole number from 1 to " + Threads.MOST_FIXED);
         }
         if (rate != null && rate.bytes().bytes() < 1) {
             throw new ParameterException(
