@@ -131,7 +131,7 @@ class RolesTest {
         catalog().execute("drop view v_unverified_file, v_growth");
         catalog()
                 .execute(
-                        "drop table claimed_file, acknowledged_glob, scan_redundancy, learned_digest,"
+                        "drop table claimed_file, acknowledged_glob, scan_redundancy, learned_digest, wanted_digest,"
                                 + " action, action_run, protected_pattern, catalog_identity");
         catalog().execute("delete from schema_step where step > 4");
         catalog().execute("delete from flyway_schema_history where installed_rank > 5");

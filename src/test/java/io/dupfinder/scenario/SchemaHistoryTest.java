@@ -85,24 +85,24 @@ class SchemaHistoryTest {
     @Test
     void one_that_a_migration_failed_in_is_half_made() {
         catalog.execute(
-                "update flyway_schema_history set success = %s where version = '11'"
+                "update flyway_schema_history set success = %s where version = '12'"
                         .formatted(false));
 
-        assertNothingChanges("is half made: its migration V11__");
+        assertNothingChanges("is half made: its migration V12__");
     }
 
     @Test
     void one_that_a_newer_dupfinder_made_is_left_to_it() {
-        enter(12, "12", "V12__moods.sql", true);
+        enter(13, "13", "V13__moods.sql", true);
 
-        assertNothingChanges("was made by a newer dupfinder (migration V12__moods.sql");
+        assertNothingChanges("was made by a newer dupfinder (migration V13__moods.sql");
     }
 
     @Test
     void one_whose_newest_migration_by_a_newer_dupfinder_failed_is_half_made() {
-        enter(12, "12", "V12__moods.sql", false);
+        enter(13, "13", "V13__moods.sql", false);
 
-        assertNothingChanges("is half made: its migration V12__moods.sql failed");
+        assertNothingChanges("is half made: its migration V13__moods.sql failed");
     }
 
     @Test
@@ -115,7 +115,7 @@ class SchemaHistoryTest {
 
     @Test
     void migrations_of_another_program_beside_ours_are_left_alone() {
-        enter(12, "2026.1", "V2026_1__invoices.sql", true);
+        enter(13, "2026.1", "V2026_1__invoices.sql", true);
 
         assertNothingChanges("that dupfinder did not write (it lists V2026_1__invoices.sql)");
     }
@@ -138,7 +138,7 @@ class SchemaHistoryTest {
 
     @Test
     void one_with_a_gap_is_not_mended() {
-        catalog.execute("delete from flyway_schema_history where version in ('5', '11')");
+        catalog.execute("delete from flyway_schema_history where version in ('5', '12')");
         List<String> history = catalog.rows(HISTORY);
 
         assertThat(refused("scan", tree.root())).contains("lists other migrations than this");
@@ -174,6 +174,6 @@ class SchemaHistoryTest {
 
         scenario.scan(tree.root());
 
-        assertThat(catalog.rows(HISTORY)).isEqualTo(history).hasSize(11);
+        assertThat(catalog.rows(HISTORY)).isEqualTo(history).hasSize(12);
     }
 }
