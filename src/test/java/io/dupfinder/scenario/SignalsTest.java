@@ -147,7 +147,7 @@ class SignalsTest {
             Instant asked;
             try (Child.Running run =
                     new Child(cli.home()).start("scan", tree.root(), "--report", pipe)) {
-                run.await(() -> hasThread(run.process(), "report"));
+                run.await(() -> hasThread(run.process(), "target"));
                 asked = Instant.now();
                 ended = run.signal(signal).end();
             }
