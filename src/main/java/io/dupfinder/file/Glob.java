@@ -29,11 +29,20 @@ public final class Glob implements PathSelector {
         this.matcher = matcher;
     }
 
+    /// Length in characters of a pattern, at most: as many as Linux takes bytes of a path at once.
+    /// Matching takes time by the lengths of pattern and path.
+    private static final int LONGEST = 4_096;
+
     /// Reads a pattern.
     ///
-    /// @throws IllegalArgumentException with a sentence for people, when it is empty or brackets do
-    ///   not close
+    /// @throws IllegalArgumentException with a sentence for people, when it is empty or too long,
+    ///   or brackets do not close
     public static Glob of(String text) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "a pattern of %,d characters is too long: %,d are the most"
+                            .formatted(text.length(), LONGEST));
+        }
         String bare = text.replaceFirst("^(\\./+)+", "");
         String trimmed =
                 bare.length() > 1 && bare.endsWith("/")

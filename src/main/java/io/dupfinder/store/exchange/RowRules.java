@@ -93,7 +93,8 @@ record RowRules(ExchangedTable table, Map<String, Cell> values) {
             case "roots" -> JsonText.texts(text).forEach(FilePath::ofText);
             case "options" -> JsonText.requireObject(text);
             case "path" -> FilePath.ofText(text);
-            case "glob", "pattern" -> Glob.of(text);
+            case "glob" -> Glob.of(text);
+            case "pattern" -> requirePattern(text);
             case "hash_algorithm" -> RowChecks.algorithm(text);
             case "reason" -> requireReason(text);
             default -> {
@@ -105,6 +106,15 @@ record RowRules(ExchangedTable table, Map<String, Cell> values) {
     private static void requireName(String column, String text, int longest) {
         if (text.isBlank() || text.length() > longest) {
             throw broken("%s is empty, or longer than %,d characters".formatted(column, longest));
+        }
+    }
+
+    /// A path, however long, or a pattern.
+    private static void requirePattern(String text) {
+        if (text.startsWith("/")) {
+            FilePath.ofText(text);
+        } else {
+            Glob.of(text);
         }
     }
 
