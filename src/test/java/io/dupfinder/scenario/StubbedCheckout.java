@@ -52,6 +52,7 @@ final class StubbedCheckout {
                     "dupfinder",
                     "pom.xml",
                     "script/build",
+                    "script/class-path",
                     "script/find-java",
                     "script/jvm.options",
                     "script/surroundings",

@@ -27,6 +27,7 @@ public final class Installation {
     private static final List<String> FILES =
             List.of(
                     "dupfinder",
+                    "script/class-path",
                     "script/find-java",
                     "script/jvm.options",
                     "script/surroundings",
