@@ -63,6 +63,26 @@ final class CellLines {
         return Optional.empty();
     }
 
+    /// A value that has to be a text.
+    ///
+    /// @throws ImportRefusedException when it is missing, or another value
+    String text(Map<String, Cell> values, String name) {
+        if (values.get(name) instanceof Cell.Text(var text)) {
+            return text;
+        }
+        throw refused(name + " has to be a text");
+    }
+
+    /// A value that has to be a whole number.
+    ///
+    /// @throws ImportRefusedException when it is missing, or another value
+    long number(Map<String, Cell> values, String name) {
+        if (values.get(name) instanceof Cell.Numeral(var literal)) {
+            return Long.parseLong(literal);
+        }
+        throw refused(name + " has to be a whole number");
+    }
+
     ImportRefusedException refused(String what) {
         return new ImportRefusedException(line, what);
     }

@@ -55,12 +55,12 @@ public final class FleetRunLines implements Iterator<DuplicateGroup> {
     private FleetRun run(Map<String, Cell> first) {
         List<FleetRun.ScannedHost> scanned = new ArrayList<>();
         for (Map<String, Cell> line : linesWith("hostId")) {
-            Host host = new Host(text(line, "hostId"), text(line, "name"));
+            Host host = new Host(lines.text(line, "hostId"), lines.text(line, "name"));
             hosts.put(host.key(), host);
             scanned.add(
                     new FleetRun.ScannedHost(
                             host,
-                            Instant.parse(text(line, "scanned")),
+                            Instant.parse(lines.text(line, "scanned")),
                             numberOr0(line, "files"),
                             new ByteCount(numberOr0(line, "bytes")),
                             numberOr0(line, "withoutDigest")));
@@ -69,20 +69,21 @@ public final class FleetRunLines implements Iterator<DuplicateGroup> {
         for (Map<String, Cell> line : linesWith("one")) {
             sharing.add(
                     new FleetRun.Sharing(
-                            host(text(line, "one")),
-                            host(text(line, "other")),
-                            number(line, "contents"),
-                            new ByteCount(number(line, "bytes"))));
+                            host(lines.text(line, "one")),
+                            host(lines.text(line, "other")),
+                            lines.number(line, "contents"),
+                            new ByteCount(lines.number(line, "bytes"))));
         }
-        List<String> words = linesWith("say").stream().map(line -> text(line, "say")).toList();
+        List<String> words =
+                linesWith("say").stream().map(line -> lines.text(line, "say")).toList();
         return new FleetRun(
-                text(first, "id"),
-                Instant.parse(text(first, "began")),
-                number(first, "rows"),
-                number(first, "rowsWithoutDigest"),
-                number(first, "groups"),
-                number(first, "redundantFiles"),
-                new ByteCount(number(first, "reclaimableBytes")),
+                lines.text(first, "id"),
+                Instant.parse(lines.text(first, "began")),
+                lines.number(first, "rows"),
+                lines.number(first, "rowsWithoutDigest"),
+                lines.number(first, "groups"),
+                lines.number(first, "redundantFiles"),
+                new ByteCount(lines.number(first, "reclaimableBytes")),
                 scanned,
                 sharing,
                 words);
@@ -111,15 +112,15 @@ public final class FleetRunLines implements Iterator<DuplicateGroup> {
     }
 
     private DuplicateGroup group(Map<String, Cell> group) {
-        String digest = text(group, "digest");
+        String digest = lines.text(group, "digest");
         int colon = digest.indexOf(':');
-        long copies = number(group, "copies");
+        long copies = lines.number(group, "copies");
         List<GroupedFile> files = linesWith("path").stream().map(this::file).toList();
         if (files.isEmpty()) {
             throw new IllegalArgumentException("a group has no file");
         }
         return new DuplicateGroup(
-                new ByteCount(number(group, "size")),
+                new ByteCount(lines.number(group, "size")),
                 new Digest(
                         DigestAlgorithm.ofLabel(digest.substring(0, Math.max(0, colon)))
                                 .orElseThrow(),
@@ -127,21 +128,21 @@ public final class FleetRunLines implements Iterator<DuplicateGroup> {
                 Math.toIntExact(copies),
                 new Redundancy(
                         Math.toIntExact(copies - 1),
-                        new ByteCount(number(group, "reclaimable")),
+                        new ByteCount(lines.number(group, "reclaimable")),
                         ByteCount.ZERO),
                 files.stream().sorted(GroupedFile.ORDER).toList());
     }
 
     private GroupedFile file(Map<String, Cell> file) {
         return new GroupedFile(
-                host(text(file, "host")),
-                FilePath.ofText(text(file, "path")),
-                text(file, "fsId"),
-                number(file, "inode"),
-                number(file, "mtimeNs"),
-                number(file, "ctimeNs"),
-                number(file, "links"),
-                new ByteCount(number(file, "allocated")));
+                host(lines.text(file, "host")),
+                FilePath.ofText(lines.text(file, "path")),
+                lines.text(file, "fsId"),
+                lines.number(file, "inode"),
+                lines.number(file, "mtimeNs"),
+                lines.number(file, "ctimeNs"),
+                lines.number(file, "links"),
+                new ByteCount(lines.number(file, "allocated")));
     }
 
     private Host host(String key) {
@@ -159,21 +160,7 @@ public final class FleetRunLines implements Iterator<DuplicateGroup> {
         }
     }
 
-    private String text(Map<String, Cell> values, String name) {
-        if (values.get(name) instanceof Cell.Text(var text)) {
-            return text;
-        }
-        throw lines.refused(name + " has to be a text");
-    }
-
-    private long number(Map<String, Cell> values, String name) {
-        if (values.get(name) instanceof Cell.Numeral(var literal)) {
-            return Long.parseLong(literal);
-        }
-        throw lines.refused(name + " has to be a whole number");
-    }
-
     private long numberOr0(Map<String, Cell> values, String name) {
-        return values.containsKey(name) ? number(values, name) : 0;
+        return values.containsKey(name) ? lines.number(values, name) : 0;
     }
 }

@@ -33,7 +33,7 @@ public final class PendingLines implements Iterator<WantedFile> {
         if (!Cell.of(SCHEMA).equals(lines.first().get("schema"))) {
             throw lines.refused("this dupfinder reads %s".formatted(SCHEMA));
         }
-        host = text(lines.first(), "host");
+        host = lines.text(lines.first(), "host");
         next = advance();
     }
 
@@ -69,27 +69,13 @@ public final class PendingLines implements Iterator<WantedFile> {
     private WantedFile file(Map<String, Cell> values) {
         try {
             return new WantedFile(
-                    FilePath.ofText(text(values, "path")),
-                    new ByteCount(number(values, "size")),
-                    number(values, "mtimeNs"),
-                    number(values, "ctimeNs"),
-                    Need.valueOf(text(values, "need").toUpperCase(Locale.ROOT)));
+                    FilePath.ofText(lines.text(values, "path")),
+                    new ByteCount(lines.number(values, "size")),
+                    lines.number(values, "mtimeNs"),
+                    lines.number(values, "ctimeNs"),
+                    Need.valueOf(lines.text(values, "need").toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException e) {
             throw lines.refused("a value cannot be: " + e.getMessage());
         }
-    }
-
-    private String text(Map<String, Cell> values, String name) {
-        if (values.get(name) instanceof Cell.Text(var text)) {
-            return text;
-        }
-        throw lines.refused(name + " has to be a text");
-    }
-
-    private long number(Map<String, Cell> values, String name) {
-        if (values.get(name) instanceof Cell.Numeral(var literal)) {
-            return Long.parseLong(literal);
-        }
-        throw lines.refused(name + " has to be a whole number");
     }
 }

@@ -1,7 +1,6 @@
 package io.dupfinder.report;
 
 import io.dupfinder.catalog.FleetRun;
-import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.PathText;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +9,12 @@ import java.util.Locale;
 /// is written as it is, and needs no script.
 final class FleetTables {
 
-    /// Rows of a table.
-    private static final int MOST = 500;
+    /// Characters of a day at the beginning of a time in ISO 8601.
+    private static final int DAY_LENGTH = 10;
 
     private final StringBuilder html = new StringBuilder();
+    private final PageTable table =
+            new PageTable(html, "<code>totals.json</code> of the run has all.");
 
     private FleetTables() {}
 
@@ -53,59 +54,33 @@ final class FleetTables {
     }
 
     private void appendHosts(List<FleetRun.ScannedHost> hosts) {
-        begin("Hosts", "Host", "Last scanned", "Files", "Size", "Contents not known");
-        for (FleetRun.ScannedHost host : hosts.subList(0, Math.min(MOST, hosts.size()))) {
-            html.append("<tr><td>").append(shown(host.host().name())).append("</td><td>");
-            html.append(host.scanned().toString(), 0, "2000-01-01".length()).append("</td>");
-            number(String.format(Locale.ROOT, "%,d", host.files()));
-            number(size(host.bytes()));
-            number(String.format(Locale.ROOT, "%,d", host.withoutDigest()));
-            html.append("</tr>\n");
-        }
-        end(hosts.size());
+        table.append(
+                "Hosts",
+                List.of("Host", "Last scanned", "Files", "Size", "Contents not known"),
+                hosts,
+                host -> {
+                    table.cell(shown(host.host().name()));
+                    table.cell(host.scanned().toString().substring(0, DAY_LENGTH));
+                    table.number(String.format(Locale.ROOT, "%,d", host.files()));
+                    table.size(host.bytes());
+                    table.number(String.format(Locale.ROOT, "%,d", host.withoutDigest()));
+                });
     }
 
     private void appendSharing(List<FleetRun.Sharing> sharing) {
-        begin("Hosts that share contents", "Host", "Other host", "Contents", "Size");
-        for (FleetRun.Sharing pair : sharing.subList(0, Math.min(MOST, sharing.size()))) {
-            html.append("<tr><td>").append(shown(pair.one().name())).append("</td><td>");
-            html.append(shown(pair.other().name())).append("</td>");
-            number(String.format(Locale.ROOT, "%,d", pair.contents()));
-            number(size(pair.bytes()));
-            html.append("</tr>\n");
-        }
-        end(sharing.size());
-    }
-
-    private void begin(String title, String... columns) {
-        html.append("<section class=\"block\"><h2>").append(title);
-        html.append("</h2><div class=\"scroll-x\" tabindex=\"0\" role=\"region\" aria-label=\"");
-        html.append(title).append("\"><table class=\"plain\"><thead><tr>");
-        for (String column : columns) {
-            html.append("<th scope=\"col\">").append(column).append("</th>");
-        }
-        html.append("</tr></thead><tbody>\n");
-    }
-
-    private void end(int rows) {
-        html.append("</tbody></table></div>");
-        if (rows > MOST) {
-            html.append("<p class=\"hint\">And ")
-                    .append(rows - MOST)
-                    .append(" more; <code>totals.json</code> of the run has all.</p>");
-        }
-        html.append("</section>\n");
-    }
-
-    private void number(String text) {
-        html.append("<td class=\"number\">").append(text).append("</td>");
+        table.append(
+                "Hosts that share contents",
+                List.of("Host", "Other host", "Contents", "Size"),
+                sharing,
+                pair -> {
+                    table.cell(shown(pair.one().name()));
+                    table.cell(shown(pair.other().name()));
+                    table.number(String.format(Locale.ROOT, "%,d", pair.contents()));
+                    table.size(pair.bytes());
+                });
     }
 
     private static String shown(String text) {
         return "<bdi>" + HtmlText.escape(PathText.of(text)) + "</bdi>";
-    }
-
-    private static String size(ByteCount size) {
-        return "<span title=\"" + size.bytes() + " bytes\">" + size.human() + "</span>";
     }
 }
