@@ -59,9 +59,6 @@ public final class ReviewCommand extends BaseCommand {
 
     private static final String SCHEMA = "dupfinder.decisions/1";
 
-    /// Milliseconds between two looks at whether the user has ended it.
-    private static final long PAUSE = 100;
-
     @Mixin private final ReportFilters filters = new ReportFilters();
 
     @Option(
@@ -147,9 +144,7 @@ public final class ReviewCommand extends BaseCommand {
             context.results().println(server.address());
             context.results().flush();
             context.messages().note("open this address in a browser; Ctrl-C ends the review");
-            while (!context.process().interrupted().getAsBoolean()) {
-                Thread.sleep(PAUSE);
-            }
+            server.serveUntil(context.process().interrupted());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

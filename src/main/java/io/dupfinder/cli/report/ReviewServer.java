@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// A page on this machine's loopback, at an address that nobody can guess, and the place to which
 /// it sends decisions. Pages of other sites reach neither: they do not know the address, may not
@@ -23,6 +25,9 @@ final class ReviewServer implements AutoCloseable {
 
     /// Bytes of decisions, at most: some millions of paths.
     static final int MOST = 256 << 20;
+
+    /// Milliseconds between two looks at whether the user has ended it.
+    private static final long PAUSE_MILLIS = 100;
 
     private static final int KEY_LENGTH = 16;
     private static final int ACCEPTED = 200;
@@ -67,6 +72,14 @@ final class ReviewServer implements AutoCloseable {
     /// The address of the page.
     String address() {
         return origin() + place;
+    }
+
+    /// Serves until the condition is true.
+    void serveUntil(BooleanSupplier ended) throws InterruptedException {
+        while (!ended.getAsBoolean()
+                && !threads.awaitTermination(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+            // The condition is asked again.
+        }
     }
 
     private String origin() {
