@@ -16,9 +16,13 @@ import org.junit.jupiter.api.Test;
 @Tag("fast")
 class CommentsTest {
 
-    private static final Path SOURCES =
-            Path.of(System.getProperty("dupfinder.project", "."), "src/main/java");
-    private static final Pattern COMMENT = Pattern.compile("^\\s*///? ?(.*)$");
+    private static final Path PROJECT = Path.of(System.getProperty("dupfinder.project", "."));
+
+    /// Trees of the program and of the fleet's job.
+    private static final List<Path> SOURCES =
+            List.of(PROJECT.resolve("src/main/java"), PROJECT.resolve("fleet/src"));
+
+    private static final Pattern COMMENT = Pattern.compile("^\\s*(?:///?|--) ?(.*)$");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?]) +");
     private static final Pattern NO_SUBJECT =
             Pattern.compile("^(So|As|Of|By|What|Who|Whoever|That which)\\b.*");
@@ -26,17 +30,25 @@ class CommentsTest {
     @Test
     void no_sentence_begins_with_a_word_that_puts_the_subject_off() throws IOException {
         List<String> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
-                for (String comment : comments(Files.readAllLines(file))) {
-                    SENTENCE_END
-                            .splitAsStream(comment)
-                            .filter(sentence -> NO_SUBJECT.matcher(sentence).matches())
-                            .forEach(sentence -> found.add(file.getFileName() + ": " + sentence));
-                }
+        for (Path file : sources()) {
+            for (String comment : comments(Files.readAllLines(file))) {
+                SENTENCE_END
+                        .splitAsStream(comment)
+                        .filter(sentence -> NO_SUBJECT.matcher(sentence).matches())
+                        .forEach(sentence -> found.add(file.getFileName() + ": " + sentence));
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    private static List<Path> sources() throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (Path tree : SOURCES) {
+            try (Stream<Path> files = Files.walk(tree)) {
+                files.filter(it -> it.toString().matches(".*\\.(java|sql)")).forEach(all::add);
+            }
+        }
+        return all;
     }
 
     /// Comments of neighbouring lines as one text each.

@@ -95,18 +95,18 @@ class UsageTest {
 
             assertThat(help)
                     .containsSubsequence(
-                            "What to take:",
+                            "Input and filters:",
                             "--ext=",
-                            "What comes out:",
-                            "For special cases:",
-                            "Options of every command:",
+                            "Output:",
+                            "Advanced:",
+                            "Common options:",
                             "--db-url",
                             "Exit codes:",
                             "For example:",
                             "  dupfinder " + command + " ");
         }
         assertThat(cli.run("catalog", "scans", "--help").out())
-                .containsSubsequence("Options:", "--format", "Options of every command:");
+                .containsSubsequence("Options:", "--format", "Common options:");
     }
 
     @ParameterizedTest

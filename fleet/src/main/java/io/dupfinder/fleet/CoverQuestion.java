@@ -10,7 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/// What of one host or directory is on another, by content.
+/// The question how much of one host or directory is on another, by content.
 final class CoverQuestion implements Question {
 
     private final SparkSession spark;
@@ -35,7 +35,7 @@ final class CoverQuestion implements Question {
         here.where(isBelow(a)).createOrReplaceTempView("a");
         (b.isAll() || !key(b.host()).equals(hostOfA) ? without(here, there) : there).createOrReplaceTempView("b");
         Dataset<Row> answers = views.sql("cover");
-        // What is covered is the most, and nobody needs a list of it.
+        // Most files are covered, and nobody needs a list of them.
         answers.where("answer <> 'covered'")
                 .sortWithinPartitions("answer", "path")
                 .write()
@@ -54,7 +54,7 @@ final class CoverQuestion implements Question {
         summary.put("a", hostOfA + a.prefix()).put("b", b.isAll() ? "*" : key(b.host()) + b.prefix());
     }
 
-    /// What is there and is not, by a share, the same inode as a file here, which would go with it. Only rows on shares are compared.
+    /// Files there without those that are, on a share, an inode that a file here has too: they would go with it.
     private Dataset<Row> without(Dataset<Row> here, Dataset<Row> there) {
         Dataset<Row> shared = spark.table("shared");
         Dataset<Row> inodes = here.join(shared, "fs_id").select("volume", "inode").distinct();

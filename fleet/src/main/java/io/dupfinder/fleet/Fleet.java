@@ -21,7 +21,7 @@ public final class Fleet {
                     "spark.sql.files.ignoreCorruptFiles", "false",
                     "spark.sql.files.ignoreMissingFiles", "false",
                     "spark.sql.sources.partitionColumnTypeInference.enabled", "false",
-                    // Of a content with a million copies, only the listed files are sorted.
+                    // Spark sorts only the listed files of a content, even where it has a million copies.
                     "spark.sql.optimizer.windowGroupLimitThreshold", "10000",
                     "spark.sql.session.timeZone", "UTC");
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the arguments of the job ask for.
+/// The question that the arguments of the job ask.
 ///
 /// @param base the URI of the directory that holds `files/` and `runs/`
 /// @param top how many groups are listed with their files

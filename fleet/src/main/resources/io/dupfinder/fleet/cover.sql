@@ -1,4 +1,4 @@
--- What of one side is on the other by content. A file is `covered` where the other side has its digest, `missing` where no file there
+-- The answer for each file of one side: is its content on the other? A file is `covered` where the other side has its digest, `missing` where no file there
 -- can be equal to it, and `unknown` otherwise: a file of its size is there, and one of the two digests is not known, or was computed by
 -- another algorithm.
 --

@@ -1,6 +1,6 @@
 -- The views of the queries, for DuckDB, on one machine. Set the variable `base` first: the directory that holds `files/`.
 --
--- As the job does, this takes the newest export of each host that has a manifest, and the files that the manifest names. Row counts are
+-- Like the job, this takes the newest export of each host that has a manifest, and the files that the manifest names. Row counts are
 -- not compared, and several catalogs that claim one host are not refused.
 create or replace temp table manifest as
 select * from (

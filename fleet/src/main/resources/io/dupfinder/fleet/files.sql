@@ -2,7 +2,7 @@
 --
 -- exported:  the rows of the current export of each host
 -- shared:    fs_id and volume of each filesystem that several hosts have: a disk that was carried over, a share, a cloned image.
---            Equal volumes and inodes are one copy, whichever host saw it. What one host has read, no other has to.
+--            Equal volumes and inodes are one copy, whichever host saw it. No host has to read what another one has read.
 --
 -- Only rows on shared filesystems are sorted.
 select e.host, e.fs_id, e.inode, coalesce(e.link_count, 1) as link_count, e.path, e.size, e.allocated, e.mtime_ns, e.ctime_ns,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What of one host is on another.
+/// Files of one host that are on another.
 class CoverTest extends FleetFixture {
 
     @BeforeEach

@@ -37,7 +37,7 @@ abstract class FleetFixture {
                     .config("spark.sql.shuffle.partitions", "2")
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
-                    // What a cluster may have: the job sets it back.
+                    // A cluster may have this setting; the job sets it back.
                     .config("spark.sql.files.ignoreCorruptFiles", "true")
                     .getOrCreate();
 

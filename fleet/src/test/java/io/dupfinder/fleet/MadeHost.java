@@ -68,7 +68,7 @@ final class MadeHost {
         return this;
     }
 
-    /// What a file of an export can differ in; a content is a text that stands for it.
+    /// The values in which files of an export differ; a text stands for a content.
     final class MadeRow {
         private final String path;
         private final long size;

@@ -14,11 +14,11 @@ public @interface Topic {
 
     /// A thing that options are about. Their order is that of a help text.
     enum Subject {
-        WHAT("What to take"),
-        HOW("How to go about it"),
-        OUTPUT("What comes out"),
-        ADVANCED("For special cases"),
-        EVERYWHERE("Options of every command");
+        WHAT("Input and filters"),
+        HOW("Method"),
+        OUTPUT("Output"),
+        ADVANCED("Advanced"),
+        EVERYWHERE("Common options");
 
         private final String heading;
 
