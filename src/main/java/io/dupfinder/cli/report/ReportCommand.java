@@ -7,27 +7,18 @@ import io.dupfinder.catalog.ScanRecord;
 import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
-import io.dupfinder.cli.console.Completions;
 import io.dupfinder.cli.console.Condition;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.MountedVolumes;
-import io.dupfinder.cli.console.OutputFile;
 import io.dupfinder.cli.console.TargetFile;
 import io.dupfinder.cli.console.Topic;
 import io.dupfinder.cli.console.Topic.Subject;
 import io.dupfinder.cli.filter.CatalogFilter;
-import io.dupfinder.config.Places;
 import io.dupfinder.directory.DirectoryReport;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.report.FileList;
-import io.dupfinder.report.FileListWriter;
-import io.dupfinder.report.LineTemplate;
 import io.dupfinder.report.Report;
 import io.dupfinder.report.ReportFormat;
-import io.dupfinder.report.ReportWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,38 +55,7 @@ import picocli.CommandLine.Option;
         })
 public final class ReportCommand extends BaseCommand {
 
-    @Topic(Subject.OUTPUT)
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            completionCandidates = FormatNames.class,
-            description =
-                    "html (default), json, ndjson, csv, text, fdupes or print0; files without a copy are listed as text (default).")
-    private @Nullable ReportFormat format;
-
-    /// Formats, for completion.
-    static final class FormatNames extends Completions {
-        FormatNames() {
-            super(ReportFormat.values(), ReportFormat::label);
-        }
-    }
-
-    @Topic(Subject.OUTPUT)
-    @Option(
-            names = "--template",
-            paramLabel = "TEXT",
-            description =
-                    "Write TEXT for each file, with fields such as {path}, {size}, {group} in it.")
-    private @Nullable LineTemplate template;
-
-    @Topic(Subject.OUTPUT)
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description =
-                    "Write to FILE, - for standard output (default: html to report.html in the data directory, all others"
-                            + " to standard output).")
-    private @Nullable OutputFile output;
+    @Mixin private final ReportOutput output = new ReportOutput();
 
     @Mixin private final ReportFilters filters = new ReportFilters();
 
@@ -142,15 +102,14 @@ public final class ReportCommand extends BaseCommand {
     public ExitCode run() {
         requireValid();
         if (from != null) {
-            Places places = context.places();
             new FleetRunReport(from)
                     .write(
                             context.host(),
                             this::leaveOut,
-                            report -> write(content(report), places));
+                            report -> write(output.content(report, byDefault())));
             return hasLeftOut ? ExitCode.INCOMPLETE : ExitCode.OK;
         }
-        if (!conditions.isEmpty() && output == null) {
+        if (!conditions.isEmpty() && output.file().isEmpty()) {
             return new FailIfCheck(context, commandLine(), check).check(conditions);
         }
         write();
@@ -170,7 +129,6 @@ public final class ReportCommand extends BaseCommand {
     }
 
     private void write() {
-        Places dataPlaces = context.places();
         try (Catalog catalog = CatalogAccess.forReading(context)) {
             Host here = context.hostIn(catalog);
             PlaceFilters.Places places = filters.places(catalog, context, commandLine());
@@ -183,9 +141,9 @@ public final class ReportCommand extends BaseCommand {
                             ? Optional.of(directories.ask(catalog, context, query))
                             : Optional.empty();
             if (found.isPresent() && !isPage()) {
-                write(
-                        out -> directories.write(found.get(), format(), context.host(), out),
-                        dataPlaces);
+                write(out ->
+                        directories.write(
+                                found.get(), output.format(byDefault()), context.host(), out));
                 return;
             }
             List<ScanRecord> unended = UnendedScans.of(catalog, query);
@@ -208,12 +166,12 @@ public final class ReportCommand extends BaseCommand {
                             this::leaveOut);
             write(
                     filters.areUnique() || (allFiles && !isPage())
-                            ? content(report.files(places::ofUnique))
-                            : content(
+                            ? output.content(report.files(places::ofUnique), byDefault())
+                            : output.content(
                                     isPage()
                                             ? page(report, unended, unverified, found)
-                                            : report.groups(allFiles)),
-                    dataPlaces);
+                                            : report.groups(allFiles),
+                                    byDefault()));
             filter.unmatched(context.environment().workingDirectory())
                     .forEach(context.messages()::note);
         }
@@ -232,34 +190,21 @@ public final class ReportCommand extends BaseCommand {
         return PresentGroups.of(context.fileSystem(), query, context.host().key());
     }
 
-    private TargetFile.Content content(FileList files) {
-        FileListWriter writer =
-                template != null ? template : format().fileListWriter().orElseThrow();
-        return out -> writer.write(files, out);
-    }
-
-    private TargetFile.Content content(Report report) {
-        ReportWriter writer = template != null ? template : format().writer();
-        return out -> writer.write(report, out);
-    }
-
     private void requireValid() {
         filters.files().requireValid(commandLine(), context.process().clock().instant());
         if (filters.files().areAny() && (directories.areWanted() || !conditions.isEmpty())) {
             throw wrongUsage(
                     "--directories and --fail-if count whole trees: leave --ext, --exclude, --newer and the like away");
         }
-        if (!conditions.isEmpty() && output == null && filters.areAny()) {
+        if (!conditions.isEmpty() && output.file().isEmpty() && filters.areAny()) {
             throw wrongUsage(
                     "--fail-if measures the whole catalog, or what its own `in PATH` names ('groups > 0 in /srv'): leave PATH and filters away, or write the report that they are for with -o FILE");
         }
-        if (output != null) {
-            requireNoDatabase(output.path());
-        }
+        output.file().ifPresent(this::requireNoDatabase);
         if (from != null) {
             FleetRunReport.requireNothingElse(commandLine());
         }
-        if (template != null && format != null) {
+        if (output.isTwofold()) {
             throw wrongUsage("--template is a format of its own: leave --format away");
         }
         if (filters.places().areAny() && (directories.areWanted() || allFiles)) {
@@ -272,15 +217,13 @@ public final class ReportCommand extends BaseCommand {
         }
         directories.requireValid(commandLine());
         if (directories.areWanted()
-                && (template != null
+                && (output.hasTemplate()
                         || filters.areUnique()
                         || (!isPage() && (allFiles || check)))) {
             throw wrongUsage(
                     "--directories lists directories instead of files: leave --template, --unique, --all-files and --check away; with --format html the page has both");
         }
-        boolean isList =
-                template != null || format == ReportFormat.FDUPES || format == ReportFormat.PRINT0;
-        if (!isList || filters.areUnique() || allFiles) {
+        if (!output.isList() || filters.areUnique() || allFiles) {
             filters.lists()
                     .given()
                     .findFirst()
@@ -290,54 +233,24 @@ public final class ReportCommand extends BaseCommand {
                                         + " is for lists of groups: with --format fdupes, --format print0 or --template, without --unique and --all-files");
                     });
         }
-        if (filters.areUnique() && format == ReportFormat.HTML) {
+        if (filters.areUnique() && output.isNamedPage()) {
             throw wrongUsage(
                     "the page shows groups; list files without a copy in another format, or add all files to it with --all-files");
         }
     }
 
     private boolean isPage() {
-        return template == null
-                && (format == ReportFormat.HTML
-                        || (format == null && !filters.areUnique() && !directories.areWanted()));
+        return output.isPage(byDefault());
     }
 
-    private ReportFormat format() {
-        return Optional.ofNullable(format)
-                .orElse(
-                        filters.areUnique() || directories.areWanted()
-                                ? ReportFormat.TEXT
-                                : ReportFormat.HTML);
+    /// The format of a report that names none.
+    private ReportFormat byDefault() {
+        return filters.areUnique() || directories.areWanted()
+                ? ReportFormat.TEXT
+                : ReportFormat.HTML;
     }
 
-    private void write(TargetFile.Content content, Places places) {
-        if (output != null) {
-            write(content, output.path());
-        } else if (isPage()) {
-            places.createDataDirectory();
-            write(content, places.reportFile());
-        } else {
-            print(content);
-        }
-    }
-
-    private void write(TargetFile.Content content, FilePath file) {
-        TargetFile target = new TargetFile("the report", file, context.process().interrupted());
-        boolean isAlone = target.isStandardOutput();
-        target.write(content);
-        if (!context.options().quiet && !isAlone) {
-            context.results().println("report written to " + file);
-        }
-    }
-
-    private void print(TargetFile.Content content) {
-        try {
-            boolean isJson =
-                    template == null
-                            && (format() == ReportFormat.JSON || format() == ReportFormat.NDJSON);
-            content.writeTo(isJson ? context.jsonOutput() : context.output());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to standard output", e);
-        }
+    private void write(TargetFile.Content content) {
+        output.write(content, byDefault(), context);
     }
 }
