@@ -67,6 +67,11 @@ public final class PlanReader {
         return Optional.of(action);
     }
 
+    /// The number of actions that were read.
+    public long actions() {
+        return isAtEnd ? line - 2 : line - 1;
+    }
+
     /// Reads the rest.
     ///
     /// @throws PlanRefusedException when the plan cannot be used

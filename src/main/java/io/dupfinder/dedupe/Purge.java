@@ -2,8 +2,6 @@ package io.dupfinder.dedupe;
 
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.file.FilesystemId;
-import io.dupfinder.file.OwnNames;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.ActionFailedException;
 import io.dupfinder.fs.EntryState;
@@ -66,7 +64,7 @@ public final class Purge {
                     tell(new Problem(kept, e.detail()));
                     return;
                 }
-                Optional<String> absence = absence(kept, intent.action().victim().fsId());
+                Optional<String> absence = new Absence(fileSystem).of(kept, intent);
                 if (absence.isPresent()) {
                     tell(new Problem(kept, absence.get()));
                     return;
@@ -79,24 +77,6 @@ public final class Purge {
         batch.add(intent.action().number(), Standing.PURGED);
         removed++;
         freed = freed.plus(intent.action().frees());
-    }
-
-    /// Why nobody can say that a file was removed, although it is not where it was put: the
-    /// directory that holds the quarantine is away, or another filesystem is in its place. Files in
-    /// memory went with their mount.
-    private Optional<String> absence(FilePath kept, String fsId) {
-        FilesystemId filesystem = new FilesystemId(fsId);
-        FilePath holder = OwnNames.holderOfQuarantine(kept).or(kept::parent).orElse(kept);
-        try {
-            return filesystem.isInMemory()
-                            || fileSystem.filesystemId(holder).volume().equals(filesystem.volume())
-                    ? Optional.empty()
-                    : Optional.of("its filesystem is not mounted; mount it, and purge again");
-        } catch (FileAccessException e) {
-            return Optional.of(
-                    "%s is not there; put it back, or make an empty directory in its place if it is gone for good, and purge again"
-                            .formatted(holder));
-        }
     }
 
     public long removed() {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -106,6 +107,22 @@ public final class Runs implements AutoCloseable {
             throw new JournalException(directory, e);
         }
         return ids.stream().sorted().map(id -> PastRun.read(file(id))).toList();
+    }
+
+    /// The numbers of a plan's actions that runs did, and nobody undid.
+    ///
+    /// @param plan its id
+    public BitSet done(String plan) {
+        BitSet done = new BitSet();
+        all().stream()
+                .filter(run -> run.header().plan().equals(plan))
+                .forEach(run ->
+                        run.forEachIntent((intent, standing) -> {
+                            if (PastRun.isAway(standing)) {
+                                done.set(Math.toIntExact(intent.action().number()));
+                            }
+                        }));
+        return done;
     }
 
     private FilePath file(String run) {

@@ -108,12 +108,21 @@ public final class Undo {
                 standing == Standing.LEFT ? reversal.revert(intent) : reversal.undo(intent);
         if (restored.result() != Restoring.Result.BACK) {
             left++;
-            problems.accept(new Problem(intent.action().victim().path(), restored.detail()));
+            problems.accept(new Problem(intent.action().victim().path(), detail(intent, restored)));
             return false;
         }
         batch.add(intent.action().number(), Standing.UNDONE);
         back++;
         return true;
+    }
+
+    /// A file that is not where it was kept may lie on a disk that is away.
+    private String detail(Intent intent, Restoring.Restored restored) {
+        return restored.result() == Restoring.Result.GONE
+                ? new Absence(fileSystem)
+                        .of(intent.kept().getFirst(), intent)
+                        .orElse(restored.detail())
+                : restored.detail();
     }
 
     /// The number of actions that were not put back.

@@ -147,6 +147,43 @@ class PlanWordsTest {
     }
 
     @Test
+    void parts_that_do_not_exist_are_refused() {
+        acting.plan();
+
+        Cli.Run beyond = acting.run("apply", "--last", "--yes", "--only", "1,99");
+        assertThat(beyond.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(beyond.err()).contains("--only 99 names no action: the plan has 2 actions");
+        Cli.Run negative = acting.run("apply", "--last", "--yes", "--limit-files", "-1");
+        assertThat(negative.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(negative.err()).contains("--limit-files takes a whole number from 1 on");
+        assertThat(tree.path("goes/a")).exists();
+        assertThat(tree.path("goes/b")).exists();
+    }
+
+    @Test
+    void a_plan_goes_on_with_what_is_left_of_it() {
+        acting.plan();
+        acting.run("apply", "--last", "--yes", "--only", "2");
+
+        Cli.Run rest = acting.run("apply", "--last", "--yes");
+        assertThat(rest.code()).isEqualTo(ExitCode.OK);
+        assertThat(rest.err()).contains("1 action of this plan was done before");
+        assertThat(rest.out()).contains("1 file done");
+        assertThat(tree.path("goes/a")).doesNotExist();
+        assertThat(tree.path("goes/b")).doesNotExist();
+
+        Cli.Run again = acting.run("apply", "--last", "--yes");
+        assertThat(again.code()).isEqualTo(ExitCode.OK);
+        assertThat(again.out()).contains("nothing is left to do of this plan");
+
+        acting.run("undo");
+        acting.run("undo");
+        assertThat(acting.run("apply", "--last", "--yes").err())
+                .doesNotContain("done before")
+                .contains("the file was changed since it was scanned");
+    }
+
+    @Test
     void runs_are_listed_with_what_became_of_them() {
         acting.plan();
         acting.apply();

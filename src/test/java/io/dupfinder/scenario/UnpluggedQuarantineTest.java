@@ -55,6 +55,13 @@ class UnpluggedQuarantineTest {
 
         assertThat(purge.code()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(purge.err()).contains(disk.toString(), "its filesystem is not mounted");
+        Cli.Run undo = acting.run("undo");
+        assertThat(undo.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(undo.err())
+                .contains(
+                        "its filesystem is not mounted",
+                        "mount it, and give the same command again");
+
         plug();
         acting.run("undo");
         assertThat(acting.tree().path("disk/goes/too")).hasContent("one content");

@@ -6,15 +6,18 @@ import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
+import io.dupfinder.cli.console.SummaryText;
 import io.dupfinder.config.Account;
 import io.dupfinder.dedupe.ApplyRun;
 import io.dupfinder.dedupe.PathPattern;
 import io.dupfinder.dedupe.PlanHeader;
+import io.dupfinder.dedupe.PlanReader;
 import io.dupfinder.dedupe.PlanRefusedException;
 import io.dupfinder.dedupe.RunHeader;
 import io.dupfinder.dedupe.Runs;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -132,10 +135,9 @@ public final class ApplyCommand extends BaseCommand {
                                     Account.current().userId().orElse(0),
                                     context.places().trashDirectory()),
                             removeEmptyDirectories);
-            PlanSource.Content chosen = content;
             return dryRun
-                    ? rehearse(source, chosen, run)
-                    : new Acting(context).run(runs -> apply(source, chosen, run, runs));
+                    ? rehearse(source, content, run)
+                    : new Acting(context).run(runs -> applyRest(source, run, runs));
         }
     }
 
@@ -170,6 +172,26 @@ public final class ApplyCommand extends BaseCommand {
         });
         report.printRehearsal();
         return report.code();
+    }
+
+    /// Applies what no earlier run did: whoever applies a plan in parts goes on with it.
+    private ExitCode applyRest(PlanSource source, ApplyRun run, Runs runs) {
+        BitSet done = runs.done(source.read(PlanReader::header).plan());
+        selection.leaveOut(done);
+        PlanSource.Content rest = source.check(selection);
+        if (!done.isEmpty()) {
+            context.messages()
+                    .note(
+                            "%s of this plan %s done before; `dupfinder catalog runs` lists the runs"
+                                    .formatted(
+                                            SummaryText.count(done.cardinality(), "action"),
+                                            done.cardinality() == 1 ? "was" : "were"));
+        }
+        if (rest.actions() == 0) {
+            context.confirm("nothing is left to do of this plan; `dupfinder plan` makes a new one");
+            return ExitCode.OK;
+        }
+        return apply(source, rest, run, runs);
     }
 
     private ExitCode apply(PlanSource source, PlanSource.Content content, ApplyRun run, Runs runs) {

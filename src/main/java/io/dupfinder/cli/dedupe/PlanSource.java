@@ -122,6 +122,11 @@ final class PlanSource implements AutoCloseable {
                 byAction.merge(next.get().action(), 1L, Long::sum);
             }
             reader.requireWhole();
+            selection
+                    .refusal(reader.actions())
+                    .ifPresent(refusal -> {
+                        throw new PlanRefusedException(refusal + "; nothing was changed");
+                    });
             requirePatterns(reader.header());
             return new Content(reader.header(), actions, bytes, frees, byAction);
         });

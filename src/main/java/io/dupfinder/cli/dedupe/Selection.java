@@ -1,5 +1,6 @@
 package io.dupfinder.cli.dedupe;
 
+import io.dupfinder.cli.console.SummaryText;
 import io.dupfinder.dedupe.PlannedAction;
 import io.dupfinder.file.ByteCount;
 import java.util.BitSet;
@@ -21,6 +22,7 @@ final class Selection {
     private final Set<Long> only = new LinkedHashSet<>();
 
     private Optional<BitSet> chosen = Optional.empty();
+    private BitSet done = new BitSet();
 
     @Option(names = "--limit-files", paramLabel = "N", description = "Stop after N actions.")
     private @Nullable Long mostFiles;
@@ -36,9 +38,31 @@ final class Selection {
         chosen = Optional.of(numbers);
     }
 
+    /// Leaves out these actions from now on: earlier runs did them.
+    void leaveOut(BitSet numbers) {
+        done = numbers;
+    }
+
     private boolean isWanted(long number) {
-        return chosen.map(numbers -> numbers.get(Math.toIntExact(number)))
-                .orElseGet(() -> only.isEmpty() || only.contains(number));
+        int place = Math.toIntExact(number);
+        return !done.get(place)
+                && chosen.map(numbers -> numbers.get(place))
+                        .orElseGet(() -> only.isEmpty() || only.contains(number));
+    }
+
+    /// The reason why the options cannot be meant, if there is one.
+    ///
+    /// @param actions number of actions of the plan
+    Optional<String> refusal(long actions) {
+        if (mostFiles != null && mostFiles < 1) {
+            return Optional.of("--limit-files takes a whole number from 1 on");
+        }
+        return only.stream()
+                .filter(number -> number < 1 || number > actions)
+                .findFirst()
+                .map(number ->
+                        "--only %d names no action: the plan has %s"
+                                .formatted(number, SummaryText.count(actions, "action")));
     }
 
     /// The actions of a plan that are selected, in their order.
