@@ -84,26 +84,41 @@ public record Environment(
                 .map(value -> SettingPath.plain(value).orElseThrow(() -> notFaithful(name)));
     }
 
-    /// The home directory. Root does not use another user's, which some ways to become root leave
-    /// in `HOME`: whose directory it is could have root's files written anywhere.
+    /// The home directory. Root reads nothing of another user's, which some ways to become root
+    /// leave in `HOME`: whose directory it is could have root's files written anywhere.
     public FilePath home() {
-        return directory("HOME").filter(home -> !isForeign(home)).orElse(account.home());
+        return foreignHome().isPresent()
+                ? account.home()
+                : directory("HOME").orElse(account.home());
     }
 
-    /// Another user's directory in `HOME`, which root does not use.
-    public Optional<FilePath> foreignHome() {
-        return directory("HOME").filter(this::isForeign);
+    /// Another user's directory in `HOME` of root.
+    public Optional<ForeignHome> foreignHome() {
+        return directory("HOME")
+                .flatMap(home -> owner(home).map(user -> new ForeignHome(home, user)));
     }
 
-    private boolean isForeign(FilePath home) {
+    /// The stranger who owns a directory of root's, or one above it.
+    private Optional<Integer> owner(FilePath home) {
         try {
             return account.userId().equals(OptionalInt.of(ROOT))
-                    && OpenToOthers.on(home, trustedUsers())
-                            .flatMap(OpenToOthers::owner)
-                            .isPresent();
+                    ? OpenToOthers.on(home, trustedUsers()).flatMap(OpenToOthers::owner)
+                    : Optional.empty();
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         }
+    }
+
+    /// Numbers of the users who may own what lies above a file of ours: those who are trusted and,
+    /// for root's own directory in another user's home, that user.
+    public Set<Integer> usersAbove(FilePath file) {
+        Set<Integer> users = trustedUsers();
+        foreignHome()
+                .filter(home ->
+                        file.startsWith(Places.of(this).dataDirectory())
+                                && file.startsWith(home.directory()))
+                .ifPresent(home -> users.add(home.owner()));
+        return users;
     }
 
     /// Numbers of the users who may write what this process goes by: root, its own and, under sudo,

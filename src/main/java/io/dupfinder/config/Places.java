@@ -6,8 +6,12 @@ import io.dupfinder.file.NioPath;
 import io.dupfinder.file.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /// The directories in which dupfinder keeps its files.
 ///
@@ -18,7 +22,11 @@ public record Places(FilePath dataDirectory) {
     ///
     /// @throws ConfigException when a variable names a path whose bytes cannot be known
     public static Places of(Environment environment) {
-        FilePath data = environment.baseDirectory("XDG_DATA_HOME", ".local/share");
+        FilePath data =
+                environment
+                        .directory("XDG_DATA_HOME")
+                        .or(() -> environment.foreignHome().flatMap(ForeignHome::dataHome))
+                        .orElseGet(() -> SettingPath.below(environment.home(), ".local/share"));
         return new Places(SettingPath.below(data, "dupfinder"));
     }
 
@@ -66,11 +74,32 @@ public record Places(FilePath dataDirectory) {
         create(dataDirectory);
     }
 
+    /// Creates what is missing above the data directory. In another user's home it is that user's,
+    /// whom a `.local` of root's would keep out.
+    private static void createAbove(Path directory) throws IOException {
+        Deque<Path> missing = new ArrayDeque<>();
+        Path there = directory.getParent();
+        while (there != null && !Files.exists(there)) {
+            missing.push(there);
+            there = there.getParent();
+        }
+        for (Path part : missing) {
+            Files.createDirectory(part, OwnerOnly.directory());
+            boolean hasOwners =
+                    FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+            if (there != null && hasOwners && !Files.getOwner(there).equals(Files.getOwner(part))) {
+                Files.setAttribute(
+                        part, "posix:owner", Files.getOwner(there), LinkOption.NOFOLLOW_LINKS);
+            }
+        }
+    }
+
     static void create(FilePath data) {
         Path directory = NioPath.of(data);
         try {
             // Follows a symbolic link to a directory, which is a common way to move the data.
             if (!Files.isDirectory(directory)) {
+                createAbove(directory);
                 Files.createDirectories(directory, OwnerOnly.directory());
             }
         } catch (IOException e) {

@@ -126,15 +126,61 @@ class StrangersCatalogTest {
     }
 
     @Test
-    void root_uses_its_own_home_instead_of_another_users() throws IOException {
+    void root_in_another_users_home_keeps_its_catalog_in_a_directory_of_its_own()
+            throws IOException {
         Files.createDirectories(cli.home());
         give(cli.home());
 
-        Cli.Run config = cli.run("config", "show");
+        Cli.Run scan = cli.run("scan", "--no-report", tree.root());
 
+        assertThat(scan.code()).as(scan.err()).isEqualTo(ExitCode.OK);
+        assertThat(scan.err()).contains("HOME=" + cli.home() + " is another user's");
+        assertThat(owner(cli.home().resolve(".local"))).isEqualTo(STRANGER);
+        assertThat(owner(cli.home().resolve(".local/share"))).isEqualTo(STRANGER);
+        assertThat(owner(cli.dataDirectory())).isZero();
+        assertThat(cli.run("report", "--format", "fdupes").out())
+                .contains(tree.path("a").toString());
+    }
+
+    private static int owner(Path file) throws IOException {
+        return (int) Files.getAttribute(file, "unix:uid");
+    }
+
+    @Test
+    void root_takes_no_settings_no_data_and_no_link_of_another_users_home() throws IOException {
+        Path settings = Files.createDirectories(cli.home().resolve(".config/dupfinder"));
+        Files.writeString(settings.resolve("config.json"), "{\"host\": {\"name\": \"theirs\"}}");
+        Path share = Files.createDirectories(cli.home().resolve(".local/share"));
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        give(cli.home());
+
+        assertThat(cli.run("config", "show").out())
+                .doesNotContain("theirs")
+                .contains(share.toString());
+
+        Path data = Files.createDirectory(share.resolve("dupfinder"));
+        give(data);
+        assertOwnHome();
+        Files.delete(data);
+        Files.createSymbolicLink(data, elsewhere);
+        assertOwnHome();
+        Files.delete(data);
+        Files.createDirectory(data);
+        mode(data, "rwxrwxrwx");
+        assertOwnHome();
+    }
+
+    private void assertOwnHome() {
+        Cli.Run config = cli.run("config", "show");
         assertThat(config.code()).as(config.err()).isEqualTo(ExitCode.OK);
-        assertThat(config.err()).contains("HOME=" + cli.home() + " is another user's");
         assertThat(config.out()).doesNotContain(cli.home().toString());
+    }
+
+    @Test
+    void sudo_uses_the_home_of_who_called_it() throws IOException {
+        Files.createDirectories(cli.home());
+        give(cli.home());
+
         assertThat(cli.with("SUDO_UID", Integer.toString(STRANGER)).run("config", "show").out())
                 .contains(cli.home().toString());
     }

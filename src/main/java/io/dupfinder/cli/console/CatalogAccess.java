@@ -157,7 +157,7 @@ public final class CatalogAccess {
     /// Empty where the path cannot be looked at: opening the catalog says why.
     private static Optional<OpenToOthers> openToOthers(CommandContext context, FilePath file) {
         try {
-            return OpenToOthers.on(file, context.environment().trustedUsers());
+            return OpenToOthers.on(file, context.environment().usersAbove(file));
         } catch (IOException e) {
             return Optional.empty();
         }

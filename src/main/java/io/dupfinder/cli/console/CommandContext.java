@@ -153,8 +153,10 @@ public final class CommandContext {
                 .ifPresent(home ->
                         messages()
                                 .warn(
-                                        "HOME=%s is another user's: root's own files are used instead, below %s. Run dupfinder as that user, or by sudo, for theirs."
-                                                .formatted(home, environment().account().home())));
+                                        "HOME=%s is another user's: nothing is read there but what is root's, and root's files go to %s. Run dupfinder as that user, or by sudo, for theirs."
+                                                .formatted(
+                                                        home.directory(),
+                                                        places().dataDirectory())));
         config.warnings().forEach(messages()::warn);
         log.info("catalog " + config.database().name());
         config.settings()
