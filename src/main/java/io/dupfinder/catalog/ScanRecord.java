@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param state INTERRUPTED also for a run that was killed and that no scan of its host followed
 /// @param finished empty while it runs, and for a run that was killed
 /// @param groupsEmptyFiles whether it was asked for files of all sizes
+/// @param leavesOut whether its user left entries out that are there
 /// @param result empty for a scan that did not get that far
 public record ScanRecord(
         long id,
@@ -20,6 +21,7 @@ public record ScanRecord(
         Instant started,
         Optional<Instant> finished,
         boolean groupsEmptyFiles,
+        boolean leavesOut,
         Optional<Result> result) {
 
     public ScanRecord {

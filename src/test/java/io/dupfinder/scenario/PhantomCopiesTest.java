@@ -89,7 +89,31 @@ class PhantomCopiesTest {
 
         assertThat(scan.get("groups").asInt()).isZero();
         assertThat(gone()).isEmpty();
+        assertThat(lastSeen()).containsExactly("b.txt");
         assertThat(scenario.groups("--check")).isEmpty();
+    }
+
+    /// The names that a report calls last seen by an earlier scan than the newest.
+    private List<String> lastSeen() {
+        return scenario.cli()
+                .run("report", "--format", "text")
+                .out()
+                .lines()
+                .filter(line -> line.contains("last seen 20"))
+                .map(line -> line.replaceAll(".*/| .*", ""))
+                .toList();
+    }
+
+    @Test
+    void a_copy_that_two_filters_left_out_and_that_is_gone_was_seen_by_the_scan_before_them() {
+        FileTree mixed = scenario.tree("mixed").file("a.jpg", "photo").file("b.txt", "photo");
+        scenario.scan("--no-report", mixed.root());
+        scenario.scan("--no-report", "--ext", "jpg", mixed.root());
+        assertThat(lastSeen()).isEmpty();
+        mixed.delete("b.txt");
+        scenario.scan("--no-report", "--max-size", "1M", "--exclude", "*.txt", mixed.root());
+
+        assertThat(lastSeen()).containsExactly("b.txt");
     }
 
     @Test

@@ -42,6 +42,7 @@ public record ScanListing(SqlDialect dialect) {
                 scan.started(),
                 scan.finished(),
                 scan.hasOption("minSize", "0"),
+                !scan.leavingOut().isEmpty(),
                 scan.result());
     }
 }
