@@ -145,6 +145,7 @@ final class ComparedFile implements AutoCloseable {
     @Override
     public void close() {
         closeFile();
+        counter.addSpared(file.size() - position);
         hash.close();
         proof.ifPresent(Xxh3.Running::close);
     }

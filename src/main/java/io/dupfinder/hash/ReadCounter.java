@@ -10,6 +10,7 @@ public final class ReadCounter {
     private final LongAdder filesElsewhere = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final LongAdder bytesNotRead = new LongAdder();
+    private final LongAdder bytesSpared = new LongAdder();
 
     /// Counts a file that is opened for its content.
     public void addFile() {
@@ -30,6 +31,12 @@ public final class ReadCounter {
         bytesNotRead.add(length);
     }
 
+    /// Counts the rest of a file, which need not be read because the file differs from all others
+    /// before, or cannot be read.
+    void addSpared(long length) {
+        bytesSpared.add(length);
+    }
+
     public long files() {
         return files.sum();
     }
@@ -41,6 +48,11 @@ public final class ReadCounter {
 
     public ByteCount bytes() {
         return new ByteCount(bytes.sum());
+    }
+
+    /// Bytes about which nothing is left to be done: they were read, or need not be.
+    public ByteCount settled() {
+        return new ByteCount(bytes.sum() + bytesNotRead.sum() + bytesSpared.sum());
     }
 
     /// Bytes of files that were not read because another file in the same extents was.

@@ -59,6 +59,7 @@ final class Comparison {
         }
         // The catalog's writer gets its work first, and does it while groups are put together here.
         feed.release(rowsOf(undecided));
+        reader.expectContents(bytesOf(undecided));
         readers.forEach(pieces(decided), groups::take);
         undecided.sort((one, other) -> Long.compare(length(other), length(one)));
         Spindles spindles = new Spindles(reading.fileSystem(), files, toRead(undecided));
@@ -85,6 +86,16 @@ final class Comparison {
             }
         }
         return rows;
+    }
+
+    private long bytesOf(List<int[]> undecided) {
+        long bytes = 0;
+        for (int[] members : undecided) {
+            for (int row : members) {
+                bytes += isUnknown(row) ? files.size(row) : 0;
+            }
+        }
+        return bytes;
     }
 
     private Spindles.ToRead toRead(List<int[]> undecided) {

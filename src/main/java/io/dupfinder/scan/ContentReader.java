@@ -37,18 +37,20 @@ final class ContentReader {
     private final FileTable files;
     private final FileKnowledge knowledge;
     private final SkippedFiles skipped;
-    private final ReadCounter counter;
+    private final ScanProgress progress;
     private final Sampler sampler;
     private final ReflinkStep step;
 
     /// @param skipped takes files of the walked trees that cannot be read
-    ContentReader(Reading reading, ScannedFiles files, SkippedFiles skipped, ReadCounter counter) {
+    ContentReader(
+            Reading reading, ScannedFiles files, SkippedFiles skipped, ScanProgress progress) {
         this.fileSystem = reading.fileSystem();
         this.clock = reading.clock();
         this.files = files.table();
         this.knowledge = files.knowledge();
         this.skipped = skipped;
-        this.counter = counter;
+        this.progress = progress;
+        ReadCounter counter = progress.readCounter();
         this.sampler = new Sampler(knowledge.algorithm(), counter);
         LockStep lockStep =
                 new LockStep(fileSystem, knowledge.algorithm(), counter, reading.stop());
@@ -128,6 +130,11 @@ final class ContentReader {
         }
     }
 
+    /// Tells how many bytes there are to compare before the first comparison.
+    void expectContents(long bytes) {
+        progress.expectContents(bytes);
+    }
+
     /// Compares files by their contents.
     ///
     /// @param mayInherit rows that may get the digest of another file in the same extents
@@ -141,6 +148,9 @@ final class ContentReader {
             Blocks blocks,
             IntConsumer learned) {
         List<FileVersion> versions = new ArrayList<>(rows.length);
+        if (rows.length > 0) {
+            progress.reads(files, rows[0]);
+        }
         for (int row : rows) {
             countRead(row);
             noteWriters(row);
@@ -186,9 +196,9 @@ final class ContentReader {
     private void countRead(int row) {
         if (knowledge.markOpened(row)) {
             if (files.isMet(row)) {
-                counter.addFile();
+                progress.readCounter().addFile();
             } else {
-                counter.addFileElsewhere();
+                progress.readCounter().addFileElsewhere();
             }
         }
     }

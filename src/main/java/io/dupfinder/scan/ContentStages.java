@@ -33,7 +33,7 @@ final class ContentStages {
         this.request = request;
         this.progress = progress;
         this.sizes = new SharedSizes(files, request.minSize(), request.hash());
-        this.reader = new ContentReader(this.reading, files, skipped, progress.readCounter());
+        this.reader = new ContentReader(this.reading, files, skipped, progress);
         this.feed = new CatalogFeed(this.reading, files, sizes, writer);
         this.groups = new GroupFinder(files, request.walk().roots().isEmpty(), request.matching());
     }

@@ -33,6 +33,7 @@ public record DryRun(
     /// @throws io.dupfinder.walk.MissingRootException when a root is not there
     public static DryRun of(Reading reading, WalkRequest request, ScanProgress progress) {
         FileWalker walker = new FileWalker(reading.fileSystem(), request, progress.walkCounter());
+        progress.walks(walker);
         progress.enter(ScanStage.WALKING);
         Tree tree = walker.walk(reading.stop());
         FileTable files = tree.files();

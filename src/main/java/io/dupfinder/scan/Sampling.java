@@ -210,6 +210,7 @@ final class Sampling {
         private void tell(int end) {
             feed.sampled(new RowRange(untold, end), read);
             progress.compared(shared);
+            progress.reads(files, range.from());
             shared = 0;
             untold = end;
             read = reading.clock().instant();

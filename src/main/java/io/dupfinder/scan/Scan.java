@@ -97,6 +97,7 @@ public final class Scan {
     }
 
     private Tree walk(CompletableFuture<CatalogedScan> beginning) {
+        progress.walks(walker);
         progress.enter(ScanStage.WALKING);
         // Another run may hold the lock: then there is nothing to walk for.
         Tree tree = walker.walk(reading.until(beginning::isCompletedExceptionally).stop());

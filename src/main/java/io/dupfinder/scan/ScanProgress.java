@@ -3,18 +3,25 @@ package io.dupfinder.scan;
 import io.dupfinder.catalog.ScanSoFar;
 import io.dupfinder.catalog.ScanStage;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
 import io.dupfinder.hash.ReadCounter;
+import io.dupfinder.walk.FileTable;
+import io.dupfinder.walk.FileWalker;
 import io.dupfinder.walk.SkippedFiles;
 import io.dupfinder.walk.Tree;
+import io.dupfinder.walk.WalkCounter;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The progress of a scan: counters that the scan's threads write and any thread reads.
 public final class ScanProgress {
 
     private volatile ScanStage stage = ScanStage.STARTING;
     private volatile Consumer<ScanStage> entering = _ -> {};
-    private final LongAdder filesSeen = new LongAdder();
+    private final WalkCounter seen = new WalkCounter();
+    private volatile Supplier<Optional<FilePath>> directory = Optional::empty;
     private volatile long bytesFound;
     private volatile long directoriesFound;
 
@@ -25,6 +32,13 @@ public final class ScanProgress {
     private final ReadCounter read = new ReadCounter();
     private volatile long filesToCompare;
     private final LongAdder filesCompared = new LongAdder();
+    private volatile Optional<Expected> expected = Optional.empty();
+
+    /// Contents that are to be compared.
+    ///
+    /// @param bytes of all of them
+    /// @param before bytes that were settled before the first of them was read
+    private record Expected(long bytes, long before) {}
 
     public ScanStage stage() {
         return stage;
@@ -41,8 +55,18 @@ public final class ScanProgress {
     }
 
     /// Counter that the walk adds files to.
-    LongAdder walkCounter() {
-        return filesSeen;
+    WalkCounter walkCounter() {
+        return seen;
+    }
+
+    /// Tells who walks.
+    void walks(FileWalker walker) {
+        directory = walker::newestDirectory;
+    }
+
+    /// A thread is about to read files of this row's directory.
+    void reads(FileTable files, int row) {
+        directory = () -> Optional.of(files.directoryPath(row));
     }
 
     /// Counter that all reading is added to.
@@ -70,8 +94,38 @@ public final class ScanProgress {
         filesCompared.add(files);
     }
 
+    /// Contents of this length are about to be compared.
+    void expectContents(long bytes) {
+        expected = Optional.of(new Expected(bytes, read.settled().bytes()));
+    }
+
+    /// Files that the walk saw, also those that it left out.
     public long filesSeen() {
-        return filesSeen.sum();
+        return seen.files();
+    }
+
+    public ByteCount bytesSeen() {
+        return seen.bytes();
+    }
+
+    /// A directory in which something is done right now.
+    public Optional<FilePath> directory() {
+        return directory.get();
+    }
+
+    /// Contents that are compared.
+    ///
+    /// @param settled bytes that were read, or that need not be
+    /// @param all bytes
+    public record Contents(ByteCount settled, ByteCount all) {}
+
+    /// How far contents are compared; empty before it is known how much there is.
+    public Optional<Contents> contents() {
+        return expected.map(it ->
+                new Contents(
+                        new ByteCount(
+                                Math.clamp(read.settled().bytes() - it.before(), 0, it.bytes())),
+                        new ByteCount(it.bytes())));
     }
 
     public long bytesRead() {

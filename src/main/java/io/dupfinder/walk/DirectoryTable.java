@@ -103,6 +103,11 @@ public final class DirectoryTable {
         unlisted.add(path);
     }
 
+    /// The directory that got its number last.
+    synchronized Optional<FilePath> newest() {
+        return size == 0 ? Optional.empty() : Optional.of(path(size - 1));
+    }
+
     /// The number of directories that have a number.
     synchronized int size() {
         return size;

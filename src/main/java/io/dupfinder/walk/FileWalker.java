@@ -19,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ public final class FileWalker {
     private final WalkFilter filter;
     private final OwnFiles ownFiles;
     private final boolean listsWhole;
-    private final LongAdder filesSeen;
+    private final WalkCounter seen;
     private volatile BooleanSupplier stop = () -> false;
     private final Roots roots;
     private final Set<FilePath> rootPaths = new HashSet<>();
@@ -51,15 +50,15 @@ public final class FileWalker {
 
     /// Prepares a walk: resolves the roots.
     ///
-    /// @param filesSeen each file is added to it as it is seen
+    /// @param seen files are added to it as they are seen
     /// @throws MissingRootException when a root is not there
-    public FileWalker(FileSystem fileSystem, WalkRequest request, LongAdder filesSeen) {
+    public FileWalker(FileSystem fileSystem, WalkRequest request, WalkCounter seen) {
         this.fileSystem = fileSystem;
         this.threads = request.threads();
         this.filter = request.filter();
         this.ownFiles = OwnFiles.of(request.ownFiles());
         this.listsWhole = request.listsWhole();
-        this.filesSeen = filesSeen;
+        this.seen = seen;
         this.filesystems = new Filesystems(fileSystem);
         this.directories = new DirectoryTable(filesystems);
         this.files = new FileTable(directories, filesystems);
@@ -76,6 +75,12 @@ public final class FileWalker {
     /// The roots asked for, links resolved, each once, in the order given.
     public List<FilePath> requestedRoots() {
         return List.copyOf(roots.paths());
+    }
+
+    /// The directory that a thread entered last; empty before the first. May be asked by any
+    /// thread.
+    public Optional<FilePath> newestDirectory() {
+        return directories.newest();
     }
 
     /// Walks to the end, or until stopped.
@@ -123,6 +128,7 @@ public final class FileWalker {
         private final List<FilePath> unfollowed = new ArrayList<>(0);
         private boolean isEmpty = true;
         private int filesHere;
+        private long bytesHere;
         private int number;
         private long device;
         private long ctimeNanos;
@@ -146,7 +152,7 @@ public final class FileWalker {
                 fileSystem.list(path, this);
                 if (thread != null) {
                     directories.listedToTheEnd(number, device, ctimeNanos);
-                    filesSeen.add(filesHere);
+                    seen.add(filesHere, bytesHere);
                     if (listsWhole && isEmpty && depth > 0) {
                         skipped.listEmpty(path);
                     }
@@ -257,6 +263,7 @@ public final class FileWalker {
         public void file(EntryName name, FileStat stat) {
             isEmpty = false;
             filesHere++;
+            bytesHere += stat.size();
             Optional<SkipReason> reason = filter.files().leaveOut(stat);
             if (reason.isEmpty()) {
                 reason = leaveOutByName(name);

@@ -15,6 +15,7 @@ import io.dupfinder.walk.NameRules;
 import io.dupfinder.walk.PathIndex;
 import io.dupfinder.walk.Threads;
 import io.dupfinder.walk.Tree;
+import io.dupfinder.walk.WalkCounter;
 import io.dupfinder.walk.WalkFilter;
 import io.dupfinder.walk.WalkRequest;
 import java.nio.file.Path;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
 /// Real files and what a walk makes of them, for tests of one stage of a scan.
@@ -60,7 +60,7 @@ final class WalkedTree {
                 new WalkRequest(
                         List.of(Cli.path(files.root())), all, Set.of(), false, Threads.fixed(1));
         Tree tree =
-                new FileWalker(new LinuxFileSystem(), request, new LongAdder()).walk(() -> false);
+                new FileWalker(new LinuxFileSystem(), request, new WalkCounter()).walk(() -> false);
         return new WalkedTree(tree, files.root());
     }
 

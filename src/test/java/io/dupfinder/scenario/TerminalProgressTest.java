@@ -2,6 +2,8 @@ package io.dupfinder.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dupfinder.testing.Child;
+import io.dupfinder.testing.Contract;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Installation;
 import io.dupfinder.testing.TmuxTerminal;
@@ -46,7 +48,8 @@ class TerminalProgressTest {
     }
 
     private static void assertNothingIsLeft(TmuxTerminal terminal) {
-        assertThat(terminal.screen()).doesNotContain("comparing", "walking", "finishing", "[K");
+        assertThat(terminal.screen())
+                .doesNotContain("comparing", "walking", "finishing", "[J", "[?7");
         assertThat(lines(terminal.colouredScreen()).getLast()).startsWith("ENDED");
     }
 
@@ -57,6 +60,17 @@ class TerminalProgressTest {
             String working = terminal.await(screen -> screen.contains("comparing"));
 
             assertThat(lines(working)).hasSize(1);
+            if (columns >= 40) {
+                terminal.await(
+                        screen -> screen.matches("(?s)comparing: \\d+ %, \\d+ s left, .*/s.*"));
+            }
+            if (columns >= 80) {
+                assertThat(terminal.screen()).contains(" of 12 MiB");
+            }
+            if (columns >= 200) {
+                assertThat(terminal.screen()).endsWith(", " + tree.root());
+            }
+            assertThat(lines(terminal.screen())).hasSize(1);
 
             String ended = terminal.await(screen -> screen.contains("ENDED"));
             assertThat(ended).contains("ENDED 0");
@@ -91,5 +105,28 @@ class TerminalProgressTest {
                     .contains("interrupted; what was hashed is kept");
             assertNothingIsLeft(terminal);
         }
+    }
+
+    @Test
+    void a_program_reads_the_same_as_json() throws Exception {
+        Child.Ended ended =
+                new Child(directory.resolve("home"))
+                        .run(
+                                "scan",
+                                "--no-report",
+                                "--max-read-rate",
+                                "4MB/s",
+                                "--progress",
+                                "json",
+                                tree.root());
+
+        List<String> lines = ended.err().lines().filter(line -> line.startsWith("{")).toList();
+        assertThat(lines).hasSizeGreaterThan(1);
+        for (String line : lines) {
+            assertThat(Contract.violations("progress", line)).as(line).isEmpty();
+        }
+        assertThat(lines.getLast())
+                .contains("\"stage\":\"comparing\"", "\"ofBytes\":" + 2 * SIZE, "\"secondsLeft\":")
+                .contains("\"directory\":\"" + tree.root());
     }
 }

@@ -32,6 +32,7 @@ public final class CommandContext {
     private final Output output;
     private final PrintWriter results;
     private final PrintWriter errors;
+    private final StatusLine statusLine;
     private @Nullable Config loaded;
     private @Nullable HostIdentity identity;
     private volatile boolean isKnownByFormerId;
@@ -42,10 +43,9 @@ public final class CommandContext {
         this.options = options;
         output = Output.ofResults(process.out());
         results = output.writer(this::colouredResults);
-        errors =
-                Output.ofMessages(process.err())
-                        .writer(() ->
-                                isColoured(process.errIsTerminal()) || process.errIsTerminal());
+        Output messages = Output.ofMessages(process.err());
+        errors = messages.writer(() -> isColoured(process.errIsTerminal()));
+        statusLine = new StatusLine(messages, errors);
     }
 
     public ProcessContext process() {
@@ -86,8 +86,23 @@ public final class CommandContext {
         return errors;
     }
 
+    /// The line of a terminal that says what is going on.
+    public StatusLine statusLine() {
+        return statusLine;
+    }
+
+    /// Whether somebody looks at a terminal that can take a line back.
+    public boolean showsStatus() {
+        return process.errIsTerminal() && !options.quiet && !isDumb();
+    }
+
+    private boolean isDumb() {
+        return "dumb".equals(environment().variables().get("TERM"));
+    }
+
     public Messages messages() {
-        return new Messages(errors, options.quiet, isColoured(process.errIsTerminal()), log);
+        return new Messages(
+                errors, statusLine, options.quiet, isColoured(process.errIsTerminal()), log);
     }
 
     public RunLog log() {
@@ -130,7 +145,7 @@ public final class CommandContext {
             case AUTO ->
                     isTerminal
                             && environment().variables().getOrDefault("NO_COLOR", "").isEmpty()
-                            && !"dumb".equals(environment().variables().get("TERM"));
+                            && !isDumb();
         };
     }
 

@@ -9,12 +9,14 @@ import org.jline.jansi.Ansi.Attribute;
 public final class Messages {
 
     private final PrintWriter err;
+    private final StatusLine status;
     private final boolean quiet;
     private final boolean coloured;
     private final RunLog log;
 
-    Messages(PrintWriter err, boolean quiet, boolean coloured, RunLog log) {
+    Messages(PrintWriter err, StatusLine status, boolean quiet, boolean coloured, RunLog log) {
         this.err = err;
+        this.status = status;
         this.quiet = quiet;
         this.coloured = coloured;
         this.log = log;
@@ -59,6 +61,7 @@ public final class Messages {
     }
 
     private void say(String prefix, String text) {
+        status.clear();
         err.println(prefix + VisibleOutput.visible(LogText.withoutPasswords(text)));
         err.flush();
     }

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The one way of text to a terminal: whatever a terminal would obey, and whatever nobody can see,
-/// is escaped as `\xHH`, wherever it comes from. Lines, tabs and the program's own sequences
-/// (colours, and the progress that overwrites its line) pass. A character may come in pieces.
+/// is escaped as `\xHH`, wherever it comes from. Lines, tabs and the program's own colours pass. A
+/// character may come in pieces.
 ///
 /// JSON has no such escape: there, it is the one of four digits, by which the text stays JSON and
 /// says the same.
@@ -26,10 +26,7 @@ final class VisibleOutput extends OutputStream {
     private static final Pattern COLOUR =
             Pattern.compile("\\[(?:(?:[0-4]|2[1-7]|3[0-79]|9[0-7])?;?){0,4}m");
 
-    private static final Pattern BEGINNING = Pattern.compile("[\u001b\\[;K0-9]*");
-
-    /// The beginning of progress, which overwrites the line before it.
-    private static final byte[] CLEAR = "\r\u001b[K".getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern BEGINNING = Pattern.compile("(\\[[;0-9]*)?");
 
     /// Bytes of the longest sequence of ours.
     private static final int LONGEST = 16;
@@ -40,7 +37,7 @@ final class VisibleOutput extends OutputStream {
     private byte[] waiting = new byte[0];
     private int before;
 
-    /// @param coloured whether the program's own colours and progress may pass
+    /// @param coloured whether the program's own colours may pass
     VisibleOutput(OutputStream out, BooleanSupplier coloured) {
         this(out, coloured, false);
     }
@@ -161,16 +158,6 @@ final class VisibleOutput extends OutputStream {
         }
         if (!coloured.getAsBoolean()) {
             return 0;
-        }
-        if (Arrays.mismatch(
-                        bytes,
-                        at,
-                        Math.min(bytes.length, at + CLEAR.length),
-                        CLEAR,
-                        0,
-                        CLEAR.length)
-                < 0) {
-            return CLEAR.length;
         }
         Matcher colour = COLOUR.matcher(rest(bytes, at));
         return bytes[at] == ESC && colour.lookingAt() ? 1 + colour.end() : 0;

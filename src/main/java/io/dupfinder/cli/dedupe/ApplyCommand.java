@@ -7,6 +7,7 @@ import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.cli.progress.ProgressDisplay;
 import io.dupfinder.config.Account;
 import io.dupfinder.dedupe.ApplyRun;
 import io.dupfinder.dedupe.PathPattern;
@@ -166,10 +167,12 @@ public final class ApplyCommand extends BaseCommand {
 
     private ExitCode rehearse(PlanSource source, PlanSource.Content content, ApplyRun run) {
         ApplyReport report = new ApplyReport(context, content);
-        source.read(reader -> {
-            run.rehearse(selection.of(reader::next), report);
-            return true;
-        });
+        try (ProgressDisplay _ = report.show()) {
+            source.read(reader -> {
+                run.rehearse(selection.of(reader::next), report);
+                return true;
+            });
+        }
         report.printRehearsal();
         return report.code();
     }
@@ -206,10 +209,12 @@ public final class ApplyCommand extends BaseCommand {
                         now,
                         content.header().roots());
         ApplyReport report = new ApplyReport(context, content);
-        source.read(reader -> {
-            run.run(runs, header, selection.of(reader::next), report);
-            return true;
-        });
+        try (ProgressDisplay _ = report.show()) {
+            source.read(reader -> {
+                run.run(runs, header, selection.of(reader::next), report);
+                return true;
+            });
+        }
         report.print(header.run());
         return report.code();
     }

@@ -2,24 +2,23 @@ package io.dupfinder.cli.dedupe;
 
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
-import io.dupfinder.cli.console.GlobalOptions;
 import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.cli.progress.HowFar;
+import io.dupfinder.cli.progress.ProgressDisplay;
 import io.dupfinder.dedupe.Action;
 import io.dupfinder.dedupe.Executor;
 import io.dupfinder.dedupe.Outcome;
+import io.dupfinder.dedupe.PlannedAction;
 import io.dupfinder.dedupe.Refusal;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Hears how actions end, and says so: each refusal at once, the rest in a summary.
 final class ApplyReport implements Executor.Listener {
-
-    /// ANSI's sequence that clears the line of the cursor.
-    private static final String CLEAR = "\r\u001b[K";
-
-    private static final long PAUSE_NANOS = 200_000_000;
 
     private final CommandContext context;
     private final PlanSource.Content content;
@@ -27,22 +26,23 @@ final class ApplyReport implements Executor.Listener {
     private long done;
     private long ended;
     private long passed;
-    private long shownNanos = System.nanoTime();
-    private boolean isShown;
     private ByteCount bytes = ByteCount.ZERO;
     private ByteCount freed = ByteCount.ZERO;
     private ByteCount kept = ByteCount.ZERO;
     private ByteCount trashed = ByteCount.ZERO;
     private long emptyDirectories;
 
+    /// Written by the thread that acts, and read by the one that shows it.
+    private volatile HowFar howFar;
+
     ApplyReport(CommandContext context, PlanSource.Content content) {
         this.context = context;
         this.content = content;
+        howFar = howFar(Optional.empty());
     }
 
     @Override
     public void ended(Outcome outcome) {
-        clearProgress();
         switch (outcome) {
             case Outcome.Done(var action, var frees) -> {
                 done++;
@@ -70,8 +70,9 @@ final class ApplyReport implements Executor.Listener {
             }
         }
         ended++;
-        passed += bytesOf(outcome);
-        showProgress();
+        PlannedAction action = actionOf(outcome);
+        passed += action.size().bytes();
+        howFar = howFar(action.victim().path().parent());
     }
 
     @Override
@@ -79,39 +80,25 @@ final class ApplyReport implements Executor.Listener {
         emptyDirectories = directories;
     }
 
-    private static long bytesOf(Outcome outcome) {
+    private static PlannedAction actionOf(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Done(var action, _) -> action.size().bytes();
-            case Outcome.Refused(var action, _) -> action.size().bytes();
+            case Outcome.Done(var action, _) -> action;
+            case Outcome.Refused(var action, _) -> action;
         };
     }
 
-    /// Overwrites one line of a terminal, a few times a second.
-    private void showProgress() {
-        long now = System.nanoTime();
-        boolean isWanted =
-                context.options().progress == GlobalOptions.Progress.AUTO
-                        && context.process().errIsTerminal()
-                        && !context.options().quiet;
-        if (isWanted && now - shownNanos > PAUSE_NANOS) {
-            shownNanos = now;
-            isShown = true;
-            context.errors()
-                    .printf(
-                            "%,d of %,d files, %s of %s",
-                            ended,
-                            content.actions(),
-                            new ByteCount(passed).human(),
-                            content.bytes().human());
-            context.errors().flush();
-        }
+    /// Starts showing how far it is, if that is wanted here.
+    ProgressDisplay show() {
+        return ProgressDisplay.start(context, () -> howFar);
     }
 
-    private void clearProgress() {
-        if (isShown) {
-            context.errors().print(CLEAR);
-            isShown = false;
-        }
+    private HowFar howFar(Optional<FilePath> directory) {
+        return new HowFar(
+                "applying",
+                HowFar.Part.of(ended, content.actions()),
+                HowFar.Part.of(passed, content.bytes().bytes()),
+                passed,
+                directory);
     }
 
     @Override
@@ -121,7 +108,6 @@ final class ApplyReport implements Executor.Listener {
 
     /// @param run the id of the run
     void print(String run) {
-        clearProgress();
         if (context.options().quiet) {
             return;
         }

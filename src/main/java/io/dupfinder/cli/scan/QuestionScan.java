@@ -4,6 +4,7 @@ import io.dupfinder.catalog.ScanState;
 import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Interruption;
+import io.dupfinder.cli.progress.ProgressDisplay;
 import io.dupfinder.config.Config;
 import io.dupfinder.file.DigestAlgorithm;
 import io.dupfinder.file.FilePath;
@@ -47,7 +48,7 @@ public record QuestionScan(CommandContext context) {
                         progress);
         CatalogAccess.makePlace(config, context.places());
         try (Interruption.Keeping _ = context.process().interrupted().keeping();
-                ProgressDisplay _ = ProgressDisplay.start(context, progress);
+                ProgressDisplay _ = ScanHowFar.show(context, progress);
                 CatalogOpening catalog =
                         new CatalogOpening(
                                 () -> CatalogAccess.forScan(context),

@@ -15,6 +15,7 @@ import io.dupfinder.cli.console.TargetFile;
 import io.dupfinder.cli.console.TargetFileException;
 import io.dupfinder.cli.console.VerifiedText;
 import io.dupfinder.cli.filter.PatternWords;
+import io.dupfinder.cli.progress.ProgressDisplay;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
@@ -135,7 +136,7 @@ public final class ScanCommand extends BaseCommand {
 
     private ExitCode dryRun(ScanRequest request, ScanProgress progress) {
         DryRun run;
-        try (ProgressDisplay _ = ProgressDisplay.start(context, progress)) {
+        try (ProgressDisplay _ = ScanHowFar.show(context, progress)) {
             run = DryRun.of(reading(), request.walk(), progress);
         }
         DryRunText text = new DryRunText(context, run, request.walk().filter().names());
@@ -202,7 +203,7 @@ public final class ScanCommand extends BaseCommand {
         Scan scan = prepare(request, progress);
         CatalogAccess.makePlace(config, places);
         try (Interruption.Keeping _ = context.process().interrupted().keeping();
-                ProgressDisplay _ = ProgressDisplay.start(context, progress);
+                ProgressDisplay _ = ScanHowFar.show(context, progress);
                 CatalogOpening catalog =
                         new CatalogOpening(
                                 () -> CatalogAccess.forScan(context),

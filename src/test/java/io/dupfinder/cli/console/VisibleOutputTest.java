@@ -41,8 +41,8 @@ class VisibleOutputTest {
     }
 
     @Test
-    void the_programs_own_colours_and_progress_pass_where_they_are_wanted() {
-        String own = "\r\u001b[K\u001b[32;1mok\u001b[m \u001b[1mb\u001b[21m\u001b[0m\n";
+    void the_programs_own_colours_pass_where_they_are_wanted() {
+        String own = "\u001b[32;1mok\u001b[m \u001b[1mb\u001b[21m\u001b[0m\n";
 
         assertShown(own, true, own);
         assertShown("\u001b[1mb", false, "\\x1b[1mb");
@@ -53,6 +53,7 @@ class VisibleOutputTest {
         "'\u001b]0;owned\u0007', '\\x1b]0;owned\\x07'",
         "'\u001b[8mhidden', '\\x1b[8mhidden'",
         "'\u001b[2J', '\\x1b[2J'",
+        "'\r\u001b[K', '\\x0d\\x1b[K'",
         "'a\u009b2Jb', 'a\\xc2\\x9b2Jb'",
         "'a\u202eb', 'a\\xe2\\x80\\xaeb'",
         "'a\u200bb', 'a\\xe2\\x80\\x8bb'",
