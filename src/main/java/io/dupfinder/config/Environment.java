@@ -92,6 +92,10 @@ public record Environment(
                 : directory("HOME").orElse(account.home());
     }
 
+    public boolean isRoot() {
+        return account.userId().equals(OptionalInt.of(ROOT));
+    }
+
     /// Another user's directory in `HOME` of root.
     public Optional<ForeignHome> foreignHome() {
         return directory("HOME")
@@ -101,7 +105,7 @@ public record Environment(
     /// The stranger who owns a directory of root's, or one above it.
     private Optional<Integer> owner(FilePath home) {
         try {
-            return account.userId().equals(OptionalInt.of(ROOT))
+            return isRoot()
                     ? OpenToOthers.on(home, trustedUsers()).flatMap(OpenToOthers::owner)
                     : Optional.empty();
         } catch (IOException e) {
@@ -127,7 +131,7 @@ public record Environment(
         Set<Integer> users = new HashSet<>();
         users.add(ROOT);
         account.userId().ifPresent(users::add);
-        if (account.userId().equals(OptionalInt.of(ROOT))) {
+        if (isRoot()) {
             variable("SUDO_UID")
                     .filter(id -> id.matches("[0-9]{1,9}"))
                     .map(Integer::valueOf)

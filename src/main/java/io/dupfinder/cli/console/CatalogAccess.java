@@ -13,12 +13,10 @@ import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.store.PostgreSqlCatalog;
 import io.dupfinder.store.SqliteCatalog;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -130,9 +128,9 @@ public final class CatalogAccess {
         if (isSpecial(file)) {
             return;
         }
-        boolean isRoot = context.environment().account().userId().equals(OptionalInt.of(0));
+        boolean isRoot = context.environment().isRoot();
         for (FilePath part : SqliteCatalog.files(file)) {
-            Optional<OpenToOthers> open = openToOthers(context, part);
+            Optional<OpenToOthers> open = context.openToOthers(part);
             if (open.isPresent() && isRoot) {
                 throw new CatalogException(
                         "the catalog %s is not taken, because others could say in it what is deleted: %s. Run `%s`, or name a catalog in a directory of your own with --db-url."
@@ -152,15 +150,6 @@ public final class CatalogAccess {
     private static boolean isSpecial(FilePath file) {
         Path path = NioPath.of(file);
         return Files.exists(path) && !Files.isRegularFile(path);
-    }
-
-    /// Empty where the path cannot be looked at: opening the catalog says why.
-    private static Optional<OpenToOthers> openToOthers(CommandContext context, FilePath file) {
-        try {
-            return OpenToOthers.on(file, context.environment().usersAbove(file));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 
     /// The catalog's files; none where it is on a server.

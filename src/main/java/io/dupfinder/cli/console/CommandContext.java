@@ -9,7 +9,9 @@ import io.dupfinder.config.Environment;
 import io.dupfinder.config.HostIdentity;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.OpenToOthers;
 import io.dupfinder.fs.FileSystem;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -187,6 +189,22 @@ public final class CommandContext {
 
     public Places places() {
         return Places.of(environment());
+    }
+
+    /// The part of a file's path where others get in. Empty also where the path cannot be looked
+    /// at: opening it says why.
+    Optional<OpenToOthers> openToOthers(FilePath file) {
+        try {
+            return OpenToOthers.on(file, environment().usersAbove(file));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The part of a file's path where others get in who must not decide what becomes of files:
+    /// everybody for all users, and any stranger for root.
+    public Optional<OpenToOthers> openToDeciders(FilePath file) {
+        return openToOthers(file).filter(open -> open.owner().isEmpty() || environment().isRoot());
     }
 
     /// The host that this machine acts as, in the catalog that was opened last.

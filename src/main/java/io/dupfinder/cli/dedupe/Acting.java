@@ -8,9 +8,12 @@ import io.dupfinder.cli.console.Interruption;
 import io.dupfinder.cli.console.SummaryText;
 import io.dupfinder.dedupe.Mirror;
 import io.dupfinder.dedupe.PastRun;
+import io.dupfinder.dedupe.PlanRefusedException;
 import io.dupfinder.dedupe.Problem;
 import io.dupfinder.dedupe.Recovery;
 import io.dupfinder.dedupe.Runs;
+import io.dupfinder.file.FilePath;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// The frame of every command that acts: it keeps others from acting, recovers from runs that were
@@ -32,6 +35,7 @@ final class Acting {
     /// @throws Runs.LockedException when another process acts for this user
     ExitCode run(Work work) {
         context.places().createDataDirectory();
+        requireOwn(context.places().dataDirectory());
         try (Interruption.Keeping _ = context.process().interrupted().keeping();
                 Runs runs = Runs.open(context.places().dataDirectory())) {
             recover(runs);
@@ -41,6 +45,16 @@ final class Acting {
                 tellCatalog(runs);
             }
         }
+    }
+
+    /// Journals say which files are moved where, so nobody else may write them.
+    private void requireOwn(FilePath data) {
+        context.openToDeciders(data.resolve("runs".getBytes(StandardCharsets.US_ASCII)))
+                .ifPresent(open -> {
+                    throw new PlanRefusedException(
+                            "the journals in %s are not taken, because others could say in them what is moved where: %s. Look at what is there, and run `%s`; nothing was changed."
+                                    .formatted(data, open.words(), open.remedy()));
+                });
     }
 
     private void recover(Runs runs) {

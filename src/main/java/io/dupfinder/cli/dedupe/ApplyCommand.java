@@ -16,6 +16,7 @@ import io.dupfinder.dedupe.PlanReader;
 import io.dupfinder.dedupe.PlanRefusedException;
 import io.dupfinder.dedupe.RunHeader;
 import io.dupfinder.dedupe.Runs;
+import io.dupfinder.file.FilePath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -144,11 +145,22 @@ public final class ApplyCommand extends BaseCommand {
 
     private PlanSource source() {
         if (last) {
-            return PlanSource.of(new PlanFiles(context).newest());
+            return own(new PlanFiles(context).newest());
         }
         return "-".equals(plan)
                 ? PlanSource.ofStandardInput(context)
-                : PlanSource.of(KeepOptions.path(String.valueOf(plan), context, commandLine()));
+                : own(KeepOptions.path(String.valueOf(plan), context, commandLine()));
+    }
+
+    /// A plan that nobody else can write.
+    private PlanSource own(FilePath file) {
+        context.openToDeciders(file)
+                .ifPresent(open -> {
+                    throw new PlanRefusedException(
+                            "the plan %s is not taken, because others could say in it what goes: %s. Look at it, and copy it to a directory of your own, or run `%s`; nothing was changed."
+                                    .formatted(file, open.words(), open.remedy()));
+                });
+        return PlanSource.of(file);
     }
 
     private void requireOwn(PlanSource source, PlanHeader header, String catalog) {
