@@ -147,6 +147,21 @@ class PlanWordsTest {
     }
 
     @Test
+    void a_tie_of_many_copies_is_shown_in_part() {
+        for (int i = 0; i < 6; i++) {
+            tree.file("many/" + i, "content of many");
+        }
+        acting.scenario().scan(tree.root());
+
+        Cli.Run plan = acting.run("plan", tree.path("many"));
+
+        assertThat(plan.out())
+                .contains("either  " + tree.path("many/0"), "or  " + tree.path("many/3"))
+                .contains("or  one of 2 more")
+                .doesNotContain("many/4", "many/5");
+    }
+
+    @Test
     void parts_that_do_not_exist_are_refused() {
         acting.plan();
 

@@ -16,7 +16,7 @@ import java.util.PriorityQueue;
 final class PlanTally {
 
     static final int LARGEST = 10;
-    static final int TIES = 20;
+    static final int TIES = 10;
 
     private static final Comparator<PlannedAction> SMALLEST_FIRST =
             Comparator.comparing(PlannedAction::size)

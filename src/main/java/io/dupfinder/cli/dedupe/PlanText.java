@@ -15,6 +15,9 @@ import java.util.Optional;
 /// Says what is in a plan.
 final class PlanText {
 
+    /// Number of copies of a tie that are shown.
+    private static final int COPIES_OF_TIE = 4;
+
     private final CommandContext context;
     private final PlanTally tally;
 
@@ -115,13 +118,16 @@ final class PlanText {
         }
         out.println(
                 tally.tiedGroups > tally.ties().size()
-                        ? "the first %d ties:".formatted(tally.ties().size())
+                        ? "the first %d ties of %,d groups:"
+                                .formatted(tally.ties().size(), tally.tiedGroups)
                         : "ties:");
         for (List<Copy> tie : tally.ties()) {
-            String mark = "or";
-            for (Copy copy : tie) {
+            for (Copy copy : tie.subList(0, Math.min(COPIES_OF_TIE, tie.size()))) {
                 boolean isFirst = copy.equals(tie.getFirst());
-                out.printf("  %8s  %s%n", isFirst ? "either" : mark, copy.path());
+                out.printf("  %8s  %s%n", isFirst ? "either" : "or", copy.path());
+            }
+            if (tie.size() > COPIES_OF_TIE) {
+                out.printf("  %8s  one of %,d more%n", "or", tie.size() - COPIES_OF_TIE);
             }
         }
     }
