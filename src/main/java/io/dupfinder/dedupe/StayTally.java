@@ -91,8 +91,8 @@ public final class StayTally {
         return stays.values().stream().reduce(Count.NONE, Count::plus);
     }
 
-    /// Adds the numbers to the last line of a plan.
-    void addTo(JsonLine line) {
+    /// Adds the numbers to the last line of a plan, or to what is said of it.
+    public void addTo(JsonLine line) {
         line.put("redundant", redundant.addTo(new JsonLine()))
                 .putObjects(
                         "stays",

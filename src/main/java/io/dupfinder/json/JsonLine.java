@@ -55,6 +55,13 @@ public final class JsonLine {
         return this;
     }
 
+    /// The same members behind a schema, which comes first.
+    public JsonLine under(String schema) {
+        JsonLine line = new JsonLine().put("schema", schema);
+        line.members.putAll(members);
+        return line;
+    }
+
     /// Puts a path as `path`, with `rawPath` where its text form is escaped.
     public JsonLine put(FilePath path) {
         String text = path.text();

@@ -9,9 +9,11 @@ import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.Contract;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,8 +66,10 @@ class JsonOfCommandsTest {
         "scan, scan --json TREE",
         "report, report --format json",
         "report, report --format json --match-name --isolate TREE/a TREE/b",
+        "report, report --json",
         "directories, report --directories --format json",
         "compare, compare TREE/a TREE/b --from-catalog --format json",
+        "compare, compare TREE/a TREE/b --from-catalog --json",
         "scans, catalog scans --json",
         "stats, catalog stats --json",
         "running, catalog status --json",
@@ -82,6 +86,20 @@ class JsonOfCommandsTest {
         "settings, config show --json",
         "pruned, catalog prune --keep 1 --dry-run --json",
         "forgotten, catalog forget TREE/a --dry-run --json",
+        "acknowledged, catalog ack TREE/a/2 --reason again --json",
+        "unacknowledged, catalog unack TREE/a/2 --json",
+        "verified, catalog verify --json",
+        "protection, protect TREE/a --json",
+        "protection, protect TREE/c --json",
+        "protection, unprotect TREE/c --json",
+        "planned, plan TREE --tie first --json",
+        "explanation, plan TREE --tie first --explain TREE/b/2 --json",
+        "explanation, plan TREE --tie first --explain TREE/new --json",
+        "configuration, config check --json",
+        "begun, config init --json",
+        "begun, config init --cron TREE --json",
+        "exported, catalog export -o TREE/export --json",
+        "imported, catalog import TREE/found.json --json",
     })
     void json_is_what_its_schema_says(String schema, String line) throws Exception {
         Object[] words =
@@ -98,6 +116,110 @@ class JsonOfCommandsTest {
         if (rows != null && !List.of("running", "faults").contains(schema)) {
             assertThat(rows).as(json).isNotEmpty();
         }
+    }
+
+    private JsonNode json(String schema, Object... words) throws Exception {
+        String json = done(words).out();
+        assertThat(Contract.violations(schema, json)).as(json).isEmpty();
+        return new ObjectMapper().readTree(json);
+    }
+
+    @Test
+    void acting_says_in_json_what_it_did() throws Exception {
+        assertThat(json("undone", "undo", "--json").get("state").asText()).isEqualTo("done");
+        assertThat(json("undone", "undo", "--json").get("state").asText()).isEqualTo("nothing");
+        scenario.scan(tree.root());
+        String plan =
+                json("planned", "plan", tree.root(), "--tie", "first", "--json")
+                        .get("path")
+                        .asText();
+
+        JsonNode rehearsed = json("applied", "apply", plan, "--dry-run", "--json");
+        JsonNode applied = json("applied", "apply", plan, "--yes", "--json");
+        JsonNode purged = json("purged", "purge", "--yes", "--json");
+
+        assertThat(rehearsed.get("state").asText()).isEqualTo("rehearsed");
+        assertThat(applied.get("state").asText()).isEqualTo("done");
+        assertThat(applied.get("files")).isEqualTo(rehearsed.get("files"));
+        assertThat(applied.get("files").asInt()).isPositive();
+        assertThat(purged.get("runs").get(0)).isEqualTo(applied.get("run"));
+        assertThat(purged.get("files")).isEqualTo(applied.get("files"));
+        assertThat(json("purged", "purge", "--yes", "--json").get("state").asText())
+                .isEqualTo("nothing");
+    }
+
+    @Test
+    void refused_files_are_counted_in_json_and_named_on_standard_error() throws Exception {
+        done("undo");
+        scenario.scan(tree.root());
+        done("plan", tree.root(), "--tie", "first");
+        tree.file("a/3", "changed").file("b/3", "changed too");
+
+        Cli.Run run = scenario.cli().run("apply", "--last", "--yes", "--json");
+
+        assertThat(run.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(Contract.violations("applied", run.out())).as(run.out()).isEmpty();
+        assertThat(run.out()).contains("\"leftAlone\":[{\"reason\":\"");
+        assertThat(run.err()).contains("left alone: ");
+    }
+
+    @Test
+    void standard_output_takes_one_result_at_a_time() {
+        for (String line :
+                List.of(
+                        "plan --json -o -",
+                        "plan --json --script",
+                        "catalog export --json",
+                        "report --json --template {path}")) {
+            Cli.Run run = scenario.cli().run((Object[]) line.split(" "));
+
+            assertThat(run.code()).as(line).isEqualTo(ExitCode.USAGE);
+            assertThat(run.out()).as(line).isEmpty();
+        }
+    }
+
+    @Test
+    void json_names_the_host_that_was_retired() throws Exception {
+        String host =
+                json("hosts", "catalog", "hosts", "--json")
+                        .get("hosts")
+                        .get(0)
+                        .get("hostId")
+                        .asText();
+
+        assertThat(
+                        json("retired", "catalog", "hosts", "retire", host, "--json")
+                                .get("hostId")
+                                .asText())
+                .isEqualTo(host);
+    }
+
+    /// Commands that print nothing, or what is no answer of ours: a script, a help text, the words
+    /// of Spark.
+    private static final Set<String> WITHOUT_JSON =
+            Set.of(
+                    "dupfinder",
+                    "dupfinder fleet",
+                    "dupfinder completion",
+                    "dupfinder catalog",
+                    "dupfinder catalog init",
+                    "dupfinder catalog hosts rename",
+                    "dupfinder catalog hosts release",
+                    "dupfinder config");
+
+    @Test
+    void every_command_that_prints_takes_json() throws Exception {
+        Path reference = directory.resolve("reference.md");
+        done("completion", "--reference", reference);
+
+        List<String> without =
+                Arrays.stream(Files.readString(reference).split("\n## "))
+                        .skip(1)
+                        .filter(section -> !section.contains("- `--json`"))
+                        .map(section -> section.lines().findFirst().orElseThrow())
+                        .toList();
+
+        assertThat(without).isNotEmpty().isSubsetOf(WITHOUT_JSON);
     }
 
     @Test

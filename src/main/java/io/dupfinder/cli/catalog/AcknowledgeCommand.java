@@ -9,6 +9,7 @@ import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.cli.listing.Answer;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
@@ -16,6 +17,7 @@ import io.dupfinder.cli.listing.ListingOptions.ListingFormat;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.Glob;
+import io.dupfinder.json.JsonLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -138,19 +140,29 @@ final class AcknowledgeCommand extends BaseCommand {
                                                         before.getOrDefault(
                                                                 group.digest(), Set.of()))))
                                 .toList());
-        if (!context.options().quiet) {
-            ByteCount reclaimable =
-                    groups.stream()
-                            .map(DuplicateGroup::reclaimable)
-                            .reduce(ByteCount.ZERO, ByteCount::plus);
-            context.results()
-                    .println(
-                            "acknowledged %s, %s reclaimable"
-                                    .formatted(
-                                            SummaryText.count(groups.size(), "group"),
-                                            reclaimable.human()));
-        }
+        print(groups);
         return ExitCode.OK;
+    }
+
+    private void print(List<DuplicateGroup> groups) {
+        ByteCount reclaimable =
+                groups.stream()
+                        .map(DuplicateGroup::reclaimable)
+                        .reduce(ByteCount.ZERO, ByteCount::plus);
+        if (listing.format == ListingFormat.JSON) {
+            Answer.printJson(
+                    context,
+                    "acknowledged",
+                    new JsonLine()
+                            .put("groups", groups.size())
+                            .put("reclaimableBytes", reclaimable.bytes()));
+        } else {
+            context.confirm(
+                    "acknowledged %s, %s reclaimable"
+                            .formatted(
+                                    SummaryText.count(groups.size(), "group"),
+                                    reclaimable.human()));
+        }
     }
 
     /// The patterns of an earlier acknowledgement stay; only `unack` removes them.

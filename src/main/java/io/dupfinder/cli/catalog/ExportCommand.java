@@ -13,9 +13,11 @@ import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.HostArgument;
 import io.dupfinder.cli.console.OutputFile;
 import io.dupfinder.cli.console.TargetFile;
+import io.dupfinder.cli.listing.Answer;
 import io.dupfinder.columnar.ExportDirectory;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.json.JsonLine;
 import io.dupfinder.json.RowLines;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Exports a catalog.
@@ -73,6 +76,8 @@ final class ExportCommand extends BaseCommand {
                     "Only this host, by its id or name; only with --format parquet. Repeatable.")
     private final List<String> hosts = new ArrayList<>();
 
+    @Mixin private final Answer answer = new Answer();
+
     /// The form of an export.
     enum Format {
         /// All of the catalog, a line for each row.
@@ -110,7 +115,8 @@ final class ExportCommand extends BaseCommand {
         FilePath directory = output.path();
         return CatalogAccess.reading(
                 context,
-                catalog -> new ColumnsExport(context, directory).run(catalog, keys(catalog)));
+                catalog ->
+                        new ColumnsExport(context, directory, answer).run(catalog, keys(catalog)));
     }
 
     private Set<String> keys(Catalog catalog) {
@@ -122,6 +128,10 @@ final class ExportCommand extends BaseCommand {
     private ExitCode exportAll() {
         if (!hosts.isEmpty()) {
             throw wrongUsage("--host goes with --format parquet alone");
+        }
+        if (answer.isJson() && isStandardOutput()) {
+            throw wrongUsage(
+                    "--json and the export both go to standard output: name a file with -o FILE");
         }
         if (isStandardOutput() && context.process().outIsTerminal()) {
             throw wrongUsage("an export is not for a terminal; name a file with -o FILE");
@@ -140,6 +150,12 @@ final class ExportCommand extends BaseCommand {
                     } else {
                         new TargetFile("the export", output.path(), context.process().interrupted())
                                 .write(out -> write(catalog, wanted, out));
+                        if (answer.isJson()) {
+                            Answer.printJson(
+                                    context,
+                                    "exported",
+                                    new JsonLine().put("format", "ndjson").put(output.path()));
+                        }
                     }
                     return ExitCode.OK;
                 });

@@ -11,8 +11,10 @@ import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.HostArgument;
 import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.cli.listing.Answer;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.json.JsonLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +54,7 @@ final class ForgetCommand extends BaseCommand {
             description = "The host that has PATH: its name or id (default: this one).")
     private @Nullable String host;
 
-    @Mixin private final NumbersAnswer answer = new NumbersAnswer();
+    @Mixin private final Answer answer = new Answer();
 
     ForgetCommand(CommandContext context) {
         super(context);
@@ -78,13 +80,12 @@ final class ForgetCommand extends BaseCommand {
                 dryRun
                         ? CatalogAccess.reading(context, catalog -> find(catalog, owner(catalog)))
                         : CatalogAccess.changing(context, this::forget);
-        Map<String, Long> numbers = new LinkedHashMap<>();
-        numbers.put("files", (long) forgotten.sizes().size());
-        numbers.put("bytes", forgotten.bytes().bytes());
         answer.print(
                 context,
                 "forgotten",
-                numbers,
+                new JsonLine()
+                        .put("files", forgotten.sizes().size())
+                        .put("bytes", forgotten.bytes().bytes()),
                 "%s %s, %s, from the catalog; files on disk are untouched"
                         .formatted(
                                 dryRun ? "would remove" : "removed",

@@ -11,9 +11,11 @@ import io.dupfinder.cli.console.HostArgument;
 import io.dupfinder.cli.console.RawArguments;
 import io.dupfinder.cli.console.Subcommands;
 import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.cli.listing.Answer;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
+import io.dupfinder.json.JsonLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -137,6 +139,8 @@ final class HostsCommand extends BaseCommand {
         @Parameters(paramLabel = "HOST", description = "Its id, or its name.")
         private String host = "";
 
+        @Mixin private final Answer answer = new Answer();
+
         Retire(CommandContext context) {
             super(context);
         }
@@ -148,7 +152,13 @@ final class HostsCommand extends BaseCommand {
                     catalog -> {
                         Host found = new HostArgument(host).in(catalog, commandLine());
                         long files = catalog.hosts().retire(found);
-                        context.confirm(
+                        answer.print(
+                                context,
+                                "retired",
+                                new JsonLine()
+                                        .put("host", found.name())
+                                        .put("hostId", found.key())
+                                        .put("files", files),
                                 "retired %s with %s"
                                         .formatted(
                                                 RawArguments.printable(found.name()),

@@ -11,11 +11,13 @@ import io.dupfinder.cli.console.Conversions;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.cli.listing.Answer;
 import io.dupfinder.cli.report.ClaimImport;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.IoReason;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.file.OwnerOnly;
+import io.dupfinder.json.JsonLine;
 import io.dupfinder.json.PendingLines;
 import io.dupfinder.json.RowLinesReader;
 import java.io.BufferedInputStream;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Imports what another catalog exported, or what another finder found.
@@ -70,6 +73,8 @@ final class ImportCommand extends BaseCommand {
 
     private static final int BUFFER = 1 << 16;
 
+    @Mixin private final Answer answer = new Answer();
+
     ImportCommand(CommandContext context) {
         super(context);
     }
@@ -103,7 +108,7 @@ final class ImportCommand extends BaseCommand {
             }
             Optional<ResultFormat> format = ResultFormat.of(in);
             return format.isPresent()
-                    ? new ClaimImport(context).run(format.get().read(in))
+                    ? new ClaimImport(context, answer).run(format.get().read(in))
                     : importExport();
         } catch (IOException e) {
             throw failure(e);
@@ -125,7 +130,13 @@ final class ImportCommand extends BaseCommand {
                             catalog ->
                                     catalog.fleet()
                                             .want(host, () -> new PendingLines(reopen(opened))));
-            context.confirm(
+            answer.print(
+                    context,
+                    "imported",
+                    new JsonLine()
+                            .put("kind", "wanted")
+                            .put("files", wanted.entered())
+                            .put("dropped", wanted.dropped()),
                     "%s to read for other catalogs; %s dropped, because they have changed, are gone or were read since. `dupfinder scan --pending` reads them"
                             .formatted(
                                     SummaryText.count(wanted.entered(), "file"),
@@ -144,7 +155,11 @@ final class ImportCommand extends BaseCommand {
             long rows =
                     CatalogAccess.making(
                             context, catalog -> catalog.exchange().importFrom(() -> rows(opened)));
-            context.confirm("imported " + SummaryText.count(rows, "row"));
+            answer.print(
+                    context,
+                    "imported",
+                    new JsonLine().put("kind", "export").put("rows", rows),
+                    "imported " + SummaryText.count(rows, "row"));
             return ExitCode.OK;
         } finally {
             opened.forEach(this::close);

@@ -8,10 +8,10 @@ import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.cli.listing.Answer;
+import io.dupfinder.json.JsonLine;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -54,7 +54,7 @@ final class PruneCommand extends BaseCommand {
     @Option(names = "--dry-run", description = "Say what would be removed, and remove nothing.")
     private boolean dryRun;
 
-    @Mixin private final NumbersAnswer answer = new NumbersAnswer();
+    @Mixin private final Answer answer = new Answer();
 
     PruneCommand(CommandContext context) {
         super(context);
@@ -69,13 +69,12 @@ final class PruneCommand extends BaseCommand {
                                 context, catalog -> catalog.history().prunable(retention))
                         : CatalogAccess.changing(
                                 context, catalog -> catalog.history().prune(retention));
-        Map<String, Long> numbers = new LinkedHashMap<>();
-        numbers.put("scans", pruned.scans());
-        numbers.put("earlierVersions", pruned.versions());
         answer.print(
                 context,
                 "pruned",
-                numbers,
+                new JsonLine()
+                        .put("scans", pruned.scans())
+                        .put("earlierVersions", pruned.versions()),
                 "%s %s and %s"
                         .formatted(
                                 dryRun ? "would remove" : "removed",

@@ -7,18 +7,15 @@ import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
+import io.dupfinder.cli.listing.Answer;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
 import io.dupfinder.cli.listing.ListingOptions.ListingFormat;
 import io.dupfinder.file.ByteCount;
-import io.dupfinder.json.NumbersJson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
+import io.dupfinder.json.JsonLine;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,13 +72,9 @@ final class StatsCommand extends BaseCommand {
     }
 
     private void printJson(List<Fact> facts) {
-        Map<String, Long> numbers = new LinkedHashMap<>();
+        JsonLine numbers = new JsonLine();
         facts.forEach(fact -> numbers.put(fact.key(), fact.value()));
-        try {
-            NumbersJson.write("dupfinder.stats/1", numbers, context.jsonOutput());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to standard output", e);
-        }
+        Answer.printJson(context, "stats", numbers);
     }
 
     private static List<Fact> facts(CatalogStats stats, long unverified, ByteCount quarantine) {

@@ -8,9 +8,12 @@ import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.cli.listing.Answer;
+import io.dupfinder.json.JsonLine;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Takes acknowledgements back.
@@ -31,6 +34,8 @@ final class UnacknowledgeCommand extends BaseCommand {
             description = "The digest of a group, a file of it, or a directory.")
     private final List<String> subjects = new ArrayList<>();
 
+    @Mixin private final Answer answer = new Answer();
+
     UnacknowledgeCommand(CommandContext context) {
         super(context);
     }
@@ -44,7 +49,11 @@ final class UnacknowledgeCommand extends BaseCommand {
         GroupArguments arguments = new GroupArguments(context, catalog, commandLine());
         List<Acknowledgement> found = arguments.acknowledgements(subjects);
         catalog.acknowledgements().remove(found);
-        context.confirm("took back " + SummaryText.count(found.size(), "acknowledgement"));
+        answer.print(
+                context,
+                "unacknowledged",
+                new JsonLine().put("acknowledgements", found.size()),
+                "took back " + SummaryText.count(found.size(), "acknowledgement"));
         return ExitCode.OK;
     }
 }

@@ -13,9 +13,11 @@ import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.Percentage;
 import io.dupfinder.cli.console.VerifiedText;
+import io.dupfinder.cli.listing.Answer;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.fs.FileSystem;
+import io.dupfinder.json.JsonLine;
 import io.dupfinder.scan.Reading;
 import io.dupfinder.scan.Verification;
 import io.dupfinder.scan.VerifiedFiles;
@@ -28,6 +30,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -80,6 +83,8 @@ final class VerifyCommand extends BaseCommand {
 
     @Option(names = "--fail-on-suspect", description = "Exit with 10 when a file is suspect.")
     private boolean failOnSuspect;
+
+    @Mixin private final Answer answer = new Answer();
 
     VerifyCommand(CommandContext context) {
         super(context);
@@ -166,7 +171,13 @@ final class VerifyCommand extends BaseCommand {
 
     private ExitCode ended(VerifiedFiles verified) {
         boolean interrupted = context.process().interrupted().getAsBoolean();
-        new VerifiedText(context).print(verified);
+        VerifiedText text = new VerifiedText(context);
+        if (answer.isJson()) {
+            text.warnOfUnreadable(verified);
+            Answer.printJson(context, "verified", facts(verified, interrupted));
+        } else {
+            text.print(verified);
+        }
         if (interrupted) {
             return ExitCode.INTERRUPTED;
         }
@@ -176,5 +187,33 @@ final class VerifyCommand extends BaseCommand {
         return failOnSuspect && !verified.suspects().isEmpty()
                 ? ExitCode.CONDITION_MET
                 : ExitCode.OK;
+    }
+
+    private static JsonLine facts(VerifiedFiles verified, boolean isInterrupted) {
+        return new JsonLine()
+                .put("state", isInterrupted ? "interrupted" : "done")
+                .put("files", verified.filesRead())
+                .put("bytes", verified.bytesRead().bytes())
+                .put("changed", verified.changed())
+                .put("gone", verified.gone().size())
+                .put("unreadable", verified.unreadable().size())
+                .putObjects(
+                        "suspects",
+                        verified.suspects().stream().map(VerifyCommand::facts).toList());
+    }
+
+    private static JsonLine facts(VerifiedFiles.Finding finding) {
+        return new JsonLine()
+                .put(finding.suspect().file().file().path())
+                .put("expected", finding.suspect().expected().text())
+                .put("found", finding.suspect().found().text())
+                .putObjects(
+                        "goodCopies",
+                        finding.goodCopies().stream()
+                                .map(copy ->
+                                        new JsonLine()
+                                                .put("host", copy.host().name())
+                                                .put(copy.file().path()))
+                                .toList());
     }
 }

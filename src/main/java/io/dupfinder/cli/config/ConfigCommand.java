@@ -6,6 +6,7 @@ import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.Subcommands;
 import io.dupfinder.cli.console.Version;
+import io.dupfinder.cli.listing.Answer;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
@@ -14,7 +15,10 @@ import io.dupfinder.config.Config;
 import io.dupfinder.config.ConfigListing;
 import io.dupfinder.config.HostIdentity;
 import io.dupfinder.config.Setting;
+import io.dupfinder.file.FilePath;
+import io.dupfinder.json.JsonLine;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -79,18 +83,24 @@ public final class ConfigCommand {
             exitCodeList = {"0:valid", "4:invalid; everything wrong with it is named"})
     public static final class Check extends BaseCommand {
 
+        @Mixin private final Answer answer = new Answer();
+
         Check(CommandContext context) {
             super(context);
         }
 
         @Override
         public ExitCode run() {
-            String source =
-                    context.config()
-                            .file()
-                            .map(file -> "the configuration " + file)
-                            .orElse("the configuration (no file, defaults only)");
-            context.confirm(source + " is valid");
+            Optional<FilePath> file = context.config().file();
+            JsonLine facts = new JsonLine().put("state", "valid");
+            file.ifPresent(facts::put);
+            answer.print(
+                    context,
+                    "configuration",
+                    facts,
+                    file.map(path -> "the configuration " + path)
+                                    .orElse("the configuration (no file, defaults only)")
+                            + " is valid");
             return ExitCode.OK;
         }
     }

@@ -3,11 +3,13 @@ package io.dupfinder.cli.config;
 import io.dupfinder.cli.console.BaseCommand;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.cli.listing.Answer;
 import io.dupfinder.config.Environment;
 import io.dupfinder.config.Places;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.file.OwnerOnly;
+import io.dupfinder.json.JsonLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -72,6 +75,8 @@ final class InitCommand extends BaseCommand {
             description = "Directories and files to scan every night.")
     private final List<FilePath> paths = new ArrayList<>();
 
+    @Mixin private final Answer answer = new Answer();
+
     InitCommand(CommandContext context) {
         super(context);
     }
@@ -89,13 +94,21 @@ final class InitCommand extends BaseCommand {
             FilePath file =
                     below(below(Places.settingsOf(environment()), "dupfinder"), "config.json");
             writeNew(file, BEGINNING);
-            context.confirm(
+            answer.print(
+                    context,
+                    "begun",
+                    new JsonLine().putTexts("files", List.of(file.text())),
                     "%s is there now; `dupfinder config show` shows what is in use"
                             .formatted(file));
             return ExitCode.OK;
         }
         Schedule schedule = new Schedule(program(), paths);
         if (kind.cron) {
+            if (answer.isJson()) {
+                Answer.printJson(
+                        context, "begun", new JsonLine().put("cronLine", schedule.cronLine()));
+                return ExitCode.OK;
+            }
             context.results().println(schedule.cronLine());
             context.messages().note("add this line by `crontab -e`");
             return ExitCode.OK;
@@ -109,9 +122,14 @@ final class InitCommand extends BaseCommand {
                 isRoot
                         ? SYSTEM_UNITS
                         : below(below(Places.settingsOf(environment()), "systemd"), "user");
-        writeNew(below(directory, "dupfinder.service"), schedule.service());
-        writeNew(below(directory, "dupfinder.timer"), Schedule.timer());
-        context.confirm(
+        FilePath service = below(directory, "dupfinder.service");
+        FilePath timer = below(directory, "dupfinder.timer");
+        writeNew(service, schedule.service());
+        writeNew(timer, Schedule.timer());
+        answer.print(
+                context,
+                "begun",
+                new JsonLine().putTexts("files", List.of(service.text(), timer.text())),
                 "dupfinder.service and dupfinder.timer are in %s; start them by `systemctl %senable --now dupfinder.timer`"
                         .formatted(directory, isRoot ? "" : "--user "));
         return ExitCode.OK;

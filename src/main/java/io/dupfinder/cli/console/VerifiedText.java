@@ -13,9 +13,7 @@ public record VerifiedText(CommandContext context) {
     public void print(VerifiedFiles verified) {
         PrintWriter out = context.results();
         verified.suspects().forEach(finding -> lines(finding).forEach(out::println));
-        verified.unreadable()
-                .forEach(
-                        file -> context.messages().warn("not verified: " + SkippedText.line(file)));
+        warnOfUnreadable(verified);
         if (!context.options().quiet) {
             out.println(
                     "verified %s, %s: %s; %d changed or gone since they were scanned%s, %d could not be read"
@@ -29,6 +27,13 @@ public record VerifiedText(CommandContext context) {
                                             : " (%d gone)".formatted(verified.gone().size()),
                                     verified.unreadable().size()));
         }
+    }
+
+    /// Warns of each file that could not be read.
+    public void warnOfUnreadable(VerifiedFiles verified) {
+        verified.unreadable()
+                .forEach(
+                        file -> context.messages().warn("not verified: " + SkippedText.line(file)));
     }
 
     /// The lines for a suspect and its good copies.

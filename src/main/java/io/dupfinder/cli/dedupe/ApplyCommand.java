@@ -7,6 +7,7 @@ import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.cli.listing.Answer;
 import io.dupfinder.cli.progress.ProgressDisplay;
 import io.dupfinder.config.Account;
 import io.dupfinder.dedupe.ApplyRun;
@@ -91,6 +92,8 @@ public final class ApplyCommand extends BaseCommand {
             description = "Ask for each group of equal files.")
     private boolean interactive;
 
+    @Mixin private final Answer answer = new Answer();
+
     @Mixin private final Selection selection = new Selection();
 
     public ApplyCommand(CommandContext context) {
@@ -114,7 +117,11 @@ public final class ApplyCommand extends BaseCommand {
                 content = source.check(selection);
             }
             if (content.actions() == 0) {
-                context.confirm("nothing to do: nothing of the plan is selected, or it is empty");
+                answer.print(
+                        context,
+                        "applied",
+                        new ApplyReport(context, content).facts("nothing"),
+                        "nothing to do: nothing of the plan is selected, or it is empty");
                 return ExitCode.OK;
             }
             PlanHeader header = content.header();
@@ -185,7 +192,11 @@ public final class ApplyCommand extends BaseCommand {
                 return true;
             });
         }
-        report.printRehearsal();
+        if (answer.isJson()) {
+            Answer.printJson(context, "applied", report.facts("rehearsed"));
+        } else {
+            report.printRehearsal();
+        }
         return report.code();
     }
 
@@ -227,7 +238,11 @@ public final class ApplyCommand extends BaseCommand {
                 return true;
             });
         }
-        report.print(header.run());
+        if (answer.isJson()) {
+            Answer.printJson(context, "applied", report.facts("done").put("run", header.run()));
+        } else {
+            report.print(header.run());
+        }
         return report.code();
     }
 

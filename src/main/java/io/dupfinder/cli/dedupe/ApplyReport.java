@@ -12,6 +12,7 @@ import io.dupfinder.dedupe.PlannedAction;
 import io.dupfinder.dedupe.Refusal;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.json.JsonLine;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.Map;
@@ -133,6 +134,28 @@ final class ApplyReport implements Executor.Listener {
         if (done > 0) {
             out.printf("  run         %s; `dupfinder undo` puts it back%n", run);
         }
+    }
+
+    /// The outcome, for programs.
+    ///
+    /// @param state what came of it, unless it was interrupted
+    JsonLine facts(String state) {
+        return new JsonLine()
+                .put("state", stops() ? "interrupted" : state)
+                .put("files", done)
+                .put("bytes", bytes.bytes())
+                .put("quarantinedBytes", kept.bytes())
+                .put("trashedBytes", trashed.bytes())
+                .put("freedBytes", freed.bytes())
+                .put("emptyDirectories", emptyDirectories)
+                .putObjects(
+                        "leftAlone",
+                        refused.entrySet().stream()
+                                .map(it ->
+                                        new JsonLine()
+                                                .put("reason", it.getKey().label())
+                                                .put("files", it.getValue()))
+                                .toList());
     }
 
     void printRehearsal() {

@@ -6,12 +6,14 @@ import io.dupfinder.catalog.Host;
 import io.dupfinder.catalog.KnownFile;
 import io.dupfinder.catalog.Standing.FileStanding;
 import io.dupfinder.cli.console.CommandContext;
+import io.dupfinder.cli.listing.Answer;
 import io.dupfinder.dedupe.Copy;
 import io.dupfinder.dedupe.Decision;
 import io.dupfinder.dedupe.KeepDecider;
 import io.dupfinder.dedupe.PlanRefusedException;
 import io.dupfinder.file.Digest;
 import io.dupfinder.file.FilePath;
+import io.dupfinder.json.JsonLine;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +26,10 @@ final class Explanation {
     private final Catalog catalog;
     private final PlanMaking making;
     private final KeepDecider decider;
+    private final Answer answer;
 
-    Explanation(CommandContext context, Catalog catalog, PlanMaking making) {
+    Explanation(CommandContext context, Catalog catalog, PlanMaking making, Answer answer) {
+        this.answer = answer;
         this.context = context;
         this.catalog = catalog;
         this.making = making;
@@ -45,15 +49,11 @@ final class Explanation {
                                 new PlanRefusedException(
                                         "the catalog does not know %s on this host; scan it first"
                                                 .formatted(file)));
-        PrintWriter out = context.results();
         Optional<Digest> digest = known.known().file().content().digest();
         switch (known.standing()) {
-            case UNIQUE -> out.println(file + " stays: no copy of it is known");
-            case UNKNOWN ->
-                    out.println(
-                            file + " stays: it was not compared yet with other files of its size");
-            case ACKNOWLEDGED ->
-                    out.println(file + " stays: its copies are wanted (`dupfinder catalog ack`)");
+            case UNIQUE -> stays(file, "no copy of it is known");
+            case UNKNOWN -> stays(file, "it was not compared yet with other files of its size");
+            case ACKNOWLEDGED -> stays(file, "its copies are wanted (`dupfinder catalog ack`)");
             case DUPLICATE -> {
                 if (making.hasSize(known.known().file().size())) {
                     print(
@@ -61,12 +61,26 @@ final class Explanation {
                             decider.decide(
                                     known.known().file().size(),
                                     digest.map(Digest::text).orElse(""),
-                                    withContentOf(known.known())),
-                            out);
+                                    withContentOf(known.known())));
                 } else {
-                    out.println(file + " stays: its size is left out");
+                    stays(file, "its size is left out");
                 }
             }
+        }
+    }
+
+    private void stays(FilePath file, String why) {
+        if (answer.isJson()) {
+            Answer.printJson(
+                    context,
+                    "explanation",
+                    new JsonLine()
+                            .put(file)
+                            .put("fate", "stays")
+                            .put("reason", why)
+                            .putObjects("copies", List.of()));
+        } else {
+            context.results().println(file + " stays: " + why);
         }
     }
 
@@ -83,7 +97,12 @@ final class Explanation {
                 .toList();
     }
 
-    private void print(FilePath file, Decision decision, PrintWriter out) {
+    private void print(FilePath file, Decision decision) {
+        if (answer.isJson()) {
+            Answer.printJson(context, "explanation", facts(file, decision));
+            return;
+        }
+        PrintWriter out = context.results();
         out.println(verdict(file, decision));
         int place = 0;
         for (Copy copy : decision.ranked()) {
@@ -93,11 +112,31 @@ final class Explanation {
                     place,
                     goes(copy, decision) ? "goes" : "stays",
                     copy.path(),
-                    reason(copy, decision));
+                    reason(copy, decision).map("  (%s)"::formatted).orElse(""));
             copy.files().stream()
                     .skip(1)
                     .forEach(link -> out.printf("      link   %s%n", link.path()));
         }
+    }
+
+    private JsonLine facts(FilePath file, Decision decision) {
+        boolean isGoing = decision.goes().stream().anyMatch(it -> has(it.copy(), file));
+        return new JsonLine()
+                .put(file)
+                .put("fate", isGoing ? "goes" : "stays")
+                .put("reason", verdict(file, decision))
+                .putObjects(
+                        "copies",
+                        decision.ranked().stream().map(copy -> facts(copy, decision)).toList());
+    }
+
+    private JsonLine facts(Copy copy, Decision decision) {
+        JsonLine facts =
+                new JsonLine()
+                        .put(copy.path())
+                        .put("fate", goes(copy, decision) ? "goes" : "stays");
+        reason(copy, decision).ifPresent(why -> facts.put("reason", why));
+        return facts;
     }
 
     private static String verdict(FilePath file, Decision decision) {
@@ -118,20 +157,19 @@ final class Explanation {
         return decision.goes().stream().anyMatch(it -> it.copy().equals(copy));
     }
 
-    private String reason(Copy copy, Decision decision) {
+    private Optional<String> reason(Copy copy, Decision decision) {
         if (decider.isProtected(copy)) {
-            return "  (protected)";
+            return Optional.of("protected");
         }
         if (!copy.isCertain()) {
-            return "  (may be one file seen twice, or was changed since)";
+            return Optional.of("may be one file seen twice, or was changed since");
         }
         if (decision.ties().stream().anyMatch(tie -> tie.contains(copy))) {
-            return "  (a tie: no rule tells it from another)";
+            return Optional.of("a tie: no rule tells it from another");
         }
         return decision.goes().stream()
                 .filter(it -> it.copy().equals(copy))
                 .findFirst()
-                .map(it -> "  (%s)".formatted(it.rule()))
-                .orElse("");
+                .map(it -> it.rule());
     }
 }

@@ -12,6 +12,7 @@ import io.dupfinder.cli.console.Topic;
 import io.dupfinder.cli.console.Topic.Subject;
 import io.dupfinder.cli.filter.CatalogFilter;
 import io.dupfinder.cli.filter.FilterOptions;
+import io.dupfinder.cli.listing.Answer;
 import io.dupfinder.dedupe.KeepRules;
 import io.dupfinder.dedupe.PlanHeader;
 import io.dupfinder.dedupe.PlanReader;
@@ -103,6 +104,8 @@ public final class PlanCommand extends BaseCommand {
                     "Write no plan, but tell what becomes of FILE and why; by the rules of the newest plan where no PATH and no rule is given.")
     private @Nullable FilePath explained;
 
+    @Mixin private final Answer answer = new Answer();
+
     public PlanCommand(CommandContext context) {
         super(context);
     }
@@ -174,10 +177,16 @@ public final class PlanCommand extends BaseCommand {
             throw wrongUsage(
                     "the script applies a plan in a file: give -o a name, or leave it away");
         }
+        if (answer.isJson() && (script || "-".equals(output))) {
+            throw wrongUsage(
+                    "--json and %s both go to standard output: leave one away"
+                            .formatted(script ? "--script" : "the plan (-o -)"));
+        }
         making.requireKnownPaths();
         making.requireOutside();
         if (explained != null) {
-            new Explanation(context, catalog, making).print(KeepOptions.real(explained, context));
+            new Explanation(context, catalog, making, answer)
+                    .print(KeepOptions.real(explained, context));
             return ExitCode.OK;
         }
         making.newestScan()
@@ -196,6 +205,10 @@ public final class PlanCommand extends BaseCommand {
                 FilePath file = file();
                 new TargetFile("the plan", file, context.process().interrupted())
                         .write(out -> making.write(out, tally));
+                if (answer.isJson()) {
+                    Answer.printJson(context, "planned", tally.facts().put(file));
+                    return ExitCode.OK;
+                }
                 new PlanText(context, tally)
                         .print(script ? context.errors() : context.results(), Optional.of(file));
                 if (script) {

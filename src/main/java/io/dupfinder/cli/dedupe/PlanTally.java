@@ -7,6 +7,7 @@ import io.dupfinder.dedupe.Decision;
 import io.dupfinder.dedupe.PlannedAction;
 import io.dupfinder.dedupe.StayTally;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.json.JsonLine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,6 +56,18 @@ final class PlanTally {
         if (largest.size() > LARGEST) {
             largest.remove();
         }
+    }
+
+    /// The numbers, for programs.
+    JsonLine facts() {
+        JsonLine facts =
+                new JsonLine()
+                        .put("action", action.label())
+                        .put("files", actions)
+                        .put("groups", groups)
+                        .put("frees", frees.bytes());
+        stays.addTo(facts);
+        return facts;
     }
 
     /// The largest actions, the largest first.

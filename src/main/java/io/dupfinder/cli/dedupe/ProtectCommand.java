@@ -8,13 +8,16 @@ import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
+import io.dupfinder.cli.listing.Answer;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
+import io.dupfinder.cli.listing.ListingOptions.ListingFormat;
 import io.dupfinder.dedupe.PathPattern;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
+import io.dupfinder.json.JsonLine;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.ArrayList;
@@ -64,6 +67,7 @@ public final class ProtectCommand extends BaseCommand {
                             context, catalog -> catalog.actions().protectedPatterns()));
             return ExitCode.OK;
         }
+        boolean isJson = listing.format == ListingFormat.JSON;
         List<String> texts =
                 patterns.stream()
                         .map(text -> KeepOptions.pattern(text, context, commandLine()).toString())
@@ -71,13 +75,21 @@ public final class ProtectCommand extends BaseCommand {
         return CatalogAccess.changing(
                 context,
                 catalog -> {
+                    List<JsonLine> done = new ArrayList<>();
                     for (String text : texts) {
                         warnOfNothing(text, catalog);
-                        context.confirm(
-                                (catalog.actions().protect(text)
-                                                ? "protected: "
-                                                : "protected already: ")
-                                        + text);
+                        boolean isNew = catalog.actions().protect(text);
+                        done.add(
+                                new JsonLine()
+                                        .put("pattern", text)
+                                        .put("state", isNew ? "protected" : "already"));
+                        if (!isJson) {
+                            context.confirm((isNew ? "protected: " : "protected already: ") + text);
+                        }
+                    }
+                    if (isJson) {
+                        Answer.printJson(
+                                context, "protection", new JsonLine().putObjects("patterns", done));
                     }
                     return ExitCode.OK;
                 });

@@ -5,17 +5,20 @@ import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.cli.listing.Answer;
 import io.dupfinder.dedupe.PastRun;
 import io.dupfinder.dedupe.PlanRefusedException;
 import io.dupfinder.dedupe.Purge;
 import io.dupfinder.dedupe.Runs;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.json.JsonLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,6 +58,8 @@ public final class PurgeCommand extends BaseCommand {
             description = "Do not ask.")
     private boolean yes;
 
+    @Mixin private final Answer answer = new Answer();
+
     public PurgeCommand(CommandContext context) {
         super(context);
     }
@@ -70,28 +75,50 @@ public final class PurgeCommand extends BaseCommand {
                 chosen.stream().map(PastRun::inQuarantine).reduce(ByteCount.ZERO, ByteCount::plus);
         List<PastRun> kept = chosen.stream().filter(PastRun::keepsSomething).toList();
         if (kept.isEmpty()) {
-            context.confirm("nothing lies in quarantine");
+            answer.print(
+                    context,
+                    "purged",
+                    facts("nothing", List.of(), 0, ByteCount.ZERO, 0),
+                    "nothing lies in quarantine");
             return ExitCode.OK;
         }
         requireYes(kept, bytes);
         long removed = 0;
         ByteCount freed = ByteCount.ZERO;
-        boolean isComplete = true;
+        long left = 0;
         Acting acting = new Acting(context);
         for (PastRun run : kept) {
             Purge purge = new Purge(context.fileSystem(), run, acting::warn);
             purge.run(context.process().interrupted());
-            isComplete &= purge.left() == 0;
+            left += purge.left();
             removed += purge.removed();
             freed = freed.plus(purge.freed());
         }
-        context.confirm(
+        answer.print(
+                context,
+                "purged",
+                facts(
+                        context.process().interrupted().getAsBoolean() ? "interrupted" : "done",
+                        kept,
+                        removed,
+                        freed,
+                        left),
                 "removed %s from quarantine, %s are free"
                         .formatted(SummaryText.count(removed, "file"), freed.human()));
         if (context.process().interrupted().getAsBoolean()) {
             return ExitCode.INTERRUPTED;
         }
-        return isComplete ? ExitCode.OK : ExitCode.INCOMPLETE;
+        return left == 0 ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+
+    private static JsonLine facts(
+            String state, List<PastRun> runs, long files, ByteCount freed, long left) {
+        return new JsonLine()
+                .put("state", state)
+                .putTexts("runs", runs.stream().map(run -> run.header().run()).toList())
+                .put("files", files)
+                .put("bytes", freed.bytes())
+                .put("left", left);
     }
 
     private List<PastRun> chosen(List<PastRun> all) {

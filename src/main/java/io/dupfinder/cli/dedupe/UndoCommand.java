@@ -5,16 +5,19 @@ import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.SummaryText;
+import io.dupfinder.cli.listing.Answer;
 import io.dupfinder.dedupe.PastRun;
 import io.dupfinder.dedupe.PathPattern;
 import io.dupfinder.dedupe.PlanRefusedException;
 import io.dupfinder.dedupe.Runs;
 import io.dupfinder.dedupe.Standing;
 import io.dupfinder.dedupe.Undo;
+import io.dupfinder.json.JsonLine;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,6 +49,8 @@ public final class UndoCommand extends BaseCommand {
     @Option(names = "--path", paramLabel = "DIR|GLOB", description = "Only files there.")
     private @Nullable String path;
 
+    @Mixin private final Answer answer = new Answer();
+
     public UndoCommand(CommandContext context) {
         super(context);
     }
@@ -61,7 +66,8 @@ public final class UndoCommand extends BaseCommand {
     private ExitCode undo(Runs runs, Optional<PathPattern> pattern) {
         Optional<PastRun> chosen = chosen(runs.all());
         if (chosen.isEmpty()) {
-            context.confirm("nothing is left to put back");
+            answer.print(
+                    context, "undone", facts("nothing", 0, 0, 0), "nothing is left to put back");
             return ExitCode.OK;
         }
         String id = chosen.get().header().run();
@@ -80,15 +86,36 @@ public final class UndoCommand extends BaseCommand {
                                     .formatted(SummaryText.count(outlook.lost(), "file"), id));
         }
         long back = undo.run();
-        context.confirm("put back %s of run %s".formatted(SummaryText.count(back, "file"), id));
-        if (back > 0) {
-            context.confirm(
-                    "the catalog knows them again after the next scan: scan before you plan");
-        }
+        answer.print(
+                context,
+                "undone",
+                facts(
+                                context.process().interrupted().getAsBoolean()
+                                        ? "interrupted"
+                                        : "done",
+                                back,
+                                undo.left(),
+                                outlook.lost())
+                        .put("run", id),
+                "put back %s of run %s%s"
+                        .formatted(
+                                SummaryText.count(back, "file"),
+                                id,
+                                back == 0
+                                        ? ""
+                                        : "\nthe catalog knows them again after the next scan: scan before you plan"));
         if (context.process().interrupted().getAsBoolean()) {
             return ExitCode.INTERRUPTED;
         }
         return undo.left() == 0 && outlook.lost() == 0 ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+
+    private static JsonLine facts(String state, long back, long left, long lost) {
+        return new JsonLine()
+                .put("state", state)
+                .put("files", back)
+                .put("left", left)
+                .put("lost", lost);
     }
 
     private Optional<PastRun> chosen(List<PastRun> all) {

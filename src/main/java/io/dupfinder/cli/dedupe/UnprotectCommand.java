@@ -5,9 +5,12 @@ import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
+import io.dupfinder.cli.listing.Answer;
+import io.dupfinder.json.JsonLine;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Gives up what `protect` protects.
@@ -28,6 +31,8 @@ public final class UnprotectCommand extends BaseCommand {
             description = "As `dupfinder protect` lists it.")
     private final List<String> patterns = new ArrayList<>();
 
+    @Mixin private final Answer answer = new Answer();
+
     public UnprotectCommand(CommandContext context) {
         super(context);
     }
@@ -37,6 +42,7 @@ public final class UnprotectCommand extends BaseCommand {
         return CatalogAccess.changing(
                 context,
                 catalog -> {
+                    List<JsonLine> done = new ArrayList<>();
                     for (String typed : patterns) {
                         String text = KeepOptions.pattern(typed, context, commandLine()).toString();
                         if (!catalog.actions().unprotect(typed)
@@ -45,7 +51,14 @@ public final class UnprotectCommand extends BaseCommand {
                                     "'%s' is not protected; `dupfinder protect` lists what is"
                                             .formatted(typed));
                         }
-                        context.confirm("no longer protected: " + text);
+                        done.add(new JsonLine().put("pattern", text).put("state", "unprotected"));
+                        if (!answer.isJson()) {
+                            context.confirm("no longer protected: " + text);
+                        }
+                    }
+                    if (answer.isJson()) {
+                        Answer.printJson(
+                                context, "protection", new JsonLine().putObjects("patterns", done));
                     }
                     return ExitCode.OK;
                 });

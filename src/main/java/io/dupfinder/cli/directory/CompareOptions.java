@@ -51,6 +51,14 @@ final class CompareOptions {
             description = "text (default), json, or print0: a list that xargs -0 takes.")
     private @Nullable CompareFormat format;
 
+    /// Prints JSON, as the other commands do.
+    @Option(names = "--json", description = "The same as --format json.")
+    void json(boolean isGiven) {
+        if (isGiven) {
+            format = CompareFormat.JSON;
+        }
+    }
+
     @Option(
             names = "--fail-if-missing",
             description =

@@ -8,18 +8,20 @@ import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.SummaryText;
-import java.io.PrintWriter;
+import io.dupfinder.cli.listing.Answer;
+import io.dupfinder.json.JsonLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Imports what another finder found on this host, and says that it is unverified.
-public record ClaimImport(CommandContext context) {
+public record ClaimImport(CommandContext context, Answer answer) {
 
     public ExitCode run(FinderResult result) {
-        PrintWriter out = context.results();
         if (result.isEmpty()) {
-            say("%s found no duplicates: nothing to import".formatted(result.origin()), out);
+            say(
+                    new JsonLine().put("groups", 0).put("unverified", 0),
+                    "%s found no duplicates: nothing to import".formatted(result.origin()));
             return ExitCode.OK;
         }
         Checked checked = ClaimCheck.check(context.fileSystem(), result);
@@ -27,10 +29,10 @@ public record ClaimImport(CommandContext context) {
             context.messages().warn("left out: " + file.path() + " " + file.why());
         }
         if (checked.claims().isEmpty()) {
-            say("nothing was imported: " + leftOut(checked), out);
+            say(facts(checked, 0), "nothing was imported: " + leftOut(checked));
         } else {
             long unverified = enter(result, checked);
-            say(words(result, checked, unverified), out);
+            say(facts(checked, unverified), words(result, checked, unverified));
         }
         return checked.refused().isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
@@ -48,10 +50,17 @@ public record ClaimImport(CommandContext context) {
                                         checked.claims()));
     }
 
-    private void say(String sentence, PrintWriter out) {
-        if (!context.options().quiet) {
-            out.println(sentence);
-        }
+    private void say(JsonLine facts, String sentence) {
+        answer.print(context, "imported", facts.put("kind", "claims"), sentence);
+    }
+
+    private static JsonLine facts(Checked checked, long unverified) {
+        return new JsonLine()
+                .put("groups", checked.claims().size())
+                .put("unverified", unverified)
+                .put("singleGroups", checked.single())
+                .put("emptyGroups", checked.empty())
+                .put("refusedFiles", checked.refused().size());
     }
 
     private static String words(FinderResult result, Checked checked, long unverified) {

@@ -34,6 +34,14 @@ final class ReportOutput {
                     "html (default), json, ndjson, csv, text, fdupes or print0; files without a copy are listed as text (default).")
     private @Nullable ReportFormat format;
 
+    /// Writes JSON, as the other commands do.
+    @Option(names = "--json", description = "The same as --format json.")
+    void json(boolean isGiven) {
+        if (isGiven) {
+            format = ReportFormat.JSON;
+        }
+    }
+
     /// Formats, for completion.
     static final class FormatNames extends Completions {
         FormatNames() {

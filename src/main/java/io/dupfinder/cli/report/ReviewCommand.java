@@ -12,6 +12,7 @@ import io.dupfinder.cli.console.MountedVolumes;
 import io.dupfinder.cli.console.SummaryText;
 import io.dupfinder.cli.console.TargetFile;
 import io.dupfinder.cli.filter.CatalogFilter;
+import io.dupfinder.cli.listing.Answer;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.file.OwnerOnly;
@@ -66,6 +67,8 @@ public final class ReviewCommand extends BaseCommand {
             paramLabel = "NUMBER",
             description = "The port of the address (default: one that is free).")
     private int port;
+
+    @Mixin private final Answer answer = new Answer();
 
     public ReviewCommand(CommandContext context) {
         super(context);
@@ -141,8 +144,13 @@ public final class ReviewCommand extends BaseCommand {
 
     private void serve(Path page, FilePath saved) throws IOException {
         try (ReviewServer server = new ReviewServer(port, page, bytes -> save(bytes, saved))) {
-            context.results().println(server.address());
-            context.results().flush();
+            if (answer.isJson()) {
+                Answer.printJson(
+                        context, "review", new JsonLine().put("address", server.address()));
+            } else {
+                context.results().println(server.address());
+                context.results().flush();
+            }
             context.messages().note("open this address in a browser; Ctrl-C ends the review");
             server.serveUntil(context.process().interrupted());
         } catch (InterruptedException e) {
