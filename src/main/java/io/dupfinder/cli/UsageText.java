@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,6 +61,9 @@ record UsageText(Environment environment) {
                     Map.entry("-n", "did you mean --no-report?"),
                     Map.entry("-i", "did you mean --include?"),
                     Map.entry("-s", "did you mean --min-size, or --follow?"));
+
+    /// Commands that ask the catalog.
+    private static final Set<String> ASKING = Set.of("report", "plan", "review", "compare");
 
     String of(ParameterException failure) {
         return RawArguments.printable(
@@ -135,12 +139,26 @@ record UsageText(Environment environment) {
                                         .orElse(""));
     }
 
+    /// Options of scan that a question to the catalog cannot take, and why.
+    private static final Map<String, String> OF_SCANS =
+            Map.of(
+                    "--owner",
+                    "the catalog does not know who owns a file: `dupfinder scan --owner USER` finds the duplicates of one user's files",
+                    "--one-file-system",
+                    "name the filesystem's directory as PATH, or leave others out by --exclude",
+                    "--follow",
+                    "the catalog has each file under its own path: name that as PATH");
+
     /// Names of one letter are all near each other. Only a habit from other programs tells which is
     /// meant.
     private static String suggestedOption(String name, CommandLine line) {
         String habit = HABITS.get(name);
         if (habit != null) {
             return "; " + habit;
+        }
+        String ofScans = OF_SCANS.get(name);
+        if (ofScans != null && ASKING.contains(line.getCommandName())) {
+            return " here; " + ofScans;
         }
         return name.length() <= 2
                 ? ""

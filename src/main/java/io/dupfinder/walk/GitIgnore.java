@@ -38,18 +38,20 @@ public final class GitIgnore implements IgnoreRules {
             ThreadLocal.withInitial(() -> NativeMemory.ofPages(BUFFER));
     private final Set<String> problems = ConcurrentHashMap.newKeySet();
 
-    /// Rules of the files that have one of these names, in whatever directory they lie, and of
-    /// single files, whose patterns begin at each root.
+    /// Rules of the files that have one of these names, in whatever directory they lie.
     ///
     /// @param names one that comes later counts for more
-    /// @throws FileAccessException when one of the single files cannot be read
-    public GitIgnore(FileSystem fileSystem, List<byte[]> names, List<FilePath> files)
-            throws FileAccessException {
+    public GitIgnore(FileSystem fileSystem, List<byte[]> names) {
         this.fileSystem = fileSystem;
         this.names = List.copyOf(names).reversed();
-        for (FilePath file : files.reversed()) {
-            everywhere.add(read(file));
-        }
+    }
+
+    /// Adds the rules of a single file, whose patterns begin at each root, before it is asked for
+    /// anything. One that comes later counts for more.
+    ///
+    /// @throws FileAccessException when it cannot be read
+    public void add(FilePath file) throws FileAccessException {
+        everywhere.addFirst(read(file));
     }
 
     @Override

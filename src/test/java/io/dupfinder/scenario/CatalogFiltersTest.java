@@ -82,6 +82,43 @@ class CatalogFiltersTest {
     }
 
     @Test
+    void depth_counts_from_the_path_or_from_what_was_scanned() {
+        assertThat(scenario.groups("--max-depth", "1")).isEmpty();
+        assertThat(scenario.groups("--max-depth", "2")).containsExactly(PICTURES, TEXTS);
+        assertThat(scenario.groups(tree.path("b"), "--max-depth", "1")).containsExactly(PICTURES);
+    }
+
+    @Test
+    void a_file_of_rules_means_what_git_says() {
+        tree.file("rules", "*.jpg\n*.JPG\n!b/*.JPG\nnode_modules/\n/a/2.txt\n/cache/\n");
+        Path rules = tree.path("rules");
+
+        assertThat(report("--format", "fdupes", "--all-files", "--ignore-file", rules).out())
+                .isEqualTo("%s\n%s\n".formatted(tree.path("a/unique.png"), tree.path("b/1.JPG")));
+        assertThat(goes("--prefer", tree.path("a"), "--ignore-file", rules))
+                .containsExactly("b/1.JPG");
+        assertThat(report("--ignore-file", tree.path("nowhere")).err())
+                .contains("cannot be read: " + tree.path("nowhere"));
+    }
+
+    @Test
+    void what_only_a_scan_can_know_is_refused_with_what_to_do() {
+        for (String command : List.of("report", "plan", "review")) {
+            Cli.Run names = run(command, "--ignore-file", ".gitignore");
+            Cli.Run owner = run(command, "--owner", "root");
+
+            assertThat(names.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(names.err())
+                    .contains("only a scan looks into")
+                    .contains("name one file of rules with a slash, as ./.gitignore");
+            assertThat(owner.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(owner.err())
+                    .contains("there is no option '--owner' here")
+                    .contains("`dupfinder scan --owner USER`");
+        }
+    }
+
+    @Test
     void what_is_reclaimable_is_that_of_the_files_that_are_taken() {
         assertThat(scenario.report("--ext", "bin").get("groups").get(0).get("reclaimable").asLong())
                 .isEqualTo(4096);
@@ -133,6 +170,8 @@ class CatalogFiltersTest {
         assertThat(goes("--prefer", a, "--ext", "bin")).containsExactly("cache/1.bin");
         assertThat(goes("--prefer", a, "--newer", "2024-01-01")).containsExactly("b/1.JPG");
         assertThat(goes("--prefer", a, "--max-size", "6")).isEmpty();
+        assertThat(goes("--prefer", a, "--max-depth", "2"))
+                .containsExactly("b/1.JPG", "cache/1.bin");
         assertThat(goes("--prefer", b, "--exclude", "cache", "--include", "*.txt"))
                 .containsExactly("a/2.txt");
     }

@@ -155,7 +155,7 @@ public final class PlanCommand extends BaseCommand {
         if (output != null && !"-".equals(output)) {
             requireNoDatabase(file());
         }
-        CatalogFilter filter = filters.ofCatalog(context.process().clock().instant());
+        CatalogFilter filter = filters.ofCatalog(commandLine(), context);
         return CatalogAccess.changing(
                 context,
                 catalog -> {

@@ -1,5 +1,6 @@
 package io.dupfinder.cli.filter;
 
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.Completions;
 import io.dupfinder.cli.console.PointInTime;
 import io.dupfinder.cli.console.Topic;
@@ -13,6 +14,7 @@ import io.dupfinder.file.PathRegex;
 import io.dupfinder.file.PathSelector;
 import io.dupfinder.walk.Extensions;
 import io.dupfinder.walk.FileRules;
+import io.dupfinder.walk.IgnoreRules;
 import io.dupfinder.walk.NameRules;
 import io.dupfinder.walk.PatternList;
 import io.dupfinder.walk.WalkFilter;
@@ -28,11 +30,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// The options that leave files out by name, size or age: of a scan, or of what the catalog knows.
+/// The options that leave files out by name, size, age or place: of a scan, or of what the catalog
+/// knows.
 @Topic(Subject.WHAT)
 public final class FilterOptions {
 
@@ -119,6 +123,8 @@ public final class FilterOptions {
             description = "Take only files changed before then.")
     private @Nullable PointInTime older;
 
+    @Mixin private final PlaceRules places = new PlaceRules();
+
     /// Types, for completion.
     static final class TypeNames extends Completions {
         TypeNames() {
@@ -137,6 +143,7 @@ public final class FilterOptions {
     ///
     /// @throws ParameterException with a sentence for people
     public void requireValid(CommandLine line, Instant now) {
+        places.requireValid(line);
         if (maxSize != null && maxSize.compareTo(minSize()) < 0) {
             throw new ParameterException(
                     line,
@@ -200,6 +207,7 @@ public final class FilterOptions {
     private boolean hasRule() {
         return newer != null
                 || older != null
+                || places.areAny()
                 || Stream.of(
                                 excludes,
                                 includes,
@@ -237,13 +245,28 @@ public final class FilterOptions {
                 wantedExtensions());
     }
 
+    /// How many directories deep files may lie.
+    public int maxDepth() {
+        return places.maxDepth();
+    }
+
+    /// The rules of ignore files.
+    ///
+    /// @throws ParameterException when one that was named cannot be read
+    public IgnoreRules ignores(CommandLine line, CommandContext context) {
+        return places.ignores(line, context);
+    }
+
     /// The same choice for questions to the catalog.
-    public CatalogFilter ofCatalog(Instant now) {
+    ///
+    /// @throws ParameterException where the catalog does not know enough
+    public CatalogFilter ofCatalog(CommandLine line, CommandContext context) {
+        places.requireNoneInDirectories(line);
         WalkFilter rules =
                 new WalkFilter(
-                        new FileRules(FileRules.Sizes.ALL, ages(now), OptionalInt.empty()),
-                        names(),
-                        Integer.MAX_VALUE,
+                        new FileRules(FileRules.Sizes.ALL, ages(context.process().clock().instant()), OptionalInt.empty()),
+                        names().with(places.ignores(line, context)),
+                        places.maxDepth(),
                         false,
                         false);
         return new CatalogFilter(
@@ -285,6 +308,7 @@ public final class FilterOptions {
         if (older != null) {
             options.put("older", older.toString());
         }
+        options.putAll(places.record());
         return options;
     }
 
@@ -298,7 +322,9 @@ public final class FilterOptions {
                 .map(option ->
                         "--%s %s"
                                 .formatted(
-                                        option.getKey().replace("Size", "-size"),
+                                        option.getKey()
+                                                .replaceAll("([A-Z])", "-$1")
+                                                .toLowerCase(Locale.ROOT),
                                         option.getValue().replaceAll("^\\[|\\]$", "")))
                 .toList();
     }

@@ -116,7 +116,7 @@ public final class ReviewCommand extends BaseCommand {
         try (Catalog catalog = CatalogAccess.forReading(context)) {
             Host here = context.hostIn(catalog);
             PlaceFilters.Places places = filters.places(catalog, context, commandLine());
-            CatalogFilter filter = filters.files().ofCatalog(context.process().clock().instant());
+            CatalogFilter filter = filters.files().ofCatalog(commandLine(), context);
             GroupQuery query =
                     filters.query(
                             filter, catalog, context, commandLine(), places.matching().reference());

@@ -1,22 +1,15 @@
 package io.dupfinder.cli.scan;
 
 import io.dupfinder.cli.console.CommandContext;
-import io.dupfinder.cli.console.Conversions;
-import io.dupfinder.cli.console.RawArguments;
 import io.dupfinder.cli.console.Topic;
 import io.dupfinder.cli.console.Topic.Subject;
 import io.dupfinder.cli.filter.FilterOptions;
 import io.dupfinder.config.Account;
-import io.dupfinder.file.FilePath;
-import io.dupfinder.fs.FileAccessException;
 import io.dupfinder.walk.FileRules;
-import io.dupfinder.walk.GitIgnore;
 import io.dupfinder.walk.IgnoreRules;
 import io.dupfinder.walk.WalkFilter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -38,20 +31,6 @@ final class WalkOptions {
             description = "Take only files of this user, by name or number.")
     private @Nullable String owner;
 
-    @Option(
-            names = "--ignore-file",
-            paramLabel = "NAME|FILE",
-            description =
-                    "Leave out what files called NAME say of the directory they lie in, by git's rules: .gitignore."
-                            + " With a slash it is one FILE, whose patterns begin at each PATH. Repeatable.")
-    private final List<String> ignoreFiles = new ArrayList<>();
-
-    @Option(
-            names = "--max-depth",
-            paramLabel = "N",
-            description = "Go N directories deep; 1 takes only what lies directly in PATH.")
-    private int maxDepth = Integer.MAX_VALUE;
-
     @Option(names = "--one-file-system", description = "Stay on the filesystem of each PATH.")
     private boolean oneFileSystem;
 
@@ -65,9 +44,6 @@ final class WalkOptions {
     ///
     /// @throws ParameterException with a sentence for people
     void requireValid(CommandLine line, Instant now) {
-        if (maxDepth < 1) {
-            throw new ParameterException(line, "--max-depth takes a whole number from 1 on");
-        }
         filters.requireValid(line, now);
         if (owner != null && Account.userNumber(owner).isEmpty()) {
             throw new ParameterException(
@@ -75,36 +51,11 @@ final class WalkOptions {
         }
     }
 
-    /// The rules of ignore files. The library that reads them is loaded only where there are some.
+    /// The rules of ignore files.
     ///
     /// @throws ParameterException when one that was named cannot be read
     IgnoreRules ignores(CommandLine line, CommandContext context) {
-        if (ignoreFiles.isEmpty()) {
-            return IgnoreRules.NONE;
-        }
-        Conversions conversions = new Conversions(context.environment());
-        List<byte[]> names = new ArrayList<>();
-        List<FilePath> files = new ArrayList<>();
-        for (String typed : ignoreFiles) {
-            if (typed.isEmpty()) {
-                throw new ParameterException(
-                        line, "--ignore-file takes a name, such as .gitignore");
-            }
-            if (typed.contains("/")) {
-                files.add(conversions.path(line, typed));
-            } else {
-                names.add(RawArguments.bytes(typed));
-            }
-        }
-        try {
-            return new GitIgnore(context.fileSystem(), names, files);
-        } catch (FileAccessException e) {
-            throw new ParameterException(
-                    line,
-                    "a file of --ignore-file cannot be read: %s: %s"
-                            .formatted(PathList.some(files), e.detail()),
-                    e);
-        }
+        return filters.ignores(line, context);
     }
 
     WalkFilter filter(Instant now, IgnoreRules ignores) {
@@ -114,7 +65,7 @@ final class WalkOptions {
                         filters.ages(now),
                         owner == null ? OptionalInt.empty() : Account.userNumber(owner)),
                 filters.names().with(ignores),
-                maxDepth,
+                filters.maxDepth(),
                 oneFileSystem,
                 follow);
     }
@@ -124,12 +75,6 @@ final class WalkOptions {
         Map<String, String> options = new LinkedHashMap<>(filters.record());
         if (owner != null) {
             options.put("owner", owner);
-        }
-        if (!ignoreFiles.isEmpty()) {
-            options.put("ignoreFile", ignoreFiles.toString());
-        }
-        if (maxDepth != Integer.MAX_VALUE) {
-            options.put("maxDepth", Integer.toString(maxDepth));
         }
         if (oneFileSystem) {
             options.put("oneFileSystem", "true");
