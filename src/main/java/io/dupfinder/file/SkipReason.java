@@ -17,9 +17,8 @@ public enum SkipReason {
     DEVICE(Kind.WITHOUT_CONTENT, "device"),
     EMPTY_DIRECTORY(Kind.EMPTY, "empty directory"),
     TOO_DEEP(Kind.NOT_ENTERED, "deeper than --max-depth"),
-    EXCLUDED(
-            Kind.LEFT_OUT,
-            "excluded by --exclude, --include or their regular expressions, or dupfinder's own"),
+    EXCLUDED(Kind.LEFT_OUT, "excluded by --exclude or --exclude-regex, or dupfinder's own"),
+    NOT_INCLUDED(Kind.LEFT_OUT, "matched by no --include or --regex", "include"),
     PRESET(Kind.LEFT_OUT, "excluded by --skip", "skip"),
     IGNORED(Kind.LEFT_OUT, "left out by --ignore-file", "ignore-file"),
     OTHER_TYPE(Kind.LEFT_OUT, "without an extension that --ext or --type names", "type"),

@@ -6,7 +6,6 @@ import io.dupfinder.file.FilePath;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes `dupfinder.dry-run/1`, fixed by `docs/schema/dry-run.schema.json`: what `scan --dry-run
@@ -16,13 +15,11 @@ public final class DryRunJson {
     private DryRunJson() {}
 
     /// Writes one line of UTF-8 and flushes; `out` stays open.
-    ///
-    /// @param rules words of single rules, and how many entries each leaves out
     public static void write(
             List<FilePath> roots,
             Totals totals,
             SkipCounts skipped,
-            Map<String, Long> rules,
+            List<RulesJson.Rule> rules,
             OutputStream out)
             throws IOException {
         JsonOutput.write(
@@ -37,14 +34,7 @@ public final class DryRunJson {
                     write("taken", totals.taken(), json);
                     write("toRead", totals.toRead(), json);
                     ScanJson.writeSkipped(skipped, json);
-                    json.writeArrayPropertyStart("rules");
-                    rules.forEach((rule, entries) -> {
-                        json.writeStartObject();
-                        json.writeStringProperty("rule", rule);
-                        json.writeNumberProperty("leftOut", entries);
-                        json.writeEndObject();
-                    });
-                    json.writeEndArray();
+                    RulesJson.write(rules, json);
                     json.writeEndObject();
                 });
     }

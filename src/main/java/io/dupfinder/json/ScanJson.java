@@ -8,6 +8,7 @@ import io.dupfinder.file.FilePath;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
@@ -19,13 +20,20 @@ public final class ScanJson {
 
     /// Writes the summary as one line of UTF-8 and flushes; `out` stays open.
     ///
+    /// @param rules that left something out
     /// @throws IllegalArgumentException when the scan is still running: the schema has no word for
     ///   it
-    public static void write(ScanSummary scan, OutputStream out) throws IOException {
-        JsonOutput.write(out, json -> write(scan, json));
+    public static void write(ScanSummary scan, List<RulesJson.Rule> rules, OutputStream out)
+            throws IOException {
+        JsonOutput.write(out, json -> write(scan, rules, json));
     }
 
+    /// Writes a scan of the catalog, which does not know what single rules left out.
     static void write(ScanSummary scan, JsonGenerator json) {
+        write(scan, List.of(), json);
+    }
+
+    private static void write(ScanSummary scan, List<RulesJson.Rule> rules, JsonGenerator json) {
         if (scan.state() == ScanState.RUNNING) {
             throw new IllegalArgumentException("scan " + scan.scanId() + " is still running");
         }
@@ -42,6 +50,9 @@ public final class ScanJson {
         json.writeStringProperty("state", scan.state().name());
         json.writeStringProperty("started", InstantText.of(scan.started()));
         writeNumbers(scan, json);
+        if (!rules.isEmpty()) {
+            RulesJson.write(rules, json);
+        }
         writeSeconds(scan.seconds(), json);
         json.writeName("report");
         scan.report().ifPresentOrElse(path -> json.writeString(path.text()), json::writeNull);

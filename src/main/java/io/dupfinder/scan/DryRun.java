@@ -8,6 +8,7 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.walk.FileTable;
 import io.dupfinder.walk.FileWalker;
+import io.dupfinder.walk.LeftOutCount;
 import io.dupfinder.walk.Tree;
 import io.dupfinder.walk.WalkRequest;
 import java.util.Comparator;
@@ -20,13 +21,15 @@ import java.util.List;
 /// @param toRead those of them that share their size with another one, and would be read unless the
 ///   catalog knows them
 /// @param skipped the skipped files that are listed, by path
+/// @param leftOut the rules that left something out, and how much
 public record DryRun(
         List<FilePath> roots,
         long directories,
         FileTotal taken,
         FileTotal toRead,
         SkipCounts counts,
-        List<SkippedFile> skipped) {
+        List<SkippedFile> skipped,
+        List<LeftOutCount> leftOut) {
 
     /// Walks, and reads nothing but directories.
     ///
@@ -45,7 +48,8 @@ public record DryRun(
                 new SkipCounts(tree.skipped().counts()),
                 tree.skipped().listed().stream()
                         .sorted(Comparator.comparing(SkippedFile::path))
-                        .toList());
+                        .toList(),
+                tree.skipped().leftOut());
     }
 
     private static FileTotal toRead(FileTable files, long least) {

@@ -81,7 +81,13 @@ public final class Scan {
             stopwatch.ended("contents");
 
             ScanSummary summary = summarize(catalog, tree, recalled, groups, stopwatch);
-            ScanResult result = new ScanResult(summary, groups, byPath(tree.skipped()), suspects);
+            ScanResult result =
+                    new ScanResult(
+                            summary,
+                            groups,
+                            byPath(tree.skipped()),
+                            suspects,
+                            tree.skipped().leftOut());
             List<Long> gone = new ArrayList<>(recalled.missing().removals());
             gone.addAll(confirmed.gone());
             return new EndingScan(result, catalog.end(gone, result));

@@ -209,7 +209,7 @@ public final class FileWalker {
 
         private boolean isToBeListed(FileStat directory) {
             if (filter.oneFileSystem() && directory.device() != root.id().device()) {
-                leaveOut(path, SkipReason.OTHER_FILESYSTEM);
+                leaveOut(path, LeftOut.by(SkipReason.OTHER_FILESYSTEM));
                 return false;
             }
             Claim claim = claimed.claim(directory.id(), path);
@@ -241,22 +241,22 @@ public final class FileWalker {
             isEmpty = false;
             FilePath child = name.in(path);
             if (OwnNames.isQuarantine(name.bytes())) {
-                leaveOut(child, SkipReason.EXCLUDED);
+                leaveOut(child, LeftOut.by(SkipReason.EXCLUDED));
             } else if (depth + 1 >= filter.maxDepth()) {
-                leaveOut(child, SkipReason.TOO_DEEP);
+                leaveOut(child, LeftOut.by(SkipReason.TOO_DEEP));
             } else {
-                Optional<SkipReason> reason = filter.names().leaveOutDirectory(child, root.path());
-                if (reason.isPresent()) {
-                    leaveOut(child, reason.get());
+                Optional<LeftOut> rule = filter.names().leaveOutDirectory(child, root.path());
+                if (rule.isPresent()) {
+                    leaveOut(child, rule.get());
                 } else {
                     queue.submit(new Visit(queue, root, child, depth + 1));
                 }
             }
         }
 
-        private void leaveOut(FilePath directory, SkipReason reason) {
+        private void leaveOut(FilePath directory, LeftOut rule) {
             directories.notListed(directory);
-            skipped.add(directory, reason);
+            skipped.leaveOutDirectory(directory, rule);
         }
 
         @Override
@@ -264,12 +264,12 @@ public final class FileWalker {
             isEmpty = false;
             filesHere++;
             bytesHere += stat.size();
-            Optional<SkipReason> reason = filter.files().leaveOut(stat);
-            if (reason.isEmpty()) {
-                reason = leaveOutByName(name);
+            Optional<LeftOut> rule = filter.files().leaveOut(stat).map(LeftOut::by);
+            if (rule.isEmpty()) {
+                rule = leaveOutByName(name);
             }
-            if (reason.isPresent()) {
-                skipped.count(reason.get());
+            if (rule.isPresent()) {
+                skipped.leaveOutFile(rule.get(), stat.size());
             } else {
                 try {
                     requireNonNull(thread, "files come after enter").add(name, stat);
@@ -280,9 +280,9 @@ public final class FileWalker {
         }
 
         /// No path is made of a name that nothing can exclude.
-        private Optional<SkipReason> leaveOutByName(EntryName name) {
+        private Optional<LeftOut> leaveOutByName(EntryName name) {
             if (holdsOwnFiles && ownFiles.contain(name.in(path))) {
-                return Optional.of(SkipReason.EXCLUDED);
+                return Optional.of(LeftOut.by(SkipReason.EXCLUDED));
             }
             return filter.names().areNone()
                     ? Optional.empty()
@@ -293,9 +293,9 @@ public final class FileWalker {
         public void other(EntryName name, EntryKind kind) {
             isEmpty = false;
             FilePath entry = name.in(path);
-            Optional<SkipReason> reason = filter.names().leaveOutFile(entry, root.path());
-            if (reason.isPresent()) {
-                skipped.count(reason.get());
+            Optional<LeftOut> rule = filter.names().leaveOutFile(entry, root.path());
+            if (rule.isPresent()) {
+                skipped.leaveOutOther(entry, rule.get());
             } else if (kind == EntryKind.SYMLINK && filter.followsLinks()) {
                 links.add(entry);
             } else if (kind == EntryKind.SYMLINK && listsWhole) {

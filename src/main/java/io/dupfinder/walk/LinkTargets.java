@@ -47,16 +47,16 @@ final class LinkTargets {
             FilePath target = fileSystem.realPath(link);
             FileStat stat = new FileStat();
             fileSystem.stat(target, stat);
-            Optional<SkipReason> leftOut = filter.leavesOut(target, stat, root, depth);
+            Optional<LeftOut> leftOut = filter.leavesOut(target, stat, root, depth);
             if (leftOut.isPresent()) {
-                skipped.add(link, leftOut.get());
+                skipped.leaveOutOther(link, leftOut.get());
                 return Optional.empty();
             }
             switch (stat.kind()) {
                 case REGULAR -> files.add(target);
                 case DIRECTORY -> {
                     if (OwnNames.isInQuarantine(target)) {
-                        skipped.add(link, SkipReason.EXCLUDED);
+                        skipped.leaveOutOther(link, LeftOut.by(SkipReason.EXCLUDED));
                         return Optional.empty();
                     }
                     if (claimed.claim(stat.id(), target) == Claim.NEW) {

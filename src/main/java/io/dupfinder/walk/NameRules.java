@@ -1,6 +1,7 @@
 package io.dupfinder.walk;
 
 import io.dupfinder.file.FilePath;
+import io.dupfinder.file.PathSelector;
 import io.dupfinder.file.SkipReason;
 import java.util.Optional;
 
@@ -46,32 +47,36 @@ public record NameRules(
                 && ignores.equals(IgnoreRules.NONE);
     }
 
-    /// Why a directory and all below it are left out, if they are.
-    Optional<SkipReason> leaveOutDirectory(FilePath path, FilePath root) {
+    /// The rule by which a directory and all below it are left out, if there is one.
+    Optional<LeftOut> leaveOutDirectory(FilePath path, FilePath root) {
         return leaveOut(path, root, true);
     }
 
-    private Optional<SkipReason> leaveOut(FilePath path, FilePath root, boolean isDirectory) {
-        if (excludes.matchAny(path, root)) {
-            return Optional.of(SkipReason.EXCLUDED);
+    private Optional<LeftOut> leaveOut(FilePath path, FilePath root, boolean isDirectory) {
+        Optional<PathSelector> excluding = excludes.match(path, root);
+        if (excluding.isPresent()) {
+            return Optional.of(LeftOut.by(SkipReason.EXCLUDED, excluding.get()));
         }
-        if (presets.matchAny(path, root)) {
-            return Optional.of(SkipReason.PRESET);
+        Optional<PathSelector> preset = presets.match(path, root);
+        if (preset.isPresent()) {
+            return Optional.of(LeftOut.by(SkipReason.PRESET, preset.get()));
         }
         return ignores.ignore(path, root, isDirectory)
-                ? Optional.of(SkipReason.IGNORED)
+                ? Optional.of(LeftOut.by(SkipReason.IGNORED))
                 : Optional.empty();
     }
 
-    /// Why a file is left out, if it is.
-    Optional<SkipReason> leaveOutFile(FilePath path, FilePath root) {
-        Optional<SkipReason> reason = leaveOut(path, root, false);
-        if (reason.isPresent()) {
-            return reason;
+    /// The rule by which a file is left out, if there is one.
+    Optional<LeftOut> leaveOutFile(FilePath path, FilePath root) {
+        Optional<LeftOut> rule = leaveOut(path, root, false);
+        if (rule.isPresent()) {
+            return rule;
         }
         if (!includes.areNone() && !includes.matchAny(path, root)) {
-            return Optional.of(SkipReason.EXCLUDED);
+            return Optional.of(LeftOut.by(SkipReason.NOT_INCLUDED));
         }
-        return extensions.contain(path) ? Optional.empty() : Optional.of(SkipReason.OTHER_TYPE);
+        return extensions.contain(path)
+                ? Optional.empty()
+                : Optional.of(LeftOut.by(SkipReason.OTHER_TYPE));
     }
 }

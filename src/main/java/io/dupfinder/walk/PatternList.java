@@ -2,13 +2,10 @@ package io.dupfinder.walk;
 
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.PathSelector;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 
 /// Patterns of one option, and which of them have matched nothing yet: a mistyped pattern must not
 /// look like one that had nothing to do. Thread-safe.
@@ -19,7 +16,6 @@ public final class PatternList {
 
     private final List<PathSelector> patterns;
     private final Set<PathSelector> unmatched = ConcurrentHashMap.newKeySet();
-    private final Map<PathSelector, LongAdder> matches = new ConcurrentHashMap<>();
 
     public PatternList(List<? extends PathSelector> patterns) {
         this.patterns = List.copyOf(patterns);
@@ -30,34 +26,27 @@ public final class PatternList {
         return patterns.isEmpty();
     }
 
-    /// Whether a path below `root` matches one of them. Those that matched nothing yet are tried
-    /// although another one matches.
+    /// Whether a path below `root` matches one of them.
     boolean matchAny(FilePath path, FilePath root) {
-        boolean isMatched = false;
-        for (PathSelector pattern : patterns) {
-            if ((!isMatched || unmatched.contains(pattern)) && pattern.matches(path, root)) {
-                if (!isMatched) {
-                    matches.computeIfAbsent(pattern, _ -> new LongAdder()).increment();
-                }
-                isMatched = true;
-                unmatched.remove(pattern);
-            }
-            if (isMatched && unmatched.isEmpty()) {
-                return true;
-            }
-        }
-        return isMatched;
+        return match(path, root).isPresent();
     }
 
-    /// How many paths each of them matched so far, in the order given; one that several match
-    /// counts for the first.
-    public Map<PathSelector, Long> matches() {
-        Map<PathSelector, Long> counts = new LinkedHashMap<>();
+    /// The first that a path below `root` matches. Those that matched nothing yet are tried
+    /// although another one matches.
+    Optional<PathSelector> match(FilePath path, FilePath root) {
+        Optional<PathSelector> match = Optional.empty();
         for (PathSelector pattern : patterns) {
-            Optional.ofNullable(matches.get(pattern))
-                    .ifPresent(count -> counts.put(pattern, count.sum()));
+            if ((match.isEmpty() || unmatched.contains(pattern)) && pattern.matches(path, root)) {
+                if (match.isEmpty()) {
+                    match = Optional.of(pattern);
+                }
+                unmatched.remove(pattern);
+            }
+            if (match.isPresent() && unmatched.isEmpty()) {
+                return match;
+            }
         }
-        return counts;
+        return match;
     }
 
     /// The patterns that matched nothing so far, in the order given.

@@ -55,7 +55,7 @@ final class SingleFiles {
 
     private void add(FilePath path, WalkerThread thread) {
         if (ownFiles.contain(path) || OwnNames.isInQuarantine(path)) {
-            skipped.count(SkipReason.EXCLUDED);
+            skipped.leaveOutOther(path, LeftOut.by(SkipReason.EXCLUDED));
             return;
         }
         try {

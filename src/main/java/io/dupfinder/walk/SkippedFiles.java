@@ -6,16 +6,20 @@ import io.dupfinder.file.SkippedFile;
 import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.FileAccessException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Entries that were met and not taken up: counted by reason, and listed unless the reason is the
 /// user's own choice. Thread-safe.
 public final class SkippedFiles {
 
     private final Map<SkipReason, Long> counts = new EnumMap<>(SkipReason.class);
+    private final Map<LeftOut, LeftOutCount> byRule = new HashMap<>();
     private final List<SkippedFile> listed = new ArrayList<>();
 
     public synchronized void add(SkippedFile file) {
@@ -53,9 +57,42 @@ public final class SkippedFiles {
                 });
     }
 
-    /// Counts an entry without keeping it: for reasons that are not listed.
-    synchronized void count(SkipReason reason) {
+    /// Counts a file that a rule leaves out.
+    synchronized void leaveOutFile(LeftOut rule, long size) {
+        count(rule.reason());
+        count(rule, it -> it.plusFile(size));
+    }
+
+    /// Counts a directory that a rule leaves out, with all below it.
+    synchronized void leaveOutDirectory(FilePath directory, LeftOut rule) {
+        add(directory, rule.reason());
+        count(rule, LeftOutCount::plusDirectory);
+    }
+
+    /// Counts an entry of another kind that a rule leaves out.
+    synchronized void leaveOutOther(FilePath entry, LeftOut rule) {
+        add(entry, rule.reason());
+        count(rule, LeftOutCount::plusOther);
+    }
+
+    private void count(LeftOut rule, UnaryOperator<LeftOutCount> plus) {
+        byRule.compute(
+                rule,
+                (_, before) -> plus.apply(before == null ? LeftOutCount.none(rule) : before));
+    }
+
+    private void count(SkipReason reason) {
         counts.merge(reason, 1L, Long::sum);
+    }
+
+    /// The rules that left something out, those first that left out most entries.
+    public synchronized List<LeftOutCount> leftOut() {
+        return byRule.values().stream()
+                .sorted(
+                        Comparator.comparingLong(LeftOutCount::entries)
+                                .reversed()
+                                .thenComparing(count -> count.rule().toString()))
+                .toList();
     }
 
     public synchronized Map<SkipReason, Long> counts() {

@@ -22,18 +22,21 @@ public record WalkFilter(
     public static final WalkFilter EVERYTHING =
             new WalkFilter(FileRules.NONE, NameRules.NONE, Integer.MAX_VALUE, false, false);
 
-    /// The reason for which a link's target is left out, if there is one: the rules for an entry in
-    /// the link's place.
-    Optional<SkipReason> leavesOut(FilePath target, FileStat stat, Roots.Root root, int depth) {
+    /// The rule by which a link's target is left out, if there is one: the rules for an entry in the
+    /// link's place.
+    Optional<LeftOut> leavesOut(FilePath target, FileStat stat, Roots.Root root, int depth) {
         if (oneFileSystem && stat.device() != root.id().device()) {
-            return Optional.of(SkipReason.OTHER_FILESYSTEM);
+            return Optional.of(LeftOut.by(SkipReason.OTHER_FILESYSTEM));
         }
         return switch (stat.kind()) {
             case DIRECTORY ->
                     depth >= maxDepth
-                            ? Optional.of(SkipReason.TOO_DEEP)
+                            ? Optional.of(LeftOut.by(SkipReason.TOO_DEEP))
                             : names.leaveOutDirectory(target, root.path());
-            case REGULAR -> files.leaveOut(stat).or(() -> names.leaveOutFile(target, root.path()));
+            case REGULAR ->
+                    files.leaveOut(stat)
+                            .map(LeftOut::by)
+                            .or(() -> names.leaveOutFile(target, root.path()));
             case SYMLINK, FIFO, SOCKET, DEVICE -> Optional.empty();
         };
     }

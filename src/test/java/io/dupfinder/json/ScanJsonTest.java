@@ -11,6 +11,7 @@ import io.dupfinder.testing.Contract;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class ScanJsonTest {
 
     private static String written(ScanSummary scan) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ScanJson.write(scan, out);
+        ScanJson.write(scan, List.of(), out);
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -2,11 +2,17 @@ package io.dupfinder.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.Contract;
 import io.dupfinder.testing.FileTree;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,12 +67,12 @@ class DryRunTest {
         assertThat(run.out())
                 .contains("would take  2 files, 22 B of 2 directories")
                 .contains("at most 2 files, 22 B")
-                .contains("2 --exclude '*.tmp'")
-                .contains("1 --exclude '[.]bak$'")
-                .contains("1 --skip vcs")
-                .contains("1 --skip node_modules")
-                .contains("1 smaller than --min-size")
-                .contains("1 deeper than --max-depth")
+                .contains(": --exclude '*.tmp'")
+                .contains(": --exclude-regex '[.]bak$'")
+                .contains("1 directory: --skip vcs")
+                .contains("1 directory: --skip node_modules")
+                .contains(": smaller than --min-size")
+                .contains("1 directory: deeper than --max-depth")
                 .contains("1 symlink");
         assertThat(cli.home()).doesNotExist();
     }
@@ -78,10 +84,60 @@ class DryRunTest {
         assertThat(Contract.violations("dry-run", run.out())).isEmpty();
         assertThat(run.out())
                 .contains("\"taken\":{\"files\":2,\"bytes\":22}")
-                .contains("{\"rule\":\"--exclude '*.tmp'\",\"leftOut\":2}")
                 .contains(
-                        "{\"rule\":\"matched by no --include, or dupfinder's own\",\"leftOut\":6}");
+                        "{\"rule\":\"--exclude '*.tmp'\",\"leftOut\":2,\"directories\":0,\"bytes\":20}")
+                .contains("{\"rule\":\"matched by no --include or --regex\",\"leftOut\":6,");
         assertThat(cli.home()).doesNotExist();
+    }
+
+    @Test
+    void a_scan_counts_the_same_under_the_same_names() throws Exception {
+        Object[] filters = {
+            "--exclude", "*.tmp", "--skip", "vcs,node_modules", "--ext", "jpg", "--max-depth", "2"
+        };
+        List<Object> words = new ArrayList<>(List.of("scan", "--no-report"));
+        words.addAll(List.of(filters));
+        words.add(tree.root());
+        Cli.Run dry = dryRun(filters);
+        JsonNode dryJson = new ObjectMapper().readTree(dryRun(withJson(filters)).out());
+
+        Cli.Run scan = cli.run(words.toArray());
+        words.add("--json");
+        Cli.Run json = cli.run(words.toArray());
+
+        List<String> rules = leftOut(dry.out());
+        assertThat(rules)
+                .contains(
+                        "2 files, 20 B: --exclude '*.tmp'",
+                        "1 directory: --skip vcs",
+                        "1 directory: --skip node_modules",
+                        "1 directory: deeper than --max-depth",
+                        "2 files, 8 B and 1 link or the like: without an extension that --ext or --type names");
+        assertThat(leftOut(scan.out())).isEqualTo(rules);
+        assertThat(Contract.violations("scan", json.out())).as(json.out()).isEmpty();
+        assertThat(new ObjectMapper().readTree(json.out()).get("rules"))
+                .isEqualTo(dryJson.get("rules"));
+    }
+
+    @Test
+    void a_file_that_is_gone_counts_for_no_rule() {
+        cli.run("scan", "--no-report", tree.root());
+        tree.delete("x.tmp");
+
+        assertThat(leftOut(cli.run("scan", "--no-report", "--exclude", "*.tmp", tree.root()).out()))
+                .containsExactly("1 file, 9 B: --exclude '*.tmp'");
+    }
+
+    private static Object[] withJson(Object... arguments) {
+        return Stream.concat(Arrays.stream(arguments), Stream.of("--json")).toArray();
+    }
+
+    private static List<String> leftOut(String summary) {
+        return summary.lines()
+                .dropWhile(line -> !line.startsWith("  left out"))
+                .takeWhile(line -> line.startsWith("  left out") || line.startsWith("    "))
+                .map(line -> line.replace("left out", "").strip())
+                .toList();
     }
 
     @Test

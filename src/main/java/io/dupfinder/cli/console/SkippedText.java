@@ -26,7 +26,7 @@ public final class SkippedText {
     /// tree lies behind one; all entries where some could not be read, or all were asked for.
     void print(ScanResult result, SummaryLines lines, PrintWriter out) {
         SkipCounts counts = result.summary().skipped();
-        lines.words("skipped", byReason(counts));
+        print(counts, lines);
         if (counts.makeIncomplete() || context.options().verbose) {
             list(result.skipped(), out, "    ");
         } else {
@@ -37,6 +37,23 @@ public final class SkippedText {
                     out,
                     "    ");
         }
+    }
+
+    /// Prints the counts of what no rule left out.
+    public static void print(SkipCounts counts, SummaryLines lines) {
+        SkipCounts others =
+                new SkipCounts(
+                        counts.byReason().entrySet().stream()
+                                .filter(entry -> !isRule(entry.getKey()))
+                                .collect(
+                                        Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        if (others.total() > 0) {
+            lines.words("skipped", byReason(others));
+        }
+    }
+
+    private static boolean isRule(SkipReason reason) {
+        return reason.kind() == SkipReason.Kind.LEFT_OUT || reason == SkipReason.TOO_DEEP;
     }
 
     /// Warns of files that could not be read, for a quiet run.

@@ -40,6 +40,7 @@ public final class SummaryText {
                                 summary.filesReused()));
         lines.words("duplicates", duplicates(summary));
         new WorthText(lines).print(result);
+        LeftOutText.print(result.leftOut(), lines, context.options().verbose);
         if (summary.skipped().total() > 0) {
             new SkippedText(context).print(result, lines, out);
         }

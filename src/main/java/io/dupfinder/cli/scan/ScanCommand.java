@@ -8,6 +8,7 @@ import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.Interruption;
+import io.dupfinder.cli.console.LeftOutText;
 import io.dupfinder.cli.console.MountedVolumes;
 import io.dupfinder.cli.console.SkippedText;
 import io.dupfinder.cli.console.SummaryText;
@@ -139,7 +140,7 @@ public final class ScanCommand extends BaseCommand {
         try (ProgressDisplay _ = ScanHowFar.show(context, progress)) {
             run = DryRun.of(reading(), request.walk(), progress);
         }
-        DryRunText text = new DryRunText(context, run, request.walk().filter().names());
+        DryRunText text = new DryRunText(context, run);
         if (output.json) {
             text.printJson();
         } else {
@@ -261,7 +262,10 @@ public final class ScanCommand extends BaseCommand {
         }
         if (output.json) {
             try {
-                ScanJson.write(result.summary(), context.jsonOutput());
+                ScanJson.write(
+                        result.summary(),
+                        LeftOutText.json(result.leftOut()),
+                        context.jsonOutput());
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write the summary", e);
             }

@@ -88,7 +88,8 @@ final class ScanReport implements AutoCloseable {
                 summary.withSeconds(summary.seconds().and("report", seconds)),
                 result.groups(),
                 result.skipped(),
-                result.suspects());
+                result.suspects(),
+                result.leftOut());
     }
 
     /// Why there is no report though there should be one.
