@@ -5,6 +5,7 @@ import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ProcessContext;
 import io.dupfinder.startup.Startup;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// The entry point, and the one place that ends the process.
 public final class Main {
@@ -17,6 +18,8 @@ public final class Main {
 
     /// Runs the program with the process's own streams, environment and signals.
     public static void main(String[] args) {
+        // The words are English. In the digits of some languages no other program could read them.
+        Locale.setDefault(Locale.ROOT);
         ProcessContext process = Startup.begin(args);
         ExitCode code;
         try {

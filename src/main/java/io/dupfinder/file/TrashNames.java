@@ -18,10 +18,11 @@ public final class TrashNames {
                     ".Trash-[0-9]*",
                     ".Trashes",
                     "$RECYCLE.BIN",
+                    "$Recycle.Bin",
                     "#recycle");
 
     private static final Set<String> WHOLE =
-            Set.of(".Trash", ".Trashes", "$RECYCLE.BIN", "#recycle");
+            Set.of(".Trash", ".Trashes", "$RECYCLE.BIN", "$Recycle.Bin", "#recycle");
 
     private TrashNames() {}
 

@@ -77,8 +77,7 @@ public final class SkippedFiles {
 
     private void count(LeftOut rule, UnaryOperator<LeftOutCount> plus) {
         byRule.compute(
-                rule,
-                (_, before) -> plus.apply(before == null ? LeftOutCount.none(rule) : before));
+                rule, (_, before) -> plus.apply(before == null ? LeftOutCount.none(rule) : before));
     }
 
     private void count(SkipReason reason) {

@@ -22,8 +22,8 @@ public record WalkFilter(
     public static final WalkFilter EVERYTHING =
             new WalkFilter(FileRules.NONE, NameRules.NONE, Integer.MAX_VALUE, false, false);
 
-    /// The rule by which a link's target is left out, if there is one: the rules for an entry in the
-    /// link's place.
+    /// The rule by which a link's target is left out, if there is one: the rules for an entry in
+    /// the link's place.
     Optional<LeftOut> leavesOut(FilePath target, FileStat stat, Roots.Root root, int depth) {
         if (oneFileSystem && stat.device() != root.id().device()) {
             return Optional.of(LeftOut.by(SkipReason.OTHER_FILESYSTEM));

@@ -59,6 +59,7 @@ class CharacterPathTest {
         "D:\\x, /D:/x",
         "D:/x, /D:/x",
         "sub\\x, /C:/here/sub/x",
+        ".\\sub/x, /C:/here/./sub/x",
         "\\\\server\\share\\x, /UNC/server/share/x"
     })
     void what_is_typed_on_windows_is_seen_from_the_working_directory(String typed, String path) {

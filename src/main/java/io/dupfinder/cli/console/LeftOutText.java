@@ -28,8 +28,7 @@ public final class LeftOutText {
         }
         if (most < leftOut.size()) {
             lines.words(
-                    label,
-                    "%,d more rules; --verbose lists all".formatted(leftOut.size() - most));
+                    label, "%,d more rules; --verbose lists all".formatted(leftOut.size() - most));
         }
     }
 

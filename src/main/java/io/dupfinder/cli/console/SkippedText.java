@@ -45,8 +45,7 @@ public final class SkippedText {
                 new SkipCounts(
                         counts.byReason().entrySet().stream()
                                 .filter(entry -> !isRule(entry.getKey()))
-                                .collect(
-                                        Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         if (others.total() > 0) {
             lines.words("skipped", byReason(others));
         }

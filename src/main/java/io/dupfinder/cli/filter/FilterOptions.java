@@ -30,8 +30,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -264,7 +264,10 @@ public final class FilterOptions {
         places.requireNoneInDirectories(line);
         WalkFilter rules =
                 new WalkFilter(
-                        new FileRules(FileRules.Sizes.ALL, ages(context.process().clock().instant()), OptionalInt.empty()),
+                        new FileRules(
+                                FileRules.Sizes.ALL,
+                                ages(context.process().clock().instant()),
+                                OptionalInt.empty()),
                         names().with(places.ignores(line, context)),
                         places.maxDepth(),
                         false,

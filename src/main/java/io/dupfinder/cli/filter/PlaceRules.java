@@ -101,8 +101,7 @@ final class PlaceRules {
         } catch (FileAccessException e) {
             throw new ParameterException(
                     line,
-                    "a file of --ignore-file cannot be read: %s: %s"
-                            .formatted(reading, e.detail()),
+                    "a file of --ignore-file cannot be read: %s: %s".formatted(reading, e.detail()),
                     e);
         }
     }

@@ -263,9 +263,7 @@ public final class ScanCommand extends BaseCommand {
         if (output.json) {
             try {
                 ScanJson.write(
-                        result.summary(),
-                        LeftOutText.json(result.leftOut()),
-                        context.jsonOutput());
+                        result.summary(), LeftOutText.json(result.leftOut()), context.jsonOutput());
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write the summary", e);
             }
