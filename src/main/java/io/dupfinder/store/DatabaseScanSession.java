@@ -8,7 +8,6 @@ import io.dupfinder.catalog.CatalogException;
 import io.dupfinder.catalog.CatalogVerification;
 import io.dupfinder.catalog.EnteredFiles;
 import io.dupfinder.catalog.Host;
-import io.dupfinder.catalog.KnownRow;
 import io.dupfinder.catalog.RememberedRow;
 import io.dupfinder.catalog.ScanSession;
 import io.dupfinder.catalog.ScanSoFar;
@@ -54,9 +53,6 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseScanSession implements ScanSession {
 
     private static final Logger LOG = System.getLogger(DatabaseScanSession.class.getName());
-
-    /// Queries of known rows, however many the roots: more only save rows that lie between roots.
-    private static final int MOST_READINGS = 64;
 
     private final Sessions sessions;
     private final Connections connections;
@@ -141,36 +137,8 @@ final class DatabaseScanSession implements ScanSession {
     @Override
     public List<KnownRows> known(List<FilePath> roots, long expected, int parts) {
         requireNonNull(rows, "the scan was not started").expect(expected - filesBefore);
-        return readings(Subtrees.of(roots), expected, parts).stream()
-                .<KnownRows>map(reading -> visitors -> read(reading, visitors))
-                .toList();
-    }
-
-    private List<Reading> readings(Subtrees trees, long expected, int parts) {
-        if (trees.areNone()) {
-            return List.of();
-        }
-        if (expected * 2 >= filesBefore) {
-            return ask(reads -> reads.ranges(parts)).stream()
-                    .<Reading>map(range ->
-                            (reads, visitor) -> reads.forEachUnder(hostId, trees, range, visitor))
-                    .toList();
-        }
-        return trees.parts(MOST_READINGS).stream()
-                .<Reading>map(part -> (reads, visitor) -> reads.forEachUnder(hostId, part, visitor))
-                .toList();
-    }
-
-    /// A pass over rows that one session reads.
-    private interface Reading {
-        void run(FileReads reads, Consumer<KnownRow> visitor);
-    }
-
-    private void read(Reading reading, Supplier<Consumer<KnownRow>> visitors) {
-        ask(reads -> {
-            reading.run(reads, visitors.get());
-            return true;
-        });
+        return new KnownRowPasses(sessions, hostId)
+                .of(Subtrees.of(roots), expected * 2 >= filesBefore, parts);
     }
 
     private <T> T ask(Function<FileReads, T> question) {

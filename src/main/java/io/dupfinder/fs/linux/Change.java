@@ -3,20 +3,17 @@ package io.dupfinder.fs.linux;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.dupfinder.fs.ActionFailedException;
-import io.dupfinder.fs.EntryState;
 import io.dupfinder.fs.NativeMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
-import java.util.Map;
 import java.util.Objects;
 
-/// System calls that change what is on disk. Each is made once, and a failure leaves everything as
-/// it was.
+/// System calls that change names in directories and what files hold. Each is made once, and a
+/// failure leaves everything as it was.
 final class Change {
 
     private static final int RENAME_NOREPLACE = 1;
@@ -38,7 +35,7 @@ final class Change {
     private static final int DEDUPE_LENGTH = 24 + 32;
     private static final int DIFFERS = 1;
 
-    private static final long NONE = 0;
+    static final long NONE = 0;
 
     private Change() {}
 
@@ -171,80 +168,6 @@ final class Change {
         }
     }
 
-    /// Gives an open entry owner, mode and extended attributes of another. The owner comes first,
-    /// because a change of it takes set-user-id and capabilities away.
-    static void resemble(
-            Scratch scratch,
-            int descriptor,
-            EntryState other,
-            Map<String, byte[]> extendedAttributes)
-            throws ActionFailedException {
-        setOwner(scratch, descriptor, other.owner());
-        setMode(scratch, descriptor, other.mode());
-        for (Map.Entry<String, byte[]> attribute : extendedAttributes.entrySet()) {
-            setAttribute(scratch, descriptor, attribute.getKey(), attribute.getValue());
-        }
-    }
-
-    private static void setOwner(Scratch scratch, int descriptor, EntryState.Owner owner)
-            throws ActionFailedException {
-        require(
-                scratch,
-                Libc.callOnce(
-                        scratch.state,
-                        SystemCall.FCHOWN,
-                        descriptor,
-                        owner.user(),
-                        owner.group(),
-                        NONE,
-                        NONE));
-    }
-
-    private static void setMode(Scratch scratch, int descriptor, int mode)
-            throws ActionFailedException {
-        require(
-                scratch,
-                Libc.callOnce(
-                        scratch.state, SystemCall.FCHMOD, descriptor, mode, NONE, NONE, NONE));
-    }
-
-    private static void setAttribute(Scratch scratch, int descriptor, String name, byte[] value)
-            throws ActionFailedException {
-        scratch.content.set(value, 0, value.length);
-        require(
-                scratch,
-                Libc.callOnce(
-                        scratch.state,
-                        SystemCall.FSETXATTR,
-                        descriptor,
-                        first(scratch, name.getBytes(ISO_8859_1)),
-                        scratch.content.address,
-                        value.length,
-                        NONE));
-    }
-
-    static void setTimes(Scratch scratch, int descriptor, EntryState.Times times)
-            throws ActionFailedException {
-        NativeMemory both = scratch.content;
-        setTime(both, 0, times.readNanos());
-        setTime(both, 2, times.modifiedNanos());
-        require(
-                scratch,
-                Libc.callOnce(
-                        scratch.state,
-                        SystemCall.UTIMENSAT,
-                        descriptor,
-                        NONE,
-                        both.address,
-                        NONE,
-                        NONE));
-    }
-
-    private static void setTime(NativeMemory times, int word, long nanos) {
-        times.setWord(word, Math.floorDiv(nanos, 1_000_000_000L));
-        times.setWord(word + 1, Math.floorMod(nanos, 1_000_000_000L));
-    }
-
     static void sync(Scratch scratch, int descriptor) throws ActionFailedException {
         require(
                 scratch,
@@ -281,7 +204,7 @@ final class Change {
         }
     }
 
-    private static long first(Scratch scratch, byte[] text) throws ActionFailedException {
+    static long first(Scratch scratch, byte[] text) throws ActionFailedException {
         return put(scratch.path, text);
     }
 
@@ -298,7 +221,7 @@ final class Change {
         return memory.address;
     }
 
-    private static void require(Scratch scratch, long result) throws ActionFailedException {
+    static void require(Scratch scratch, long result) throws ActionFailedException {
         if (result < 0) {
             throw Errno.actionFailure(scratch.errno());
         }

@@ -216,7 +216,7 @@ final class LinuxHeldDirectory implements HeldDirectory {
 
     @Override
     public void setTimes(EntryState.Times times) throws ActionFailedException {
-        Change.setTimes(opener.here(), descriptor, times);
+        AttributeChange.setTimes(opener.here(), descriptor, times);
     }
 
     @Override
@@ -227,7 +227,7 @@ final class LinuxHeldDirectory implements HeldDirectory {
     @Override
     public void resemble(EntryState other, Map<String, byte[]> extendedAttributes)
             throws ActionFailedException {
-        Change.resemble(opener.here(), descriptor, other, extendedAttributes);
+        AttributeChange.resemble(opener.here(), descriptor, other, extendedAttributes);
     }
 
     @Override

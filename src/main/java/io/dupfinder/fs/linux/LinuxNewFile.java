@@ -27,8 +27,8 @@ final class LinuxNewFile implements NewFile {
     public void resemble(EntryState other, Map<String, byte[]> extendedAttributes)
             throws ActionFailedException {
         Scratch scratch = opener.here();
-        Change.resemble(scratch, descriptor, other, extendedAttributes);
-        Change.setTimes(scratch, descriptor, other.times());
+        AttributeChange.resemble(scratch, descriptor, other, extendedAttributes);
+        AttributeChange.setTimes(scratch, descriptor, other.times());
     }
 
     @Override
