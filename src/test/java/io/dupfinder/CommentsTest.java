@@ -18,9 +18,12 @@ class CommentsTest {
 
     private static final Path PROJECT = Path.of(System.getProperty("dupfinder.project", "."));
 
-    /// Trees of the program and of the fleet's job.
+    /// Trees of the program, of its tests and of the fleet's job.
     private static final List<Path> SOURCES =
-            List.of(PROJECT.resolve("src/main/java"), PROJECT.resolve("fleet/src"));
+            List.of(
+                    PROJECT.resolve("src/main/java"),
+                    PROJECT.resolve("src/test/java"),
+                    PROJECT.resolve("fleet/src"));
 
     private static final Pattern COMMENT = Pattern.compile("^\\s*(?:///?|--) ?(.*)$");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?]) +");

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A catalog in each database, without a command line, and scans that write into it. What its
-/// subclasses assert is the contract of [Catalog]: scenarios elsewhere can do with one database.
+/// A catalog in each database, without a command line, and scans that write into it. The assertions
+/// of its subclasses are the contract of [Catalog]: scenarios elsewhere can do with one database.
 @ParameterizedClass
 @EnumSource(Database.class)
 @Tag("database")
@@ -67,7 +67,7 @@ abstract class CatalogFixture {
         return FilePath.ofPlain(plain);
     }
 
-    /// What a scan does between its beginning and its end.
+    /// The work of a scan between its beginning and its end.
     interface Work {
         void run(ScanSession session, long scan);
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/// What changed from scan to scan, and what is removed of that.
+/// The changes from scan to scan, and the removal of old ones.
 class CatalogHistoryContractTest extends CatalogFixture {
 
     private List<String> fileChanges(long from, long to) {

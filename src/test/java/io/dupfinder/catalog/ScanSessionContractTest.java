@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What a scan reads from a catalog and writes into it.
+/// The reads and writes of a scan in a catalog.
 class ScanSessionContractTest extends CatalogFixture {
 
     private static final FilePath ODD =

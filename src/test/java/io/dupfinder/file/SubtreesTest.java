@@ -83,7 +83,7 @@ class SubtreesTest {
         }
     }
 
-    /// Of few names, some of them bytes that are no text, so that many begin alike.
+    /// A path of few names, some of them bytes that are no text, so that many paths begin alike.
     private static FilePath path(Random random) {
         byte[] letters = {'a', '-', '0', '\\', (byte) 0xff, '\n'};
         FilePath path = FilePath.ofPlain("/");

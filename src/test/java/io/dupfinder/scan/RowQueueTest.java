@@ -47,7 +47,7 @@ class RowQueueTest {
         return LearnedRows.of(tree.table(), tree.rows(names), READ, new PathKeys());
     }
 
-    /// As many rows as wanted; one file may stand for all.
+    /// A number of rows; one file may stand for all.
     private LearnedRows many(int count) {
         int row = tree.row("a");
         return new LearnedRows(

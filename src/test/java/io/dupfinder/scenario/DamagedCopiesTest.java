@@ -51,8 +51,8 @@ class DamagedCopiesTest {
     @Test
     void a_damaged_catalog_is_refused_or_names_true_duplicates_only() throws Exception {
         tree = new FileTree(directory.resolve("tree"));
-        // Of few sizes, so that most files could be taken for equal; some larger than a sample, of
-        // which some differ in the middle only.
+        // Files of few sizes, so that most could be taken for equal; some are larger than a
+        // sample, and differ in the middle only.
         for (int i = 0; i < 300; i++) {
             String content = "content %03d".formatted(i % CONTENTS);
             String filling = "x".repeat(LARGE);
@@ -98,7 +98,7 @@ class DamagedCopiesTest {
         assertThat(faults).isEmpty();
     }
 
-    /// As a run leaves it that was killed: half in the database, half in its log.
+    /// Makes a catalog as a run leaves it that was killed: half in the database, half in its log.
     private void makeCatalog(Path whole, Path log) throws Exception {
         cli.run("scan", "--no-report", "-q", tree.path("d0"), tree.path("d1"), tree.path("d2"));
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + cli.catalogFile());
@@ -106,7 +106,7 @@ class DamagedCopiesTest {
             // A reader keeps the log from being put into the database and removed.
             other.setAutoCommit(false);
             statement.executeQuery("select count(*) from file_hashes").close();
-            // By a process that has ended since: its lock is nobody's.
+            // A process that has ended since scans: its lock is nobody's.
             new Child(cli.home())
                     .with("DUPFINDER_HOST_ID", "here")
                     .run("scan", "--no-report", "-q", tree.root());

@@ -34,7 +34,7 @@ class DiskFullTest {
     private static final int SIZES = Endurance.times("fullDisks", 6, 64);
     private static final int FILES = Endurance.times("fullFiles", 600, 30_000);
 
-    /// What a row of the catalog takes at most, in its table, its indexes and the log.
+    /// Bytes that a row of the catalog takes at most, in its table, its indexes and the log.
     private static final int ROW = 700;
 
     @TempDir Path directory;

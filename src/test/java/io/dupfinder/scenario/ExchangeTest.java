@@ -59,7 +59,7 @@ class ExchangeTest {
         run(scenario.cli(), "prune", "--keep", 1);
     }
 
-    /// What scans do not enter: a suspect, and a claim.
+    /// Rows that scans do not enter: a suspect, and a claim.
     private void fillFurther() throws IOException {
         tree.file("rotten", BitRot.content(1)).file("sound", BitRot.content(1));
         scenario.scan(tree.root(), "--host-id", "one");

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A disk with bad sectors, or a server that forgot: one system call after the other fails. What
-/// could not be read is listed; nothing is taken for empty, gone or equal.
+/// A disk with bad sectors, or a server that forgot: one system call after the other fails. All
+/// that could not be read is listed; nothing is taken for empty, gone or equal.
 ///
 /// `-Ddupfinder.diskFaults=N` says how many calls of each kind fail, one a scan.
 @Tag("process")

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is remembered of files is true of the filesystem that they were read from, and of no other
+/// A digest that is remembered is true of the filesystem that they were read from, and of no other
 /// one in its place.
 @Tag("mount")
 class FilesystemNamesTest {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What other finders found, from files that they wrote (`bench/finders`), with another place put
+/// Results of other finders, from files that they wrote (`bench/finders`), with another place put
 /// in for the one where they were.
 @ParameterizedClass
 @MethodSource(Database.OF_SCENARIOS)

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the catalog tells of earlier scans.
+/// The catalog tells of earlier scans.
 @ParameterizedClass
 @MethodSource(Database.OF_SCENARIOS)
 @Tag("fast")
@@ -47,7 +47,7 @@ class HistoryTest {
         return scenario.cli().run(all.toArray());
     }
 
-    /// What `diff --files` lists: the change, the path and where it was before.
+    /// A line of `diff --files`: the change, the path and where it was before.
     private List<String> changes(Object... scans) throws IOException {
         List<Object> all = new ArrayList<>(List.of("diff", "--files", "--format", "json"));
         all.addAll(Arrays.asList(scans));

@@ -175,7 +175,7 @@ class HostileConfigurationsTest {
         assertRefused();
     }
 
-    /// What lies in the home, besides SQLite's library.
+    /// All that lies in the home, besides SQLite's library.
     private List<Path> made() throws IOException {
         if (Files.notExists(cli.home())) {
             return List.of();

@@ -328,7 +328,7 @@ class HostileNamesEnduranceTest {
     @Test
     void a_mistake_that_quotes_a_name_sends_no_control_character() throws IOException {
         Path own = newDirectory();
-        // As it reaches the options: a byte that is no text is a lone surrogate.
+        // The options get it like this: a byte that is no text is a lone surrogate.
         String hostile = "\u001b]0;x\u0007\u001b[31m\udcff\u202e\u009b";
         List<List<String>> mistakes =
                 List.of(

@@ -39,7 +39,7 @@ class KillEnduranceTest {
     private static final int SIGNALS = Endurance.times("signals", 2, 100);
     private static final int STOPS_OF_A_TREE = 20;
 
-    /// By the number that the shell adds to 128.
+    /// Exit codes of signals: the shell adds 128 to their numbers.
     private static final Map<String, Integer> CODES =
             Map.of("KILL", 137, "TERM", 143, "INT", 130, "HUP", 129);
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// SIGKILL at every system call that changes something or waits for the disk, of each action, of
 /// undo and of purge: the first one, the second one, and so on, until a run passes without being
-/// killed. What is half done is put back each time. The short form kills at the first ones only.
+/// killed. Each time the half-done rest is put back. The short form kills at the first ones only.
 @Tag("mount")
 class KilledActionsTest {
 

@@ -89,7 +89,7 @@ class KilledTendingTest {
             case POSTGRESQL -> child.slowedDown("write", 20);
         }
         try (Child.Running run = child.start(catalog.arguments(command))) {
-            // What only reads is not slowed down.
+            // A command that only reads is not slowed down.
             long span = READING.contains(command) ? 200 : 1_200;
             TimeUnit.MILLISECONDS.sleep(200 + random.nextLong(span));
             run.signalIfAlive("KILL");

@@ -165,7 +165,7 @@ class LauncherCacheTest {
                 .containsSubsequence("@" + flags(), BOTH_COMPILERS);
     }
 
-    /// By the real Java and the program's real jars. `AOTMode=on` makes the JVM refuse to start
+    /// Runs the real Java and the program's real jars. `AOTMode=on` makes the JVM refuse to start
     /// where a cache does not fit.
     @Test
     void the_real_program_starts_with_a_cache_that_fits() throws Exception {

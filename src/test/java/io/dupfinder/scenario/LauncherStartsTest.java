@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the launcher hands to Java: arguments, class path, options, locale.
+/// The launcher's words to Java: arguments, class path, options, locale.
 @Tag("process")
 class LauncherStartsTest {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What `--log-file` writes down.
+/// The log of `--log-file`.
 @Tag("fast")
 class LogFileTest {
 

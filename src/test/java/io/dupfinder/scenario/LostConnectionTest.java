@@ -64,7 +64,7 @@ class LostConnectionTest {
 
     private record Outcome(boolean wasCut, ExitCode code, String err, List<String> rows) {}
 
-    /// What the catalog holds after a scan that was cut, and one that was not.
+    /// The catalog's rows after a scan that was cut, and one that was not.
     private Outcome leftBehind(int at, Cut cut) {
         Path own = directory.resolve(cut + "-" + at);
         FileTree tree = new FileTree(own.resolve("tree"));

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What `find` chose, however many paths: 100,000 by `script/endure ManyPathsTest`.
+/// Paths that `find` chose, however many: 100,000 by `script/endure ManyPathsTest`.
 @ParameterizedClass
 @EnumSource(Database.class)
 @Tag("database")

@@ -61,7 +61,7 @@ class PgBouncerTest {
                     .contains("\"copies\":3");
         }
 
-        // What one transaction was told does not reach the next one's.
+        // The settings of one transaction do not reach the next one.
         assertThat(direct.value("show search_path")).contains("public");
         assertThat(direct.rows("select host_id from dups.run_lock")).isEmpty();
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a user is told when PostgreSQL cannot be used: one sentence that names the catalog and the
+/// A PostgreSQL that cannot be used: its user is told one sentence that names the catalog and the
 /// remedy, exit code 5, nothing changed.
 @Tag("database")
 class PostgreSqlProblemsTest {

@@ -54,7 +54,8 @@ class PrivacyTest {
                 .withUmask("0");
     }
 
-    /// What others may do anything with, of what lies below the home and the temporary directory.
+    /// Entries that others may do anything with, of those below the home and the temporary
+    /// directory.
     private List<String> open() {
         return Shell.run(
                         "find",

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What `dupfinder protect` protects, no rule and no plan touches.
+/// No rule and no plan touches what `dupfinder protect` protects.
 @Tag("fast")
 class ProtectedFilesTest {
 

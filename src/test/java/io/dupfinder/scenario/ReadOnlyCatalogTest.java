@@ -179,7 +179,7 @@ class ReadOnlyCatalogTest {
                 .singleElement()
                 .asString()
                 .contains(cli.catalogFile().toString(), words, "--db-url");
-        // What the pool says that tried until its time was over.
+        // A pool that tried until its time was over would say so.
         assertThat(ended.err()).contains("SQLITE_").doesNotContain("timed out");
     }
 

@@ -203,7 +203,7 @@ class ReflinksTest extends ReflinkScenario {
     void what_an_earlier_scan_knew_without_a_digest_is_read_itself() {
         threeReflinks();
         scan();
-        // As what verifying finds suspect is forgotten.
+        // Digests that verifying finds suspect are forgotten like this.
         scenario.cli()
                 .catalog()
                 .execute(

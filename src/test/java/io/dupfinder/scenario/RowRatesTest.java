@@ -49,7 +49,7 @@ class RowRatesTest {
     private static final int ROWS = Integer.getInteger("dupfinder.rows", 0);
     private static final int ROUNDS = 4;
 
-    /// As many as a scan commits at once when it is behind.
+    /// Number of rows that a scan commits at once when it is behind.
     private static final int TRANSACTION = 32_000;
 
     private static final Path PROJECT = Path.of(System.getProperty("dupfinder.project", "."));
@@ -191,7 +191,7 @@ class RowRatesTest {
         try (Catalog catalog = Database.POSTGRESQL.openForScan(home);
                 ScanSession session = catalog.beginScan(new Host("rates", "rates"), "scan /srv")) {
             session.start(start(), RowRatesTest::nothingYet);
-            // What others enter rows into has its indexes.
+            // A catalog into which others enter rows has its indexes.
             catalog.makeIndexes();
         }
     }

@@ -55,7 +55,7 @@ class SchemaHistoryTest {
         return run.err();
     }
 
-    /// As messages have it.
+    /// The name that messages have for it.
     private String name() {
         return switch (database) {
             case SQLITE -> scenario.cli().catalogFile().toString();

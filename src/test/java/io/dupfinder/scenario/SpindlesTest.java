@@ -35,7 +35,7 @@ class SpindlesTest {
     /// Two in a pair, together as much as it is worth to find out for where they lie.
     private static final int PAIRS = 20;
 
-    /// As many small files as it is worth to find out for.
+    /// Number of small files from which it is worth to find out.
     private static final int MANY = 700;
 
     @TempDir Path directory;

@@ -129,8 +129,8 @@ class SqlTest {
         assertThat(sql("select ';' as \"a;b\" -- ;\n /* ; */ ;").code()).isEqualTo(ExitCode.OK);
     }
 
-    /// What hides a second statement from whom: quotes and comments that begin or end elsewhere for
-    /// the server, its driver, and a reader.
+    /// Texts that hide a second statement: quotes and comments that begin or end elsewhere for the
+    /// server, its driver, and a reader.
     @Test
     void no_second_statement_is_run_however_it_is_hidden() {
         scenario.scan(tree.root());

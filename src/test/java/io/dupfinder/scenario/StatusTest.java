@@ -35,7 +35,7 @@ class StatusTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// As many as make the walk long enough to be met on a busy machine.
+    /// Number of directories that make the walk long enough to be met on a busy machine.
     private static final int DIRECTORIES = 120;
 
     private static final int FILES = 160;

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a plan lets stay, so that the redundant files that a scan counts are all told of.
+/// A plan tells of the copies that stay: with those that go they are the redundant files of the
+/// scan.
 @Tag("fast")
 class StayingCopiesTest {
 
@@ -35,8 +36,8 @@ class StayingCopiesTest {
         tree = scenario.tree("t");
     }
 
-    /// Scans, plans with these options, and gives the copies that stay by their reasons. What goes
-    /// and what stays is what the scan counts as redundant.
+    /// Scans, plans with these options, and gives the copies that stay by their reasons. Those that
+    /// go and those that stay are what the scan counts as redundant.
     private Map<String, Long> stays(Object... options) throws IOException {
         long redundant = scenario.scan(tree.path("in")).get("redundantFiles").asLong();
         Object[] words = new Object[options.length + 2];

@@ -38,7 +38,7 @@ final class StubbedCheckout {
             return words.isEmpty() ? List.of() : List.of(words.split("\0", -1));
         }
 
-        /// What dupfinder itself was given.
+        /// The arguments that dupfinder itself was given.
         List<String> arguments() {
             int main = words().indexOf("io.dupfinder.Main");
             return words().subList(main + 1, words().size() - 1);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a scan says at its end leads on: where the bytes are, and what to do next.
+/// The summary of a scan leads on: it says where the bytes are, and what to do next.
 @Tag("fast")
 class SummaryTest {
 

@@ -21,7 +21,7 @@ import java.util.Set;
 /// it to try them on.
 final class TendedCatalog {
 
-    /// What is in the place of files that the commands name.
+    /// Words in the place of files that the commands name.
     private static final String EXPORT = "EXPORT";
 
     private static final String CLAIMS = "CLAIMS";
@@ -66,7 +66,7 @@ final class TendedCatalog {
                     "select count(*) from host_machine",
                     "select absolute_path from suspect_file order by 1");
 
-    /// What is tried again leaves a number out.
+    /// The place of a scan among all: a scan that is tried again leaves a number out.
     private static String rank(String scan) {
         return "(select count(*) from scan_metadata s where s.id <= %s)".formatted(scan);
     }
@@ -183,7 +183,7 @@ final class TendedCatalog {
         return STATE.stream().flatMap(sql -> catalog.rows(sql).stream()).toList();
     }
 
-    /// What [#state] is after a command that nothing disturbs.
+    /// The value of [#state] after a command that nothing disturbs.
     List<String> stateAfter(List<String> command) throws IOException {
         Copy copy = copy();
         run(copy.catalog(), arguments(command));

@@ -123,7 +123,7 @@ class UnendedScansTest {
         assertThat(onThePage()).startsWith("The newest scan of ").endsWith(words + ".");
     }
 
-    /// Of the page that was written last.
+    /// The text of the page that was written last.
     private String onThePage() {
         try (BrowserPage page = new BrowserPage()) {
             page.open(cli.reportFile());

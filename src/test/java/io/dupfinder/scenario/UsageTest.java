@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What was typed wrongly is said in a sentence, and nothing is changed.
+/// A slip on the command line is said in a sentence, and nothing is changed.
 @Tag("fast")
 class UsageTest {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What the program says to somebody who typed what another program takes, or who is tired.
+/// Answers to somebody who typed what another program takes, or who is tired.
 @Tag("fast")
 class WordsTest {
 

@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What only XFS shows: copies of one image side by side, and a block that rots without a word,
-/// which the checksums of btrfs would refuse.
+/// Situations that only XFS shows: copies of one image side by side, and a block that rots without
+/// a word, which the checksums of btrfs would refuse.
 @Tag("mount")
 class XfsReflinksTest extends ReflinkScenario {
 
@@ -22,7 +22,7 @@ class XfsReflinksTest extends ReflinkScenario {
 
     @Test
     void files_of_two_volumes_with_equal_extent_lists_are_both_read() {
-        // Of two btrfs with one UUID the kernel mounts one.
+        // The kernel mounts one of two btrfs with one UUID.
         tree.file("a", content(SIZE)).reflink("b", "a");
         try (LoopVolume copy = volume.copy(directory.resolve("copy"))) {
             copy.overwrite(MARK, MARK.toUpperCase(Locale.ROOT));

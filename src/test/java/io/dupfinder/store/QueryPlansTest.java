@@ -72,7 +72,7 @@ class QueryPlansTest {
         }
     }
 
-    /// As many files as make an index worth its while, sizes and digests mostly distinct.
+    /// Enters as many files as make an index worth its while, sizes and digests mostly distinct.
     private static void fill(Connection connection, Database database) throws SQLException {
         String number =
                 switch (database) {

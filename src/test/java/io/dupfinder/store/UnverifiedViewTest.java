@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What `v_unverified_file` holds, against a plain comparison of each member of each claim with
+/// The rows of `v_unverified_file`, against a plain comparison of each member of each claim with
 /// every other one.
 @Tag("database")
 class UnverifiedViewTest {

@@ -23,7 +23,7 @@ public final class Installation {
 
     private static final Path PROJECT = Path.of(System.getProperty("dupfinder.project", "."));
 
-    /// What an installed copy has besides its jars.
+    /// The parts of an installed copy besides its jars.
     private static final List<String> FILES =
             List.of(
                     "dupfinder",
@@ -91,7 +91,7 @@ public final class Installation {
         return new Installation(place.resolve("opt"), true);
     }
 
-    /// What the installation is made of: names and times of the class path and the launcher.
+    /// The parts of the installation: names and times of the class path and the launcher.
     private static String sources() throws IOException {
         List<Path> roots = new ArrayList<>(Child.ownClassPath().stream().map(Path::of).toList());
         FILES.forEach(file -> roots.add(PROJECT.resolve(file)));

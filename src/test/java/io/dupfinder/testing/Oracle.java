@@ -60,7 +60,8 @@ public final class Oracle {
                 .collect(Collectors.toSet());
     }
 
-    /// What could go below a directory while a copy remains anywhere below the roots.
+    /// The redundant files that could go below a directory while a copy remains anywhere below the
+    /// roots.
     ///
     /// @param bytes on disk that are freed
     public record Redundant(long files, long bytes) {}

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assumptions;
 
-/// What only root may do. A test that does it is skipped for everybody else, and standard error
-/// says so.
+/// Things that only root may do. A test that does it is skipped for everybody else, and standard
+/// error says so.
 final class Root {
 
     private static final Set<String> PROGRAMS =

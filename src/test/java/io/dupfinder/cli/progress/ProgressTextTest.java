@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the line of progress says, by what is known and by the width of the terminal.
+/// The words of the line of progress, by what is known and by the width of the terminal.
 @Tag("fast")
 class ProgressTextTest {
 
