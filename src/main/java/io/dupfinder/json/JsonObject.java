@@ -68,6 +68,12 @@ public final class JsonObject {
                 return new JsonObject(document, JsonPointer.empty(), parser.positions);
             } catch (JacksonException e) {
                 throw MalformedJsonException.of(name, e, parser);
+            } catch (NumberFormatException e) {
+                // Jackson lets this one through where an exponent has too many digits.
+                throw new MalformedJsonException(
+                        name,
+                        MalformedJsonException.position(parser),
+                        "a number that is too large");
             }
         }
     }

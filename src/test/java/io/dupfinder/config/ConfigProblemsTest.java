@@ -51,6 +51,7 @@ class ConfigProblemsTest {
                 "{\"database\":{\"path\":\"a/\"}}    | database.path    | the path of a file",
                 "{\"host\":{\"id\":\"\"}}            | host.id          | 1 to 128 letters",
                 "{\"host\":{\"name\":\" \"}}         | host.name        | not only spaces",
+                "{\"database\":{\"port\":1e9999223372036854775808}} | line 1, column | a number that is too large",
                 "{                                   | line 1, column   | ends too early",
             })
     void what_is_wrong_in_the_file_is_named_with_the_remedy(
