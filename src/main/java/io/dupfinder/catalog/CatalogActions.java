@@ -64,7 +64,8 @@ public interface CatalogActions {
     /// @param number in its plan
     /// @param standing what became of it, as the journal says
     /// @param reason why it was refused; empty for others
-    /// @param gone the paths that it took away, with the inode that they had
+    /// @param gone the files that it took away; none where it took nothing away, several in a
+    ///   directory
     public record MirroredAction(
             long number,
             String action,
@@ -72,7 +73,12 @@ public interface CatalogActions {
             Optional<String> reason,
             FilePath victim,
             Sizes sizes,
-            Gone gone) {}
+            List<Gone> gone) {
+
+        public MirroredAction {
+            gone = List.copyOf(gone);
+        }
+    }
 
     /// Sizes of a file.
     ///
@@ -80,12 +86,9 @@ public interface CatalogActions {
     /// @param frees bytes that are free on disk afterwards
     public record Sizes(ByteCount size, ByteCount frees) {}
 
-    /// The paths that an action took away.
+    /// A file that an action took away.
     ///
-    /// @param paths none for an action that took nothing away
+    /// @param paths all that it had there
     /// @param inode an unsigned number
-    public record Gone(List<FilePath> paths, String fsId, long inode) {
-
-        public static final Gone NOTHING = new Gone(List.of(), "", 0);
-    }
+    public record Gone(List<FilePath> paths, String fsId, long inode) {}
 }

@@ -65,11 +65,18 @@ public record ApplyRun(
     /// Makes every check of a run, reads and compares all files, and changes nothing.
     public void rehearse(Supplier<Optional<PlannedAction>> plan, Executor.Listener listener) {
         Preparation preparation = preparation();
+        TreePreparation trees = new TreePreparation(fileSystem, preparation, listener::stops);
         Optional<PlannedAction> action = plan.get();
         while (action.isPresent() && !listener.stops()) {
-            try (HeldDirectories directories = new HeldDirectories(fileSystem);
-                    Prepared prepared = preparation.prepare(action.get(), directories)) {
-                listener.ended(new Outcome.Done(prepared.action(), prepared.action().frees()));
+            try (HeldDirectories directories = new HeldDirectories(fileSystem)) {
+                PlannedAction next = action.get();
+                Optional<PlannedTree> tree = next.tree();
+                if (tree.isPresent()) {
+                    trees.prepare(next, tree.get(), directories);
+                } else {
+                    preparation.prepare(next, directories).close();
+                }
+                listener.ended(Outcome.Done.asPlanned(next));
             } catch (RefusedException e) {
                 listener.ended(new Outcome.Refused(action.get(), e.refusal()));
             }

@@ -58,7 +58,8 @@ public record Copy(List<PlannedFile> files, ByteCount allocated, boolean isCerta
                                 && file.links() == first.links());
     }
 
-    PlannedFile first() {
+    /// The file under the first of its paths.
+    public PlannedFile first() {
         return files.getFirst();
     }
 
@@ -81,8 +82,13 @@ public record Copy(List<PlannedFile> files, ByteCount allocated, boolean isCerta
     }
 
     /// Whether no path is known to nobody: only then something is freed when all paths go.
-    boolean isWhole() {
+    public boolean isWhole() {
         return files.size() >= links();
+    }
+
+    /// All its paths.
+    public List<FilePath> paths() {
+        return files.stream().map(PlannedFile::path).toList();
     }
 
     boolean any(Predicate<FilePath> condition) {

@@ -41,11 +41,20 @@ final class Destinations implements AutoCloseable {
     }
 
     Taken inQuarantine(Prepared prepared) throws RefusedException {
-        return Taken.renamed(prepared, quarantine.names(prepared));
+        return Taken.renamed(
+                prepared, quarantine.names(prepared.names(), prepared.action().number()));
     }
 
     Taken inTrash(Prepared prepared) throws RefusedException {
-        return trash.taken(prepared);
+        return Taken.placed(prepared, trash.placed(prepared.names(), prepared.action().number()));
+    }
+
+    /// The place of a directory that goes as a whole.
+    Placed of(PlannedAction action, Name directory) throws RefusedException {
+        List<Name> names = List.of(directory);
+        return action.action() instanceof Action.Trash
+                ? trash.placed(names, action.number())
+                : new Placed(quarantine.names(names, action.number()), List.of());
     }
 
     /// Below a directory, whose missing subdirectories are made.
@@ -68,7 +77,7 @@ final class Destinations implements AutoCloseable {
             FileName temporary = OwnNames.temporary(run.run(), prepared.action().number(), 0);
             return Taken.copied(
                     prepared,
-                    quarantine.names(prepared),
+                    quarantine.names(prepared.names(), prepared.action().number()),
                     new Copying(
                             prepared,
                             new Name(first.directory(), first.parent(), temporary),
@@ -110,9 +119,14 @@ final class Destinations implements AutoCloseable {
     }
 
     /// Enters that the directories of these names change.
+    void enterTimes(Placed placed) {
+        placed.kept().forEach(records::enterTimes);
+        placed.infos().forEach(info -> records.enterTimes(info.place()));
+    }
+
+    /// Enters that the directories of these names change.
     void enterTimes(Taken taken) {
-        taken.kept().forEach(records::enterTimes);
-        taken.infos().forEach(info -> records.enterTimes(info.place()));
+        enterTimes(new Placed(taken.kept(), taken.infos()));
         taken.copying().ifPresent(copying -> copying.targets().forEach(records::enterTimes));
     }
 

@@ -36,6 +36,7 @@ public final class Executor implements AutoCloseable {
     private final Destinations destinations;
     private final DirectoryRecords records;
     private final Listener listener;
+    private final TreeActing trees;
     private final Set<FilePath> left = new LinkedHashSet<>();
 
     /// Hears of actions as they end.
@@ -63,18 +64,20 @@ public final class Executor implements AutoCloseable {
         this.destinations = destinations;
         this.records = records;
         this.listener = listener;
+        trees = new TreeActing(fileSystem, journal, preparation, destinations, records, listener);
     }
 
     /// Carries actions out until there are no more, or the listener stops.
     ///
     /// @param plan gives the next action; empty at the end
     public void run(Supplier<Optional<PlannedAction>> plan) {
+        Supplier<Optional<PlannedAction>> files = trees.actOnFirst(plan, left);
         boolean goesOn = true;
         while (goesOn && !listener.stops()) {
             List<Prepared> batch = new ArrayList<>();
             try (HeldDirectories directories = new HeldDirectories(fileSystem)) {
                 try {
-                    goesOn = fill(batch, plan, directories);
+                    goesOn = fill(batch, files, directories);
                     if (!listener.stops()) {
                         act(batch, directories);
                     }
@@ -301,10 +304,14 @@ public final class Executor implements AutoCloseable {
                 directory.sync();
             }
         } catch (ActionFailedException e) {
-            throw new ActingFailedException(
-                    "the disk did not accept what was done last (%s); the next `dupfinder apply`, `undo` or `purge` puts it back"
-                            .formatted(e.detail()));
+            throw notOnDisk(e);
         }
+    }
+
+    static ActingFailedException notOnDisk(ActionFailedException failure) {
+        return new ActingFailedException(
+                "the disk did not accept what was done last (%s); the next `dupfinder apply`, `undo` or `purge` puts it back"
+                        .formatted(failure.detail()));
     }
 
     /// The directories that files were taken out of.

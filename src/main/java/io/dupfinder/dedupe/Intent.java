@@ -30,6 +30,14 @@ record Intent(
 
         static final Elsewhere NOTHING = new Elsewhere(List.of(), Optional.empty(), List.of());
 
+        /// Notes in the trash alone.
+        static Elsewhere inTrash(List<TrashInfo> infos) {
+            return new Elsewhere(
+                    infos.stream().map(info -> info.place().path()).toList(),
+                    Optional.empty(),
+                    List.of());
+        }
+
         Elsewhere {
             infos = List.copyOf(infos);
             targets = List.copyOf(targets);
@@ -67,9 +75,10 @@ record Intent(
         return json.objects(key).stream().map(JsonLine::requirePath).toList();
     }
 
+    /// @param entries lines before this one about what lies in a directory; none for a file
     /// @throws IllegalArgumentException with a few words, when it is not one
-    static Intent ofJson(JsonLine json) {
-        PlannedAction action = PlannedAction.ofJson(json.requireObject("do"));
+    static Intent ofJson(JsonLine json, List<JsonLine> entries) {
+        PlannedAction action = action(json.requireObject("do"), entries);
         PlannedFile victim = action.victim();
         return new Intent(
                 action,
@@ -94,5 +103,15 @@ record Intent(
                         (int) json.requireNumber("mode"),
                         0),
                 ExtendedAttributes.ofJson(json.requireObject("attributes")));
+    }
+
+    private static PlannedAction action(JsonLine json, List<JsonLine> entries) {
+        PlannedAction action = PlannedAction.ofJson(json);
+        if (!json.has(PlannedTree.ENTRIES)) {
+            return action;
+        }
+        PlannedTree.Builder tree = new PlannedTree.Builder();
+        entries.forEach(entry -> tree.add(entry, action.number(), action.action()));
+        return action.with(tree.build());
     }
 }

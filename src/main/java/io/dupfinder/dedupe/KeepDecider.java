@@ -4,6 +4,7 @@ import io.dupfinder.catalog.GroupedFile;
 import io.dupfinder.dedupe.Decision.Redundant;
 import io.dupfinder.dedupe.Decision.Staying;
 import io.dupfinder.file.ByteCount;
+import io.dupfinder.file.FilePath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -195,6 +196,18 @@ public final class KeepDecider {
         return scope.keeps(copy)
                 ? Optional.of("it lies outside of the PATHs, or an option leaves it out")
                 : Optional.empty();
+    }
+
+    /// Whether a directory may go as a whole, if all its files go.
+    ///
+    /// @param roots paths below which it has to lie, and none of which may lie in it
+    public boolean mayGo(FilePath directory, List<FilePath> roots) {
+        return TreesOfPlan.mayGo(directory, roots) && scope.admits(directory);
+    }
+
+    /// Whether a pattern protects an entry that is no file.
+    public boolean isProtected(FilePath path) {
+        return scope.isProtected(path);
     }
 
     /// Keeps the best copies. Where the last of them tie with others, the first path is kept, or

@@ -47,7 +47,7 @@ public final class Mirror {
                                 run.count(Standing.DONE),
                                 run.count(Standing.REFUSED) + run.count(Standing.LEFT),
                                 run.count(Standing.UNDONE),
-                                run.count(Standing.PURGED),
+                                run.count(Standing.PURGED) + run.count(Standing.PURGING),
                                 run.inQuarantine()));
         Map<Long, MirroredAction> batch = new LinkedHashMap<>();
         run.forEachIntent((intent, standing) -> {
@@ -67,7 +67,7 @@ public final class Mirror {
                                 Optional.of(reason),
                                 victim,
                                 new Sizes(ByteCount.ZERO, ByteCount.ZERO),
-                                Gone.NOTHING)));
+                                List.of())));
         catalog.mirror(record, List.copyOf(batch.values()));
         try (Journal journal = run.reopen()) {
             journal.add(run.mirrored(InstantText.of(Instant.now())));
@@ -86,7 +86,9 @@ public final class Mirror {
     private static MirroredAction mirrored(Intent intent, Standing standing) {
         PlannedAction action = intent.action();
         boolean isGone =
-                (standing == Standing.DONE || standing == Standing.PURGED)
+                (standing == Standing.DONE
+                                || standing == Standing.PURGING
+                                || standing == Standing.PURGED)
                         && action.action().takesAway();
         return new MirroredAction(
                 action.number(),
@@ -95,11 +97,13 @@ public final class Mirror {
                 Optional.empty(),
                 action.victim().path(),
                 new Sizes(action.size(), action.frees()),
-                isGone
-                        ? new Gone(
-                                action.victimPaths(),
-                                action.victim().fsId(),
-                                action.victim().inode())
-                        : Gone.NOTHING);
+                isGone ? gone(action) : List.of());
+    }
+
+    private static List<Gone> gone(PlannedAction action) {
+        return action.tree().map(PlannedTree::files).orElse(List.of(action)).stream()
+                .map(file ->
+                        new Gone(file.victimPaths(), file.victim().fsId(), file.victim().inode()))
+                .toList();
     }
 }

@@ -40,6 +40,7 @@ public final class PastRun {
     private static final String STATE = "{\"state\":";
 
     private static final String INTENT = STATE + "\"INTENT\"";
+    private static final String ENTRY = "{\"in\":";
     private static final String DIRECTORY = "{\"directory\":";
     private static final String MAKES = "{\"makes\":";
     private static final String REMOVES = "{\"removes\":";
@@ -109,7 +110,13 @@ public final class PastRun {
         Contents known = contents;
         if (known == null) {
             Contents all = new Contents();
-            forEachLine("{", line -> parsed(head(line)).ifPresent(all::take));
+            forEachLine(
+                    "{",
+                    line -> {
+                        if (!line.startsWith(ENTRY)) {
+                            parsed(head(line)).ifPresent(all::take);
+                        }
+                    });
             contents = known = all;
         }
         return known;
@@ -231,17 +238,24 @@ public final class PastRun {
     /// order.
     void forEachIntent(BiConsumer<Intent, Standing> visitor) {
         Standings standings = contents().standings;
+        List<JsonLine> entries = new ArrayList<>();
         forEachLine(
-                INTENT,
-                text ->
+                "{",
+                text -> {
+                    if (text.startsWith(ENTRY)) {
+                        parsed(text).ifPresent(entries::add);
+                    } else if (text.startsWith(INTENT)) {
                         parsed(text)
-                                .map(Intent::ofJson)
+                                .map(line -> Intent.ofJson(line, entries))
                                 .ifPresent(intent ->
                                         visitor.accept(
                                                 intent,
                                                 standings
                                                         .get(intent.action().number())
-                                                        .orElse(Standing.INTENT))));
+                                                        .orElse(Standing.INTENT)));
+                        entries.clear();
+                    }
+                });
     }
 
     /// Visits each action that was refused, with its victim and the words for the reason.
@@ -272,7 +286,7 @@ public final class PastRun {
 
     /// Bytes of victims that lie in quarantine.
     public ByteCount inQuarantine() {
-        if (!has(Standing.DONE) && !has(Standing.LEFT)) {
+        if (!mayKeep()) {
             return ByteCount.ZERO;
         }
         long[] bytes = new long[1];
@@ -284,9 +298,13 @@ public final class PastRun {
         return new ByteCount(bytes[0]);
     }
 
+    private boolean mayKeep() {
+        return has(Standing.DONE) || has(Standing.LEFT) || has(Standing.PURGING);
+    }
+
     /// Whether something lies in its quarantine.
     public boolean keepsSomething() {
-        if (!has(Standing.DONE) && !has(Standing.LEFT)) {
+        if (!mayKeep()) {
             return false;
         }
         boolean[] keeps = new boolean[1];
@@ -298,13 +316,17 @@ public final class PastRun {
     static boolean isAway(Standing standing) {
         return standing == Standing.DONE
                 || standing == Standing.LEFT
+                || standing == Standing.PURGING
                 || standing == Standing.PURGED;
     }
 
     /// Whether an action's victim lies in quarantine.
     static boolean isKept(Intent intent, Standing standing) {
         return switch (intent.action().action()) {
-            case Action.Quarantine _ -> standing == Standing.LEFT || standing == Standing.DONE;
+            case Action.Quarantine _ ->
+                    standing == Standing.LEFT
+                            || standing == Standing.DONE
+                            || standing == Standing.PURGING;
             case Action.Delete _ -> standing == Standing.LEFT;
             case Action.Move _ ->
                     standing == Standing.LEFT && intent.elsewhere().copy().isPresent();

@@ -19,8 +19,11 @@ public final class PlanReader {
     private final String name;
     private final BufferedReader lines;
     private final PlanHeader header;
+    private final TreesOfPlan trees;
     private long line;
+    private long count;
     private long frees;
+    private boolean isAmongFiles;
     private boolean isAtEnd;
 
     /// The digest of the group that is being read.
@@ -39,6 +42,7 @@ public final class PlanReader {
                 new BufferedReader(
                         new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
         header = parsed(PlanHeader::ofJson, readLine());
+        trees = new TreesOfPlan(header.roots());
     }
 
     public PlanHeader header() {
@@ -59,17 +63,51 @@ public final class PlanReader {
             return Optional.empty();
         }
         PlannedAction action = parsed(PlannedAction::ofJson, json);
-        if (action.number() != line - 1) {
+        if (action.number() != count + 1) {
             throw refused("it has the number %d here".formatted(action.number()));
         }
-        requireSensible(action);
+        if (json.has(PlannedTree.ENTRIES) != action.isDirectory()) {
+            throw refused("it is neither a file nor a whole directory");
+        }
+        if (action.isDirectory()) {
+            action = withTree(action, json);
+        } else {
+            isAmongFiles = true;
+            requireSensible(action);
+        }
+        count++;
         frees += action.frees().bytes();
         return Optional.of(action);
     }
 
     /// The number of actions that were read.
     public long actions() {
-        return isAtEnd ? line - 2 : line - 1;
+        return count;
+    }
+
+    /// Reads what lies in a directory. Directories come before files.
+    private PlannedAction withTree(PlannedAction action, JsonLine json) {
+        if (isAmongFiles) {
+            throw refused("a directory comes after a file");
+        }
+        long entries = parsed(head -> head.requireNumber(PlannedTree.ENTRIES), json);
+        PlannedTree.Builder builder = new PlannedTree.Builder();
+        for (long i = 0; i < entries; i++) {
+            parsed(
+                    entry -> {
+                        builder.add(entry, action.number(), action.action());
+                        return entry;
+                    },
+                    readLine());
+        }
+        PlannedTree tree = builder.build();
+        parsed(
+                head -> {
+                    trees.add(action, tree);
+                    return head;
+                },
+                json);
+        return action.with(tree);
     }
 
     /// Reads the rest.
@@ -84,8 +122,7 @@ public final class PlanReader {
     private void requireEnd(JsonLine json) {
         parsed(
                 end -> {
-                    if (end.requireNumber("end") != line - 2
-                            || end.requireNumber("frees") != frees) {
+                    if (end.requireNumber("end") != count || end.requireNumber("frees") != frees) {
                         throw new IllegalArgumentException(
                                 "the last line counts other actions than there are");
                     }
@@ -105,12 +142,17 @@ public final class PlanReader {
     /// acted on.
     private void requireSensible(PlannedAction action) {
         for (FilePath path : action.victimPaths()) {
-            requireClean(path);
             if (header.roots().stream().noneMatch(path::startsWith)) {
                 throw refused("%s lies outside of the plan's roots".formatted(path));
             }
         }
-        requireClean(action.survivor().path());
+        parsed(
+                file -> {
+                    file.victimPaths().forEach(trees::requireStays);
+                    trees.requireStays(file.survivor().path());
+                    return file;
+                },
+                action);
         if (action.action() instanceof Action.Move(FilePath directory)) {
             if (!isClean(directory) || !header.moveTo().equals(Optional.of(directory))) {
                 throw refused("it moves a file elsewhere than its first line says");
@@ -123,9 +165,7 @@ public final class PlanReader {
         }
         String victim = identity(action.victim());
         String survivor = identity(action.survivor());
-        boolean isOneInode =
-                action.links().stream().map(PlanReader::identity).allMatch(victim::equals);
-        if (!isOneInode) {
+        if (!action.hasOneInode()) {
             throw refused("the links of the victim are other files");
         }
         if (victim.equals(survivor)) {
@@ -146,24 +186,18 @@ public final class PlanReader {
         return file.copyKey();
     }
 
-    private void requireClean(FilePath path) {
-        if (!isClean(path)) {
-            throw refused("%s is not the path of a file".formatted(path));
-        }
-    }
-
-    private static boolean isClean(FilePath path) {
+    static boolean isClean(FilePath path) {
         String slashed = path.text() + "/";
         return !slashed.contains("/./") && !slashed.contains("/../") && !path.isRoot();
     }
 
-    private interface Parser<T> {
-        T parse(JsonLine json);
+    private interface Parser<S, T> {
+        T parse(S source);
     }
 
-    private <T> T parsed(Parser<T> parser, JsonLine json) {
+    private <S, T> T parsed(Parser<S, T> parser, S source) {
         try {
-            return parser.parse(json);
+            return parser.parse(source);
         } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()));
         }

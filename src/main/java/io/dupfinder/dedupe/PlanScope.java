@@ -26,6 +26,22 @@ record PlanScope(Victims victims, List<FilePath> onlyUnder, List<PathPattern> pr
         return KeepRule.isProtected(copy, protect);
     }
 
+    boolean isProtected(FilePath path) {
+        return protect.stream().anyMatch(pattern -> pattern.matches(path));
+    }
+
+    /// Whether a directory may go whose files all may: no rule is about a part of it.
+    boolean admits(FilePath directory) {
+        return protect.stream().noneMatch(pattern -> isInside(pattern, directory))
+                && (onlyUnder.isEmpty() || onlyUnder.stream().anyMatch(directory::startsWith));
+    }
+
+    private static boolean isInside(PathPattern pattern, FilePath directory) {
+        return pattern.matches(directory)
+                || (pattern instanceof PathPattern.Below(FilePath path)
+                        && path.startsWith(directory));
+    }
+
     /// Whether a copy was thrown away: all of it lies in a trash. It stays, and is no reason for
     /// another one to go.
     static boolean isTrashed(Copy copy) {

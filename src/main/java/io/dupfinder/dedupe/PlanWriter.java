@@ -1,5 +1,6 @@
 package io.dupfinder.dedupe;
 
+import io.dupfinder.file.ByteCount;
 import io.dupfinder.json.JsonLine;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,9 +19,22 @@ public final class PlanWriter {
     }
 
     public void add(PlannedAction action) throws IOException {
-        out.write(action.toJson().bytes());
+        add(action.toJson(), action.frees());
+    }
+
+    /// Adds a directory that goes as a whole. Directories come before files.
+    ///
+    /// @param entries that have those of this one
+    public void add(PlannedAction directory, TreeLines entries) throws IOException {
+        long number = directory.number();
+        add(directory.toJson().put(PlannedTree.ENTRIES, entries.count(number)), directory.frees());
+        entries.copy(number, out);
+    }
+
+    private void add(JsonLine line, ByteCount freed) throws IOException {
+        out.write(line.bytes());
         count++;
-        frees = Math.addExact(frees, action.frees().bytes());
+        frees = Math.addExact(frees, freed.bytes());
     }
 
     /// Writes the last line, without which nobody accepts the plan.

@@ -13,7 +13,8 @@ import io.dupfinder.json.JsonLine;
 public record PlannedFile(
         FilePath path, String fsId, long inode, long links, long mtimeNanos, long ctimeNanos) {
 
-    static PlannedFile of(GroupedFile file) {
+    /// The file of a group.
+    public static PlannedFile of(GroupedFile file) {
         return new PlannedFile(
                 file.path(),
                 file.fsId(),

@@ -53,10 +53,7 @@ final class Preparation {
             changedByUs.clear();
         }
         for (FilePath path : action.victimPaths()) {
-            Optional<PathPattern> pattern = protection.of(path);
-            if (pattern.isPresent()) {
-                throw new RefusedException(Reason.PROTECTED, "by " + pattern.get());
-            }
+            requireUnprotected(path);
         }
         List<Name> names = victimNames(action, directories);
         HeldFile victim = open(names.getFirst(), Reason.VICTIM_GONE);
@@ -65,6 +62,13 @@ final class Preparation {
         } catch (RefusedException e) {
             victim.close();
             throw e;
+        }
+    }
+
+    void requireUnprotected(FilePath path) throws RefusedException {
+        Optional<PathPattern> pattern = protection.of(path);
+        if (pattern.isPresent()) {
+            throw new RefusedException(Reason.PROTECTED, "by " + pattern.get());
         }
     }
 
@@ -167,6 +171,12 @@ final class Preparation {
         if (!expected.isStill(state, action.size().bytes())) {
             throw new RefusedException(changed, difference(expected, state, action));
         }
+        requireFilesystem(planned, state, changed);
+    }
+
+    /// Requires that an entry is on the filesystem that was planned.
+    void requireFilesystem(PlannedFile planned, EntryState state, Reason changed)
+            throws RefusedException {
         FilesystemId filesystem = filesystem(planned.path(), state.id().device());
         boolean isThere =
                 filesystem.text().equals(planned.fsId())
@@ -229,7 +239,7 @@ final class Preparation {
 
     /// A survivor is guarded as well: what is written to it after the comparison would not be what
     /// its victim had.
-    private static void guard(HeldFile file, FilePath path) throws RefusedException {
+    static void guard(HeldFile file, FilePath path) throws RefusedException {
         if (!file.guard()) {
             throw new RefusedException(
                     Reason.IN_USE, "another program has %s open for writing".formatted(path));

@@ -39,7 +39,7 @@ public final class Purge {
                 ReversalBatch batch = new ReversalBatch(fileSystem, journal)) {
             run.forEachIntent((intent, standing) -> {
                 if (PastRun.isKept(intent, standing) && !stops.getAsBoolean()) {
-                    remove(intent, batch);
+                    remove(intent, standing, batch, journal);
                 }
             });
             batch.end();
@@ -49,7 +49,8 @@ public final class Purge {
         }
     }
 
-    private void remove(Intent intent, ReversalBatch batch) {
+    private void remove(Intent intent, Standing standing, ReversalBatch batch, Journal journal) {
+        PlannedAction action = intent.action();
         for (FilePath kept : intent.kept()) {
             try {
                 Name name = batch.directories().name(kept);
@@ -58,7 +59,22 @@ public final class Purge {
                     tell(new Problem(kept, "this is not the file that was put there; it stays"));
                     return;
                 }
-                name.directory().remove(name.last());
+                if (action.tree().isPresent()) {
+                    TreeRemoval tree =
+                            new TreeRemoval(fileSystem, name, action, action.tree().get());
+                    if (standing != Standing.PURGING) {
+                        tree.require();
+                        // From now on nobody may take what is left for the whole.
+                        journal.add(Standing.PURGING, action.number());
+                        journal.sync();
+                    }
+                    tree.remove();
+                } else {
+                    name.directory().remove(name.last());
+                }
+            } catch (RefusedException e) {
+                tell(new Problem(kept, "%s; it stays".formatted(e.refusal().detail())));
+                return;
             } catch (FileAccessException e) {
                 if (e.reason() != SkipReason.VANISHED) {
                     tell(new Problem(kept, e.detail()));
@@ -74,9 +90,9 @@ public final class Purge {
                 return;
             }
         }
-        batch.add(intent.action().number(), Standing.PURGED);
+        batch.add(action.number(), Standing.PURGED);
         removed++;
-        freed = freed.plus(intent.action().frees());
+        freed = freed.plus(action.frees());
     }
 
     public long removed() {

@@ -43,13 +43,14 @@ final class Quarantine implements AutoCloseable {
 
     /// The names of a victim in the run's directory, which is made where it is missing.
     ///
+    /// @param action the number
     /// @throws RefusedException when there can be none that is safe
-    List<Name> names(Prepared prepared) throws RefusedException {
-        Name first = prepared.names().getFirst();
+    List<Name> names(List<Name> victim, long action) throws RefusedException {
+        Name first = victim.getFirst();
         Place place = place(first.parent(), first.directory());
         List<Name> kept = new ArrayList<>();
-        for (int i = 0; i < prepared.names().size(); i++) {
-            FileName last = OwnNames.quarantined(prepared.action().number(), i);
+        for (int i = 0; i < victim.size(); i++) {
+            FileName last = OwnNames.quarantined(action, i);
             kept.add(new Name(place.directory(), place.path(), last));
         }
         return kept;

@@ -12,6 +12,9 @@ public enum Standing {
     REVERTED,
     /// It was done, and put back.
     UNDONE,
+    /// It was done, and what it had kept is being removed: a directory that may not be whole any
+    /// more.
+    PURGING,
     /// It was done, and what it had kept was removed.
     PURGED
 }

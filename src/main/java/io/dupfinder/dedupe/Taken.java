@@ -20,8 +20,8 @@ record Taken(Prepared prepared, List<Name> kept, List<TrashInfo> infos, Optional
         return new Taken(prepared, kept, List.of(), Optional.empty());
     }
 
-    static Taken toTrash(Prepared prepared, List<Name> kept, List<TrashInfo> infos) {
-        return new Taken(prepared, kept, infos, Optional.empty());
+    static Taken placed(Prepared prepared, Placed placed) {
+        return new Taken(prepared, placed.kept(), placed.infos(), Optional.empty());
     }
 
     static Taken copied(Prepared prepared, List<Name> quarantined, Copying copying) {

@@ -62,22 +62,23 @@ final class Trash implements AutoCloseable {
 
     /// The names of a victim in the trash, each with the file that tells where it came from.
     ///
+    /// @param action the number
     /// @throws RefusedException when there is no trash on its filesystem
-    Taken taken(Prepared prepared) throws RefusedException {
-        Place place = place(prepared.names().getFirst());
+    Placed placed(List<Name> victim, long action) throws RefusedException {
+        Place place = place(victim.getFirst());
         List<Name> kept = new ArrayList<>();
         List<TrashInfo> infos = new ArrayList<>();
         LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
-        for (int i = 0; i < prepared.names().size(); i++) {
-            Name name = prepared.names().get(i);
-            FileName last = OwnNames.trashed(run, prepared.action().number(), i, name.last());
+        for (int i = 0; i < victim.size(); i++) {
+            Name name = victim.get(i);
+            FileName last = OwnNames.trashed(run, action, i, name.last());
             kept.add(place.files().name(last));
             infos.add(
                     new TrashInfo(
                             place.info().name(OwnNames.trashInfo(last)),
                             TrashInfo.text(name.path(), place.top(), now)));
         }
-        return Taken.toTrash(prepared, kept, infos);
+        return new Placed(kept, infos);
     }
 
     private Place place(Name victim) throws RefusedException {

@@ -59,6 +59,13 @@ public final class Undo {
         return isStillDone(standing) && intent.action().victimPaths().stream().anyMatch(wanted);
     }
 
+    /// Whether something is wanted that lies in a directory which went as a whole.
+    private boolean isPartWanted(Intent intent, Standing standing) {
+        return isStillDone(standing)
+                && !wanted.test(intent.action().victim().path())
+                && intent.action().tree().stream().flatMap(PlannedTree::victims).anyMatch(wanted);
+    }
+
     private static boolean isStillDone(Standing standing) {
         return standing == Standing.DONE || standing == Standing.LEFT;
     }
@@ -86,6 +93,14 @@ public final class Undo {
                         && !stops.getAsBoolean()) {
                     intent.action().victimPaths().forEach(removed::makeFor);
                     isBack = putBack(intent, standing, batch);
+                }
+                if (isPartWanted(intent, standing)) {
+                    left++;
+                    problems.accept(
+                            new Problem(
+                                    intent.action().victim().path(),
+                                    "it went as a whole, and a part of it cannot be put back; `dupfinder undo --path %s` puts back all of it"
+                                            .formatted(intent.action().victim().path())));
                 }
                 if (!isBack && PastRun.isAway(standing)) {
                     intent.action()

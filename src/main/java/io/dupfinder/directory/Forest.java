@@ -41,6 +41,11 @@ final class Forest {
     /// Entries at any depth of which something is unknown.
     private int[] unread = new int[1 << 10];
 
+    /// Entries at any depth that have no bytes: links, empty files and empty directories.
+    private int[] withoutBytes = new int[1 << 10];
+
+    private int[] emptyFiles = new int[1 << 10];
+
     /// The digest over names, kinds and contents.
     private long[] digestsHigh = new long[1 << 10];
 
@@ -94,6 +99,8 @@ final class Forest {
         bytes = Arrays.copyOf(bytes, more);
         freed = Arrays.copyOf(freed, more);
         unread = Arrays.copyOf(unread, more);
+        withoutBytes = Arrays.copyOf(withoutBytes, more);
+        emptyFiles = Arrays.copyOf(emptyFiles, more);
         digestsHigh = Arrays.copyOf(digestsHigh, more);
         digestsLow = Arrays.copyOf(digestsLow, more);
         contentsHigh = Arrays.copyOf(contentsHigh, more);
@@ -109,6 +116,10 @@ final class Forest {
     void addFile(int directory, long fileSize, Hash128 content, long copy) {
         files[directory]++;
         bytes[directory] += fileSize;
+        if (fileSize == 0) {
+            emptyFiles[directory]++;
+            addWithoutBytes(directory);
+        }
         copies[directory] += copy;
         addContent(directory, content);
     }
@@ -132,6 +143,10 @@ final class Forest {
 
     void addUnread(int directory) {
         unread[directory]++;
+    }
+
+    void addWithoutBytes(int directory) {
+        withoutBytes[directory]++;
     }
 
     void addFreed(int directory, long allocated) {
@@ -163,6 +178,8 @@ final class Forest {
             files[parent] += files[directory];
             bytes[parent] += bytes[directory];
             unread[parent] += unread[directory];
+            withoutBytes[parent] += withoutBytes[directory];
+            emptyFiles[parent] += emptyFiles[directory];
             copies[parent] += copies[directory];
             addContent(parent, contents(directory));
         }
@@ -217,6 +234,14 @@ final class Forest {
 
     int unread(int directory) {
         return unread[directory];
+    }
+
+    int withoutBytes(int directory) {
+        return withoutBytes[directory];
+    }
+
+    int emptyFiles(int directory) {
+        return emptyFiles[directory];
     }
 
     long copies(int directory) {

@@ -126,6 +126,7 @@ final class ForestBuilder implements EntryVisitor {
             case OtherEntry.EmptyDirectory _ -> {
                 addEntry(directory, Kind.EMPTY_DIRECTORY, path);
                 forest.addEmptyDirectory();
+                forest.addWithoutBytes(directory.number());
             }
             case OtherEntry.Unread _ -> addUnread(directory, path);
             case OtherEntry.Link(_, var target) -> {
@@ -136,6 +137,7 @@ final class ForestBuilder implements EntryVisitor {
                 scratch.update(Kind.LINK.letter);
                 scratch.update(text);
                 forest.addContent(directory.number(), Hash128.of(scratch));
+                forest.addWithoutBytes(directory.number());
             }
         }
     }

@@ -30,7 +30,8 @@ class CatalogActionsContractTest extends CatalogFixture {
         return new Counts(done, 2, 3, 4, new ByteCount(quarantine));
     }
 
-    private static MirroredAction action(long number, MadeFile file, String standing, Gone gone) {
+    private static MirroredAction action(
+            long number, MadeFile file, String standing, Gone... gone) {
         return new MirroredAction(
                 number,
                 "quarantine",
@@ -38,7 +39,7 @@ class CatalogActionsContractTest extends CatalogFixture {
                 Optional.empty(),
                 file.path(),
                 new Sizes(new ByteCount(10), new ByteCount(4_096)),
-                gone);
+                List.of(gone));
     }
 
     private static Gone gone(MadeFile file) {
@@ -98,7 +99,7 @@ class CatalogActionsContractTest extends CatalogFixture {
 
         actions.mirror(
                 run("one", HERE, Optional.of(LATER), counts(0, 0)),
-                List.of(action(1, B, "UNDONE", Gone.NOTHING)));
+                List.of(action(1, B, "UNDONE")));
         actions.mirror(run("one", HERE, Optional.of(LATER), counts(0, 0)), List.of());
 
         assertThat(actions.runs())

@@ -55,11 +55,16 @@ class KilledActionsTest {
         DELETE("delete", "apply"),
         HARDLINK("hardlink", "apply"),
         SYMLINK("symlink", "apply"),
+        QUARANTINE_OF_DIRECTORIES("whole", "apply"),
+        TRASH_OF_DIRECTORIES("whole trash", "apply"),
         UNDO_OF_QUARANTINE("quarantine", "undo"),
         UNDO_OF_TRASH("trash", "undo"),
         UNDO_OF_MOVE_ELSEWHERE("elsewhere", "undo"),
         UNDO_OF_HARDLINK("hardlink", "undo"),
+        UNDO_OF_DIRECTORIES("whole", "undo"),
+        UNDO_OF_TRASHED_DIRECTORIES("whole trash", "undo"),
         PURGE("quarantine", "purge"),
+        PURGE_OF_DIRECTORIES("whole", "purge"),
         PORTABLE_QUARANTINE("quarantine", "apply", true),
         PORTABLE_TRASH("trash", "apply", true),
         PORTABLE_MOVE("move", "apply", true),
@@ -81,6 +86,10 @@ class KilledActionsTest {
 
         List<String> calls() {
             return isPortable ? PORTABLE_CALLS : CALLS;
+        }
+
+        boolean takesWholes() {
+            return action.startsWith("whole");
         }
 
         /// The words that choose the file system.
@@ -105,6 +114,10 @@ class KilledActionsTest {
         FileTree tree = acting.tree();
         tree.file("stays/b", "another").file("goes/b", "another").hardLink("goes/c", "goes/b");
         tree.file("stays/d", "the last").file("goes/deep/d", "the last");
+        if (killed.takesWholes()) {
+            makeEqual("stays/equal");
+            makeEqual("more/equal");
+        }
         Shell.run("chmod", "640", tree.path("goes/a"), tree.path("stays/a"));
         Shell.run(
                 "python3",
@@ -118,6 +131,17 @@ class KilledActionsTest {
         }
     }
 
+    /// A directory with everything that one can hold.
+    private void makeEqual(String name) {
+        acting.tree()
+                .file(name + "/er/e", "of a directory")
+                .file(name + "/none", "")
+                .symlink(name + "/link", "er/e")
+                .directory(name + "/er/empty");
+        Shell.run("chmod", "750", acting.tree().path(name + "/er"));
+        Shell.run("touch", "-d", "2001-02-03", acting.tree().path(name + "/er"));
+    }
+
     @ParameterizedTest
     @EnumSource(Killed.class)
     void killed_at_any_system_call_nothing_is_lost_and_nothing_is_left(Killed killed) {
@@ -127,7 +151,8 @@ class KilledActionsTest {
         TreeState before = acting.state();
         TreeState awayBefore = TreeState.of(away.root());
         List<String> all =
-                killed.calls().subList(killed == Killed.PURGE ? 1 : 0, killed.calls().size());
+                killed.calls()
+                        .subList(killed.command.equals("purge") ? 1 : 0, killed.calls().size());
         for (String call : all.subList(0, Math.min(calls, all.size()))) {
             boolean isKilled = true;
             for (int number = 1; isKilled && number <= most; number++) {
@@ -138,7 +163,7 @@ class KilledActionsTest {
                         .as("%s, %s %d", killed, call, number)
                         .isEqualTo(awayBefore.withoutInodes());
                 if (killed.action.equals("delete") || killed.command.equals("purge")) {
-                    restore();
+                    restore(killed);
                     before = acting.state();
                 }
             }
@@ -150,6 +175,11 @@ class KilledActionsTest {
     private void begin(Killed killed) {
         switch (killed.action) {
             case "move", "elsewhere" -> acting.plan("--move-to", away.root());
+            case "whole" ->
+                    assertThat(acting.planDirectories()).contains("2 directories with 6 files");
+            case "whole trash" ->
+                    assertThat(acting.planDirectories("--action", "trash"))
+                            .contains("2 directories with 6 files");
             default -> acting.plan("--action", killed.action);
         }
         if (!killed.command.equals("apply")) {
@@ -199,9 +229,13 @@ class KilledActionsTest {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private void restore() {
-        Shell.run("rm", "-rf", acting.tree().path("goes"));
+    private void restore(Killed killed) {
+        Shell.run("rm", "-rf", acting.tree().path("goes"), acting.tree().path("more"));
         Shell.run("cp", "-a", acting.tree().path("stays"), acting.tree().path("goes"));
         acting.tree().hardLink("goes/c", "goes/b");
+        if (killed.takesWholes()) {
+            Shell.run("rm", "-r", acting.tree().path("goes/equal"));
+            makeEqual("more/equal");
+        }
     }
 }

@@ -51,6 +51,25 @@ public final class ActingScenario {
         return this;
     }
 
+    /// Scans all that directories hold, and plans to keep what is in `stays`, and to let
+    /// directories go as wholes. Returns what the plan says.
+    public String planDirectories(Object... arguments) {
+        Cli.Run scan = run("scan", tree.root(), "--directories", "--no-report");
+        assertThat(scan.code()).as(scan.err()).isEqualTo(ExitCode.OK);
+        List<Object> all =
+                new ArrayList<>(
+                        List.of(
+                                "plan",
+                                tree.root(),
+                                "--directories",
+                                "--prefer",
+                                tree.path("stays").toString()));
+        all.addAll(Arrays.asList(arguments));
+        Cli.Run plan = run(all.toArray());
+        assertThat(plan.code()).as(plan.err()).isEqualTo(ExitCode.OK);
+        return plan.out();
+    }
+
     /// Applies the newest plan, which must do all of it.
     public Cli.Run apply(Object... arguments) {
         List<Object> all = new ArrayList<>(List.of("apply", "--last", "--yes"));

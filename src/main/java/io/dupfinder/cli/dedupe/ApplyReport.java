@@ -25,6 +25,7 @@ final class ApplyReport implements Executor.Listener {
     private final PlanSource.Content content;
     private final Map<Refusal.Reason, Long> refused = new EnumMap<>(Refusal.Reason.class);
     private long done;
+    private long directories;
     private long ended;
     private long passed;
     private ByteCount bytes = ByteCount.ZERO;
@@ -46,7 +47,8 @@ final class ApplyReport implements Executor.Listener {
     public void ended(Outcome outcome) {
         switch (outcome) {
             case Outcome.Done(var action, var frees) -> {
-                done++;
+                done += action.files();
+                directories += action.isDirectory() ? 1 : 0;
                 bytes = bytes.plus(action.size());
                 switch (action.action()) {
                     case Action.Quarantine _ -> kept = kept.plus(frees);
@@ -117,6 +119,9 @@ final class ApplyReport implements Executor.Listener {
                 "%s%s done, each compared byte by byte, %s%n",
                 stops() ? "interrupted: " : "", SummaryText.count(done, "file"), bytes.human());
         printRefused(out);
+        if (directories > 0) {
+            out.printf("  as wholes   %s%n", PlanText.directories(directories));
+        }
         if (!kept.equals(ByteCount.ZERO)) {
             out.printf("  quarantine  %s; `dupfinder purge %s` frees them%n", kept.human(), run);
         }

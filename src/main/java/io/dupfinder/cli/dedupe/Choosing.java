@@ -99,7 +99,15 @@ final class Choosing {
     }
 
     private static String words(List<PlannedAction> group) {
-        String files = PlanText.files(group.getFirst().action(), group.size());
+        PlannedAction first = group.getFirst();
+        String files =
+                first.isDirectory()
+                        ? PlanText.wholes(
+                                first.action(),
+                                group.size(),
+                                group.stream().mapToLong(PlannedAction::files).sum(),
+                                0)
+                        : PlanText.files(first.action(), group.size());
         ByteCount bytes =
                 group.stream().map(PlannedAction::size).reduce(ByteCount.ZERO, ByteCount::plus);
         return "%s, %s".formatted(PlanSource.capitalized(files), bytes.human());

@@ -13,6 +13,7 @@ import io.dupfinder.cli.console.Topic.Subject;
 import io.dupfinder.cli.filter.CatalogFilter;
 import io.dupfinder.cli.filter.FilterOptions;
 import io.dupfinder.cli.listing.Answer;
+import io.dupfinder.dedupe.Action;
 import io.dupfinder.dedupe.KeepRules;
 import io.dupfinder.dedupe.PlanHeader;
 import io.dupfinder.dedupe.PlanReader;
@@ -64,6 +65,13 @@ public final class PlanCommand extends BaseCommand {
     @Mixin private final KeepOptions keep = new KeepOptions();
 
     @Mixin private final FilterOptions filters = new FilterOptions();
+
+    @Option(
+            names = "--directories",
+            description =
+                    "Let a directory go as a whole where all of its files would go and nothing else lies in it."
+                            + " Needs `scan --directories`, and quarantine or trash as action.")
+    private boolean directories;
 
     @Topic(Subject.ADVANCED)
     @Option(
@@ -155,6 +163,7 @@ public final class PlanCommand extends BaseCommand {
         if (output != null && !"-".equals(output)) {
             requireNoDatabase(file());
         }
+        requireWhole(rules);
         CatalogFilter filter = filters.ofCatalog(commandLine(), context);
         return CatalogAccess.changing(
                 context,
@@ -170,6 +179,26 @@ public final class PlanCommand extends BaseCommand {
                             .forEach(context.messages()::note);
                     return code;
                 });
+    }
+
+    private void requireWhole(KeepRules rules) {
+        if (!directories) {
+            return;
+        }
+        if (!(rules.action() instanceof Action.Quarantine)
+                && !(rules.action() instanceof Action.Trash)) {
+            throw wrongUsage(
+                    "--directories goes with --action quarantine or trash, not with %s: a directory is renamed as a whole"
+                            .formatted(rules.action().label()));
+        }
+        if (decisions != null) {
+            throw wrongUsage("--directories goes by rules, not with --decisions; leave one away");
+        }
+        if (!filters.words().isEmpty()) {
+            throw wrongUsage(
+                    "--directories takes all that a directory holds, and %s would leave files in it; leave one away"
+                            .formatted(String.join(" ", filters.words())));
+        }
     }
 
     private ExitCode plan(PlanMaking making, Catalog catalog) {
@@ -196,15 +225,21 @@ public final class PlanCommand extends BaseCommand {
                     }
                 });
         PlanTally tally = new PlanTally(making.rules().action());
+        Optional<WholeDirectories> wholes =
+                directories
+                        ? Optional.of(
+                                new WholeDirectories(
+                                        context.fileSystem(), catalog, context.host(), making))
+                        : Optional.empty();
         try {
             if ("-".equals(output)) {
-                making.write(context.jsonOutput(), tally);
+                making.write(context.jsonOutput(), tally, wholes);
                 context.jsonOutput().flush();
                 new PlanText(context, tally).print(context.errors(), Optional.empty());
             } else {
                 FilePath file = file();
                 new TargetFile("the plan", file, context.process().interrupted())
-                        .write(out -> making.write(out, tally));
+                        .write(out -> making.write(out, tally, wholes));
                 if (answer.isJson()) {
                     Answer.printJson(context, "planned", tally.facts().put(file));
                     return ExitCode.OK;

@@ -136,12 +136,50 @@ final class PlanMaking {
         return victims.files().hasSize(size);
     }
 
+    /// Takes what the rules say about one group.
+    interface DecisionVisitor {
+        void decided(DuplicateGroup group, Decision decision) throws IOException;
+    }
+
     /// Writes the whole plan, and counts what is in it.
-    void write(OutputStream out, PlanTally tally) throws IOException {
+    ///
+    /// @param directories that go as wholes and come first; empty where files go alone
+    void write(OutputStream out, PlanTally tally, Optional<WholeDirectories> directories)
+            throws IOException {
         PlanWriter plan = new PlanWriter(header(), out);
+        if (directories.isPresent()) {
+            directories.get().write(plan, tally);
+        }
+        Planner planner = planner(directories.map(WholeDirectories::count).orElse(0));
+        forEachDecision(
+                tally,
+                (group, decision) -> {
+                    tally.add(group, decision);
+                    for (Decision.Redundant redundant : decision.goes()) {
+                        FilePath path = redundant.copy().path();
+                        if (directories.isEmpty() || !directories.get().hold(path)) {
+                            PlannedAction action = planner.plan(decision, redundant);
+                            plan.add(action);
+                            tally.add(action);
+                        }
+                    }
+                });
+        tally.stays.setUnverified(catalog.claims().countUnverified());
+        plan.end(tally.stays);
+        decisions.ifPresent(this::tellLeft);
+    }
+
+    /// A planner of actions of which so many come first.
+    Planner planner(long before) {
+        return new Planner(rules.action(), before, this::freesNothing);
+    }
+
+    /// Visits the groups, each with what the rules say about it.
+    ///
+    /// @param tally counts the groups that are not decided
+    void forEachDecision(PlanTally tally, DecisionVisitor visitor) throws IOException {
         KeepDecider decider = decider();
         ByteCount minSize = victims.files().minSize();
-        Planner planner = new Planner(rules.action(), this::freesNothing);
         GroupQuery query =
                 new GroupQuery(
                                 Subtrees.of(victims.roots()),
@@ -164,18 +202,10 @@ final class PlanMaking {
                 if (decision.isEmpty()) {
                     tally.stays.add(group.redundancy(), ReasonToStay.UNDECIDED);
                 } else {
-                    tally.add(group, decision.get());
-                    for (Decision.Redundant redundant : decision.get().goes()) {
-                        PlannedAction action = planner.plan(decision.get(), redundant);
-                        plan.add(action);
-                        tally.add(action);
-                    }
+                    visitor.decided(group, decision.get());
                 }
             }
         }
-        tally.stays.setUnverified(catalog.claims().countUnverified());
-        plan.end(tally.stays);
-        decisions.ifPresent(this::tellLeft);
     }
 
     /// The size from which on files are counted: what a scan counts, which leaves out empty files
@@ -231,7 +261,8 @@ final class PlanMaking {
                 rules.json());
     }
 
-    private List<FilePath> roots() {
+    /// Paths below which files may go.
+    List<FilePath> roots() {
         return victims.roots().isEmpty() ? scannedRoots() : victims.roots();
     }
 

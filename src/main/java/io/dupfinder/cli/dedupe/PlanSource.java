@@ -40,22 +40,45 @@ final class PlanSource implements AutoCloseable {
 
     /// The parts of a checked plan.
     ///
-    /// @param byAction numbers of actions
+    /// @param byAction numbers of actions on files, and on whole directories
     record Content(
             PlanHeader header,
             long actions,
             ByteCount bytes,
             ByteCount frees,
-            Map<Action, Long> byAction) {
+            Map<Action, Counts> byAction) {
 
         /// The question that is asked before it is carried out.
         String question() {
             StringBuilder parts = new StringBuilder();
-            byAction.forEach((action, count) -> {
+            byAction.forEach((action, counts) -> {
                 parts.append(parts.isEmpty() ? "" : ", ");
-                parts.append(PlanText.files(action, count));
+                parts.append(
+                        counts.directories == 0
+                                ? PlanText.files(action, counts.files)
+                                : PlanText.wholes(
+                                        action,
+                                        counts.directories,
+                                        counts.directoryFiles,
+                                        counts.files));
             });
             return "%s, %s in all?".formatted(capitalized(parts), bytes.human());
+        }
+    }
+
+    /// Numbers of files that go alone, of directories that go as wholes, and of the files in these.
+    private static final class Counts {
+        private long files;
+        private long directories;
+        private long directoryFiles;
+
+        void add(PlannedAction action) {
+            if (action.isDirectory()) {
+                directories++;
+                directoryFiles += action.files();
+            } else {
+                files++;
+            }
         }
     }
 
@@ -109,7 +132,7 @@ final class PlanSource implements AutoCloseable {
     Content check(Selection selection) {
         return read(reader -> {
             Supplier<Optional<PlannedAction>> selected = selection.of(reader::next);
-            Map<Action, Long> byAction = new LinkedHashMap<>();
+            Map<Action, Counts> byAction = new LinkedHashMap<>();
             long actions = 0;
             ByteCount bytes = ByteCount.ZERO;
             ByteCount frees = ByteCount.ZERO;
@@ -119,7 +142,7 @@ final class PlanSource implements AutoCloseable {
                 actions++;
                 bytes = bytes.plus(next.get().size());
                 frees = frees.plus(next.get().frees());
-                byAction.merge(next.get().action(), 1L, Long::sum);
+                byAction.computeIfAbsent(next.get().action(), _ -> new Counts()).add(next.get());
             }
             reader.requireWhole();
             selection

@@ -25,6 +25,9 @@ final class PlanTally {
 
     final Action action;
     long actions;
+    long directories;
+    long directoryFiles;
+    long incompleteDirectories;
     long groups;
     long freesNothing;
     long tiedGroups;
@@ -48,6 +51,15 @@ final class PlanTally {
         }
     }
 
+    /// Adds a directory that goes as a whole.
+    ///
+    /// @param files that it holds
+    void add(PlannedAction planned, long files) {
+        add(planned);
+        directories++;
+        directoryFiles += files;
+    }
+
     void add(PlannedAction planned) {
         actions++;
         frees = frees.plus(planned.frees());
@@ -63,7 +75,8 @@ final class PlanTally {
         JsonLine facts =
                 new JsonLine()
                         .put("action", action.label())
-                        .put("files", actions)
+                        .put("files", actions - directories + directoryFiles)
+                        .put("directories", directories)
                         .put("groups", groups)
                         .put("frees", frees.bytes());
         stays.addTo(facts);

@@ -34,7 +34,27 @@ final class PlanText {
 
     /// The verb with its object: `quarantine 2 files`.
     static String files(Action action, long count) {
-        String files = SummaryText.count(count, "file");
+        return act(action, SummaryText.count(count, "file"));
+    }
+
+    /// The verb with its objects: `quarantine 2 directories with 9 files, and 3 files`.
+    ///
+    /// @param files that go alone
+    static String wholes(Action action, long directories, long directoryFiles, long files) {
+        String wholes =
+                "%s with %s"
+                        .formatted(
+                                directories(directories),
+                                SummaryText.count(directoryFiles, "file"));
+        return act(
+                action, files == 0 ? wholes : wholes + ", and " + SummaryText.count(files, "file"));
+    }
+
+    static String directories(long count) {
+        return count == 1 ? "1 directory" : "%,d directories".formatted(count);
+    }
+
+    private static String act(Action action, String files) {
         return switch (action) {
             case Action.Quarantine _ -> "quarantine " + files;
             case Action.Trash _ -> "put " + files + " into the trash";
@@ -56,7 +76,13 @@ final class PlanText {
         } else {
             out.printf(
                     "would %s, in %s; %s%n",
-                    files(tally.action, tally.actions),
+                    tally.directories == 0
+                            ? files(tally.action, tally.actions)
+                            : wholes(
+                                    tally.action,
+                                    tally.directories,
+                                    tally.directoryFiles,
+                                    tally.actions - tally.directories),
                     SummaryText.count(tally.groups, "group"),
                     freed());
         }
@@ -93,6 +119,11 @@ final class PlanText {
                     "  frees 0    %s with hard links elsewhere, with blocks that are shared already, or that stay on their disk%n",
                     SummaryText.count(tally.freesNothing, "file"));
         }
+        if (tally.incompleteDirectories > 0) {
+            out.printf(
+                    "  file by file  %s of which all files go, because not all is known that they hold; `dupfinder scan --directories` tells%n",
+                    directories(tally.incompleteDirectories));
+        }
         new StayText(tally.stays, tally.action).print(out);
     }
 
@@ -106,7 +137,9 @@ final class PlanText {
                         ? "the %d largest:".formatted(largest.size())
                         : "what goes:");
         for (PlannedAction action : largest) {
-            out.printf("  %8s  %s%n", action.size().human(), action.victim().path());
+            out.printf(
+                    "  %8s  %s%s%n",
+                    action.size().human(), action.victim().path(), action.isDirectory() ? "/" : "");
             action.links().forEach(link -> out.printf("  %8s  %s%n", "link", link.path()));
             out.printf("  %8s  %s (%s)%n", "stays", action.survivor().path(), action.rule());
         }

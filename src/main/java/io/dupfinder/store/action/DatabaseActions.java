@@ -83,7 +83,9 @@ public record DatabaseActions(Sessions sessions) implements CatalogActions {
                     Optional.ofNullable(session.get(ActionRunRow.class, run.id()));
             List<Long> gone = new ArrayList<>();
             for (MirroredAction action : actions) {
-                gone.addAll(rows(session, hostId, action.gone()));
+                for (Gone file : action.gone()) {
+                    gone.addAll(rows(session, hostId, file));
+                }
             }
             long scanId = known.map(ActionRunRow::scanId).orElse(0L);
             if (!gone.isEmpty()) {
