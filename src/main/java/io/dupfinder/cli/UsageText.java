@@ -31,6 +31,8 @@ record UsageText(Environment environment) {
             Pattern.compile(
                     "Invalid value for positional parameter at index \\S+ \\([^)]*\\): (.*)",
                     Pattern.DOTALL);
+    private static final Pattern EXCLUSIVE =
+            Pattern.compile("Error: (.*) are mutually exclusive \\(specify only one\\)");
     private static final Pattern ONE_OF =
             Pattern.compile(
                     "expected one of \\[(.*)\\] \\(case-(?:in)?sensitive\\) but was '(.*)'",
@@ -75,6 +77,11 @@ record UsageText(Environment environment) {
     }
 
     private static String reworded(String message) {
+        Matcher exclusive = EXCLUSIVE.matcher(message);
+        if (exclusive.matches()) {
+            return exclusive.group(1).replaceAll("=\\S+(?=,|$)", "").replace(", ", " and ")
+                    + " contradict each other: leave one away";
+        }
         Matcher value = VALUE.matcher(message);
         if (value.matches()) {
             return value.group(1) + ": " + reason(value.group(2));

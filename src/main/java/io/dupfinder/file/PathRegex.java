@@ -8,10 +8,33 @@ import java.nio.charset.StandardCharsets;
 /// of the path, whatever the expression says.
 public record PathRegex(Pattern pattern) implements PathSelector {
 
+    /// Number of characters of an expression with its repetitions written out, at most. The time
+    /// for a path grows with it.
+    private static final int LARGEST = 5_000;
+
+    /// Depth of groups within groups, at most.
+    private static final int DEEPEST = 100;
+
     /// Reads an expression.
     ///
-    /// @throws IllegalArgumentException with a sentence for people, when it is none that RE2 knows
+    /// @throws IllegalArgumentException with a sentence for people, when it is none that RE2 knows,
+    ///   or too large
     public static PathRegex of(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "an empty regular expression is found in every path; leave the option away");
+        }
+        RegexSize.Measure size = RegexSize.of(text);
+        if (size.characters() > LARGEST) {
+            throw new IllegalArgumentException(
+                    "the regular expression is too large: with its repetitions written out it has more than %,d characters. Write smaller numbers in the braces"
+                            .formatted(LARGEST));
+        }
+        if (size.depth() > DEEPEST) {
+            throw new IllegalArgumentException(
+                    "the regular expression has more than %d groups within each other"
+                            .formatted(DEEPEST));
+        }
         try {
             return new PathRegex(Pattern.compile(text));
         } catch (PatternSyntaxException e) {
