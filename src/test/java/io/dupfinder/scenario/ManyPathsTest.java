@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.file.FilePath;
 import io.dupfinder.file.NioPath;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.Database;
@@ -13,6 +14,8 @@ import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,6 +127,32 @@ class ManyPathsTest {
         assertThat(run.code()).isEqualTo(ExitCode.OK);
         assertThat(run.err()).contains("1 of the 2 listed paths", tree.path("gone").toString());
         assertThat(run.out()).contains("Scanned 2 files");
+    }
+
+    @Test
+    void a_list_may_name_a_path_twice_start_where_one_is_and_hold_bytes_that_are_no_text()
+            throws IOException {
+        tree.file("a", "same");
+        Path home = Files.createDirectories(scenario.cli().home());
+        Files.writeString(home.resolve("here"), "same");
+        FilePath odd = Cli.path(tree.root()).resolve(new byte[] {'c', 'a', 'f', (byte) 0xe9});
+        Files.writeString(NioPath.of(odd), "same");
+        Path list = directory.resolve("odd-list");
+        byte[] a = (tree.path("a") + "\n").getBytes(StandardCharsets.UTF_8);
+        try (OutputStream out = Files.newOutputStream(list)) {
+            for (int i = 0; i < 1_000; i++) {
+                out.write(a);
+            }
+            out.write("here\n./here\n\nnowhere\n".getBytes(StandardCharsets.UTF_8));
+            out.write(odd.bytes());
+        }
+
+        Cli.Run run = scenario.cli().run("scan", "--files-from", list, "--json");
+
+        assertThat(run.code()).isEqualTo(ExitCode.OK);
+        assertThat(run.err())
+                .contains("1 of the 5 listed paths is not there any more: " + home + "/nowhere");
+        assertThat(run.out()).contains("\"files\":3,", "caf\\\\xe9");
     }
 
     @Test

@@ -16,7 +16,9 @@ import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -62,10 +64,10 @@ final class PathList {
             return List.of();
         }
         Conversions conversions = new Conversions(context.environment());
-        List<FilePath> listed = new ArrayList<>();
-        zeroSeparated.forEach(file -> listed.addAll(paths(line, file, (byte) 0, conversions)));
-        lines.forEach(
-                file -> listed.addAll(paths(line, file, (byte) (zero ? 0 : '\n'), conversions)));
+        Set<FilePath> distinct = new LinkedHashSet<>();
+        zeroSeparated.forEach(file -> addTo(distinct, line, file, (byte) 0, conversions));
+        lines.forEach(file -> addTo(distinct, line, file, (byte) (zero ? 0 : '\n'), conversions));
+        List<FilePath> listed = List.copyOf(distinct);
         List<FilePath> missing =
                 listed.stream()
                         .filter(path -> !Files.exists(NioPath.of(path), LinkOption.NOFOLLOW_LINKS))
@@ -83,8 +85,12 @@ final class PathList {
         }
         context.messages()
                 .warn(
-                        "%,d of the %,d listed paths are not there any more: %s"
-                                .formatted(missing.size(), listed.size(), some(missing)));
+                        "%,d of the %,d listed paths %s not there any more: %s"
+                                .formatted(
+                                        missing.size(),
+                                        listed.size(),
+                                        missing.size() == 1 ? "is" : "are",
+                                        some(missing)));
         List<FilePath> there = new ArrayList<>(listed);
         there.removeAll(new HashSet<>(missing));
         return there;
@@ -97,8 +103,14 @@ final class PathList {
                 : "%s and %,d more".formatted(named, paths.size() - NAMED);
     }
 
-    private static List<FilePath> paths(
-            CommandLine line, String file, byte separator, Conversions conversions) {
+    /// Adds the paths of a list, each once: a list that was put together from others may be long,
+    /// and each path is resolved.
+    private static void addTo(
+            Set<FilePath> paths,
+            CommandLine line,
+            String file,
+            byte separator,
+            Conversions conversions) {
         byte[] content;
         try (InputStream in = open(line, file, conversions)) {
             content = in.readAllBytes();
@@ -114,7 +126,6 @@ final class PathList {
                     "the paths in %s are ended by zero bytes, not by lines: add -0, or take --files-from0"
                             .formatted(file.equals(STANDARD_INPUT) ? "standard input" : file));
         }
-        List<FilePath> paths = new ArrayList<>();
         int start = 0;
         for (int at = 0; at <= content.length; at++) {
             if (at == content.length || content[at] == separator) {
@@ -124,7 +135,6 @@ final class PathList {
                 start = at + 1;
             }
         }
-        return paths;
     }
 
     private static boolean hasZero(byte[] content) {
