@@ -91,7 +91,7 @@ public final class Purge {
             }
         }
         batch.add(action.number(), Standing.PURGED);
-        removed++;
+        removed += action.files();
         freed = freed.plus(action.frees());
     }
 

@@ -61,7 +61,7 @@ public final class Recovery {
         Restoring.Restored restored = new Reversal(run.header().run(), directories).revert(intent);
         return switch (restored.result()) {
             case BACK -> {
-                reverted++;
+                reverted += intent.action().files();
                 yield Standing.REVERTED;
             }
             case KEPT -> {
@@ -79,7 +79,7 @@ public final class Recovery {
         };
     }
 
-    /// The number of actions of which nothing is left.
+    /// The number of files that are where they were.
     public long reverted() {
         return reverted;
     }

@@ -76,7 +76,7 @@ public final class Undo {
 
     /// Puts back what can be.
     ///
-    /// @return how many actions were put back
+    /// @return how many files were put back
     public long run() {
         DirectoryTimes times = new DirectoryTimes(fileSystem, run);
         RemovedDirectories removed = new RemovedDirectories(fileSystem, run);
@@ -127,7 +127,7 @@ public final class Undo {
             return false;
         }
         batch.add(intent.action().number(), Standing.UNDONE);
-        back++;
+        back += intent.action().files();
         return true;
     }
 
