@@ -278,7 +278,7 @@ class RefusedActionsTest {
         acting.apply();
         TreeState after = acting.state();
 
-        assertThat(acting.applyRefusing()).contains("the file is not there any more");
+        assertThat(acting.apply().out()).contains("nothing is left to do of this plan");
         assertThat(acting.state()).isEqualTo(after);
         acting.undo();
         assertThat(tree.path("goes/a")).exists();
