@@ -86,13 +86,13 @@ public final class ProgressDisplay implements AutoCloseable {
                 new JsonLine().put("schema", "dupfinder.progress/1").put("stage", now.stage());
         put(line, "files", "ofFiles", now.files());
         put(line, "bytes", "ofBytes", now.bytes());
-        line.put("bytesRead", now.bytesRead());
         estimate.filesPerSecond().ifPresent(rate -> line.put("filesPerSecond", Math.round(rate)));
         estimate.bytesReadPerSecond()
                 .ifPresent(rate -> line.put("bytesReadPerSecond", Math.round(rate)));
         estimate.left().ifPresent(left -> line.put("secondsLeft", left.toSeconds()));
         now.directory().ifPresent(path -> line.put("directory", path.text()));
-        return line;
+        // Last, where readers of earlier versions look for it.
+        return line.put("bytesRead", now.bytesRead());
     }
 
     private static void put(JsonLine line, String done, String all, HowFar.Part part) {
