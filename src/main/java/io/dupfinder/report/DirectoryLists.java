@@ -135,7 +135,7 @@ public final class DirectoryLists {
                         totals.reclaimable().human(),
                         Wording.count(totals.fileGroupsInside(), "group") + " of files",
                         totals.fileGroupsInside() == 1 ? "lies" : "lie",
-                        totals.fileGroupsOutside() + " elsewhere",
+                        "%,d elsewhere".formatted(totals.fileGroupsOutside()),
                         incomplete);
     }
 

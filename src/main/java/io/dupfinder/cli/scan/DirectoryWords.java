@@ -29,17 +29,19 @@ record DirectoryWords(CommandContext context) {
                                                 false)
                                         .ask(catalog));
         SummaryLines lines = new SummaryLines(context.results(), context.terminalColumns());
-        lines.words("directories", DirectoryLists.sentence(report.totals()));
+        lines.words("equal", DirectoryLists.sentence(report.totals()));
         for (DirectoryGroup group :
                 report.groups().subList(0, Math.min(MOST, report.groups().size()))) {
             lines.path(
                     "",
-                    "%s reclaimable, %d copies of "
+                    "%s reclaimable, %,d copies of "
                             .formatted(group.reclaimable().human(), group.copies()),
                     group.directories().getFirst().tree().path().text());
         }
         if (!report.groups().isEmpty()) {
-            lines.words("", "`dupfinder report --directories` lists them all");
+            lines.words(
+                    "",
+                    "`dupfinder report --directories` lists them all, and `dupfinder plan --directories` says which could go");
         }
     }
 }
