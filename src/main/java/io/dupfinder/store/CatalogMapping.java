@@ -11,12 +11,13 @@ public final class CatalogMapping {
     private CatalogMapping() {}
 
     /// Begins to build the SessionFactory for a database on a thread of its own, so that it is
-    /// there when a catalog is opened. The next catalog of that kind takes it.
+    /// there when a catalog is opened.
     public static void prepare(DatabaseConfig database) {
-        CatalogFactory.prepare(
-                switch (database) {
-                    case DatabaseConfig.Sqlite _ -> new SqliteDialect();
-                    case DatabaseConfig.PostgreSql _ -> new PostgreSqlDialect();
-                });
+        var _ =
+                CatalogFactory.of(
+                        switch (database) {
+                            case DatabaseConfig.Sqlite _ -> new SqliteDialect();
+                            case DatabaseConfig.PostgreSql _ -> new PostgreSqlDialect();
+                        });
     }
 }

@@ -1,9 +1,10 @@
 package io.dupfinder.store.session;
 
 import io.dupfinder.store.entity.Entities;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
@@ -14,42 +15,29 @@ import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.engine.jdbc.connections.internal.UserSuppliedConnectionProviderImpl;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
-import org.jspecify.annotations.Nullable;
 
-/// The SessionFactory of a catalog, built on a thread of its own: that takes a quarter of a second
-/// of processor time, which a command spends on opening the database and walking meanwhile.
-/// Thread-safe.
+/// The SessionFactory of a kind of database, built once a process and on a thread of its own: that
+/// takes a quarter of a second of processor time, which a command spends on opening the database
+/// and walking meanwhile. Thread-safe.
 ///
-/// It opens no connection. Sessions work on connections of [Connections], which has the two pools
-/// of SQLite and knows what to do when the answer to a commit is lost.
-public final class CatalogFactory implements AutoCloseable {
+/// It opens no connection, and serves all catalogs of that kind. Sessions work on connections of
+/// [Connections], which has the two pools of SQLite and knows what to do when the answer to a
+/// commit is lost.
+public final class CatalogFactory {
 
-    /// The one that was begun before it was known which catalog is opened.
-    private static final AtomicReference<@Nullable CatalogFactory> PREPARED =
-            new AtomicReference<>();
+    private static final Map<SqlDialect, CatalogFactory> OF_DIALECT = new ConcurrentHashMap<>();
 
     private final CompletableFuture<SessionFactory> factory = new CompletableFuture<>();
     private final SqlDialect dialect;
 
     private CatalogFactory(SqlDialect dialect) {
         this.dialect = dialect;
+        Thread.ofPlatform().name("session-factory").daemon().start(this::build);
     }
 
-    /// Begins to build one, for the next catalog of this dialect.
-    public static void prepare(SqlDialect dialect) {
-        PREPARED.set(build(dialect));
-    }
-
-    /// The one that was prepared, else one that is begun now.
-    static CatalogFactory begin(SqlDialect dialect) {
-        CatalogFactory prepared = PREPARED.getAndSet(null);
-        return prepared != null && prepared.dialect.equals(dialect) ? prepared : build(dialect);
-    }
-
-    private static CatalogFactory build(SqlDialect dialect) {
-        CatalogFactory begun = new CatalogFactory(dialect);
-        Thread.ofPlatform().name("session-factory").daemon().start(begun::build);
-        return begun;
+    /// The one of a dialect, which is begun now unless it was before.
+    public static CatalogFactory of(SqlDialect dialect) {
+        return OF_DIALECT.computeIfAbsent(dialect, CatalogFactory::new);
     }
 
     private void build() {
@@ -88,11 +76,5 @@ public final class CatalogFactory implements AutoCloseable {
         } catch (CompletionException e) {
             throw new IllegalStateException("the mapping of the catalog is broken", e.getCause());
         }
-    }
-
-    /// Closes it when it is built, without waiting for that.
-    @Override
-    public void close() {
-        var _ = factory.thenAccept(SessionFactory::close);
     }
 }

@@ -25,7 +25,7 @@ public final class Sessions implements AutoCloseable {
 
     /// Begins to build the SessionFactory, and works on these connections.
     public static Sessions on(Connections connections) {
-        return new Sessions(connections, CatalogFactory.begin(connections.dialect()));
+        return new Sessions(connections, CatalogFactory.of(connections.dialect()));
     }
 
     /// For what does not go by entities: the schema, and the ways of `store.bulk`.
@@ -73,7 +73,6 @@ public final class Sessions implements AutoCloseable {
 
     @Override
     public void close() {
-        factory.close();
         connections.close();
     }
 }
