@@ -72,7 +72,7 @@ final class DirectoryTables {
     private void appendShared(List<SharedPair> shared) {
         table.append(
                 "Directories that share much",
-                List.of("Shared", "Of it", "Directory", "Is", "Of the other"),
+                List.of("Shared", "Of it", "Directory", "Is", "Of the other", "Map"),
                 shared,
                 pair -> {
                     table.size(pair.one().shared());
@@ -80,6 +80,7 @@ final class DirectoryTables {
                     table.cell(path(pair.one().tree()));
                     table.cell(DirectoryLists.relation(pair) + " " + path(pair.other().tree()));
                     table.number(DirectoryLists.percent(pair.other()));
+                    table.cell(PairMap.of(pair).svg());
                 });
     }
 

@@ -201,6 +201,34 @@ class DuplicateDirectoriesTest {
         assertThat(scenario.cli().run("report", "--ignore-names").code()).isEqualTo(ExitCode.USAGE);
     }
 
+    @Test
+    void the_page_of_a_scan_that_asks_for_directories_has_a_view_of_them() throws IOException {
+        tree.file("a/f", "content").file("b/f", "content");
+        scenario.cli().run("scan", tree.root(), "-q");
+        assertThat(Files.readString(scenario.cli().reportFile())).doesNotContain("id=\"trees\"");
+
+        scenario.cli().run("scan", tree.root(), "--directories", "-q");
+
+        assertThat(Files.readString(scenario.cli().reportFile()))
+                .contains("<section class=\"list\" id=\"trees\"")
+                .contains("<bdi>" + tree.path("b") + "</bdi>");
+    }
+
+    @Test
+    void directories_that_share_much_are_drawn_by_their_bytes() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            tree.file("a/" + i, "content " + i).file("b/" + i, "content " + i);
+        }
+        tree.file("b/more", "of b alone");
+
+        scenario.cli().run("scan", tree.root(), "--directories", "-q");
+
+        assertThat(Files.readString(scenario.cli().reportFile()))
+                .contains(
+                        "<title>only in this one 0 B, in both 36 B, only in the other 10 B</title>"
+                                + "<rect class=\"both\" x=\"0.0\" width=\"125.2\"");
+    }
+
     private static List<String> shared(JsonNode report, Path below) {
         return Scenario.elements(report.get("shared"))
                 .map(pair ->

@@ -12,22 +12,23 @@ import io.dupfinder.file.FilePath;
 import io.dupfinder.report.DirectoryLists;
 import java.util.List;
 
-/// Prints below a scan's summary which directories are duplicates.
+/// The words below a scan's summary about duplicate directories.
 record DirectoryWords(CommandContext context) {
 
     /// Groups that are told.
     private static final int MOST = 5;
 
-    void print(List<FilePath> roots) {
-        DirectoryReport report =
-                CatalogAccess.reading(
-                        context,
-                        catalog ->
-                                new DirectoryQuestion(
-                                                context,
-                                                GroupQuery.under(roots, ByteCount.ZERO),
-                                                false)
-                                        .ask(catalog));
+    /// Asks the catalog, in which the scan has ended.
+    DirectoryReport ask(List<FilePath> roots) {
+        return CatalogAccess.reading(
+                context,
+                catalog ->
+                        new DirectoryQuestion(
+                                        context, GroupQuery.under(roots, ByteCount.ZERO), false)
+                                .ask(catalog));
+    }
+
+    void print(DirectoryReport report) {
         SummaryLines lines = new SummaryLines(context.results(), context.terminalColumns());
         lines.words("equal", DirectoryLists.sentence(report.totals()));
         for (DirectoryGroup group :

@@ -19,9 +19,9 @@ import io.dupfinder.cli.filter.PatternWords;
 import io.dupfinder.cli.progress.ProgressDisplay;
 import io.dupfinder.config.Config;
 import io.dupfinder.config.Places;
+import io.dupfinder.directory.DirectoryReport;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.json.ScanJson;
-import io.dupfinder.report.ReportBackground;
 import io.dupfinder.scan.DryRun;
 import io.dupfinder.scan.EndingScan;
 import io.dupfinder.scan.Reading;
@@ -96,23 +96,25 @@ public final class ScanCommand extends BaseCommand {
         log.asked(request);
         boolean isReportStandardOutput = isReportStandardOutput();
         ScanResult result;
+        Optional<DirectoryReport> equal;
         Optional<TargetFileException> reportFailure;
         try (ScanReport report =
                 new ScanReport(
                         () -> reportFile(places),
                         new MountedVolumes(context.fileSystem(), context::host),
                         context.process().interrupted())) {
-            result = report.publish(scan(config, request, progress, places, report));
+            ScanResult scanned = scan(config, request, progress, places, report);
+            equal = equalDirectories(scanned);
+            if (equal.isPresent() && output.isReportWanted()) {
+                report.draft(context, scanned, equal.get());
+            }
+            result = report.publish(scanned);
             reportFailure = report.failure();
         }
         log.ended(result);
         print(result, isReportStandardOutput);
-        if (options.directories
-                && !output.json
-                && !context.options().quiet
-                && !isReportStandardOutput
-                && result.summary().state() != ScanState.INTERRUPTED) {
-            new DirectoryWords(context).print(result.summary().roots());
+        if (!output.json && !context.options().quiet && !isReportStandardOutput) {
+            equal.ifPresent(new DirectoryWords(context)::print);
         }
         if (result.summary().state() != ScanState.INTERRUPTED) {
             notePatterns(request);
@@ -212,19 +214,20 @@ public final class ScanCommand extends BaseCommand {
                                 request.command());
                 EndingScan ending = scan.run(catalog.session(), context.process().sinceStart())) {
             context.warnOfNewId(() -> catalog.catalog().knownHosts());
-            if (output.isReportWanted() && !options.pending) {
-                ScanResult result = ending.result();
-                report.draft(
-                        result,
-                        summary ->
-                                ReportBackground.ofScan(
-                                        catalog.catalog()
-                                                .scansBefore(summary, ReportBackground.MOST_SCANS),
-                                        result.skipped(),
-                                        catalog.catalog().actions().inQuarantine()));
+            if (output.isReportWanted() && !options.pending && !options.directories) {
+                report.draft(catalog.catalog(), ending.result());
             }
             return ending.result();
         }
+    }
+
+    /// The duplicate directories, when a scan that asks for them is in the catalog.
+    private Optional<DirectoryReport> equalDirectories(ScanResult result) {
+        return options.directories
+                        && !options.pending
+                        && result.summary().state() != ScanState.INTERRUPTED
+                ? Optional.of(new DirectoryWords(context).ask(result.summary().roots()))
+                : Optional.empty();
     }
 
     private Scan prepare(ScanRequest request, ScanProgress progress) {

@@ -1,8 +1,12 @@
 package io.dupfinder.cli.scan;
 
+import io.dupfinder.catalog.Catalog;
 import io.dupfinder.catalog.ScanSummary;
+import io.dupfinder.cli.console.CatalogAccess;
+import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.TargetFile;
 import io.dupfinder.cli.console.TargetFileException;
+import io.dupfinder.directory.DirectoryReport;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.report.LastSeen;
 import io.dupfinder.report.MemberChoice;
@@ -19,8 +23,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The HTML report of a scan: drafted while the catalog is brought to its end, published when that
-/// is done.
+/// The HTML report of a scan: drafted while the catalog is brought to its end, or then, and
+/// published when that is done.
 final class ScanReport implements AutoCloseable {
 
     private final Supplier<FilePath> place;
@@ -39,9 +43,30 @@ final class ScanReport implements AutoCloseable {
     }
 
     /// Writes what a scan found, unless that was interrupted.
-    ///
-    /// @param background looks up what the page has besides groups
-    void draft(ScanResult result, Function<ScanSummary, ReportBackground> background) {
+    void draft(Catalog catalog, ScanResult result) {
+        draft(result, summary -> background(catalog, summary, result));
+    }
+
+    /// Writes what a scan found, and the duplicate directories. They are known when the scan has
+    /// ended in the catalog, which is therefore opened once more.
+    void draft(CommandContext context, ScanResult result, DirectoryReport equal) {
+        draft(
+                result,
+                summary ->
+                        CatalogAccess.reading(
+                                context,
+                                catalog -> background(catalog, summary, result).with(equal)));
+    }
+
+    private static ReportBackground background(
+            Catalog catalog, ScanSummary summary, ScanResult result) {
+        return ReportBackground.ofScan(
+                catalog.scansBefore(summary, ReportBackground.MOST_SCANS),
+                result.skipped(),
+                catalog.actions().inQuarantine());
+    }
+
+    private void draft(ScanResult result, Function<ScanSummary, ReportBackground> background) {
         if (interrupted.getAsBoolean()) {
             return;
         }
