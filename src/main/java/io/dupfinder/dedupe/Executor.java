@@ -34,7 +34,7 @@ public final class Executor implements AutoCloseable {
     private final Journal journal;
     private final Preparation preparation;
     private final Destinations destinations;
-    private final DirectoryRecords records;
+    private final Announcing announcing;
     private final Listener listener;
     private final TreeActing trees;
     private final Set<FilePath> left = new LinkedHashSet<>();
@@ -62,7 +62,7 @@ public final class Executor implements AutoCloseable {
         this.journal = journal;
         this.preparation = preparation;
         this.destinations = destinations;
-        this.records = records;
+        announcing = new Announcing(journal, destinations, records);
         this.listener = listener;
         trees = new TreeActing(fileSystem, journal, preparation, destinations, records, listener);
     }
@@ -123,7 +123,7 @@ public final class Executor implements AutoCloseable {
         List<Announced> announced = new ArrayList<>();
         for (Prepared prepared : batch) {
             try {
-                announced.add(announce(prepared, directories));
+                announced.add(announcing.announce(prepared, directories));
             } catch (RefusedException e) {
                 refused(prepared.action(), e);
             }
@@ -149,70 +149,6 @@ public final class Executor implements AutoCloseable {
         }
         journal.sync();
         done.forEach(listener::ended);
-    }
-
-    /// An action that the journal has the intent of.
-    private sealed interface Announced {
-        record ToTake(Taken taken) implements Announced {}
-
-        record ToReplace(Prepared prepared, Replacing replacing) implements Announced {}
-
-        record ToShare(Prepared prepared) implements Announced {}
-    }
-
-    /// Enters in the journal what will be done.
-    private Announced announce(Prepared prepared, HeldDirectories directories)
-            throws RefusedException {
-        return switch (prepared.action().action()) {
-            case Action.Quarantine _, Action.Delete _ ->
-                    announce(destinations.inQuarantine(prepared));
-            case Action.Trash _ -> announce(destinations.inTrash(prepared));
-            case Action.Move(var directory) ->
-                    announce(destinations.below(directory, prepared, directories));
-            case Action.HardLink _, Action.SymbolicLink _ -> {
-                Replacing replacing = new Replacing(prepared, destinations.run());
-                enter(prepared, replacing.links(), Intent.Elsewhere.NOTHING, attributes(prepared));
-                yield new Announced.ToReplace(prepared, replacing);
-            }
-            case Action.Reflink _ -> {
-                enter(prepared, List.of(), Intent.Elsewhere.NOTHING, Map.of());
-                yield new Announced.ToShare(prepared);
-            }
-        };
-    }
-
-    private Announced announce(Taken taken) {
-        destinations.enterTimes(taken);
-        enter(
-                taken.prepared(),
-                taken.kept().stream().map(Name::path).toList(),
-                taken.elsewhere(),
-                Map.of());
-        return new Announced.ToTake(taken);
-    }
-
-    private static Map<String, byte[]> attributes(Prepared prepared) throws RefusedException {
-        try {
-            return prepared.victim().extendedAttributes();
-        } catch (FileAccessException e) {
-            throw new RefusedException(Refusal.of(e, Refusal.Reason.VICTIM_GONE));
-        }
-    }
-
-    private void enter(
-            Prepared prepared,
-            List<FilePath> kept,
-            Intent.Elsewhere elsewhere,
-            Map<String, byte[]> extendedAttributes) {
-        prepared.names().forEach(records::enterTimes);
-        journal.add(
-                new Intent(
-                                prepared.action(),
-                                kept,
-                                elsewhere,
-                                prepared.victimState(),
-                                extendedAttributes)
-                        .toJson());
     }
 
     private void replace(Prepared prepared, Replacing replacing, List<Outcome.Done> done) {

@@ -44,6 +44,20 @@ record Intent(
         }
     }
 
+    /// Whether the victim lies in quarantine while the action has this standing.
+    boolean isKept(Standing standing) {
+        return switch (action.action()) {
+            case Action.Quarantine _ ->
+                    standing == Standing.LEFT
+                            || standing == Standing.DONE
+                            || standing == Standing.PURGING;
+            case Action.Delete _ -> standing == Standing.LEFT;
+            case Action.Move _ -> standing == Standing.LEFT && elsewhere.copy.isPresent();
+            case Action.Trash _, Action.HardLink _, Action.SymbolicLink _, Action.Reflink _ ->
+                    false;
+        };
+    }
+
     JsonLine toJson() {
         JsonLine line =
                 new JsonLine()

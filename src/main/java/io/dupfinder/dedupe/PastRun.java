@@ -1,19 +1,10 @@
 package io.dupfinder.dedupe;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.file.NioPath;
 import io.dupfinder.fs.EntryState;
 import io.dupfinder.json.InstantText;
 import io.dupfinder.json.JsonLine;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +14,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A run as its journal tells of it. Lines that a crash cut are left out: nothing was done on the
-/// strength of them.
+/// A run as its journal tells of it.
 ///
 /// A journal may have millions of lines. Only a byte an action is held in memory, and nothing but
 /// the first and the last line is read before anything else is asked.
@@ -32,9 +22,6 @@ public final class PastRun {
 
     /// Time after the last line of a journal within which its actions are done.
     private static final Duration LONGEST_BATCH = Duration.ofSeconds(60);
-
-    /// Bytes at the end of a journal that hold its last line, if that tells of the end.
-    private static final int TAIL_LENGTH = 256;
 
     /// Beginnings of the lines of each kind.
     private static final String STATE = "{\"state\":";
@@ -45,7 +32,7 @@ public final class PastRun {
     private static final String MAKES = "{\"makes\":";
     private static final String REMOVES = "{\"removes\":";
 
-    private final FilePath file;
+    private final JournalFile file;
     private final RunHeader header;
     private final Instant lastWritten;
     private final Optional<JsonLine> last;
@@ -66,7 +53,8 @@ public final class PastRun {
         }
     }
 
-    private PastRun(FilePath file, RunHeader header, Instant lastWritten, Optional<JsonLine> last) {
+    private PastRun(
+            JournalFile file, RunHeader header, Instant lastWritten, Optional<JsonLine> last) {
         this.file = file;
         this.header = header;
         this.lastWritten = lastWritten;
@@ -76,33 +64,17 @@ public final class PastRun {
     /// Opens a journal.
     ///
     /// @throws ActingFailedException when it is none
-    static PastRun read(FilePath file) {
-        try (BufferedReader lines = Files.newBufferedReader(NioPath.of(file))) {
-            String first = lines.readLine();
+    static PastRun read(FilePath path) {
+        JournalFile file = new JournalFile(path);
+        try {
             return new PastRun(
                     file,
-                    RunHeader.ofJson(JsonLine.parse(first == null ? "" : first)),
-                    Files.getLastModifiedTime(NioPath.of(file)).toInstant(),
-                    lastLine(file));
+                    RunHeader.ofJson(JsonLine.parse(file.first())),
+                    file.lastWritten(),
+                    file.last());
         } catch (IllegalArgumentException e) {
             throw new ActingFailedException(
-                    "the journal %s cannot be read: %s".formatted(file, e.getMessage()));
-        } catch (IOException e) {
-            throw new JournalException(file, e);
-        }
-    }
-
-    /// The last line, if it is short and whole.
-    private static Optional<JsonLine> lastLine(FilePath file) throws IOException {
-        try (FileChannel channel = FileChannel.open(NioPath.of(file), StandardOpenOption.READ)) {
-            ByteBuffer tail = ByteBuffer.allocate(TAIL_LENGTH);
-            channel.read(tail, Math.max(0, channel.size() - TAIL_LENGTH));
-            String text = new String(tail.array(), 0, tail.position(), UTF_8);
-            String stripped = text.stripTrailing();
-            int start = stripped.lastIndexOf('\n');
-            return start < 0 || stripped.length() == text.length()
-                    ? Optional.empty()
-                    : parsed(stripped.substring(start + 1));
+                    "the journal %s cannot be read: %s".formatted(path, e.getMessage()));
         }
     }
 
@@ -110,11 +82,11 @@ public final class PastRun {
         Contents known = contents;
         if (known == null) {
             Contents all = new Contents();
-            forEachLine(
+            file.forEach(
                     "{",
                     line -> {
                         if (!line.startsWith(ENTRY)) {
-                            parsed(head(line)).ifPresent(all::take);
+                            JournalFile.parsed(head(line)).ifPresent(all::take);
                         }
                     });
             contents = known = all;
@@ -127,26 +99,6 @@ public final class PastRun {
     private static String head(String line) {
         int second = line.startsWith(STATE) ? line.indexOf(',', line.indexOf(',') + 1) : -1;
         return second < 0 ? line : line.substring(0, second) + "}";
-    }
-
-    private void forEachLine(String beginning, Consumer<String> visitor) {
-        try (BufferedReader lines = Files.newBufferedReader(NioPath.of(file))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith(beginning)) {
-                    visitor.accept(line);
-                }
-            }
-        } catch (IOException e) {
-            throw new JournalException(file, e);
-        }
-    }
-
-    private static Optional<JsonLine> parsed(String line) {
-        try {
-            return Optional.of(JsonLine.parse(line));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     public RunHeader header() {
@@ -190,10 +142,10 @@ public final class PastRun {
 
     /// Visits the directories that it changed, with their times before; some repeatedly.
     void forEachDirectory(BiConsumer<FilePath, EntryState.Times> visitor) {
-        forEachLine(
+        file.forEach(
                 DIRECTORY,
                 text ->
-                        parsed(text)
+                        JournalFile.parsed(text)
                                 .ifPresent(line ->
                                         visitor.accept(
                                                 line.requireObject("directory").requirePath(),
@@ -206,10 +158,10 @@ public final class PastRun {
     /// The directories that it made, or was about to, in their order.
     List<FilePath> made() {
         List<FilePath> made = new ArrayList<>();
-        forEachLine(
+        file.forEach(
                 MAKES,
                 text ->
-                        parsed(text)
+                        JournalFile.parsed(text)
                                 .ifPresent(line ->
                                         made.add(line.requireObject("makes").requirePath())));
         return made;
@@ -217,7 +169,7 @@ public final class PastRun {
 
     /// Visits the lines about the empty directories that it removed, or was about to.
     void forEachRemoved(Consumer<JsonLine> visitor) {
-        forEachLine(REMOVES, text -> parsed(text).ifPresent(visitor));
+        file.forEach(REMOVES, text -> JournalFile.parsed(text).ifPresent(visitor));
     }
 
     Optional<Standing> standing(long number) {
@@ -239,13 +191,13 @@ public final class PastRun {
     void forEachIntent(BiConsumer<Intent, Standing> visitor) {
         Standings standings = contents().standings;
         List<JsonLine> entries = new ArrayList<>();
-        forEachLine(
+        file.forEach(
                 "{",
                 text -> {
                     if (text.startsWith(ENTRY)) {
-                        parsed(text).ifPresent(entries::add);
+                        JournalFile.parsed(text).ifPresent(entries::add);
                     } else if (text.startsWith(INTENT)) {
-                        parsed(text)
+                        JournalFile.parsed(text)
                                 .map(line -> Intent.ofJson(line, entries))
                                 .ifPresent(intent ->
                                         visitor.accept(
@@ -260,11 +212,11 @@ public final class PastRun {
 
     /// Visits each action that was refused, with its victim and the words for the reason.
     void forEachRefusal(RefusalVisitor visitor) {
-        forEachLine(
+        file.forEach(
                 STATE,
                 text -> {
                     if (!text.startsWith(INTENT)) {
-                        parsed(text)
+                        JournalFile.parsed(text)
                                 .filter(line -> line.has("reason"))
                                 .ifPresent(line -> visit(line, visitor));
                     }
@@ -291,7 +243,7 @@ public final class PastRun {
         }
         long[] bytes = new long[1];
         forEachIntent((intent, standing) -> {
-            if (isKept(intent, standing)) {
+            if (intent.isKept(standing)) {
                 bytes[0] += intent.action().frees().bytes();
             }
         });
@@ -308,35 +260,12 @@ public final class PastRun {
             return false;
         }
         boolean[] keeps = new boolean[1];
-        forEachIntent((intent, standing) -> keeps[0] |= isKept(intent, standing));
+        forEachIntent((intent, standing) -> keeps[0] |= intent.isKept(standing));
         return keeps[0];
-    }
-
-    /// Whether an action's victim is not in its place.
-    static boolean isAway(Standing standing) {
-        return standing == Standing.DONE
-                || standing == Standing.LEFT
-                || standing == Standing.PURGING
-                || standing == Standing.PURGED;
-    }
-
-    /// Whether an action's victim lies in quarantine.
-    static boolean isKept(Intent intent, Standing standing) {
-        return switch (intent.action().action()) {
-            case Action.Quarantine _ ->
-                    standing == Standing.LEFT
-                            || standing == Standing.DONE
-                            || standing == Standing.PURGING;
-            case Action.Delete _ -> standing == Standing.LEFT;
-            case Action.Move _ ->
-                    standing == Standing.LEFT && intent.elsewhere().copy().isPresent();
-            case Action.Trash _, Action.HardLink _, Action.SymbolicLink _, Action.Reflink _ ->
-                    false;
-        };
     }
 
     /// Opens the journal to add to it.
     Journal reopen() {
-        return Journal.reopen(file);
+        return Journal.reopen(file.path());
     }
 }

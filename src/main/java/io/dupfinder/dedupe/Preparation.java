@@ -7,10 +7,8 @@ import io.dupfinder.file.FilesystemId;
 import io.dupfinder.fs.ActionFailedException;
 import io.dupfinder.fs.EntryState;
 import io.dupfinder.fs.FileAccessException;
-import io.dupfinder.fs.FileStat;
 import io.dupfinder.fs.FileSystem;
 import io.dupfinder.fs.HeldFile;
-import io.dupfinder.fs.NativeMemory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +18,10 @@ import java.util.Optional;
 /// are what was planned, locks them, and compares every byte.
 final class Preparation {
 
-    private static final int BUFFER_LENGTH = 1 << 20;
-
     private final FileSystem fileSystem;
     private final Protection protection;
     private final boolean mergesMetadata;
-    private final NativeMemory ofVictim = NativeMemory.ofPages(BUFFER_LENGTH);
-    private final NativeMemory ofSurvivor = NativeMemory.ofPages(BUFFER_LENGTH);
+    private final ContentComparison comparison = new ContentComparison();
 
     /// Identities of filesystems, by device.
     private final Map<Long, FilesystemId> filesystems = new HashMap<>();
@@ -93,7 +88,7 @@ final class Preparation {
             guard(survivor, survivorName.path());
             requireLinkable(action.action(), victim, survivor, victimState, survivorState);
             if (!(action.action() instanceof Action.Reflink)) {
-                compare(victim, survivor, action.size().bytes());
+                comparison.requireEqual(victim, survivor, action.size().bytes());
             }
             requireUnchanged(victim, victimState, Reason.VICTIM_CHANGED);
             requireUnchanged(survivor, survivorState, Reason.SURVIVOR_CHANGED);
@@ -261,32 +256,6 @@ final class Preparation {
             return;
         }
         Metadata.requireSame(victim, survivor, victimState, survivorState);
-    }
-
-    private void compare(HeldFile victim, HeldFile survivor, long size) throws RefusedException {
-        try {
-            FileStat stat = new FileStat();
-            victim.stat(stat);
-            survivor.stat(stat);
-            victim.leaveMemoryAsItIs();
-            survivor.leaveMemoryAsItIs();
-            long position = 0;
-            while (position < size) {
-                int wanted = (int) Math.min(BUFFER_LENGTH, size - position);
-                int read = victim.read(position, ofVictim, 0, wanted);
-                int other = survivor.read(position, ofSurvivor, 0, wanted);
-                if (read != wanted
-                        || other != wanted
-                        || !ofVictim.slice(0, wanted).equals(ofSurvivor.slice(0, wanted))) {
-                    throw new RefusedException(
-                            Reason.CONTENT_DIFFERS,
-                            "between byte %,d and byte %,d".formatted(position, position + wanted));
-                }
-                position += wanted;
-            }
-        } catch (FileAccessException e) {
-            throw new RefusedException(Refusal.of(e, Reason.VICTIM_GONE));
-        }
     }
 
     private static void requireUnchanged(HeldFile file, EntryState before, Reason changed)

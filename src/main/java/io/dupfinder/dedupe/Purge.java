@@ -38,7 +38,7 @@ public final class Purge {
         try (Journal journal = run.reopen();
                 ReversalBatch batch = new ReversalBatch(fileSystem, journal)) {
             run.forEachIntent((intent, standing) -> {
-                if (PastRun.isKept(intent, standing) && !stops.getAsBoolean()) {
+                if (intent.isKept(standing) && !stops.getAsBoolean()) {
                     remove(intent, standing, batch, journal);
                 }
             });

@@ -40,7 +40,7 @@ public final class Recovery {
                     now = settle(run, intent, batch.directories());
                     batch.add(intent.action().number(), now);
                 }
-                if (PastRun.isAway(now)) {
+                if (now.isAway()) {
                     intent.action()
                             .victimPaths()
                             .forEach(path -> changed.add(path.parent().orElseThrow()));

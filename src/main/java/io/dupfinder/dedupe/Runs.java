@@ -118,7 +118,7 @@ public final class Runs implements AutoCloseable {
                 .filter(run -> run.header().plan().equals(plan))
                 .forEach(run ->
                         run.forEachIntent((intent, standing) -> {
-                            if (PastRun.isAway(standing)) {
+                            if (standing.isAway()) {
                                 done.set(Math.toIntExact(intent.action().number()));
                             }
                         }));

@@ -16,5 +16,13 @@ public enum Standing {
     /// more.
     PURGING,
     /// It was done, and what it had kept was removed.
-    PURGED
+    PURGED;
+
+    /// Whether the victim is not in its place.
+    boolean isAway() {
+        return switch (this) {
+            case DONE, LEFT, PURGING, PURGED -> true;
+            case INTENT, REFUSED, REVERTED, UNDONE -> false;
+        };
+    }
 }

@@ -102,7 +102,7 @@ public final class Undo {
                                     "it went as a whole, and a part of it cannot be put back; `dupfinder undo --path %s` puts back all of it"
                                             .formatted(intent.action().victim().path())));
                 }
-                if (!isBack && PastRun.isAway(standing)) {
+                if (!isBack && standing.isAway()) {
                     intent.action()
                             .victimPaths()
                             .forEach(path -> unfinished.add(path.parent().orElseThrow()));

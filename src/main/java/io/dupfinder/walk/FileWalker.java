@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.dupfinder.file.FilePath;
 import io.dupfinder.file.OwnNames;
 import io.dupfinder.file.SkipReason;
-import io.dupfinder.file.SkippedFile;
 import io.dupfinder.fs.DirectoryVisitor;
 import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.EntryName;
@@ -163,15 +162,7 @@ public final class FileWalker {
             }
             // Resolving uses the same scratch memory as listing, so it waits until that is done.
             links.forEach(this::follow);
-            unfollowed.forEach(this::listTarget);
-        }
-
-        private void listTarget(FilePath link) {
-            try {
-                skipped.add(SkippedFile.link(link, fileSystem.linkTarget(link)));
-            } catch (FileAccessException e) {
-                skipped.add(link, SkipReason.SYMLINK);
-            }
+            unfollowed.forEach(linkTargets::list);
         }
 
         private void follow(FilePath link) {
@@ -190,11 +181,7 @@ public final class FileWalker {
             }
             if (overlays.isLayerScanned(directory.device(), path)) {
                 directories.notListed(path);
-                skipped.add(
-                        new SkippedFile(
-                                path,
-                                SkipReason.LOOP,
-                                Optional.of("an overlay, of which a layer is scanned too")));
+                skipped.addOverlay(path);
                 return false;
             }
             WalkerThread ofThis = walkerThreads.get();
@@ -218,22 +205,9 @@ public final class FileWalker {
             }
             directories.notListed(path);
             if (!rootPaths.contains(path)) {
-                skip(claim);
+                skipped.add(path, claim);
             }
             return false;
-        }
-
-        private void skip(Claim claim) {
-            switch (claim) {
-                case NEW -> {}
-                case LISTED -> skipped.add(path, SkipReason.LOOP);
-                case LIKE_ONE_ABOVE ->
-                        skipped.add(
-                                path,
-                                new FileAccessException(
-                                        SkipReason.IO_ERROR,
-                                        "has the inode number of a directory above, and may lead back to it"));
-            }
         }
 
         @Override

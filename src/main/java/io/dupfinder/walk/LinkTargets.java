@@ -74,6 +74,15 @@ final class LinkTargets {
         return Optional.empty();
     }
 
+    /// Lists a link that is not followed, with its target where that can be read.
+    void list(FilePath link) {
+        try {
+            skipped.add(SkippedFile.link(link, fileSystem.linkTarget(link)));
+        } catch (FileAccessException e) {
+            skipped.add(link, SkipReason.SYMLINK);
+        }
+    }
+
     /// Directories that links have led to so far.
     Collection<FilePath> directories() {
         return directories;

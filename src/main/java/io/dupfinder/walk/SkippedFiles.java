@@ -5,6 +5,7 @@ import io.dupfinder.file.SkipReason;
 import io.dupfinder.file.SkippedFile;
 import io.dupfinder.fs.EntryKind;
 import io.dupfinder.fs.FileAccessException;
+import io.dupfinder.walk.ClaimedDirectories.Claim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -41,6 +42,29 @@ public final class SkippedFiles {
     /// Adds a file that could not be reached or read.
     public void add(FilePath path, FileAccessException failure) {
         add(new SkippedFile(path, failure.reason(), Optional.of(failure.detail())));
+    }
+
+    /// Adds a directory that is not listed, because another path claimed it.
+    void add(FilePath directory, Claim claim) {
+        switch (claim) {
+            case NEW -> {}
+            case LISTED -> add(directory, SkipReason.LOOP);
+            case LIKE_ONE_ABOVE ->
+                    add(
+                            directory,
+                            new FileAccessException(
+                                    SkipReason.IO_ERROR,
+                                    "has the inode number of a directory above, and may lead back to it"));
+        }
+    }
+
+    /// Adds the mount point of an overlay whose files are met in a layer.
+    void addOverlay(FilePath directory) {
+        add(
+                new SkippedFile(
+                        directory,
+                        SkipReason.LOOP,
+                        Optional.of("an overlay, of which a layer is scanned too")));
     }
 
     /// Adds an entry that is neither a directory nor a regular file.

@@ -21,17 +21,12 @@ import io.dupfinder.dedupe.PlanHeader;
 import io.dupfinder.dedupe.PlanRefusedException;
 import io.dupfinder.dedupe.PlanWriter;
 import io.dupfinder.dedupe.PlannedAction;
-import io.dupfinder.dedupe.PlannedFile;
 import io.dupfinder.dedupe.Planner;
 import io.dupfinder.dedupe.ReasonToStay;
 import io.dupfinder.dedupe.Victims;
 import io.dupfinder.file.ByteCount;
 import io.dupfinder.file.FilePath;
-import io.dupfinder.file.FilesystemId;
 import io.dupfinder.file.Subtrees;
-import io.dupfinder.fs.ExtentList;
-import io.dupfinder.fs.FileAccessException;
-import io.dupfinder.fs.FileStat;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -171,7 +166,10 @@ final class PlanMaking {
 
     /// A planner of actions of which so many come first.
     Planner planner(long before) {
-        return new Planner(rules.action(), before, this::freesNothing);
+        return new Planner(
+                rules.action(),
+                before,
+                new FreedSpace(context.fileSystem(), rules.action())::isNone);
     }
 
     /// Visits the groups, each with what the rules say about it.
@@ -275,33 +273,5 @@ final class PlanMaking {
                                 .flatMap(List::stream)
                                 .toList())
                 .paths();
-    }
-
-    private boolean freesNothing(PlannedFile victim, PlannedFile survivor) {
-        return rules.action() instanceof Action.Move(FilePath directory)
-                ? FilesystemId.volume(victim.fsId()).equals(volumeOf(directory))
-                : shareBlocks(victim.path(), survivor.path());
-    }
-
-    /// The filesystem of a directory, or of the nearest one above that is there.
-    private String volumeOf(FilePath directory) {
-        try {
-            return FilesystemId.volume(context.fileSystem().filesystemId(directory).text());
-        } catch (FileAccessException e) {
-            return directory.parent().map(this::volumeOf).orElse("");
-        }
-    }
-
-    private boolean shareBlocks(FilePath one, FilePath other) {
-        Optional<ExtentList> extents = extents(one);
-        return extents.isPresent() && extents.equals(extents(other));
-    }
-
-    private Optional<ExtentList> extents(FilePath file) {
-        try {
-            return context.fileSystem().sharedExtents(file, new FileStat());
-        } catch (FileAccessException e) {
-            return Optional.empty();
-        }
     }
 }

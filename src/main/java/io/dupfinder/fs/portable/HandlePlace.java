@@ -1,9 +1,15 @@
 package io.dupfinder.fs.portable;
 
+import static java.util.Objects.requireNonNull;
+
+import io.dupfinder.file.FileName;
+import io.dupfinder.file.NioPath;
 import io.dupfinder.fs.FileStat;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -11,6 +17,7 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,6 +63,18 @@ record HandlePlace(SecureDirectoryStream<Path> directory, Path name) implements 
             SecureDirectoryStream<Path> directory, Path name) throws IOException {
         return PortableOpening.patiently(
                 () -> directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /// The names in an open directory. It is opened anew, because a handle is read once only.
+    static Set<FileName> names(SecureDirectoryStream<Path> directory, FileSystem fileSystem)
+            throws IOException {
+        Set<FileName> names = new HashSet<>();
+        try (DirectoryStream<Path> entries = stream(directory, fileSystem.getPath("."))) {
+            entries.forEach(entry -> names.add(FileName.of(NioPath.name(entry))));
+            return names;
+        } catch (DirectoryIteratorException e) {
+            throw requireNonNull(e.getCause());
+        }
     }
 
     static BasicFileAttributes attributes(SecureDirectoryStream<Path> directory, Path name)

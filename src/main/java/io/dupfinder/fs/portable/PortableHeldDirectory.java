@@ -1,10 +1,7 @@
 package io.dupfinder.fs.portable;
 
-import static java.util.Objects.requireNonNull;
-
 import io.dupfinder.file.FileId;
 import io.dupfinder.file.FileName;
-import io.dupfinder.file.NioPath;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.ActionFailedException;
 import io.dupfinder.fs.ActionFailedException.Cause;
@@ -18,8 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -31,7 +26,6 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -134,15 +128,8 @@ final class PortableHeldDirectory implements HeldDirectory {
 
     @Override
     public Set<FileName> names() throws FileAccessException {
-        Set<FileName> names = new HashSet<>();
-        try (DirectoryStream<Path> entries =
-                PortableOpening.patiently(() ->
-                        handle.newDirectoryStream(
-                                path.getFileSystem().getPath("."), LinkOption.NOFOLLOW_LINKS))) {
-            entries.forEach(entry -> names.add(FileName.of(NioPath.name(entry))));
-            return names;
-        } catch (DirectoryIteratorException e) {
-            throw PortableFailure.of(requireNonNull(e.getCause()));
+        try {
+            return HandlePlace.names(handle, path.getFileSystem());
         } catch (IOException e) {
             throw PortableFailure.of(e);
         }
