@@ -2,6 +2,7 @@ package io.dupfinder.fs.portable;
 
 import io.dupfinder.file.FileId;
 import io.dupfinder.file.FileName;
+import io.dupfinder.file.OwnerOnly;
 import io.dupfinder.file.SkipReason;
 import io.dupfinder.fs.ActionFailedException;
 import io.dupfinder.fs.ActionFailedException.Cause;
@@ -21,10 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -34,12 +32,6 @@ import java.util.concurrent.TimeUnit;
 /// The JDK links, makes directories and tells all attributes by paths alone; what it did there is
 /// looked at through the handle afterwards, and taken back where it was elsewhere.
 final class PortableHeldDirectory implements HeldDirectory {
-
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            PosixFilePermissions.fromString("rwx------");
-
-    private static final FileAttribute<?> OWNER_ONLY_FILE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final PortableHolding holding;
     private final SecureDirectoryStream<Path> handle;
@@ -232,7 +224,7 @@ final class PortableHeldDirectory implements HeldDirectory {
     public void makeDirectory(FileName name) throws ActionFailedException {
         Path made = at(name);
         try {
-            Files.createDirectory(made, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            Files.createDirectory(made, OwnerOnly.directory());
             if (!has(name, PortableAttributes.state(made).id())) {
                 Files.deleteIfExists(made);
                 throw new ActionFailedException(
@@ -253,7 +245,7 @@ final class PortableHeldDirectory implements HeldDirectory {
                                     StandardOpenOption.WRITE,
                                     StandardOpenOption.CREATE_NEW,
                                     LinkOption.NOFOLLOW_LINKS),
-                            OWNER_ONLY_FILE);
+                            OwnerOnly.file());
             return new PortableNewFile(holding, (FileChannel) channel, at(name), id(name));
         } catch (IOException e) {
             throw PortableFailure.ofAction(e);
