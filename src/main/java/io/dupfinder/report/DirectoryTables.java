@@ -5,6 +5,7 @@ import io.dupfinder.catalog.KnownTree;
 import io.dupfinder.directory.DirectoryGroup;
 import io.dupfinder.directory.DirectoryReport;
 import io.dupfinder.directory.SharedPair;
+import io.dupfinder.report.PageTable.Heading;
 import java.util.List;
 
 /// The page's view of directories: tables of those that are duplicates and of those that share
@@ -46,7 +47,12 @@ final class DirectoryTables {
     private void appendGroups(List<DirectoryGroup> groups) {
         table.append(
                 "Equal directories",
-                List.of("Reclaimable", "Copies", "Files", "Size of each", "Directories"),
+                List.of(
+                        Heading.number("Reclaimable"),
+                        Heading.number("Copies"),
+                        Heading.number("Files"),
+                        Heading.number("Size of each"),
+                        Heading.words("Directories")),
                 groups,
                 group -> {
                     table.size(group.reclaimable());
@@ -72,7 +78,13 @@ final class DirectoryTables {
     private void appendShared(List<SharedPair> shared) {
         table.append(
                 "Directories that share much",
-                List.of("Shared", "Of it", "Directory", "Is", "Of the other", "Map"),
+                List.of(
+                        Heading.number("Shared"),
+                        Heading.number("Of it"),
+                        Heading.words("Directory"),
+                        Heading.words("Is"),
+                        Heading.number("Of the other"),
+                        Heading.words("Map")),
                 shared,
                 pair -> {
                     table.size(pair.one().shared());

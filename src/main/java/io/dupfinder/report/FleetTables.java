@@ -2,6 +2,7 @@ package io.dupfinder.report;
 
 import io.dupfinder.catalog.FleetRun;
 import io.dupfinder.file.PathText;
+import io.dupfinder.report.PageTable.Heading;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,7 +57,12 @@ final class FleetTables {
     private void appendHosts(List<FleetRun.ScannedHost> hosts) {
         table.append(
                 "Hosts",
-                List.of("Host", "Last scanned", "Files", "Size", "Contents not known"),
+                List.of(
+                        Heading.words("Host"),
+                        Heading.words("Last scanned"),
+                        Heading.number("Files"),
+                        Heading.number("Size"),
+                        Heading.number("Contents not known")),
                 hosts,
                 host -> {
                     table.cell(shown(host.host().name()));
@@ -70,7 +76,11 @@ final class FleetTables {
     private void appendSharing(List<FleetRun.Sharing> sharing) {
         table.append(
                 "Hosts that share contents",
-                List.of("Host", "Other host", "Contents", "Size"),
+                List.of(
+                        Heading.words("Host"),
+                        Heading.words("Other host"),
+                        Heading.number("Contents"),
+                        Heading.number("Size")),
                 sharing,
                 pair -> {
                     table.cell(shown(pair.one().name()));

@@ -13,15 +13,33 @@ record PageTable(StringBuilder html, String rest) {
     /// Rows of a table, at most.
     private static final int MOST = 500;
 
+    /// The head of a column.
+    ///
+    /// @param isNumber whether its cells are numbers or sizes, which stand to the right
+    record Heading(String text, boolean isNumber) {
+
+        static Heading words(String text) {
+            return new Heading(text, false);
+        }
+
+        static Heading number(String text) {
+            return new Heading(text, true);
+        }
+    }
+
     /// Appends a table with a row for each element.
     ///
     /// @param row appends the cells of one
-    <T> void append(String title, List<String> columns, List<T> rows, Consumer<T> row) {
+    <T> void append(String title, List<Heading> columns, List<T> rows, Consumer<T> row) {
         html.append("<section class=\"block\"><h2>").append(title);
         html.append("</h2><div class=\"scroll-x\" tabindex=\"0\" role=\"region\" aria-label=\"");
         html.append(title).append("\"><table class=\"plain\"><thead><tr>");
-        for (String column : columns) {
-            html.append("<th scope=\"col\">").append(column).append("</th>");
+        for (Heading column : columns) {
+            html.append(
+                    column.isNumber()
+                            ? "<th scope=\"col\" class=\"number\">"
+                            : "<th scope=\"col\">");
+            html.append(column.text()).append("</th>");
         }
         html.append("</tr></thead><tbody>\n");
         for (T next : rows.subList(0, Math.min(MOST, rows.size()))) {

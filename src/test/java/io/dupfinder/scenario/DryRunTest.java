@@ -155,4 +155,13 @@ class DryRunTest {
         assertThat(cli.run("scan", "--dry-run", "--pending").err())
                 .contains("--pending walks nothing, and --dry-run walks only");
     }
+
+    @Test
+    void it_finds_no_duplicates_so_that_words_about_them_have_no_meaning() {
+        for (String words : List.of("--report=x.html", "--fail-on-duplicates")) {
+            Cli.Run run = dryRun(words);
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains("--dry-run finds no duplicates");
+        }
+    }
 }

@@ -180,6 +180,10 @@ public final class ScanCommand extends BaseCommand {
         if (output.isContradictory()) {
             throw wrongUsage("--report and --no-report contradict each other: leave one away");
         }
+        if (options.dryRun && output.asksForDuplicates()) {
+            throw wrongUsage(
+                    "--dry-run finds no duplicates, and --report, --fail-on-duplicates and --fail-on-suspect are about them: leave one away");
+        }
         output.reportFile().ifPresent(this::requireNoDatabase);
         if (output.json && isReportStandardOutput()) {
             throw wrongUsage(

@@ -40,6 +40,11 @@ final class ScanOutput {
         return noReport && report != null;
     }
 
+    /// Whether something is asked for that only a scan to its end can give.
+    boolean asksForDuplicates() {
+        return report != null || failOnDuplicates || failOnSuspect;
+    }
+
     boolean isReportWanted() {
         return !noReport;
     }
