@@ -96,8 +96,9 @@ class FleetCommandTest {
                         "The contents of 3 of 100 files are not known",
                         "two was last scanned 28 days ago",
                         "<td><bdi>&lt;one&gt;</bdi></td><td>2026-02-28</td>",
-                        "Hosts that share contents",
-                        "1.0 MiB");
+                        "Shared by each two hosts",
+                        "<td><bdi>two</bdi></td><td class=\"number\"><span title=\"1048576 bytes\">1.0 MiB</span></td><td class=\"number\"></td>",
+                        "Hosts that share contents");
     }
 
     @Test
