@@ -198,6 +198,20 @@ class CompareTest {
     }
 
     @Test
+    void names_that_differ_by_case_or_normalization_are_names_of_their_own() throws IOException {
+        stick.file("caf\u00e9", large(1)).file("README", large(2));
+        disk.file("cafe\u0301", large(1)).file("readme", large(2)).file("Readme", large(2));
+
+        JsonNode answer = compare(ExitCode.OK, "compare", stick.root(), disk.root());
+
+        assertThat(answer.get("a").get("allCovered").asBoolean()).isTrue();
+        assertThat(answer.get("b").get("files").asInt()).isEqualTo(3);
+        scenario.scan(directory, "--directories");
+        assertThat(run(ExitCode.OK, "report", "--directories", directory).out())
+                .contains("No duplicate directories");
+    }
+
+    @Test
     void one_directory_by_two_names_and_what_nobody_knows_is_refused() {
         stick.file("a", large(1));
         scenario.tree("").symlink("link", "stick");
