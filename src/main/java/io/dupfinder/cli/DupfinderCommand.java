@@ -41,6 +41,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The whole command line, put together.
 @Command(
@@ -162,6 +163,7 @@ public final class DupfinderCommand {
                 .getLast()
                 .getHelpSectionMap()
                 .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new OptionsByTopic());
+        requireCommands(parsed);
         Integer helped = CommandLine.executeHelpRequest(parsed);
         if (helped != null) {
             return ExitCode.OK;
@@ -181,6 +183,18 @@ public final class DupfinderCommand {
         throw new ParameterException(
                 chosen,
                 "a command is missing: " + String.join(", ", chosen.getSubcommands().keySet()));
+    }
+
+    /// Refuses a word that is no command: where help is asked for, picocli takes any word.
+    private static void requireCommands(ParseResult parsed) {
+        CommandLine last = parsed.asCommandLineList().getLast();
+        List<String> words =
+                last.getParseResult().unmatched().stream()
+                        .filter(word -> !word.startsWith("-"))
+                        .toList();
+        if (!words.isEmpty()) {
+            throw new UnmatchedArgumentException(last, words);
+        }
     }
 
     /// Parses again, with the options of `config.json` behind the command's name.

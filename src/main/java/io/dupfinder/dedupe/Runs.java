@@ -26,6 +26,7 @@ import java.util.Set;
 /// lets one process at a time act.
 public final class Runs implements AutoCloseable {
 
+    private static final byte[] DIRECTORY = "runs".getBytes(StandardCharsets.US_ASCII);
     private static final String ENDING = ".ndjson";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -52,7 +53,7 @@ public final class Runs implements AutoCloseable {
     /// @param data the data directory, which must be there
     /// @throws LockedException when another process acts
     public static Runs open(FilePath data) {
-        FilePath directory = data.resolve("runs".getBytes(StandardCharsets.US_ASCII));
+        FilePath directory = data.resolve(DIRECTORY);
         FilePath lock = directory.resolve("lock".getBytes(StandardCharsets.US_ASCII));
         try {
             if (!Files.isDirectory(NioPath.of(directory))) {
@@ -91,11 +92,25 @@ public final class Runs implements AutoCloseable {
 
     /// Begins a run's journal.
     Journal begin(RunHeader header) {
-        return Journal.begin(file(header.run()), header.toJson());
+        return Journal.begin(file(directory, header.run()), header.toJson());
+    }
+
+    /// The runs without an end, oldest first: broken off, or at work.
+    ///
+    /// @param data the data directory, where nothing is changed
+    public static List<PastRun> unended(FilePath data) {
+        FilePath directory = data.resolve(DIRECTORY);
+        return Files.isDirectory(NioPath.of(directory))
+                ? in(directory).stream().filter(run -> !run.isWhole()).toList()
+                : List.of();
     }
 
     /// All runs, oldest first.
     public List<PastRun> all() {
+        return in(directory);
+    }
+
+    private static List<PastRun> in(FilePath directory) {
         List<String> ids = new ArrayList<>();
         try (DirectoryStream<Path> files =
                 Files.newDirectoryStream(NioPath.of(directory), "*" + ENDING)) {
@@ -106,7 +121,7 @@ public final class Runs implements AutoCloseable {
         } catch (IOException e) {
             throw new JournalException(directory, e);
         }
-        return ids.stream().sorted().map(id -> PastRun.read(file(id))).toList();
+        return ids.stream().sorted().map(id -> PastRun.read(file(directory, id))).toList();
     }
 
     /// The numbers of a plan's actions that runs did, and nobody undid.
@@ -125,7 +140,7 @@ public final class Runs implements AutoCloseable {
         return done;
     }
 
-    private FilePath file(String run) {
+    private static FilePath file(FilePath directory, String run) {
         return directory.resolve((run + ENDING).getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -59,6 +59,6 @@ public record DirectoryReport(
                 question.ignoresNames(),
                 duplicates.told(groups),
                 shared.told(pairs),
-                new DirectorySums(known, duplicates, groups).totals());
+                new DirectorySums(known, duplicates, groups, question.wanted()).totals());
     }
 }

@@ -1,9 +1,11 @@
 package io.dupfinder.directory;
 
+import io.dupfinder.catalog.KnownTree;
 import io.dupfinder.file.ByteCount;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Sums over groups of directories. A directory that lies within one that goes, or a group of files
 /// within a group of directories, is not counted again.
@@ -15,8 +17,15 @@ final class DirectorySums {
     private final FileContents files;
     private final List<int[]> complete;
     private final long incompleteGroups;
+    private final Predicate<KnownTree> wanted;
 
-    DirectorySums(KnownForest known, DuplicateDirectories duplicates, List<int[]> groups) {
+    /// @param wanted a group of files is counted if it has one in a directory that this admits
+    DirectorySums(
+            KnownForest known,
+            DuplicateDirectories duplicates,
+            List<int[]> groups,
+            Predicate<KnownTree> wanted) {
+        this.wanted = wanted;
         forest = known.forest();
         files = known.files();
         complete = groups.stream().filter(duplicates::areComplete).toList();
@@ -101,23 +110,29 @@ final class DirectorySums {
     private final class FileGroups implements FileContents.ClassVisitor {
 
         private final int[] groupOf;
+        private final BitSet isWanted = new BitSet(forest.size());
         private long inside;
         private long outside;
 
         FileGroups(int[] groupOf) {
             this.groupOf = groupOf;
+            for (int directory = 0; directory < forest.size(); directory++) {
+                isWanted.set(directory, wanted.test(forest.tree(directory)));
+            }
         }
 
         @Override
         public void visit(int[] order, int from, int to) {
             int first = order[from];
             boolean isGroup = false;
+            boolean isAsked = isWanted.get(files.directory(first));
             boolean isInside = groupOf[files.directory(first)] != NONE;
             for (int i = from + 1; i < to; i++) {
+                isAsked |= isWanted.get(files.directory(order[i]));
                 isGroup |= files.copy(order[i]) != files.copy(first);
                 isInside &= groupOf[files.directory(order[i])] == groupOf[files.directory(first)];
             }
-            if (isGroup && files.fileSize(first) > 0) {
+            if (isGroup && isAsked && files.fileSize(first) > 0) {
                 if (isInside) {
                     inside++;
                 } else {

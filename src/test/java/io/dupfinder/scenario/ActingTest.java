@@ -3,6 +3,7 @@ package io.dupfinder.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dupfinder.cli.console.ExitCode;
+import io.dupfinder.testing.ActingScenario;
 import io.dupfinder.testing.Cli;
 import io.dupfinder.testing.FileTree;
 import io.dupfinder.testing.Scenario;
@@ -139,5 +140,50 @@ class ActingTest {
         try (Stream<Path> all = Files.walk(tree.path(QUARANTINE))) {
             return all.filter(Files::isRegularFile).toList();
         }
+    }
+
+    @Test
+    void a_plan_in_a_file_of_its_own_is_named_and_so_is_the_newest_when_it_is_taken() {
+        scenario.scan(tree.root());
+        Path own = directory.resolve("my plan.ndjson");
+
+        assertThat(run("plan", tree.root(), "--tie", "first", "-o", own).out())
+                .contains("carry it out with `dupfinder apply '" + own + "'`");
+        Cli.Run last = run("plan", tree.path("inbox"), "--prefer", tree.path("sorted"));
+        assertThat(last.out()).contains("carry it out with `dupfinder apply --last`");
+
+        assertThat(run("apply", "--last", "--dry-run").err())
+                .contains("the newest plan is ")
+                .contains(" for " + tree.path("inbox"));
+        assertThat(run("apply", own, "--dry-run").err()).doesNotContain("the newest plan");
+    }
+
+    @Test
+    void a_run_without_an_end_is_told_beside_the_list_of_runs() throws IOException {
+        ActingScenario acting = new ActingScenario(directory.resolve("other"));
+        acting.plan().apply();
+        assertThat(acting.run("catalog", "runs").err()).isEmpty();
+        List<String> lines = Files.readAllLines(acting.journal());
+        Files.write(
+                acting.journal(),
+                lines.stream()
+                        .filter(line -> !line.startsWith("{\"end\"") && !line.contains("mirrored"))
+                        .toList());
+
+        assertThat(acting.run("catalog", "runs").err())
+                .contains("has not ended")
+                .contains("`dupfinder undo ");
+        assertThat(acting.run("undo").err()).contains("an earlier run was broken off: ");
+        assertThat(acting.run("catalog", "runs").err()).isEmpty();
+    }
+
+    @Test
+    void undo_says_when_a_path_matches_nothing_of_the_run() {
+        scenario.scan(tree.root());
+        run("plan", tree.root(), "--prefer", tree.path("sorted"));
+        run("apply", "--last", "--yes");
+
+        assertThat(run("undo", "--path", tree.path("inbox/other.jpg")).err())
+                .contains("matches nothing that run ");
     }
 }

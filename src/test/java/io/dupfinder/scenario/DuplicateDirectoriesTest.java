@@ -202,6 +202,17 @@ class DuplicateDirectoriesTest {
     }
 
     @Test
+    void groups_of_files_elsewhere_do_not_count_beside_those_of_the_paths() throws IOException {
+        tree.file("a/f", "content").file("b/f", "content").file("c", "a single file");
+        scenario.tree("else").file("1", "of another tree").file("2", "of another tree");
+        scenario.scan(scenario.tree("else").root());
+        scenario.scan(tree.root(), "--directories");
+
+        assertThat(report(tree.root()).get("totals").get("fileGroupsOutside").asInt()).isZero();
+        assertThat(report().get("totals").get("fileGroupsOutside").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void the_page_of_a_scan_that_asks_for_directories_has_a_view_of_them() throws IOException {
         tree.file("a/f", "content").file("b/f", "content");
         scenario.cli().run("scan", tree.root(), "-q");

@@ -40,6 +40,8 @@ class UsageTest {
     static Stream<List<String>> wrong_usage() {
         return Stream.of(
                 List.of("PATH", "scan"),
+                List.of("nonsense", "help", "nonsense"),
+                List.of("nonsense", "nonsense", "--help"),
                 List.of("--recursive", "scan", "TREE", "--recursive"),
                 List.of("many", "scan", "TREE", "--min-size", "many"),
                 List.of("larger than any file", "scan", "TREE", "--min-size", "99999999999P"),

@@ -78,7 +78,7 @@ final class DiffCommand extends BaseCommand {
                     } else if (listing.format == ListingFormat.TABLE) {
                         new DifferenceText(context).print(history, span.get());
                     } else {
-                        throw wrongUsage("--format is for --files");
+                        throw wrongUsage("--format and --json are for lists: add --files");
                     }
                     return ExitCode.OK;
                 });

@@ -6,9 +6,13 @@ import io.dupfinder.cli.console.CatalogAccess;
 import io.dupfinder.cli.console.CommandContext;
 import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
+import io.dupfinder.cli.console.SummaryText;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.listing.Listing;
 import io.dupfinder.cli.listing.ListingOptions;
+import io.dupfinder.dedupe.PastRun;
+import io.dupfinder.dedupe.Runs;
+import io.dupfinder.dedupe.Standing;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -61,6 +65,18 @@ final class RunsCommand extends BaseCommand {
                 "runs",
                 COLUMNS,
                 CatalogAccess.reading(context, catalog -> catalog.actions().runs()));
+        Runs.unended(context.places().dataDirectory()).forEach(this::tell);
         return ExitCode.OK;
+    }
+
+    /// The catalog hears of a run at its end.
+    private void tell(PastRun run) {
+        context.messages()
+                .warn(
+                        "run %s has not ended, and what the list says of it is not the newest: it is at work, or was broken off after %s, and `dupfinder undo %s` puts these back"
+                                .formatted(
+                                        run.header().run(),
+                                        SummaryText.count(run.count(Standing.DONE), "action"),
+                                        run.header().run()));
     }
 }

@@ -1,5 +1,6 @@
 package io.dupfinder.cli.config;
 
+import io.dupfinder.cli.console.ShellWord;
 import io.dupfinder.file.FilePath;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -16,7 +17,7 @@ record Schedule(String program, List<FilePath> roots) {
 
     /// A line for `crontab -e`. In it a percent sign would end the command.
     String cronLine() {
-        String command = words(Schedule::shellQuoted, "scan -q").replace("%", "\\%");
+        String command = words(ShellWord::of, "scan -q").replace("%", "\\%");
         return CRON_TIME + " nice -n 19 ionice -c 3 " + command;
     }
 
@@ -65,11 +66,6 @@ record Schedule(String program, List<FilePath> roots) {
                 + roots.stream()
                         .map(root -> quoted.apply(root.text()))
                         .collect(Collectors.joining(" "));
-    }
-
-    /// A word of a shell.
-    private static String shellQuoted(String text) {
-        return text.matches("[\\w@+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     /// A word of `ExecStart=`, where percent and dollar signs stand for something.

@@ -12,6 +12,7 @@ import io.dupfinder.dedupe.PlanRefusedException;
 import io.dupfinder.dedupe.Problem;
 import io.dupfinder.dedupe.Recovery;
 import io.dupfinder.dedupe.Runs;
+import io.dupfinder.dedupe.Standing;
 import io.dupfinder.file.FilePath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -61,11 +62,13 @@ final class Acting {
         Recovery recovery = new Recovery(context.fileSystem(), this::warn);
         List<PastRun> broken = runs.all().stream().filter(run -> !run.isWhole()).toList();
         broken.forEach(recovery::recover);
-        if (recovery.reverted() + recovery.finished() + recovery.left() > 0) {
+        long done = broken.stream().mapToLong(run -> run.count(Standing.DONE)).sum();
+        if (done + recovery.reverted() + recovery.finished() + recovery.left() > 0) {
             context.messages()
                     .note(
-                            "an earlier run was broken off: %s put back, %s left to be put back"
+                            "an earlier run was broken off: %s done until then, %s put back, %s left to be put back"
                                     .formatted(
+                                            SummaryText.count(done, "action"),
                                             SummaryText.count(recovery.reverted(), "file"),
                                             SummaryText.count(recovery.left(), "file")));
         }

@@ -8,6 +8,7 @@ import io.dupfinder.cli.console.ExitCode;
 import io.dupfinder.cli.console.ExitCodes;
 import io.dupfinder.cli.console.SummaryText;
 import io.dupfinder.cli.listing.Answer;
+import io.dupfinder.cli.listing.Column;
 import io.dupfinder.cli.progress.ProgressDisplay;
 import io.dupfinder.config.Account;
 import io.dupfinder.dedupe.ApplyRun;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -125,6 +127,17 @@ public final class ApplyCommand extends BaseCommand {
                 return ExitCode.OK;
             }
             PlanHeader header = content.header();
+            if (last && !answer.isJson()) {
+                context.messages()
+                        .note(
+                                "the newest plan is %s, made at %s for %s"
+                                        .formatted(
+                                                source.name(),
+                                                Column.moment(header.made()),
+                                                header.roots().stream()
+                                                        .map(FilePath::text)
+                                                        .collect(Collectors.joining(", "))));
+            }
             List<PathPattern> protectedPatterns =
                     CatalogAccess.reading(
                             context,

@@ -235,7 +235,7 @@ public final class PlanCommand extends BaseCommand {
             if ("-".equals(output)) {
                 making.write(context.jsonOutput(), tally, wholes);
                 context.jsonOutput().flush();
-                new PlanText(context, tally).print(context.errors(), Optional.empty());
+                new PlanText(context, tally).print(context.errors(), Optional.empty(), false);
             } else {
                 FilePath file = file();
                 new TargetFile("the plan", file, context.process().interrupted())
@@ -245,7 +245,10 @@ public final class PlanCommand extends BaseCommand {
                     return ExitCode.OK;
                 }
                 new PlanText(context, tally)
-                        .print(script ? context.errors() : context.results(), Optional.of(file));
+                        .print(
+                                script ? context.errors() : context.results(),
+                                Optional.of(file),
+                                output == null);
                 if (script) {
                     new PlanScript(context.results()).print(file);
                 }

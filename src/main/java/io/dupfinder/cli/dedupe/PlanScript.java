@@ -1,5 +1,6 @@
 package io.dupfinder.cli.dedupe;
 
+import io.dupfinder.cli.console.ShellWord;
 import io.dupfinder.dedupe.PlanReader;
 import io.dupfinder.dedupe.PlannedAction;
 import io.dupfinder.file.FilePath;
@@ -30,7 +31,7 @@ final class PlanScript {
     private void print(FilePath plan, PlanReader reader) {
         out.println("#!/bin/sh");
         out.println("# Each line acts on one file, as the plan says, and can be left out.");
-        out.println("plan=" + quoted(plan.text()));
+        out.println("plan=" + ShellWord.of(plan.text()));
         for (Optional<PlannedAction> next = reader.next(); next.isPresent(); next = reader.next()) {
             PlannedAction action = next.get();
             out.printf(
@@ -40,9 +41,5 @@ final class PlanScript {
                     action.victim().path(),
                     action.survivor().path());
         }
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -1,6 +1,7 @@
 package io.dupfinder.cli.dedupe;
 
 import io.dupfinder.cli.console.CommandContext;
+import io.dupfinder.cli.console.ShellWord;
 import io.dupfinder.cli.console.SummaryText;
 import io.dupfinder.cli.listing.Column;
 import io.dupfinder.dedupe.Action;
@@ -67,7 +68,8 @@ final class PlanText {
     }
 
     /// @param file where the plan is; empty for standard output
-    void print(PrintWriter out, Optional<FilePath> file) {
+    /// @param isLast whether `apply --last` takes this plan
+    void print(PrintWriter out, Optional<FilePath> file, boolean isLast) {
         if (context.options().quiet) {
             return;
         }
@@ -92,7 +94,9 @@ final class PlanText {
         if (tally.actions > 0) {
             file.ifPresent(plan -> {
                 out.println("the plan is " + plan + "; nothing was changed");
-                out.println("carry it out with `dupfinder apply --last`");
+                out.println(
+                        "carry it out with `dupfinder apply %s`"
+                                .formatted(isLast ? "--last" : ShellWord.of(plan.text())));
             });
         }
         out.flush();

@@ -86,6 +86,12 @@ public final class UndoCommand extends BaseCommand {
                                     .formatted(SummaryText.count(outlook.lost(), "file"), id));
         }
         long back = undo.run();
+        if (back + undo.left() == 0 && path != null) {
+            context.messages()
+                    .warn(
+                            "--path %s matches nothing that run %s took and nobody put back"
+                                    .formatted(path, id));
+        }
         answer.print(
                 context,
                 "undone",
