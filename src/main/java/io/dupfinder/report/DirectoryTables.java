@@ -48,17 +48,13 @@ final class DirectoryTables {
         table.append(
                 "Equal directories",
                 List.of(
+                        Heading.words("Directories"),
                         Heading.number("Reclaimable"),
                         Heading.number("Copies"),
                         Heading.number("Files"),
-                        Heading.number("Size of each"),
-                        Heading.words("Directories")),
+                        Heading.number("Size of each")),
                 groups,
                 group -> {
-                    table.size(group.reclaimable());
-                    table.number(Integer.toString(group.copies()));
-                    table.number(Long.toString(group.files()));
-                    table.size(group.bytes());
                     html.append("<td>");
                     group.directories().stream().limit(PATHS).forEach(this::append);
                     int more = group.directories().size() - PATHS;
@@ -66,6 +62,10 @@ final class DirectoryTables {
                         html.append("and ").append(more).append(" more");
                     }
                     html.append("</td>");
+                    table.size(group.reclaimable());
+                    table.number(Integer.toString(group.copies()));
+                    table.number(Long.toString(group.files()));
+                    table.size(group.bytes());
                 });
     }
 
@@ -79,18 +79,18 @@ final class DirectoryTables {
         table.append(
                 "Directories that share much",
                 List.of(
-                        Heading.number("Shared"),
-                        Heading.number("Of it"),
                         Heading.words("Directory"),
                         Heading.words("Is"),
+                        Heading.number("Shared"),
+                        Heading.number("Of it"),
                         Heading.number("Of the other"),
                         Heading.words("Map")),
                 shared,
                 pair -> {
-                    table.size(pair.one().shared());
-                    table.number(DirectoryLists.percent(pair.one()));
                     table.cell(path(pair.one().tree()));
                     table.cell(DirectoryLists.relation(pair) + " " + path(pair.other().tree()));
+                    table.size(pair.one().shared());
+                    table.number(DirectoryLists.percent(pair.one()));
                     table.number(DirectoryLists.percent(pair.other()));
                     table.cell(PairMap.of(pair).svg());
                 });

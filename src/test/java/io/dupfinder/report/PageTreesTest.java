@@ -60,7 +60,7 @@ class PageTreesTest extends PageTest {
         assertThat(page.texts("#trees bdi"))
                 .containsExactly("other:/a", "other:/<b>", "other:/c", "other:/d");
         assertThat(page.texts("#trees section:nth-of-type(2) tbody td"))
-                .containsExactly("900 B", "90 %", "other:/c", "much like other:/d", "95 %", "");
+                .containsExactly("other:/c", "much like other:/d", "900 B", "90 %", "95 %", "");
         assertThat(page.count("#trees svg.pair rect.both")).isEqualTo(1);
         assertThat(page.find("#trees svg.pair").getAttribute("aria-label"))
                 .isEqualTo("only in this one 100 B, in both 950 B, only in the other 50 B");
