@@ -73,7 +73,7 @@ final class RunsCommand extends BaseCommand {
     private void tell(PastRun run) {
         context.messages()
                 .warn(
-                        "run %s has not ended, and what the list says of it is not the newest: it is at work, or was broken off after %s, and `dupfinder undo %s` puts these back"
+                        "run %s has not ended, and the list lags behind it: it is at work, or was broken off after %s. Then `dupfinder undo %s` puts these back."
                                 .formatted(
                                         run.header().run(),
                                         SummaryText.count(run.count(Standing.DONE), "action"),
