@@ -53,18 +53,13 @@ public final class SummaryText {
     /// The next steps. The line above says where the report is.
     private static String next(ScanSummary summary) {
         String path =
-                summary.roots().size() == 1 ? " " + quoted(summary.roots().getFirst().text()) : "";
+                summary.roots().size() == 1
+                        ? " " + ShellWord.of(summary.roots().getFirst().text())
+                        : "";
         String list =
                 "`dupfinder report --format text%s` lists every group, and `dupfinder plan%s` says which copies could go and changes nothing"
                         .formatted(path, path);
         return summary.report().isPresent() ? "open the report in a browser; " + list : list;
-    }
-
-    /// A word as a shell takes it.
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9/._@%+=:,-]+")
-                ? word
-                : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private String duplicates(ScanSummary summary) {
